@@ -1,0 +1,23 @@
+// What all local AWS engines share: the error that the SDK clients know how to read, and the shape of a service spoken to in AWS JSON.
+
+/** An error as AWS answers it: `code` is what the SDK turns into the exception's name, `message` says what was wrong. */
+export class AwsError extends Error {
+  override name = 'AwsError';
+  readonly code: string;
+  readonly status: number;
+  constructor(code: string, message: string, status = 400) {
+    super(message);
+    this.code = code;
+    this.status = status;
+  }
+}
+
+/** A service of the AWS JSON protocols (SQS, Step Functions, Secrets Manager, EventBridge): one operation name, one JSON object in, one out. */
+export interface AwsJsonService {
+  /** Throws AwsError for everything the service would refuse, an unknown operation included. `closed` is aborted when the caller hangs up. */
+  call(operation: string, input: Record<string, unknown>, closed: AbortSignal): Promise<unknown>;
+}
+
+/** The one account and region of the laptop. */
+export const LOCAL_ACCOUNT = '000000000000';
+export const LOCAL_REGION = 'us-east-1';
