@@ -1,0 +1,55 @@
+// ObjectStore over one S3 bucket.
+import { Readable } from 'node:stream';
+import {
+  DeleteObjectsCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  PutObjectCommand,
+  paginateListObjectsV2,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import type { ObjectStore } from '../objects.ts';
+
+const isMissing = (error: unknown) => error instanceof Error && ['NoSuchKey', 'NotFound'].includes(error.name);
+
+export function s3Objects(bucket: string, s3 = new S3Client({})): ObjectStore {
+  return {
+    async getText(key) {
+      try {
+        const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+        return await Body?.transformToString('utf-8');
+      } catch (error) {
+        if (isMissing(error)) return undefined;
+        throw error;
+      }
+    },
+    async getStream(key, start = 0) {
+      const range = start > 0 ? { Range: `bytes=${start}-` } : {};
+      const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key, ...range }));
+      if (!(Body instanceof Readable)) throw new Error(`expected a stream for ${key}`);
+      return Body;
+    },
+    async size(key) {
+      try {
+        return (await s3.send(new HeadObjectCommand({ Bucket: bucket, Key: key }))).ContentLength;
+      } catch (error) {
+        if (isMissing(error)) return undefined;
+        throw error;
+      }
+    },
+    async put(key, body, contentType = 'application/x-ndjson') {
+      await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentType: contentType }));
+    },
+    async delete(keys) {
+      for (let i = 0; i < keys.length; i += 1000) {
+        const Objects = keys.slice(i, i + 1000).map((Key) => ({ Key }));
+        await s3.send(new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects, Quiet: true } }));
+      }
+    },
+    async *list(prefix) {
+      for await (const page of paginateListObjectsV2({ client: s3 }, { Bucket: bucket, Prefix: prefix })) {
+        for (const { Key } of page.Contents ?? []) if (Key) yield Key;
+      }
+    },
+  };
+}

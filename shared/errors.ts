@@ -1,0 +1,61 @@
+// The error families of the whole system. The class name is the contract with the state machines: they retry RetryableError and catch the rest.
+
+/** Something outside failed in a way that may pass: throttling, a timeout, a 5xx, a lost connection. The state machine tries again. */
+export class RetryableError extends Error {
+  override name = 'RetryableError';
+  readonly retryAfterSeconds: number | undefined;
+  constructor(message: string, retryAfterSeconds?: number) {
+    super(message);
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
+/** The provider, or we, refuse this input for good. Never retried. */
+export class RejectedError extends Error {
+  override name = 'RejectedError';
+}
+
+/** A credential, model id, quota or setting is wrong: no row of any batch can succeed until a person changes it. Never retried; the step stops at once. */
+export class ConfigurationError extends Error {
+  override name = 'ConfigurationError';
+}
+
+/** The batch was cancelled, or the state machine no longer waits for this task: the work is dropped without further outside calls. */
+export class WorkDroppedError extends Error {
+  override name = 'WorkDroppedError';
+}
+
+export interface VendorFailure {
+  vendor: string;
+  operation: string;
+  /** HTTP status, or undefined when no answer came. */
+  status?: number | undefined;
+  /** The vendor's own code, e.g. `rate_limit_exceeded` or `OVER_QUERY_LIMIT`. */
+  code?: string | undefined;
+  retryable: boolean;
+  retryAfterSeconds?: number | undefined;
+  requestId?: string | undefined;
+  /** True when the request may have been carried out (and billed) although its answer was lost. */
+  answerLost?: boolean;
+  /** True when the cause is a credential, quota or model id and not this request. */
+  configuration?: boolean;
+}
+
+/** What a vendor client throws. It never carries the raw cause: an axios error prints the API key and the payee's address. */
+export class VendorError extends Error {
+  override name = 'VendorError';
+  readonly failure: VendorFailure;
+  constructor(failure: VendorFailure, expected: string) {
+    const got = [failure.status && `HTTP ${failure.status}`, failure.code].filter(Boolean).join(' ') || 'no answer';
+    super(`${failure.vendor} ${failure.operation}: expected ${expected}, got ${got}`);
+    this.failure = failure;
+  }
+}
+
+/** The error as the state machine must see it: a vendor failure becomes the family that says whether a retry makes sense. */
+export function toTaskError(error: unknown): Error {
+  if (!(error instanceof VendorError)) return error instanceof Error ? error : new Error(String(error));
+  if (error.failure.configuration) return new ConfigurationError(error.message);
+  if (error.failure.retryable) return new RetryableError(error.message, error.failure.retryAfterSeconds);
+  return new RejectedError(error.message);
+}

@@ -1,0 +1,33 @@
+// The layout of the bucket, in one place. No key is ever taken from a client: all are built here from ids (guarantee G28).
+
+const batchPrefix = (batchId: string) => `batches/${batchId}`;
+const chunkPrefix = (batchId: string, chunk: number) =>
+  `${batchPrefix(batchId)}/chunks/${String(chunk).padStart(6, '0')}`;
+
+export const keys = {
+  /** Where ops drop files; watched by EventBridge. Nothing is ever written here by us. */
+  dropPrefix: 'drop/',
+  /** Where presigned uploads land; watched by EventBridge. */
+  uploadPrefix: 'uploads/',
+  upload: (tenantId: string, batchId: string) => `uploads/${tenantId}/${batchId}`,
+  batch: batchPrefix,
+  /** Header, dialect, mapping and counts of the split file. */
+  layout: (batchId: string) => `${batchPrefix(batchId)}/layout.json`,
+  /** Progress of a split or collect that goes on in a further invocation. */
+  checkpoint: (batchId: string, work: string) => `${batchPrefix(batchId)}/checkpoints/${work}.json`,
+  /** One line a chunk: the items of the distributed maps of a revision. */
+  manifest: (batchId: string, revision: number) => `${batchPrefix(batchId)}/manifests/r${revision}.jsonl`,
+  plan: (batchId: string, revision: number) => `${batchPrefix(batchId)}/manifests/r${revision}.plan.json`,
+  payees: (batchId: string, chunk: number) => `${chunkPrefix(batchId, chunk)}/payees.ndjson`,
+  outcomes: (batchId: string, chunk: number, step: string, attempt: string) =>
+    `${chunkPrefix(batchId, chunk)}/${step}/${attempt}.ndjson`,
+  /** Refused rows of one chunk's span of the file; Collect joins them into rejected.csv. */
+  rejected: (batchId: string, part: number) =>
+    `${batchPrefix(batchId)}/rejected/${String(part).padStart(6, '0')}.ndjson`,
+  /** What the distributed maps report of their children. */
+  mapResults: (batchId: string, revision: number, stage: string) =>
+    `${batchPrefix(batchId)}/maps/r${revision}/${stage}`,
+  result: (batchId: string, revision: number, file: string) => `${batchPrefix(batchId)}/results/r${revision}/${file}`,
+  supplierIndex: (version: string) => `suppliers/${version}/index.bin`,
+  supplierIndexPointer: 'suppliers/current.json',
+} as const;

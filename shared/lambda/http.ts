@@ -1,0 +1,127 @@
+// The HTTP door: an API Gateway proxy event in, the route's handler with parsed input, a JSON or problem+json answer out.
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import type * as z from 'zod';
+import { type Clock, invocationClock } from '../clock.ts';
+import { ProblemError, problem } from '../contract/problem.ts';
+import type { Route, RouteInput, RouteResponse, Scope } from '../contract/route.ts';
+import { VendorError } from '../errors.ts';
+import { log } from './log.ts';
+
+/** Who calls, as the authorizer found out from the key. */
+export interface Caller {
+  tenantId: string;
+  keyId: string;
+  scopes: readonly string[];
+}
+
+export interface HttpContext {
+  /** For `public` routes the caller is nobody: ids are empty, there are no scopes. */
+  caller: Caller;
+  clock: Clock;
+  requestId: string;
+  /** Headers by lower-case name. */
+  headers: Readonly<Record<string, string>>;
+  signal: AbortSignal;
+}
+
+/** An answer with headers of its own (a redirect, an ETag); a plain value becomes the JSON body. */
+export class HttpAnswer {
+  readonly body: unknown;
+  readonly headers: Record<string, string>;
+  readonly status: number | undefined;
+  constructor(body: unknown, headers: Record<string, string>, status?: number) {
+    this.body = body;
+    this.headers = headers;
+    this.status = status;
+  }
+}
+
+export interface BoundRoute {
+  route: Route;
+  answer(input: RouteInput<Route>, context: HttpContext): Promise<unknown>;
+}
+
+/** Binds a route of the contract to the function that answers it; the types of input and answer come from the route. */
+export function on<R extends Route>(
+  route: R,
+  answer: (input: RouteInput<R>, context: HttpContext) => Promise<RouteResponse<R> | HttpAnswer>,
+): BoundRoute {
+  // The input is parsed by this very route's schemas before `answer` sees it.
+  return { route, answer: answer as BoundRoute['answer'] };
+}
+
+export async function answerHttp(
+  routes: readonly BoundRoute[],
+  event: APIGatewayProxyEvent,
+  signal: AbortSignal,
+): Promise<APIGatewayProxyResult> {
+  const requestId = event.requestContext.requestId;
+  try {
+    const bound = routes.find(({ route }) => route.method === event.httpMethod && route.path === event.resource);
+    if (!bound) throw new ProblemError(404, `no route ${event.httpMethod} ${event.path}`);
+    const caller = callerOf(event);
+    requireScope(bound.route.scope, caller);
+    const clock = invocationClock(event.requestContext.requestTimeEpoch);
+    const headers = lowerCased(event.headers);
+    const answer = await bound.answer(parseInput(bound.route, event), { caller, clock, requestId, headers, signal });
+    if (answer instanceof HttpAnswer) return json(answer.status ?? bound.route.status, answer.body, answer.headers);
+    return json(bound.route.status, answer);
+  } catch (error) {
+    return refuse(error, requestId);
+  }
+}
+
+function callerOf(event: APIGatewayProxyEvent): Caller {
+  const authorizer = event.requestContext.authorizer ?? {};
+  const text = (name: string) => (typeof authorizer[name] === 'string' ? authorizer[name] : '');
+  return { tenantId: text('tenantId'), keyId: text('keyId'), scopes: text('scopes').split(' ').filter(Boolean) };
+}
+
+function requireScope(scope: Scope | 'public', caller: Caller): void {
+  if (scope === 'public' || caller.scopes.includes(scope) || caller.scopes.includes('admin')) return;
+  throw new ProblemError(403, `this needs a key with the scope ${scope}`);
+}
+
+const lowerCased = (headers: Record<string, string | undefined> | null) =>
+  Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value ?? '']));
+
+function parseInput(route: Route, event: APIGatewayProxyEvent): RouteInput<Route> {
+  return {
+    params: parsePart(route.params, event.pathParameters ?? {}, 'path'),
+    query: parsePart(route.query, event.queryStringParameters ?? {}, 'query'),
+    body: parsePart(route.body, route.body ? parseBody(event) : undefined, 'body'),
+  } as RouteInput<Route>;
+}
+
+function parseBody(event: APIGatewayProxyEvent): unknown {
+  const text = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString() : (event.body ?? '');
+  if (text === '') return {};
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ProblemError(400, 'the body is not valid JSON');
+  }
+}
+
+function parsePart(schema: z.ZodType | undefined, value: unknown, part: string): unknown {
+  if (!schema) return undefined;
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const errors = parsed.error.issues.map(({ path, message }) => ({ field: [part, ...path].join('.'), message }));
+  throw new ProblemError(400, `${errors[0]?.field}: ${errors[0]?.message}`, errors);
+}
+
+function refuse(error: unknown, requestId: string): APIGatewayProxyResult {
+  if (error instanceof ProblemError) {
+    return json(error.status, problem(error.status, error.message, requestId, error.errors));
+  }
+  if (error instanceof VendorError) return json(502, problem(502, error.message, requestId));
+  log.error('request failed', { requestId, error: error instanceof Error ? error : String(error) });
+  return json(500, problem(500, `quote ${requestId} when you report this`, requestId));
+}
+
+function json(status: number, body: unknown, headers: Record<string, string> = {}): APIGatewayProxyResult {
+  const type = status >= 400 ? 'application/problem+json' : 'application/json';
+  const text = body === undefined ? '' : JSON.stringify(body);
+  return { statusCode: status, headers: { 'content-type': type, 'cache-control': 'no-store', ...headers }, body: text };
+}

@@ -1,0 +1,50 @@
+// The queue door: a chunk task with its token. Order of things: write, SendTaskSuccess, acknowledge (design.md section 3).
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { TaskTokens } from '../aws/task-tokens.ts';
+import { ConfigurationError, RejectedError, RetryableError, toTaskError, WorkDroppedError } from '../errors.ts';
+import type { ChunkTaskResult } from '../task.ts';
+import { type ChunkTask, QueuedTask } from '../task.ts';
+import { log } from './log.ts';
+
+/** Runs one task; `isAwaited` asks the state machine whether anybody still waits for it. */
+export type RunTask = (task: ChunkTask, isAwaited: () => Promise<boolean>) => Promise<ChunkTaskResult>;
+
+export async function answerQueue(event: SQSEvent, tokens: TaskTokens, run: RunTask): Promise<SQSBatchResponse> {
+  const batchItemFailures: SQSBatchResponse['batchItemFailures'] = [];
+  for (const record of event.Records) {
+    try {
+      await answerMessage(record, tokens, run);
+    } catch (error) {
+      const cause = error instanceof Error ? error : new Error(String(error));
+      log.error('message goes back to its queue', { messageId: record.messageId, error: cause });
+      batchItemFailures.push({ itemIdentifier: record.messageId });
+    }
+  }
+  return { batchItemFailures };
+}
+
+async function answerMessage(record: SQSRecord, tokens: TaskTokens, run: RunTask): Promise<void> {
+  const { taskToken, task } = parseTask(record.body);
+  const { batchId, chunk, step, attempt } = task;
+  const about = { batchId, chunk, step, attempt };
+  try {
+    const result = await run(task, () => tokens.isAwaited(taskToken));
+    if (!(await tokens.succeed(taskToken, result))) log.warn('task finished after nobody waited for it', about);
+  } catch (error) {
+    const failure = toTaskError(error);
+    if (failure instanceof WorkDroppedError) return log.info('task dropped', about);
+    if (!isExpected(failure)) throw error;
+    log.warn('task failed', { ...about, errorName: failure.name, reason: failure.message });
+    await tokens.fail(taskToken, failure.name, failure.message);
+  }
+}
+
+/** A bug is not answered: the message comes back, and after five receives it is a dead letter whose consumer ends the task. */
+const isExpected = (error: Error) =>
+  error instanceof RetryableError || error instanceof RejectedError || error instanceof ConfigurationError;
+
+function parseTask(body: string): QueuedTask {
+  const parsed = QueuedTask.safeParse(JSON.parse(body));
+  if (parsed.success) return parsed.data;
+  throw new Error(`message is no chunk task: field ${parsed.error.issues[0]?.path.join('.')} is missing or wrong`);
+}

@@ -1,0 +1,123 @@
+// One service = one operation with three doors: its queue, a direct invoke from a state machine or command, and its API routes (design.md section 4).
+import middy from '@middy/core';
+import type { APIGatewayProxyEvent, Context, SQSEvent } from 'aws-lambda';
+import type { TaskTokens } from '../aws/task-tokens.ts';
+import { type Clock, invocationClock } from '../clock.ts';
+import { toTaskError, WorkDroppedError } from '../errors.ts';
+import { CANCELLED, MAX_RETRIES, runStep, type Step, type StepIo } from '../step.ts';
+import { ChunkTask, type ChunkTaskResult } from '../task.ts';
+import { answerHttp, type BoundRoute } from './http.ts';
+import { log } from './log.ts';
+import { answerQueue } from './queue.ts';
+
+export interface CommandContext {
+  clock: Clock;
+  /** Aborted shortly before the function's own deadline. */
+  signal: AbortSignal;
+  /** Milliseconds until the function is stopped. */
+  remainingMs(): number;
+}
+
+/** A direct invoke `{ command, ... }`, parsed by the command itself. */
+export type Command = (input: unknown, context: CommandContext) => Promise<unknown>;
+
+export interface ServiceParts {
+  /** The chunk steps this service runs, through its queue or by direct invoke. */
+  steps?: readonly Step[];
+  io?: StepIo;
+  tokens?: TaskTokens;
+  routes?: readonly BoundRoute[];
+  commands?: Readonly<Record<string, Command>>;
+  /** Queue messages that are no chunk tasks (batch and orchestration queues). A throw sends the message back. */
+  onMessage?: (body: unknown, context: CommandContext) => Promise<void>;
+}
+
+/** Time kept back to write results and answer before Lambda stops the function. */
+const RESERVE_MS = 3_000;
+
+/** Builds the Lambda handler. `build` runs once per execution environment; when it fails, the next invocation tries again. */
+export function service(build: () => Promise<ServiceParts>) {
+  let parts: Promise<ServiceParts> | undefined;
+  const ready = () => {
+    parts ??= build().catch((error: unknown) => {
+      parts = undefined;
+      throw error;
+    });
+    return parts;
+  };
+  return middy<unknown, unknown>()
+    .use({
+      before: ({ context }) => log.addContext(context),
+      after: () => log.resetKeys(),
+      onError: ({ error }) => log.error('invocation failed', { error: error ?? new Error('unknown') }),
+    })
+    .handler(async (event, context) => dispatch(await ready(), event, context));
+}
+
+async function dispatch(parts: ServiceParts, event: unknown, lambda: Context): Promise<unknown> {
+  const remainingMs = () => lambda.getRemainingTimeInMillis();
+  const signal = AbortSignal.timeout(Math.max(1, remainingMs() - RESERVE_MS));
+  if (isHttp(event)) return answerHttp(parts.routes ?? [], event, signal);
+  if (isQueue(event)) return parts.onMessage ? answerMessages(parts, event, lambda) : answerTasks(parts, event, signal);
+  if (isObject(event) && typeof event.command === 'string') {
+    const command = parts.commands?.[event.command];
+    if (!command) throw new Error(`no command ${event.command} here; there are: ${Object.keys(parts.commands ?? {})}`);
+    return command(event, { clock: invocationClock(eventTime(event)), signal, remainingMs });
+  }
+  try {
+    return await runTask(parts, ChunkTask.parse(event), signal, async () => true);
+  } catch (error) {
+    throw toTaskError(error);
+  }
+}
+
+function answerTasks(parts: ServiceParts, event: SQSEvent, signal: AbortSignal) {
+  const { tokens } = parts;
+  if (!tokens) throw new Error('this service was built without task tokens, but got a queue message');
+  return answerQueue(event, tokens, (task, isAwaited) => runTask(parts, task, signal, isAwaited));
+}
+
+async function answerMessages(parts: ServiceParts, event: SQSEvent, lambda: Context) {
+  const batchItemFailures: { itemIdentifier: string }[] = [];
+  for (const record of event.Records) {
+    const remainingMs = () => lambda.getRemainingTimeInMillis();
+    const signal = AbortSignal.timeout(Math.max(1, remainingMs() - RESERVE_MS));
+    const clock = invocationClock(Number(record.attributes.SentTimestamp));
+    try {
+      await parts.onMessage?.(JSON.parse(record.body), { clock, signal, remainingMs });
+    } catch (error) {
+      const cause = error instanceof Error ? error : new Error(String(error));
+      log.error('message goes back to its queue', { messageId: record.messageId, error: cause });
+      batchItemFailures.push({ itemIdentifier: record.messageId });
+    }
+  }
+  return { batchItemFailures };
+}
+
+async function runTask(
+  parts: ServiceParts,
+  task: ChunkTask,
+  signal: AbortSignal,
+  isAwaited: () => Promise<boolean>,
+): Promise<ChunkTaskResult> {
+  const { io } = parts;
+  const step = parts.steps?.find(({ name }) => name === task.step);
+  if (!step || !io) throw new Error(`step ${task.step} is not run by this service`);
+  const beforePaidCall = async () => {
+    if (await io.ledger.isCancelled(task.batchId)) throw new WorkDroppedError(CANCELLED);
+    if (!(await isAwaited())) throw new WorkDroppedError('nobody waits for this task any more');
+  };
+  const clock = invocationClock(Date.parse(task.enteredAt));
+  const isLastAttempt = Number(task.attempt.split('-')[1]) >= MAX_RETRIES;
+  return runStep(step, io, { task, clock, signal, isLastAttempt, beforePaidCall });
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+const isHttp = (event: unknown): event is APIGatewayProxyEvent => isObject(event) && 'httpMethod' in event;
+const isQueue = (event: unknown): event is SQSEvent => isObject(event) && Array.isArray(event.Records);
+
+/** State machines and schedules say when they called; a person at a console need not. */
+function eventTime(event: Record<string, unknown>): number {
+  const at = typeof event.at === 'string' ? Date.parse(event.at) : Number.NaN;
+  return Number.isNaN(at) ? Date.now() : at;
+}

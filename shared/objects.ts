@@ -1,0 +1,45 @@
+// The bucket as the services see it: text and streams by key. Rows lie there as NDJSON (one JSON object a line).
+import type { Readable } from 'node:stream';
+import type * as z from 'zod';
+
+export interface ObjectStore {
+  /** The object's text, or undefined when there is no such object. */
+  getText(key: string): Promise<string | undefined>;
+  /** The object's bytes from `start` on (default 0); throws when there is no such object. */
+  getStream(key: string, start?: number): Promise<Readable>;
+  /** Size in bytes, or undefined when there is no such object. */
+  size(key: string): Promise<number | undefined>;
+  put(key: string, body: string | Uint8Array, contentType?: string): Promise<void>;
+  delete(keys: readonly string[]): Promise<void>;
+  list(prefix: string): AsyncIterable<string>;
+}
+
+/** Parses an NDJSON text; the message of a bad line names its number and the key, never its content. */
+export function parseNdjson<T>(text: string, schema: z.ZodType<T>, key: string): T[] {
+  const rows: T[] = [];
+  let line = 0;
+  for (const json of text.split('\n')) {
+    line += 1;
+    if (json === '') continue;
+    const parsed = schema.safeParse(JSON.parse(json));
+    if (!parsed.success) {
+      const where = parsed.error.issues[0]?.path.join('.');
+      throw new Error(`${key} line ${line}: field ${where} is not what was written there`);
+    }
+    rows.push(parsed.data);
+  }
+  return rows;
+}
+
+export function toNdjson(rows: Iterable<unknown>): string {
+  let text = '';
+  for (const row of rows) text += `${JSON.stringify(row)}\n`;
+  return text;
+}
+
+/** Reads and parses a whole NDJSON object; throws when it is missing. */
+export async function readNdjson<T>(objects: ObjectStore, key: string, schema: z.ZodType<T>): Promise<T[]> {
+  const text = await objects.getText(key);
+  if (text === undefined) throw new Error(`expected an object at ${key}, found none`);
+  return parseNdjson(text, schema, key);
+}

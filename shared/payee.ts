@@ -1,0 +1,35 @@
+// A payee: one row of a customer's file, or one entry of a request, after its columns have been recognised.
+import * as z from 'zod';
+
+/** Longest name that is looked at; real ledgers end far below, hostile files do not. */
+export const MAX_NAME_LENGTH = 500;
+
+const field = z.string().max(2_000);
+
+export const Payee = z.object({
+  /** Position among the accepted and refused data rows of the file, from 1. Results keep this order. */
+  row: z.number().int().positive(),
+  name: z.string().min(1).max(MAX_NAME_LENGTH),
+  address: field.optional(),
+  city: field.optional(),
+  /** Two-letter code where it could be recognised, else what the file said. */
+  state: field.optional(),
+  zip: field.optional(),
+  country: field.optional(),
+  phone: field.optional(),
+  /** Amount paid in the period of the file, in dollars, where the file has such a column. */
+  amount: z.number().optional(),
+  /** Number of payments in the period of the file. */
+  payments: z.number().int().nonnegative().optional(),
+  /** The payment method that the file itself names today. */
+  currentMethod: field.optional(),
+});
+export type Payee = z.infer<typeof Payee>;
+
+/** What a batch keeps of a row: the payee and the fields exactly as the file had them, in file order. */
+export const StoredPayee = Payee.extend({
+  /** Line of the file on which the record begins, from 1. */
+  line: z.number().int().positive(),
+  original: z.array(z.string()),
+});
+export type StoredPayee = z.infer<typeof StoredPayee>;

@@ -1,0 +1,162 @@
+// A step over one chunk: which rows it looks at, in what order things are written, and what makes a second delivery harmless (guarantees G1, G5, G6, G7).
+import type { Clock } from './clock.ts';
+import { WorkDroppedError } from './errors.ts';
+import { keys } from './keys.ts';
+import { type ObjectStore, readNdjson, toNdjson } from './objects.ts';
+import { countOutcomes, type OutcomeCounts, REDRIVABLE, STEPS, type StepName, StepOutcome } from './outcome.ts';
+import { type Payee, StoredPayee } from './payee.ts';
+import type { ChunkTask, ChunkTaskResult } from './task.ts';
+
+/** Retries that the state machines allow a chunk task, see state-machines/chunk.asl.json. */
+export const MAX_RETRIES = 5;
+
+/** A payee with what earlier steps found out about it. */
+export interface KnownPayee {
+  payee: Payee;
+  known: Partial<Record<StepName, StepOutcome>>;
+}
+
+export interface StepContext {
+  task: ChunkTask;
+  clock: Clock;
+  /** Aborted shortly before the function's own deadline. */
+  signal: AbortSignal;
+  /** No retry follows: what is unanswered now ends as an `error` outcome, and what is answered is kept. */
+  isLastAttempt: boolean;
+  /** To be awaited before every paid call; throws WorkDroppedError when the batch was cancelled or nobody waits for this task. */
+  beforePaidCall(): Promise<void>;
+}
+
+export interface Step {
+  name: StepName;
+  /** Steps whose outcomes `run` reads. */
+  needs: readonly StepName[];
+  /** Answers exactly one outcome for each payee given. Throws only when infrastructure fails. */
+  run(payees: KnownPayee[], context: StepContext): Promise<StepOutcome[]>;
+}
+
+/** Object keys of outcomes by step, as the ledger names them. */
+export type Outputs = Partial<Record<string, string>>;
+
+export interface LedgerEntry {
+  batchId: string;
+  tenantId: string;
+  chunk: number;
+  step: string;
+  revision: number;
+  attempt: string;
+  outputKey: string;
+  rows: number;
+  outcomes: OutcomeCounts;
+  startedAt: Date;
+  finishedAt: Date;
+}
+
+/** The chunk ledger: what is done, and whether the batch may go on. */
+export interface Ledger {
+  record(entry: LedgerEntry): Promise<void>;
+  /** Object key of the outcomes that each step has recorded last for this chunk. */
+  outputs(batchId: string, chunk: number): Promise<Outputs>;
+  isCancelled(batchId: string): Promise<boolean>;
+}
+
+export interface StepIo {
+  objects: ObjectStore;
+  ledger: Ledger;
+}
+
+/** Runs `step` for the task, unless an earlier delivery of the same attempt, or an earlier revision, has done so. */
+export async function runStep(step: Step, io: StepIo, context: StepContext): Promise<ChunkTaskResult> {
+  const { task, clock } = context;
+  const outputs = await io.ledger.outputs(task.batchId, task.chunk);
+  const earlierKey = outputs[step.name];
+  if (earlierKey && !task.run.includes(step.name)) return { step: step.name, outputKey: earlierKey };
+  const outputKey = keys.outcomes(task.batchId, task.chunk, step.name, task.attempt);
+  const startedAt = clock.now();
+  const outcomes = (await adopt(io.objects, outputKey, task)) ?? (await compute(step, io, context, outputs));
+  await io.objects.put(outputKey, toNdjson(outcomes));
+  const { batchId, tenantId, chunk, revision, attempt, rows } = task;
+  const done = { rows, outcomes: countOutcomes(outcomes), startedAt, finishedAt: clock.now() };
+  await io.ledger.record({ batchId, tenantId, chunk, step: step.name, revision, attempt, outputKey, ...done });
+  return { step: step.name, outputKey };
+}
+
+async function adopt(objects: ObjectStore, outputKey: string, task: ChunkTask): Promise<StepOutcome[] | undefined> {
+  if ((await objects.size(outputKey)) === undefined) return undefined;
+  const outcomes = await readNdjson(objects, outputKey, StepOutcome);
+  return outcomes.length === task.rows ? outcomes : undefined;
+}
+
+async function compute(step: Step, io: StepIo, context: StepContext, outputs: Outputs): Promise<StepOutcome[]> {
+  const { task } = context;
+  const payees = await loadKnownPayees(io.objects, task, outputs, step.needs);
+  const settled = new Map<number, StepOutcome>();
+  const earlierKey = outputs[step.name];
+  for (const outcome of earlierKey ? await readNdjson(io.objects, earlierKey, StepOutcome) : []) {
+    if (!REDRIVABLE.includes(outcome.outcome)) settled.set(outcome.row, outcome);
+  }
+  const isOff = !task.steps.includes(step.name);
+  const isCancelled = !isOff && (await io.ledger.isCancelled(task.batchId));
+  for (const { payee, known } of payees) {
+    if (settled.has(payee.row)) continue;
+    const passed = passedOver(payee.row, known.exclude, { isOff, isCancelled });
+    if (passed) settled.set(payee.row, passed);
+  }
+  const open = payees.filter(({ payee }) => !settled.has(payee.row));
+  for (const outcome of await runOpen(step, open, context)) settled.set(outcome.row, outcome);
+  return payees.map(({ payee }) => {
+    const outcome = settled.get(payee.row);
+    if (!outcome) throw new Error(`${step.name} gave no outcome for row ${payee.row} of ${task.batchId}/${task.chunk}`);
+    return outcome;
+  });
+}
+
+/** The outcome of a row that the step need not look at, or undefined. */
+function passedOver(
+  row: number,
+  exclusion: StepOutcome | undefined,
+  { isOff, isCancelled }: { isOff: boolean; isCancelled: boolean },
+): StepOutcome | undefined {
+  if (isOff) return { row, outcome: 'skipped', reason: 'switched off for this batch' };
+  if (exclusion?.outcome === 'excluded') {
+    return { row, outcome: 'excluded', reason: exclusion.reason ?? 'an exclusion keyword matched' };
+  }
+  if (isCancelled) return { row, outcome: 'skipped', reason: 'batch cancelled' };
+  return undefined;
+}
+
+async function runOpen(step: Step, open: KnownPayee[], context: StepContext): Promise<StepOutcome[]> {
+  if (open.length === 0) return [];
+  try {
+    return await step.run(open, context);
+  } catch (error) {
+    if (!(error instanceof WorkDroppedError) || error.message !== CANCELLED) throw error;
+    return open.map(({ payee }) => ({ row: payee.row, outcome: 'skipped', reason: CANCELLED }));
+  }
+}
+
+/** Message of the WorkDroppedError that a cancelled batch causes; also the reason that its open rows get. */
+export const CANCELLED = 'batch cancelled';
+
+/** The chunk's payees with the outcomes of `steps`, as far as the ledger has them. */
+export async function loadKnownPayees(
+  objects: ObjectStore,
+  task: Pick<ChunkTask, 'batchId' | 'chunk'>,
+  outputs: Outputs,
+  steps: readonly StepName[] = STEPS,
+): Promise<(KnownPayee & { payee: StoredPayee })[]> {
+  const payees = await readNdjson(objects, keys.payees(task.batchId, task.chunk), StoredPayee);
+  const known = new Map(payees.map((payee) => [payee.row, {} as KnownPayee['known']]));
+  const wanted = new Set<StepName>(['exclude', ...steps]);
+  await Promise.all(
+    [...wanted].map(async (step) => {
+      const key = outputs[step];
+      if (!key) return;
+      for (const outcome of await readNdjson(objects, key, StepOutcome)) {
+        const entry = known.get(outcome.row);
+        if (entry) entry[step] = outcome;
+      }
+    }),
+  );
+  return payees.map((payee) => ({ payee, known: known.get(payee.row) ?? {} }));
+}

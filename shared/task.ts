@@ -1,0 +1,65 @@
+// A task: one step over one chunk of a batch. This is what travels in queue messages and Lambda payloads; rows never do, only the keys of the objects that hold them.
+import * as z from 'zod';
+import { StepName } from './outcome.ts';
+
+/** Rows of a chunk; design.md section 2 fixes it. */
+export const CHUNK_ROWS = 250;
+
+/** What was frozen when the batch was created, so that every task of it sees the same keywords and the same supplier network. */
+export const Pins = z.object({
+  keywordVersion: z.number().int().nonnegative(),
+  supplierVersion: z.string(),
+});
+export type Pins = z.infer<typeof Pins>;
+
+export const ChunkTask = z.object({
+  batchId: z.uuid(),
+  tenantId: z.uuid(),
+  /** 0 for the first run; each redrive, budget resume or late merge is the next. */
+  revision: z.number().int().nonnegative(),
+  chunk: z.number().int().nonnegative(),
+  rows: z.number().int().positive().max(CHUNK_ROWS),
+  /** Steps that the batch's options switch on. */
+  steps: z.array(StepName),
+  /** Steps that this revision runs; the others keep the output of an earlier one. */
+  run: z.array(z.string()),
+  pins: Pins,
+  /** The step that this task is for. */
+  step: z.string(),
+  /** Names the output object; a delivery that finds the output of its own attempt adopts it. */
+  attempt: z.string().regex(/^r\d+-\d+$/),
+  /** When the state machine entered the step: the task's time (see invocationClock). */
+  enteredAt: z.iso.datetime(),
+});
+export type ChunkTask = z.infer<typeof ChunkTask>;
+
+/** What a state machine says of a chunk: a task but for the step it has come to. */
+export const ChunkRef = ChunkTask.omit({ step: true, attempt: true, enteredAt: true });
+export type ChunkRef = z.infer<typeof ChunkRef>;
+
+/** One line of a manifest: what the distributed maps iterate over. */
+export const ManifestItem = z.object({
+  chunk: z.number().int().nonnegative(),
+  rows: z.number().int().positive().max(CHUNK_ROWS),
+});
+export type ManifestItem = z.infer<typeof ManifestItem>;
+
+/** What one revision of a batch does; written by Split (revision 0) or by a redrive, read by the batch machine. */
+export const Plan = z.object({
+  steps: z.array(StepName),
+  run: z.array(z.string()),
+  pins: Pins,
+  manifestKey: z.string(),
+  chunks: z.number().int().nonnegative(),
+});
+export type Plan = z.infer<typeof Plan>;
+
+/** A chunk task as it lies in a queue. The token is a secret: whoever holds it can end the step. */
+export const QueuedTask = z.object({ taskToken: z.string().min(1), task: ChunkTask });
+export type QueuedTask = z.infer<typeof QueuedTask>;
+
+/** What a step answers to the state machine. */
+export interface ChunkTaskResult {
+  step: string;
+  outputKey: string;
+}
