@@ -1,0 +1,63 @@
+// A batch: one file of payees on its way through the pipeline. Its states, its options (frozen when it is created) and where its file came from.
+import * as z from 'zod';
+import type { StepName } from './outcome.ts';
+import { PIPELINE } from './pipeline.ts';
+
+export const BATCH_STATUSES = [
+  /** Created; the file has not arrived. */
+  'awaiting_upload',
+  /** The file is there; the state machine is being started. */
+  'received',
+  'splitting',
+  /** Dry run: split and counted, waits for `start`. */
+  'estimated',
+  'running',
+  'collecting',
+  'done',
+  /** Nothing more will come; `failure` says in one sentence what was expected. */
+  'failed',
+  /** Stopped on request; what was finished has been delivered. */
+  'cancelled',
+] as const;
+export const BatchStatus = z.enum(BATCH_STATUSES);
+export type BatchStatus = z.infer<typeof BatchStatus>;
+
+/** A batch in one of these states has no running execution. */
+export const RESTING: readonly BatchStatus[] = ['awaiting_upload', 'estimated', 'done', 'failed', 'cancelled'];
+
+/** Hosts that a webhook must not name: a Lambda would call itself or the instance metadata. */
+const PRIVATE_HOST =
+  /^(localhost|.*\.(localhost|local|internal)|0\.|10\.|127\.|169\.254\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|\[)/i;
+
+export const WebhookUrl = z
+  .url({ protocol: /^https$/, error: 'expected an https URL' })
+  .max(2_000)
+  .refine((url) => !PRIVATE_HOST.test(new URL(url).host), 'expected a public host name');
+
+const switches = Object.fromEntries(PIPELINE.map((step) => [step, z.boolean().default(true)]));
+
+/** Per step on or off; every step that is not named is on. */
+export const StepSwitches = z.strictObject(switches).prefault({});
+
+export const BatchOptions = z.strictObject({
+  steps: StepSwitches,
+  /** Stop after the file is split, at status `estimated`, until somebody starts the batch. */
+  dryRun: z.boolean().default(false),
+  /** Called with a signed POST when the batch ends. */
+  webhookUrl: WebhookUrl.optional(),
+});
+export type BatchOptions = z.infer<typeof BatchOptions>;
+
+/** The steps that these options switch on, in pipeline order. */
+export const stepsOf = (options: BatchOptions): StepName[] => PIPELINE.filter((step) => options.steps[step]);
+
+/** Where the file of a batch lies, and how it came there. */
+export const BatchSource = z.object({
+  kind: z.enum(['upload', 'drop']),
+  /** Name that people know the file by; never used as a key. */
+  fileName: z.string(),
+  /** Key that we built (upload) or that S3 reported (drop). */
+  key: z.string(),
+  etag: z.string().optional(),
+});
+export type BatchSource = z.infer<typeof BatchSource>;

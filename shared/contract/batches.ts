@@ -1,0 +1,211 @@
+// Routes of batches: create with a presigned upload, list, watch, read results, export, start, cancel, redrive.
+import * as z from 'zod';
+import { BatchOptions, BatchStatus } from '../batch.ts';
+import { OutcomeKind, StepName, StepOutcome } from '../outcome.ts';
+import { Payee } from '../payee.ts';
+import { Pins } from '../task.ts';
+import { Cursor, IdParams, limitOf, pageOf, Timestamp } from './common.ts';
+import { route } from './route.ts';
+
+const common = { tag: 'Batches' } as const;
+
+export const EXPORT_FILES = ['results.csv', 'results.jsonl', 'rejected.csv', 'summary.json'] as const;
+export const ExportFile = z.enum(EXPORT_FILES);
+export type ExportFile = z.infer<typeof ExportFile>;
+
+export const CreateBatch = z.strictObject({
+  /** For people only; it never becomes part of a key. */
+  fileName: z.string().trim().min(1).max(255),
+  options: BatchOptions.prefault({}),
+});
+
+export const Upload = z.object({
+  url: z.url(),
+  method: z.literal('PUT'),
+  /** To be sent exactly so. */
+  headers: z.record(z.string(), z.string()),
+  expiresAt: Timestamp,
+});
+
+const Counts = z.partialRecord(OutcomeKind, z.number().int());
+
+export const StepProgress = z.object({
+  step: StepName,
+  /** Off: switched off for this batch; every row is `skipped`. */
+  on: z.boolean(),
+  /** Rows that have an outcome of this step. */
+  rows: z.number().int(),
+  outcomes: Counts,
+});
+
+export const BatchView = z.object({
+  id: z.uuid(),
+  status: BatchStatus,
+  fileName: z.string(),
+  options: BatchOptions,
+  /** 0 for the first run; each redrive is the next. */
+  revision: z.number().int(),
+  rows: z.object({
+    /** Accepted and refused rows of the file; absent until the file is split. */
+    read: z.number().int().optional(),
+    rejected: z.number().int().optional(),
+    /** Rows whose results are stored. */
+    done: z.number().int(),
+  }),
+  steps: z.array(StepProgress),
+  pins: Pins.optional(),
+  /** Why the batch failed, in one sentence. */
+  failure: z.string().optional(),
+  cancelRequested: z.boolean(),
+  createdAt: Timestamp,
+  startedAt: Timestamp.optional(),
+  finishedAt: Timestamp.optional(),
+  /** Paths of the exports; present when the batch is done. */
+  results: z.partialRecord(ExportFile, z.string()).optional(),
+});
+export type BatchView = z.infer<typeof BatchView>;
+
+export const BatchSummary = BatchView.omit({ steps: true, results: true, options: true, pins: true });
+
+export const ResultRow = z.object({
+  row: z.number().int(),
+  line: z.number().int(),
+  payee: Payee,
+  /** The fields of the file, in file order. */
+  original: z.array(z.string()),
+  outcomes: z.partialRecord(StepName, StepOutcome),
+});
+export type ResultRow = z.infer<typeof ResultRow>;
+
+export const createBatch = route({
+  ...common,
+  method: 'POST',
+  path: '/v1/batches',
+  service: 'batch',
+  operationId: 'createBatch',
+  summary: 'Create a batch and get a URL to upload its file to. The header Idempotency-Key makes a repeat harmless.',
+  scope: 'batches:write',
+  body: CreateBatch,
+  status: 202,
+  response: z.object({ id: z.uuid(), status: BatchStatus, upload: Upload.optional() }),
+});
+
+export const listBatches = route({
+  ...common,
+  method: 'GET',
+  path: '/v1/batches',
+  service: 'batch',
+  operationId: 'listBatches',
+  summary: 'Batches of the caller, newest first',
+  scope: 'batches:read',
+  query: z.object({ cursor: Cursor.optional(), limit: limitOf(100, 25) }),
+  status: 200,
+  response: pageOf(BatchSummary),
+});
+
+export const getBatch = route({
+  ...common,
+  method: 'GET',
+  path: '/v1/batches/{id}',
+  service: 'batch',
+  operationId: 'getBatch',
+  summary: 'State, progress by step and outcome, and where the results are',
+  scope: 'batches:read',
+  params: IdParams,
+  status: 200,
+  response: BatchView,
+});
+
+export const getBatchResults = route({
+  ...common,
+  method: 'GET',
+  path: '/v1/batches/{id}/results',
+  service: 'batch',
+  operationId: 'getBatchResults',
+  summary:
+    'Rows with all their outcomes in file order; a page may hold fewer rows than asked for although `next` is there',
+  scope: 'batches:read',
+  params: IdParams,
+  query: z.object({
+    cursor: Cursor.optional(),
+    limit: limitOf(500, 100),
+    /** Only rows on which this step has said `outcome`. */
+    step: StepName.optional(),
+    outcome: OutcomeKind.optional(),
+  }),
+  status: 200,
+  response: pageOf(ResultRow),
+});
+
+export const exportBatch = route({
+  ...common,
+  method: 'GET',
+  path: '/v1/batches/{id}/export',
+  service: 'batch',
+  operationId: 'exportBatch',
+  // Not a redirect: HTTP clients would send the API key on to the bucket.
+  summary: 'A short-lived URL of one result file',
+  scope: 'batches:read',
+  params: IdParams,
+  query: z.object({ file: ExportFile.default('results.csv') }),
+  status: 200,
+  response: z.object({ file: ExportFile, url: z.url(), expiresAt: Timestamp, bytes: z.number().int() }),
+});
+
+const Accepted = z.object({ id: z.uuid(), status: BatchStatus, revision: z.number().int() });
+
+export const startBatch = route({
+  ...common,
+  method: 'POST',
+  path: '/v1/batches/{id}/start',
+  service: 'orchestration',
+  operationId: 'startBatch',
+  summary: 'Go on with a batch that was estimated only',
+  scope: 'batches:write',
+  params: IdParams,
+  status: 202,
+  response: Accepted,
+});
+
+export const cancelBatch = route({
+  ...common,
+  method: 'POST',
+  path: '/v1/batches/{id}/cancel',
+  service: 'orchestration',
+  operationId: 'cancelBatch',
+  summary: 'Stop outside calls within seconds; finished rows are kept and delivered',
+  scope: 'batches:write',
+  params: IdParams,
+  status: 202,
+  response: Accepted,
+});
+
+export const redriveBatch = route({
+  ...common,
+  method: 'POST',
+  path: '/v1/batches/{id}/redrive',
+  service: 'orchestration',
+  operationId: 'redriveBatch',
+  summary: 'Run the rows that ended in `error` or `timeout` again, and publish a revised export',
+  scope: 'batches:write',
+  params: IdParams,
+  body: z.strictObject({
+    /** Only this step and what depends on it; without it, every step with such rows. */
+    step: StepName.optional(),
+    /** Say what would be run, run nothing. */
+    dryRun: z.boolean().default(false),
+  }),
+  status: 202,
+  response: Accepted.extend({ steps: z.array(StepName), chunks: z.number().int(), rows: z.number().int() }),
+});
+
+export const BATCH_ROUTES = [
+  createBatch,
+  listBatches,
+  getBatch,
+  getBatchResults,
+  exportBatch,
+  startBatch,
+  cancelBatch,
+  redriveBatch,
+] as const;
