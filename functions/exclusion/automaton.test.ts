@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { KeywordAutomaton } from './automaton.ts';
+import { BUILT_IN_KEYWORDS } from './list/index.ts';
+import { keywords } from './list/keyword.ts';
+
+const builtIn = new KeywordAutomaton(BUILT_IN_KEYWORDS);
+const terms = (name: string) => builtIn.find(name).map(({ keyword }) => keyword.term);
+
+describe('the built-in list', () => {
+  it('holds at least 593 different terms', () => {
+    expect(new Set(BUILT_IN_KEYWORDS.map(({ term }) => term.toLowerCase())).size).toBeGreaterThanOrEqual(593);
+  });
+
+  it.each([
+    ['AT&T', 'AT&T'],
+    ['AT & T MOBILITY LLC', 'AT&T Mobility'],
+    ['A T & T', 'AT&T'],
+    ['AT AND T CORP', 'AT&T'],
+    ['PG&E', 'PG&E'],
+    ['PG & E CORPORATION', 'PG&E'],
+    ['T-MOBILE USA INC', 'T-Mobile'],
+    ['D&B', 'D&B'],
+    ['I.R.S.', 'IRS'],
+    ['U.S. Bank NA', 'US Bank'],
+    ['CITY OF SPRINGFIELD', 'City of'],
+    ["SHERIFF'S OFFICE OF LAKE COUNTY", 'Sheriffs Office'],
+    ['KIA OF DOWNTOWN', 'Kia'],
+    ['Électricité PG&E', 'PG&E'],
+  ])('%s is excluded by %s', (name, term) => {
+    expect(terms(name)).toContain(term);
+  });
+
+  it.each([
+    'FIRST STREET BAKERY',
+    'COURTNEY SMITH',
+    'REPUBLIC SERVICES INC',
+    'PUBLIC STORAGE',
+    'GRANT THORNTON LLP',
+    'HARBOR FREIGHT TOOLS',
+    'KIA JOHNSON',
+    'JOHNSON, KIA M',
+    'PAT SHERIFF SMITH',
+    'STATE OF THE ART PRINTING',
+    'CITY OF HOPE NATIONAL MEDICAL CENTER',
+    'FRANCO PLUMBING',
+    'FIRSTAR CONSULTING',
+    'ATT ENGINEERING',
+  ])('%s is not excluded', (name) => {
+    expect(terms(name)).toEqual([]);
+  });
+});
+
+describe('keywords', () => {
+  it('reports every keyword that the name holds', () => {
+    expect(terms('VERIZON WIRELESS C/O BANK OF AMERICA')).toEqual(['Verizon', 'Verizon Wireless', 'Bank of America']);
+  });
+
+  it('keeps to the scope', () => {
+    const list = keywords('own', [
+      { term: 'Acme', scope: 'exact' },
+      { term: 'North', scope: 'starts_with' },
+    ]);
+    const automaton = new KeywordAutomaton(list);
+    expect(automaton.find('ACME')).toHaveLength(1);
+    expect(automaton.find('ACME TOOLS')).toEqual([]);
+    expect(automaton.find('North Woods')).toHaveLength(1);
+    expect(automaton.find('Great North Woods')).toEqual([]);
+  });
+
+  it('lets an exception void only the match that it covers', () => {
+    const automaton = new KeywordAutomaton(keywords('own', [{ term: 'Grant', exceptions: ['Grant Thornton'] }]));
+    expect(automaton.find('Grant Thornton LLP')).toEqual([]);
+    expect(automaton.find('Grant Thornton for Grant Administration')).toHaveLength(1);
+  });
+
+  it('refuses a term without letters or digits', () => {
+    expect(() => new KeywordAutomaton(keywords('own', ['***']))).toThrow('keyword "***" has no letter or digit');
+  });
+
+  it.each(['', '   ', '&&&', '😀😀', 'x'.repeat(10_000), 'and '.repeat(5_000), '\u202eдом'])(
+    'survives hostile names (%#)',
+    (name) => {
+      expect(builtIn.find(name)).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,15 @@
+// The built-in keyword list: version 0, what a stack uses until somebody edits a keyword.
+import { BANKING } from './banking.ts';
+import { GOVERNMENT } from './government.ts';
+import { INSURANCE } from './insurance.ts';
+import type { Keyword } from './keyword.ts';
+import { PAYROLL } from './payroll.ts';
+import { UTILITIES } from './utilities.ts';
+
+export const BUILT_IN_KEYWORDS: readonly Keyword[] = [
+  ...GOVERNMENT,
+  ...BANKING,
+  ...INSURANCE,
+  ...UTILITIES,
+  ...PAYROLL,
+];

@@ -1,0 +1,29 @@
+// What an exclusion keyword is, and a short way to write lists of them.
+
+export const KEYWORD_SCOPES = ['contains', 'starts_with', 'exact'] as const;
+export type KeywordScope = (typeof KEYWORD_SCOPES)[number];
+
+export interface Keyword {
+  term: string;
+  /** government, banking, insurance, utilities, payroll, or a category of the tenant's own. */
+  category: string;
+  /** Where in the name the term's tokens must stand: anywhere in a row, at its start, or as the whole name. */
+  scope: KeywordScope;
+  /** Longer names in which the term means something else ("Grant Thornton" for "Grant"). */
+  exceptions: readonly string[];
+  /** The term is a first name too: a first name followed by a common surname is a person, not this term. */
+  person: boolean;
+}
+
+type Written = string | (Pick<Keyword, 'term'> & Partial<Keyword>);
+
+/** A list of one category; a bare string matches anywhere in the name and has no exceptions. */
+export function keywords(category: string, written: readonly Written[]): Keyword[] {
+  return written.map((entry) => ({
+    category,
+    scope: 'contains',
+    exceptions: [],
+    person: false,
+    ...(typeof entry === 'string' ? { term: entry } : entry),
+  }));
+}
