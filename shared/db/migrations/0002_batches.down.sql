@@ -1,0 +1,2 @@
+DROP TABLE chunk_step;
+DROP TABLE batch;

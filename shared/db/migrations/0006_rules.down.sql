@@ -1,0 +1,3 @@
+DROP TABLE review_decision;
+DROP TABLE keyword;
+DROP TABLE keyword_version;

@@ -1,0 +1,85 @@
+// Paid lookups: cache, call log, provider gates, bulk searches (migration 0005).
+import {
+  bigint,
+  date,
+  doublePrecision,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { bytea, instant } from '../columns.ts';
+
+/** Millionths of a dollar. */
+const micros = (name: string) => bigint(name, { mode: 'number' }).notNull();
+
+export const lookupCache = pgTable(
+  'lookup_cache',
+  {
+    kind: text('kind').notNull(),
+    key: bytea('key').notNull(),
+    state: text('state', { enum: ['leased', 'answered', 'unknown'] }).notNull(),
+    value: jsonb('value'),
+    version: text('version').notNull(),
+    leaseOwner: text('lease_owner'),
+    leaseUntil: instant('lease_until'),
+    unknowns: smallint('unknowns').notNull().default(0),
+    costMicros: micros('cost_micros').default(0),
+    createdAt: instant('created_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.kind, table.key] })],
+);
+
+export const callLog = pgTable('call_log', {
+  id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+  provider: text('provider').notNull(),
+  tenantId: uuid('tenant_id'),
+  batchId: uuid('batch_id'),
+  step: text('step').notNull(),
+  calls: integer('calls').notNull(),
+  unknownCalls: integer('unknown_calls').notNull(),
+  costMicros: micros('cost_micros'),
+  day: date('day').notNull(),
+  at: instant('at').notNull(),
+});
+
+export const providerGate = pgTable('provider_gate', {
+  provider: text('provider').primaryKey(),
+  tokens: doublePrecision('tokens').notNull(),
+  tokensAt: instant('tokens_at').notNull(),
+  breaker: text('breaker', { enum: ['closed', 'open', 'half_open'] })
+    .notNull()
+    .default('closed'),
+  failures: integer('failures').notNull().default(0),
+  openUntil: instant('open_until'),
+  lastSuccessAt: instant('last_success_at'),
+  lastFailureAt: instant('last_failure_at'),
+  spendDay: date('spend_day'),
+  spendMicros: micros('spend_micros').default(0),
+});
+
+export const searchJob = pgTable('search_job', {
+  id: uuid('id').primaryKey(),
+  provider: text('provider').notNull(),
+  batchId: uuid('batch_id').notNull(),
+  revision: integer('revision').notNull(),
+  requestHash: bytea('request_hash').notNull(),
+  requestsKey: text('requests_key').notNull(),
+  requestCount: integer('request_count').notNull(),
+  externalId: text('external_id'),
+  status: text('status', {
+    enum: ['new', 'submitting', 'submitted', 'completed', 'merged', 'timeout', 'failed'],
+  }).notNull(),
+  submittedAt: instant('submitted_at'),
+  deadlineAt: instant('deadline_at'),
+  totalResults: integer('total_results'),
+  storedResults: integer('stored_results').notNull().default(0),
+  error: text('error'),
+  createdAt: instant('created_at').notNull(),
+  finishedAt: instant('finished_at'),
+  version: integer('version').notNull().default(0),
+});

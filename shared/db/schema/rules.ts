@@ -1,0 +1,30 @@
+// Exclusion keywords with their versions, and reviewers' corrections (migration 0006).
+import { bigint, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { bytea, instant, int4range } from '../columns.ts';
+
+export const keywordVersion = pgTable('keyword_version', {
+  version: integer('version').primaryKey(),
+  actor: text('actor').notNull(),
+  note: text('note').notNull(),
+  createdAt: instant('created_at').notNull(),
+});
+
+export const keyword = pgTable('keyword', {
+  id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+  tenantId: uuid('tenant_id'),
+  term: text('term').notNull(),
+  scope: text('scope', { enum: ['exact', 'contains', 'starts_with'] }).notNull(),
+  category: text('category').notNull(),
+  exceptions: text('exceptions').array().notNull().default([]),
+  versions: int4range('versions').notNull(),
+});
+
+export const reviewDecision = pgTable('review_decision', {
+  id: uuid('id').primaryKey(),
+  tenantId: uuid('tenant_id').notNull(),
+  nameKey: bytea('name_key').notNull(),
+  field: text('field').notNull(),
+  value: jsonb('value').notNull(),
+  actor: text('actor').notNull(),
+  at: instant('at').notNull(),
+});

@@ -1,0 +1,24 @@
+// Tenants and API keys (migration 0001).
+import { date, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { bytea, instant } from '../columns.ts';
+
+export const tenant = pgTable('tenant', {
+  id: uuid('id').primaryKey(),
+  name: text('name').notNull(),
+  settings: jsonb('settings').notNull().default({}),
+  createdAt: instant('created_at').notNull(),
+  deletedAt: instant('deleted_at'),
+});
+
+export const apiKey = pgTable('api_key', {
+  id: uuid('id').primaryKey(),
+  tenantId: uuid('tenant_id').notNull(),
+  label: text('label').notNull(),
+  secretHash: bytea('secret_hash').notNull(),
+  scopes: text('scopes').array().notNull(),
+  usageKeyId: text('usage_key_id'),
+  createdAt: instant('created_at').notNull(),
+  expiresAt: instant('expires_at'),
+  revokedAt: instant('revoked_at'),
+  lastUsedOn: date('last_used_on'),
+});
