@@ -1,0 +1,122 @@
+// The environments of one function: started when they are needed, up to a cap; further invocations wait in line.
+
+import { Environment, isEnvironment } from './environment.ts';
+import type { LocalAws } from './environment-variables.ts';
+import { EXITED, type FunctionFailure, type FunctionSpec, type InvocationAnswer, TIMED_OUT } from './function-spec.ts';
+
+export interface FunctionStats {
+  invocations: number;
+  coldStarts: number;
+  errors: number;
+  timeouts: number;
+  /** Environments that were stopped for using more than MemorySize. */
+  outOfMemory: number;
+  peakBytes: number;
+  memoryMb: number;
+}
+
+export class FunctionPool {
+  readonly spec: FunctionSpec;
+  readonly stats: FunctionStats;
+  readonly #aws: LocalAws;
+  readonly #log: (text: Buffer) => void;
+  readonly #maxEnvironments: number;
+  readonly #idle: Environment[] = [];
+  readonly #busy = new Set<Environment>();
+  readonly #waiting: (() => void)[] = [];
+  #starting = 0;
+
+  constructor(spec: FunctionSpec, aws: LocalAws, maxEnvironments: number, log: (text: Buffer) => void) {
+    this.spec = spec;
+    this.#aws = aws;
+    this.#maxEnvironments = maxEnvironments;
+    this.#log = log;
+    const counts = { invocations: 0, coldStarts: 0, errors: 0, timeouts: 0, outOfMemory: 0 };
+    this.stats = { ...counts, peakBytes: 0, memoryMb: spec.memoryMb };
+  }
+
+  get busy(): Iterable<Environment> {
+    return this.#busy;
+  }
+
+  get idle(): readonly Environment[] {
+    return this.#idle;
+  }
+
+  get environments(): number {
+    return this.#idle.length + this.#busy.size + this.#starting;
+  }
+
+  async invoke(event: unknown): Promise<InvocationAnswer> {
+    this.stats.invocations++;
+    const environment = await this.#acquire();
+    const answer = isEnvironment(environment)
+      ? await environment.invoke(event)
+      : { ok: false as const, failure: environment };
+    if (isEnvironment(environment)) this.#release(environment);
+    if (!answer.ok) this.#countFailure(answer.failure);
+    return answer;
+  }
+
+  /** Stops an environment for using more memory than the template grants. */
+  stopOverLimit(environment: Environment, bytes: number): void {
+    this.stats.outOfMemory++;
+    this.stats.peakBytes = Math.max(this.stats.peakBytes, bytes);
+    environment.kill({ errorType: EXITED, errorMessage: 'Runtime exited with error: signal: killed' });
+    this.#log(
+      Buffer.from(`${this.spec.name} was stopped: ${bytes >> 20} MB in use, MemorySize is ${this.spec.memoryMb} MB\n`),
+    );
+  }
+
+  /** Stops the environments that have been idle since before `sinceMs` (by Date.now()). */
+  reap(sinceMs: number): void {
+    const old = this.#idle.filter(({ idleSince }) => idleSince < sinceMs);
+    for (const environment of old) this.#retire(environment);
+  }
+
+  stop(): void {
+    for (const environment of [...this.#idle, ...this.#busy]) environment.kill();
+  }
+
+  #retire(environment: Environment): void {
+    const at = this.#idle.indexOf(environment);
+    if (at >= 0) this.#idle.splice(at, 1);
+    environment.kill();
+  }
+
+  async #acquire(): Promise<Environment | FunctionFailure> {
+    for (;;) {
+      const environment = this.#idle.pop();
+      if (environment && !environment.isAlive) continue;
+      if (environment) {
+        this.#busy.add(environment);
+        return environment;
+      }
+      if (this.environments < this.#maxEnvironments) return this.#start();
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    }
+  }
+
+  async #start(): Promise<Environment | FunctionFailure> {
+    this.#starting++;
+    this.stats.coldStarts++;
+    const started = await Environment.start(this.spec, this.#aws, this.#log);
+    this.#starting--;
+    if (isEnvironment(started)) this.#busy.add(started);
+    else this.#waiting.shift()?.();
+    return started;
+  }
+
+  #release(environment: Environment): void {
+    this.#busy.delete(environment);
+    this.stats.peakBytes = Math.max(this.stats.peakBytes, environment.peakBytes);
+    if (environment.isAlive) this.#idle.push(environment);
+    this.#waiting.shift()?.();
+  }
+
+  #countFailure({ errorType, errorMessage }: FunctionFailure): void {
+    this.stats.errors++;
+    if (errorType === TIMED_OUT) this.stats.timeouts++;
+    this.#log(Buffer.from(`invocation failed: ${errorType}: ${errorMessage}\n`));
+  }
+}

@@ -1,0 +1,117 @@
+// The laptop's Lambda: finds a function by name or ARN, runs it in its pool, watches memory and stops what is idle.
+import { createWriteStream, mkdirSync, rmSync, statSync, type WriteStream } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import type { LaptopClock } from '../../clock.ts';
+import { AwsError } from '../protocol.ts';
+import type { LocalAws } from './environment-variables.ts';
+import { FunctionPool, type FunctionStats } from './function-pool.ts';
+import type { FunctionSpec, InvocationAnswer } from './function-spec.ts';
+import { residentBytes } from './resident-memory.ts';
+
+const MEMORY_CHECK_MS = 100;
+const REAP_CHECK_MS = 5_000;
+const IDLE_MS = 60_000;
+/** Node processes with a bundle take 60 to 100 MB each. */
+const MAX_ENVIRONMENTS = 24;
+const MAX_LOG_BYTES = 20 << 20;
+
+interface LambdaOptions {
+  clock: LaptopClock;
+  aws: LocalAws;
+  /** One log file per function. */
+  logDirectory: string;
+  /** Environments of one function at a time; more than there are cores only costs memory. */
+  maxEnvironments?: number;
+}
+
+export class LambdaEngine {
+  readonly #options: LambdaOptions;
+  readonly #pools = new Map<string, FunctionPool>();
+  readonly #logs: WriteStream[] = [];
+  readonly #timers: NodeJS.Timeout[];
+
+  constructor(options: LambdaOptions) {
+    this.#options = options;
+    mkdirSync(options.logDirectory, { recursive: true });
+    this.#timers = [
+      setInterval(() => void this.#checkMemory(), MEMORY_CHECK_MS).unref(),
+      setInterval(() => this.#reap(), REAP_CHECK_MS).unref(),
+    ];
+  }
+
+  /** `maxConcurrency` is what the template's event source allows; the laptop may allow less. */
+  add(spec: FunctionSpec, maxConcurrency = Number.POSITIVE_INFINITY): void {
+    const most = this.#options.maxEnvironments ?? Math.min(4, Math.max(2, availableParallelism()));
+    const log = this.#openLog(spec.name);
+    const write = (text: Buffer) => void log.write(text);
+    this.#pools.set(spec.name, new FunctionPool(spec, this.#options.aws, Math.min(most, maxConcurrency), write));
+  }
+
+  /** `target` is a name, an ARN, or an ARN with a version. Throws AwsError when there is no such function; what the function throws is in the answer. */
+  invoke(target: string, event: unknown): Promise<InvocationAnswer> {
+    const pool = this.#find(target);
+    this.#makeRoom();
+    return this.#options.clock.busy(() => pool.invoke(event));
+  }
+
+  has(target: string): boolean {
+    return this.#pools.has(functionName(target));
+  }
+
+  get functions(): readonly FunctionSpec[] {
+    return [...this.#pools.values()].map(({ spec }) => spec);
+  }
+
+  stats(): Record<string, FunctionStats> {
+    return Object.fromEntries([...this.#pools].map(([name, { stats }]) => [name, { ...stats }]));
+  }
+
+  /** Kills what runs. Invocations that are under way answer with an exit error. */
+  async stop(): Promise<void> {
+    for (const timer of this.#timers) clearInterval(timer);
+    for (const pool of this.#pools.values()) pool.stop();
+    await Promise.all(this.#logs.map((log) => new Promise<void>((resolve) => log.end(() => resolve()))));
+  }
+
+  #find(target: string): FunctionPool {
+    const pool = this.#pools.get(functionName(target));
+    if (!pool) throw new AwsError('ResourceNotFoundException', `Function not found: ${target}`, 404);
+    return pool;
+  }
+
+  #openLog(name: string): WriteStream {
+    const path = join(this.#options.logDirectory, `${name}.log`);
+    if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > MAX_LOG_BYTES) rmSync(path);
+    const log = createWriteStream(path, { flags: 'a', mode: 0o600 });
+    this.#logs.push(log);
+    return log;
+  }
+
+  async #checkMemory(): Promise<void> {
+    const running = new Map(
+      [...this.#pools.values()].flatMap((pool) => [...pool.busy].map((one) => [one.pid ?? 0, { pool, one }])),
+    );
+    for (const [pid, bytes] of await residentBytes([...running.keys()])) {
+      const { pool, one } = running.get(pid) ?? {};
+      if (pool && one && bytes > pool.spec.memoryMb * 2 ** 20) pool.stopOverLimit(one, bytes);
+    }
+  }
+
+  #reap(): void {
+    for (const pool of this.#pools.values()) pool.reap(Date.now() - IDLE_MS);
+  }
+
+  /** Past the cap for the whole laptop, whoever has been idle for longest goes. Busy ones are never stopped: a function may wait for another. */
+  #makeRoom(): void {
+    const pools = [...this.#pools.values()];
+    const total = pools.reduce((sum, { environments }) => sum + environments, 0);
+    if (total < MAX_ENVIRONMENTS) return;
+    const oldest = Math.min(...pools.flatMap(({ idle }) => idle.map(({ idleSince }) => idleSince)));
+    for (const pool of pools) pool.reap(oldest + 1);
+  }
+}
+
+function functionName(target: string): string {
+  return /:function:([^:]+)/.exec(target)?.[1] ?? target;
+}

@@ -1,0 +1,67 @@
+// The inside of a local Lambda environment, a child process in plain Node: loads the bundle, then answers one invocation at a time over IPC.
+import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+
+/** Lambda refuses longer answers of a synchronous invocation. */
+const MAX_ANSWER_BYTES = 6 * 1024 * 1024;
+
+const [, , file = '', exportName = ''] = process.argv;
+
+/** The run that started this process is gone, however it ended: nobody is left to answer. */
+process.on('disconnect', () => process.exit(0));
+
+/** Peak of the resident memory. Not from getrusage: on Linux its figure starts at what the parent had when it forked. */
+function peakBytes() {
+  try {
+    const [, kilobytes] = /VmHWM:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8')) ?? [];
+    return Number(kilobytes) * 1024;
+  } catch {
+    return process.resourceUsage().maxRSS * 1024;
+  }
+}
+
+function failureOf(error) {
+  if (!(error instanceof Error)) return { errorType: typeof error, errorMessage: String(error), trace: [] };
+  return { errorType: error.name, errorMessage: error.message, trace: String(error.stack).split('\n') };
+}
+
+function contextOf({ id, deadlineMs }) {
+  const { env } = process;
+  return {
+    functionName: env.AWS_LAMBDA_FUNCTION_NAME,
+    functionVersion: '$LATEST',
+    invokedFunctionArn: env.CLARITY_FUNCTION_ARN,
+    memoryLimitInMB: env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE,
+    awsRequestId: id,
+    logGroupName: env.AWS_LAMBDA_LOG_GROUP_NAME,
+    logStreamName: env.AWS_LAMBDA_LOG_STREAM_NAME,
+    callbackWaitsForEmptyEventLoop: true,
+    getRemainingTimeInMillis: () => Math.max(0, deadlineMs - Date.now()),
+  };
+}
+
+async function answer(handler, call) {
+  try {
+    const payload = JSON.stringify((await handler(JSON.parse(call.event), contextOf(call))) ?? null);
+    if (Buffer.byteLength(payload) <= MAX_ANSWER_BYTES) return { payload };
+    const errorMessage = `Response payload size exceeded maximum allowed payload size (${MAX_ANSWER_BYTES} bytes).`;
+    return { failure: { errorType: 'Function.ResponseSizeTooLarge', errorMessage } };
+  } catch (error) {
+    return { failure: failureOf(error) };
+  }
+}
+
+const flush = (stream) => new Promise((resolve) => stream.write('', resolve));
+
+try {
+  const { [exportName]: handler } = await import(pathToFileURL(file).href);
+  if (typeof handler !== 'function') throw new Error(`${file} exports no function ${exportName}`);
+  process.on('message', async (call) => {
+    const result = await answer(handler, call);
+    await Promise.all([flush(process.stdout), flush(process.stderr)]);
+    process.send({ kind: 'answer', id: call.id, peakBytes: peakBytes(), ...result });
+  });
+  process.send({ kind: 'ready', peakBytes: peakBytes() });
+} catch (error) {
+  process.send({ kind: 'broken', failure: failureOf(error) }, () => process.exit(1));
+}
