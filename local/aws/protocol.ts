@@ -14,6 +14,8 @@ export class AwsError extends Error {
 
 /** A service of the AWS JSON protocols (SQS, Step Functions, Secrets Manager, EventBridge): one operation name, one JSON object in, one out. */
 export interface AwsJsonService {
+  /** Operations whose calls may spend most of their time waiting (long polls): such a call does not keep the clock at real pace. */
+  readonly waitingOperations?: ReadonlySet<string>;
   /** Throws AwsError for everything the service would refuse, an unknown operation included. `closed` is aborted when the caller hangs up. */
   call(operation: string, input: Record<string, unknown>, closed: AbortSignal): Promise<unknown>;
 }
