@@ -4,7 +4,7 @@ CREATE TABLE batch (
   id uuid PRIMARY KEY,
   tenant_id uuid NOT NULL REFERENCES tenant,
   idempotency_key text NOT NULL,
-  status text NOT NULL CHECK (status IN ('created', 'received', 'splitting', 'awaiting_mapping', 'estimated', 'running', 'finishing', 'done', 'failed', 'cancelled')),
+  status text NOT NULL CHECK (status IN ('awaiting_upload', 'received', 'splitting', 'estimated', 'running', 'collecting', 'done', 'failed', 'cancelled')),
   source jsonb NOT NULL,
   -- frozen when the batch is created
   options jsonb NOT NULL,

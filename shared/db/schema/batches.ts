@@ -1,29 +1,8 @@
 // Batches, the chunk ledger, payees and findings (migrations 0002 and 0003).
 import { integer, jsonb, pgTable, primaryKey, real, text, uuid } from 'drizzle-orm/pg-core';
+import { BATCH_STATUSES, type BatchOptions, type BatchSource } from '../../batch.ts';
 import type { OutcomeCounts, OutcomeKind, Provenance } from '../../outcome.ts';
 import { instant } from '../columns.ts';
-
-export const BATCH_STATUSES = [
-  'created',
-  'received',
-  'splitting',
-  'awaiting_mapping',
-  'estimated',
-  'running',
-  'finishing',
-  'done',
-  'failed',
-  'cancelled',
-] as const;
-
-/** Where the batch's file lies, and what the tenant called it. */
-export interface BatchSource {
-  bucket: string;
-  key: string;
-  fileName?: string;
-  bytes?: number;
-  eTag?: string;
-}
 
 export const batch = pgTable('batch', {
   id: uuid('id').primaryKey(),
@@ -31,7 +10,7 @@ export const batch = pgTable('batch', {
   idempotencyKey: text('idempotency_key').notNull(),
   status: text('status', { enum: BATCH_STATUSES }).notNull(),
   source: jsonb('source').$type<BatchSource>().notNull(),
-  options: jsonb('options').notNull(),
+  options: jsonb('options').$type<BatchOptions>().notNull(),
   mapping: jsonb('mapping'),
   rowsRead: integer('rows_read'),
   rowsRejected: integer('rows_rejected'),

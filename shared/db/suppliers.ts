@@ -1,0 +1,116 @@
+// The supplier network: staged page by page, merged by hash so that only changed rows are written, and read in key order for the index build.
+import { and, asc, gt, isNull } from 'drizzle-orm';
+import * as z from 'zod';
+import type { Db } from './client.ts';
+import { change, guarded, readRow, sql } from './query.ts';
+import { supplier } from './schema.ts';
+
+export interface SupplierRow {
+  readonly id: string;
+  readonly name: string;
+  /** The name as the matcher compares it. */
+  readonly core: string;
+  readonly address?: string | null;
+  readonly city?: string | null;
+  readonly state?: string | null;
+  readonly zip?: string | null;
+  readonly category?: string | null;
+  readonly mcc?: string | null;
+  readonly industry?: string | null;
+  readonly paymentType?: string | null;
+}
+
+const COLUMNS = sql`id, name, core, address, city, state, zip, category, mcc, industry, payment_type`;
+
+/** Adds a page to the run's staging. A page that is delivered twice changes nothing. Returns the number of new rows. */
+export async function stageSuppliers(db: Db, runId: string, page: readonly SupplierRow[]): Promise<number> {
+  return change(
+    db,
+    sql`
+    insert into supplier_staging (run_id, ${COLUMNS}, row_hash)
+    select ${runId}::uuid, id, name, core, address, city, state, zip, category, mcc, industry, "paymentType",
+      sha256(convert_to(jsonb_build_array(name, core, address, city, state, zip, category, mcc, industry, "paymentType")::text, 'UTF8'))
+    from jsonb_to_recordset(${JSON.stringify(page)}::jsonb) as x (id text, name text, core text, address text, city text,
+      state text, zip text, category text, mcc text, industry text, "paymentType" text)
+    on conflict (run_id, id) do nothing`,
+  );
+}
+
+const Verification = z.object({
+  staged: z.number(),
+  present: z.number(),
+  kept: z.number(),
+  withoutCity: z.number(),
+  withoutState: z.number(),
+});
+export type Verification = z.infer<typeof Verification>;
+
+/** What decides whether a staged network may replace the present one: counts, how many ids stayed, how many rows lack a place. */
+export async function verifyStaging(db: Db, runId: string): Promise<Verification> {
+  return readRow(
+    db,
+    Verification,
+    sql`select count(*)::integer as staged,
+      count(*) filter (where city is null)::integer as "withoutCity",
+      count(*) filter (where state is null)::integer as "withoutState",
+      count(*) filter (where exists (select from supplier where supplier.id = staging.id and deleted_at is null))::integer as kept,
+      (select count(*)::integer from supplier where deleted_at is null) as present
+    from supplier_staging as staging where run_id = ${runId}`,
+  );
+}
+
+const Merged = z.object({ inserted: z.number(), updated: z.number(), removed: z.number() });
+export type Merged = z.infer<typeof Merged>;
+
+/** Makes the network equal to the run's staging: new and changed rows are written, missing ones marked deleted. Run it in withTx, then clear the staging. */
+export async function mergeSuppliers(db: Db, runId: string, at: Date): Promise<Merged> {
+  return readRow(
+    db,
+    Merged,
+    sql`
+    with written as (
+      insert into supplier as known (${COLUMNS}, row_hash, changed_run)
+      select ${COLUMNS}, row_hash, run_id from supplier_staging where run_id = ${runId}
+      on conflict (id) do update set name = excluded.name, core = excluded.core, address = excluded.address,
+        city = excluded.city, state = excluded.state, zip = excluded.zip, category = excluded.category, mcc = excluded.mcc,
+        industry = excluded.industry, payment_type = excluded.payment_type, row_hash = excluded.row_hash,
+        changed_run = excluded.changed_run, deleted_at = null
+      where known.row_hash <> excluded.row_hash or known.deleted_at is not null
+      returning xmax = 0 as is_new), -- xmax is 0 only in rows that were inserted
+    removed as (
+      update supplier set deleted_at = ${at}, changed_run = ${runId} where deleted_at is null
+        and not exists (select from supplier_staging where run_id = ${runId} and supplier_staging.id = supplier.id)
+      returning 1)
+    select count(*) filter (where is_new)::integer as inserted, count(*) filter (where not is_new)::integer as updated,
+      (select count(*)::integer from removed) as removed from written`,
+  );
+}
+
+export async function clearStaging(db: Db, runId: string): Promise<void> {
+  await change(db, sql`delete from supplier_staging where run_id = ${runId}`);
+}
+
+export type Supplier = typeof supplier.$inferSelect;
+
+/** All present suppliers in order of their ids, a page at a time, so that memory stays flat. */
+export async function* supplierPages(db: Db, pageSize = 5_000): AsyncGenerator<Supplier[]> {
+  let after = '';
+  for (;;) {
+    const present = and(isNull(supplier.deletedAt), gt(supplier.id, after));
+    const page = await guarded(db.select().from(supplier).where(present).orderBy(asc(supplier.id)).limit(pageSize));
+    if (page.length > 0) yield page;
+    const last = page.at(-1);
+    if (!last || page.length < pageSize) return;
+    after = last.id;
+  }
+}
+
+/** Present suppliers by id, for evidence of a match (guarantee G13). */
+export async function findSuppliers(db: Db, ids: readonly string[]): Promise<Supplier[]> {
+  return guarded(
+    db
+      .select()
+      .from(supplier)
+      .where(sql`${supplier.id} = any(${sql.param([...ids])}::text[])`),
+  );
+}

@@ -1,0 +1,38 @@
+// Runs of the supplier sync: one at a time per source, resumable by their checkpoint; the latest published one is the network that batches pin.
+import { and, desc, eq } from 'drizzle-orm';
+import type { Db } from './client.ts';
+import { guarded } from './query.ts';
+import { syncRun } from './schema.ts';
+
+export type SyncRun = typeof syncRun.$inferSelect;
+export type SyncRunChanges = Partial<Omit<SyncRun, 'id' | 'source' | 'startedAt'>>;
+
+/** Throws a DatabaseError of constraint `sync_run_one_active` when a run of this source is under way. */
+export async function startSyncRun(db: Db, run: { id: string; source: string; startedAt: Date }): Promise<void> {
+  await guarded(
+    db
+      .insert(syncRun)
+      .values({ ...run, status: 'running' })
+      .onConflictDoNothing({ target: syncRun.id }),
+  );
+}
+
+export async function getSyncRun(db: Db, id: string): Promise<SyncRun | undefined> {
+  const [found] = await guarded(db.select().from(syncRun).where(eq(syncRun.id, id)));
+  return found;
+}
+
+/** Checkpoints (job id, page token, rows staged), counts, and the end of the run. */
+export async function updateSyncRun(db: Db, id: string, changes: SyncRunChanges): Promise<void> {
+  await guarded(db.update(syncRun).set(changes).where(eq(syncRun.id, id)));
+}
+
+/** The network in force; undefined before the first sync. */
+export async function latestPublished(db: Db, source?: string): Promise<SyncRun | undefined> {
+  const ofSource = source === undefined ? undefined : eq(syncRun.source, source);
+  const published = and(eq(syncRun.status, 'published'), ofSource);
+  const [found] = await guarded(
+    db.select().from(syncRun).where(published).orderBy(desc(syncRun.finishedAt), desc(syncRun.id)).limit(1),
+  );
+  return found;
+}

@@ -1,0 +1,22 @@
+// Tenants: whose batches and keys are whose.
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Db } from './client.ts';
+import { guarded } from './query.ts';
+import { tenant } from './schema.ts';
+
+export type Tenant = typeof tenant.$inferSelect;
+
+/** Creates the tenant, or leaves the one that has this id as it is. */
+export async function ensureTenant(db: Db, fresh: { id: string; name: string; createdAt: Date }): Promise<void> {
+  await guarded(db.insert(tenant).values(fresh).onConflictDoNothing({ target: tenant.id }));
+}
+
+export async function getTenant(db: Db, id: string): Promise<Tenant | undefined> {
+  const [found] = await guarded(
+    db
+      .select()
+      .from(tenant)
+      .where(and(eq(tenant.id, id), isNull(tenant.deletedAt))),
+  );
+  return found;
+}
