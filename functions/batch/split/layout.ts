@@ -1,0 +1,129 @@
+// How a file is built: encoding, delimiter, title rows, header, columns. Found from its first bytes, kept as layout.json beside the chunks.
+import * as z from 'zod';
+import { binaryKind, detectEncoding, fieldDecoder, unitBytes, unitsOf } from '../../../shared/csv/encoding.ts';
+import type { CsvRecord } from '../../../shared/csv/records.ts';
+import { Column, columnOf, detectColumns } from './columns.ts';
+import { DELIMITER_NAMES, isBlank, sampleRecords, sniffDelimiter } from './delimiter.ts';
+import { readLabel } from './labels.ts';
+
+/** What the layout is found from. */
+export const SAMPLE_BYTES = 262_144;
+/** More columns than this is no ledger. */
+const MAX_COLUMNS = 2_000;
+const MAX_TITLE_ROWS = 30;
+const MAX_RECORDS = 300;
+
+export const Layout = z.object({
+  encoding: z.object({ name: z.enum(['utf-8', 'windows-1252', 'utf-16le', 'utf-16be']), bomBytes: z.number().int() }),
+  delimiter: z.string(),
+  /** Labels as the file has them; `Column 1`, ... when it has no header. */
+  header: z.array(z.string()),
+  headerLine: z.number().int().optional(),
+  /** Lines above the header that belong to no row: report titles, dates. */
+  titleLines: z.array(z.number().int()),
+  columns: z.array(Column),
+  /** Where the rows begin. */
+  start: z.object({ offset: z.number().int(), line: z.number().int() }),
+});
+export type Layout = z.infer<typeof Layout>;
+
+/** The file cannot be used; the message is one sentence that says what was expected. It ends the batch, and is shown to the tenant. */
+export class UnusableFileError extends Error {
+  override name = 'UnusableFileError';
+}
+
+const EXPECTED = 'expected a CSV, TSV, pipe- or semicolon-delimited text file with a column of payees';
+
+/** `sample`: the first SAMPLE_BYTES of the file; `isWholeFile`: nothing follows them. */
+export function readLayout(sample: Uint8Array, isWholeFile: boolean): Layout {
+  if (sample.length === 0) throw new UnusableFileError(`The file is empty (0 bytes): ${EXPECTED}.`);
+  const binary = binaryKind(sample);
+  if (binary?.includes('Excel')) {
+    throw new UnusableFileError(`The file is ${binary}, which cannot be read yet: please save the sheet as CSV.`);
+  }
+  if (binary) throw new UnusableFileError(`The file is ${binary}: ${EXPECTED}.`);
+  const encoding = detectEncoding(sample);
+  const text = unitsOf(sample, encoding);
+  const decode = fieldDecoder(encoding);
+  const read = (delimiter: string) =>
+    sampleRecords(text, delimiter, isWholeFile, MAX_RECORDS).map((record) => decodeRecord(record, decode));
+  const delimiter = sniffDelimiter(text, isWholeFile);
+  const table = asTable(read(delimiter));
+  // `Payee` alone above lines such as `SMITH, JOHN`: a list of names, not a table.
+  const isList = delimiter !== '' && table.header?.fields.length === 1;
+  const { header, rows, titles } = isList ? asTable(read('')) : table;
+  if (rows.length === 0 && !header) throw new UnusableFileError(`The file holds no rows: ${EXPECTED}.`);
+  if (rows.length === 0) throw new UnusableFileError('The file holds a header but no rows: expected a row per payee.');
+  const columns = detectColumns(header?.fields, rows);
+  const labels = header?.fields ?? numbered(rows);
+  if (labels.length > MAX_COLUMNS) {
+    throw new UnusableFileError(`The file has ${labels.length} columns: expected at most ${MAX_COLUMNS}.`);
+  }
+  if (!columnOf(columns, 'name')) throw new UnusableFileError(noPayeeColumn(labels));
+  const next = header?.next ?? { offset: 0, line: 1 };
+  return {
+    encoding,
+    delimiter: isList ? '' : delimiter,
+    header: labels,
+    ...(header && { headerLine: header.line }),
+    titleLines: titles.map(({ line }) => line),
+    columns,
+    start: { offset: encoding.bomBytes + next.offset * unitBytes(encoding), line: next.line },
+  };
+}
+
+const decodeRecord = (record: CsvRecord, decode: (units: string) => string): CsvRecord => ({
+  ...record,
+  fields: record.fields.map(decode),
+});
+
+/** Finds the header: the first record, after at most 30 title rows, whose labels name the most columns, a payee among them. */
+function asTable(records: readonly CsvRecord[]) {
+  const filled = records.filter(({ fields }) => !isBlank(fields));
+  let best: { at: number; score: number } | undefined;
+  for (const [at, { fields }] of filled.slice(0, MAX_TITLE_ROWS).entries()) {
+    const score = labelScore(fields);
+    if (score > (best?.score ?? 0)) best = { at, score };
+  }
+  const header = best && filled[best.at];
+  if (!best || !header) return withUnknownHeader(filled);
+  return { header, rows: filled.slice(best.at + 1).map(({ fields }) => fields), titles: filled.slice(0, best.at) };
+}
+
+/** Cells that are labels, if one of them names the payee and most of the cells are filled. */
+function labelScore(fields: readonly string[]): number {
+  const guesses = fields.map((field) => readLabel(field)[0]);
+  if (!guesses.some((guess) => guess?.role === 'name')) return 0;
+  const filled = fields.filter((field) => field.trim() !== '').length;
+  if (filled < fields.length / 2) return 0;
+  return guesses.reduce((sum, guess) => sum + (guess?.score ?? 0), 0);
+}
+
+const NUMERIC = /\d{3}|^\$?\d/;
+
+/** Without a known label, the first record is a header when it has words where the rows below have figures; else the rows begin at once. */
+function withUnknownHeader(filled: readonly CsvRecord[]) {
+  const [first, ...rest] = filled;
+  const isHeader = first?.fields.some((field, index) => {
+    const below = rest.map(({ fields }) => fields[index]?.trim() ?? '').filter((cell) => cell !== '');
+    const figures = below.filter((cell) => NUMERIC.test(cell)).length;
+    return field.trim() !== '' && !/\d/.test(field) && below.length > 1 && figures / below.length > 0.8;
+  });
+  const rows = (isHeader ? rest : filled).map(({ fields }) => fields);
+  return { header: isHeader ? first : undefined, rows, titles: [] };
+}
+
+const numbered = (rows: readonly string[][]) =>
+  Array.from({ length: rows.reduce((most, { length }) => Math.max(most, length), 0) }, (_, i) => `Column ${i + 1}`);
+
+function noPayeeColumn(labels: readonly string[]): string {
+  const found = labels.slice(0, 8).map((label) => label.trim().slice(0, 40) || '(blank)');
+  const more = labels.length > 8 ? ` and ${labels.length - 8} more` : '';
+  return `No payee column was recognised: expected a header such as Payee, Vendor Name or Supplier, found ${found.join(', ')}${more}.`;
+}
+
+/** One line for people: `utf-8, comma, 8 columns, header on line 1`. */
+export function describeLayout({ encoding, delimiter, header, headerLine }: Layout): string {
+  const where = headerLine ? `header on line ${headerLine}` : 'no header';
+  return `${encoding.name}, ${DELIMITER_NAMES[delimiter] ?? delimiter}, ${header.length} columns, ${where}`;
+}
