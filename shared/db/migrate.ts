@@ -83,7 +83,8 @@ function locked<T>(database: Database, files: Migration[], work: Work<T>): Promi
   });
 }
 
-function positionOf(files: Migration[], tag: string): number {
+/** Where `tag` stands among the migrations. Throws, with the tags there are, when it is none of them. */
+export function positionOf(files: readonly { tag: string }[], tag: string): number {
   const position = files.findIndex((migration) => migration.tag === tag);
   if (position < 0)
     throw new Error(`There is no migration ${tag}: expected one of ${files.map((f) => f.tag).join(', ')}`);
