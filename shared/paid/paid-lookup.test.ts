@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type TestDatabase, testDatabase } from '../../tests/support/database.ts';
+import { fixedClock } from '../clock.ts';
+import { VendorError } from '../errors.ts';
+import { askPaid, type CallResult, type PaidContext, type PaidQuestion } from './paid-lookup.ts';
+
+let database: TestDatabase;
+let asked: string[][] = [];
+let kind = '';
+let count = 0;
+
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database.close());
+beforeEach(() => {
+  asked = [];
+  kind = `test-${count++}`;
+});
+
+const context = (over: Partial<PaidContext> = {}): PaidContext => ({
+  db: database.db,
+  cacheSecret: 'secret',
+  tenantId: '018f0000-0000-7000-8000-000000000001',
+  clock: fixedClock('2026-11-22T10:00:00.000Z'),
+  signal: AbortSignal.timeout(20_000),
+  beforePaidCall: async () => {},
+  ...over,
+});
+
+const upper = async (items: string[]): Promise<CallResult<string, string>> => {
+  asked.push(items);
+  return { answers: new Map(items.map((item) => [item, item.toUpperCase()])), costMicros: 30 };
+};
+
+const question = (call: PaidQuestion<string, string>['call']): PaidQuestion<string, string> => ({
+  provider: kind,
+  step: 'classify',
+  scope: { kind, version: 'v1' },
+  textOf: (item) => item.toLowerCase().trim(),
+  call,
+  maxItemsPerCall: 2,
+  concurrentCalls: 2,
+  rate: { tokensPerSecond: 100, burst: 100 },
+  breaker: { threshold: 5, pauseSeconds: 30 },
+  keepSeconds: 3600,
+});
+
+const fails =
+  (over: Partial<VendorError['failure']>) =>
+  async (items: string[]): Promise<never> => {
+    asked.push(items);
+    throw new VendorError({ vendor: kind, operation: 'ask', retryable: true, ...over }, 'an answer');
+  };
+
+describe('askPaid', () => {
+  it('asks equal items once, in lots, and the next time not at all', async () => {
+    const items = ['acme', 'ACME ', 'bolt', 'corp'];
+    const first = await askPaid(items, question(upper), context());
+    expect(asked.map((lot) => lot.length)).toEqual([2, 1]);
+    expect(first.answers.get('ACME ')).toEqual({ value: 'ACME', cached: false });
+    const again = await askPaid(items, question(upper), context());
+    expect(asked).toHaveLength(2);
+    expect(again.answers.get('corp')).toEqual({ value: 'CORP', cached: true });
+  });
+
+  it('lets two tasks that want the same answer pay once', async () => {
+    const both = await Promise.all([1, 2].map(() => askPaid(['acme'], question(upper), context())));
+    expect(asked).toEqual([['acme']]);
+    expect(both.map(({ answers }) => answers.get('acme')?.value)).toEqual(['ACME', 'ACME']);
+  });
+
+  it('keeps what was answered and says why the rest was not', async () => {
+    const call = async (items: string[]) => (items.includes('bad') ? fails({ status: 500 })(items) : upper(items));
+    const { answers, failure } = await askPaid(['a', 'b', 'bad'], { ...question(call), concurrentCalls: 1 }, context());
+    expect([...answers.keys()]).toEqual(['a', 'b']);
+    expect(failure?.failure.status).toBe(500);
+    const { answers: later } = await askPaid(['a', 'b', 'bad'], question(upper), context());
+    expect(later.get('bad')?.cached).toBe(false);
+    expect(later.get('a')?.cached).toBe(true);
+  });
+
+  it('asks again once after a lost answer, and not a third time', async () => {
+    const lost = question(fails({ answerLost: true }));
+    await askPaid(['acme'], lost, context());
+    await askPaid(['acme'], lost, context());
+    const third = await askPaid(['acme'], lost, context());
+    expect(asked).toHaveLength(2);
+    expect([...third.lost]).toEqual(['acme']);
+  });
+
+  it('frees what it claimed when the batch is dropped before the call', async () => {
+    const dropped = context({
+      beforePaidCall: async () => {
+        throw new Error('dropped');
+      },
+    });
+    await expect(askPaid(['acme'], question(upper), dropped)).rejects.toThrow('dropped');
+    expect(asked).toEqual([]);
+    expect((await askPaid(['acme'], question(upper), context())).answers.size).toBe(1);
+  });
+
+  it('stops calling a provider that fails again and again', async () => {
+    const failing = question(fails({ status: 503 }));
+    for (let i = 0; i < 5; i++) await askPaid([`x${i}`], failing, context());
+    const refused = await askPaid(['y'], failing, context());
+    expect(asked).toHaveLength(5);
+    expect(refused.failure?.failure.code).toBe('BREAKER_OPEN');
+  });
+});

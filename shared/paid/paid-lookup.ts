@@ -1,0 +1,244 @@
+// Every paid question goes through here: cache, lease, gate, call, store, in this order, so that nothing is asked twice and no recorded answer is paid for again
+// (guarantees G4, G7, G24). One provider's clients only say how to make one call.
+import { setTimeout as sleep } from 'node:timers/promises';
+import PQueue from 'p-queue';
+import type { Clock } from '../clock.ts';
+import { logCalls } from '../db/call-log.ts';
+import type { Db } from '../db/client.ts';
+import {
+  type CacheKey,
+  type CacheScope,
+  cacheKey,
+  claim,
+  markUnknown,
+  releaseLeases,
+  storeAnswers,
+} from '../db/lookup-cache.ts';
+import { addSpend, type BreakerRule, type GateRate, recordFailure, recordSuccess } from '../db/provider-gate.ts';
+import { VendorError } from '../errors.ts';
+import { uuidV7 } from '../ids.ts';
+import { awaitToken } from './gate.ts';
+
+/** What one call brought: an answer for each item it could answer; items left out stay unanswered and may be asked again. */
+export interface CallResult<Item, Answer> {
+  answers: Map<Item, Answer>;
+  costMicros: number;
+}
+
+export interface PaidQuestion<Item, Answer> {
+  provider: string;
+  /** The step that pays, for the cost meter. */
+  step: string;
+  /** What is asked (cache kind) and whatever else decides the answer, such as the model and the prompt's version. */
+  scope: CacheScope;
+  /** Normalised text: equal for items that deserve the same answer. */
+  textOf(item: Item): string;
+  call(items: Item[], signal: AbortSignal): Promise<CallResult<Item, Answer>>;
+  maxItemsPerCall: number;
+  concurrentCalls: number;
+  rate: GateRate;
+  breaker: BreakerRule;
+  /** How long an answer may be kept. */
+  keepSeconds: number;
+}
+
+export interface PaidContext {
+  db: Db;
+  /** Key of the cache's HMAC. */
+  cacheSecret: string;
+  tenantId: string;
+  batchId?: string;
+  clock: Clock;
+  signal: AbortSignal;
+  /** Throws when the batch was cancelled or nobody waits any more. */
+  beforePaidCall(): Promise<void>;
+}
+
+export interface PaidAnswers<Item, Answer> {
+  answers: Map<Item, { value: Answer; cached: boolean }>;
+  /** Asked twice and lost twice: not asked again. */
+  lost: Set<Item>;
+  /** Why the rest is unanswered; undefined when nothing failed. */
+  failure: VendorError | undefined;
+}
+
+/** A lease outlives the slowest call; whoever finds it expired takes it over and counts the call as unknown. */
+const LEASE_SECONDS = 180;
+/** How long a worker looks again for answers that another one is fetching, before it lets the state machine retry. */
+const WAIT_ELSEWHERE_MS = 10_000;
+const LOOK_AGAIN_MS = 400;
+/** An unknown answer may be asked for again within this time, once. */
+const UNKNOWN_SECONDS = 24 * 3600;
+
+/**
+ * Answers the items from the cache or by paid calls; equal items are asked once. Failures do not throw: what was answered is returned with the reason why
+ * the rest was not, so that a step can keep it. Only a dropped batch (WorkDroppedError) and our own faults throw.
+ */
+export async function askPaid<Item, Answer>(
+  items: readonly Item[],
+  question: PaidQuestion<Item, Answer>,
+  context: PaidContext,
+): Promise<PaidAnswers<Item, Answer>> {
+  const lookup = new Lookup(items, question, context);
+  const until = performance.now() + WAIT_ELSEWHERE_MS;
+  for (;;) {
+    const elsewhere = await lookup.round();
+    if (elsewhere === 0 || lookup.failure) break;
+    if (performance.now() >= until || context.signal.aborted) {
+      lookup.failure = busyElsewhere(question.provider);
+      break;
+    }
+    await sleep(LOOK_AGAIN_MS, undefined, { signal: context.signal }).catch(() => {});
+  }
+  return lookup.results();
+}
+
+const busyElsewhere = (vendor: string) =>
+  new VendorError(
+    { vendor, operation: 'lookup', code: 'ASKED_ELSEWHERE', retryable: true, retryAfterSeconds: 5 },
+    'the answer that another task is fetching',
+  );
+
+class Lookup<Item, Answer> {
+  failure: VendorError | undefined;
+  readonly #question: PaidQuestion<Item, Answer>;
+  readonly #context: PaidContext;
+  readonly #owner: string;
+  /** Items by cache key, until they are answered or lost. */
+  readonly #open = new Map<CacheKey, Item[]>();
+  readonly #answers: PaidAnswers<Item, Answer>['answers'] = new Map();
+  readonly #lost = new Set<Item>();
+
+  constructor(items: readonly Item[], question: PaidQuestion<Item, Answer>, context: PaidContext) {
+    this.#question = question;
+    this.#context = context;
+    this.#owner = uuidV7(context.clock.now());
+    for (const item of items) {
+      const key = cacheKey(context.cacheSecret, question.scope.kind, question.textOf(item));
+      const same = this.#open.get(key);
+      if (same) same.push(item);
+      else this.#open.set(key, [item]);
+    }
+  }
+
+  results(): PaidAnswers<Item, Answer> {
+    return { answers: this.#answers, lost: this.#lost, failure: this.failure };
+  }
+
+  /** Claims what is open, asks for what is ours; returns how many keys somebody else is asking for. */
+  async round(): Promise<number> {
+    if (this.#open.size === 0) return 0;
+    const { db, clock } = this.#context;
+    const at = clock.now();
+    const lease = { owner: this.#owner, at, until: new Date(at.getTime() + LEASE_SECONDS * 1000) };
+    const mine: CacheKey[] = [];
+    let elsewhere = 0;
+    const claims = await claim(db, this.#question.scope, [...this.#open.keys()], lease);
+    for (const key of [...this.#open.keys()]) {
+      const found = claims.get(key);
+      // Only `call` writes answers of this kind and version, hence the type.
+      if (found?.kind === 'answered') this.#settle(key, found.value as Answer, true);
+      else if (found?.kind === 'mine') mine.push(key);
+      else if (found?.kind === 'lost') this.#lose(key);
+      else elsewhere += 1;
+    }
+    await this.#ask(mine);
+    return elsewhere;
+  }
+
+  #settle(key: CacheKey, value: Answer, cached: boolean): void {
+    for (const item of this.#open.get(key) ?? []) this.#answers.set(item, { value, cached });
+    this.#open.delete(key);
+  }
+
+  #lose(key: CacheKey): void {
+    for (const item of this.#open.get(key) ?? []) this.#lost.add(item);
+    this.#open.delete(key);
+  }
+
+  async #ask(claimed: CacheKey[]): Promise<void> {
+    const { maxItemsPerCall, concurrentCalls } = this.#question;
+    const queue = new PQueue({ concurrency: concurrentCalls });
+    const lots: CacheKey[][] = [];
+    for (let i = 0; i < claimed.length; i += maxItemsPerCall) lots.push(claimed.slice(i, i + maxItemsPerCall));
+    const finished = await Promise.allSettled(lots.map((lot) => queue.add(() => this.#askLot(lot))));
+    for (const lot of finished) if (lot.status === 'rejected') throw lot.reason;
+  }
+
+  async #askLot(lot: CacheKey[]): Promise<void> {
+    const { db, clock } = this.#context;
+    const { scope } = this.#question;
+    try {
+      // After one lot has failed the others are not tried: the state machine decides whether to come back.
+      if (this.failure) return await releaseLeases(db, scope, lot, { owner: this.#owner, at: clock.now() });
+      await awaitToken(this.#question, this.#context);
+      await this.#context.beforePaidCall();
+    } catch (error) {
+      await releaseLeases(db, scope, lot, { owner: this.#owner, at: clock.now() });
+      if (!(error instanceof VendorError)) throw error;
+      this.failure = error;
+      return;
+    }
+    await this.#call(lot);
+  }
+
+  async #call(lot: CacheKey[]): Promise<void> {
+    const { db, clock, signal } = this.#context;
+    const { provider, call } = this.#question;
+    const items = lot.map((key) => this.#open.get(key)?.[0]).filter((item) => item !== undefined);
+    try {
+      const result = await call(items, signal);
+      await this.#keep(lot, result);
+      await recordSuccess(db, provider, clock.now());
+    } catch (error) {
+      if (!(error instanceof VendorError)) throw error;
+      this.failure = error;
+      await this.#giveBack(lot, error);
+      const { retryable, status } = error.failure;
+      // 429 says that we are too fast, not that the provider is down.
+      if (retryable && status !== 429) await recordFailure(db, provider, clock.now(), this.#question.breaker);
+      await this.#meter({ unknownCalls: error.failure.answerLost ? 1 : 0, costMicros: 0 });
+    }
+  }
+
+  async #keep(lot: CacheKey[], { answers, costMicros }: CallResult<Item, Answer>): Promise<void> {
+    const { db, clock } = this.#context;
+    const { scope, keepSeconds, provider } = this.#question;
+    const at = clock.now();
+    const stored: { key: CacheKey; value: NonNullable<unknown>; costMicros: number }[] = [];
+    const unanswered: CacheKey[] = [];
+    const share = Math.round(costMicros / Math.max(1, lot.length));
+    for (const key of lot) {
+      const item = this.#open.get(key)?.[0];
+      const value = item === undefined ? undefined : answers.get(item);
+      if (value === undefined || value === null) unanswered.push(key);
+      else stored.push({ key, value, costMicros: share });
+    }
+    if (stored.length > 0) {
+      await storeAnswers(db, scope, stored, { at, expiresAt: new Date(at.getTime() + keepSeconds * 1000) });
+    }
+    for (const { key, value } of stored) this.#settle(key, value as Answer, false);
+    if (unanswered.length > 0) {
+      await releaseLeases(db, scope, unanswered, { owner: this.#owner, at });
+      for (const key of unanswered) this.#open.delete(key);
+    }
+    await this.#meter({ unknownCalls: 0, costMicros });
+    await addSpend(db, provider, costMicros, at);
+  }
+
+  async #giveBack(lot: CacheKey[], error: VendorError): Promise<void> {
+    const { db, clock } = this.#context;
+    const { scope } = this.#question;
+    const at = clock.now();
+    if (!error.failure.answerLost) return releaseLeases(db, scope, lot, { owner: this.#owner, at });
+    const expiresAt = new Date(at.getTime() + UNKNOWN_SECONDS * 1000);
+    return markUnknown(db, scope, lot, { owner: this.#owner, expiresAt });
+  }
+
+  async #meter({ unknownCalls, costMicros }: { unknownCalls: number; costMicros: number }): Promise<void> {
+    const { db, clock, tenantId, batchId } = this.#context;
+    const { provider, step } = this.#question;
+    const calls = { calls: 1, unknownCalls, costMicros, at: clock.now() };
+    await logCalls(db, { provider, step, tenantId, ...(batchId && { batchId }), ...calls });
+  }
+}
