@@ -1,0 +1,56 @@
+// The CDK app: the Data stack and the Service stack. Run by the CDK's command line, and in process by the laptop stack and the tests.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { App } from 'aws-cdk-lib';
+import * as z from 'zod';
+import { BUNDLES } from './bundle.ts';
+import { DataStack } from './data-stack.ts';
+import { ServiceStack } from './service-stack.ts';
+
+export interface AppOptions {
+  /** First part of the stacks' names, for several installations in one account. */
+  name?: string | undefined;
+  /** Where the cloud assembly goes; a temporary folder when left out. */
+  outdir?: string;
+  /** Folder with a bundle a service. */
+  bundles?: string;
+  /** Tolerates services without a bundle: their functions refuse every call. For tests, and while a service is being written. */
+  isPartial?: boolean;
+  /** Where alarms go. */
+  alarmEmail?: string | undefined;
+  /** False where another stack has set the role by which API Gateway writes logs in this account and region. */
+  setsAccountLogRole?: boolean | undefined;
+}
+
+const CdkJson = z.object({ context: z.record(z.string(), z.unknown()) });
+
+/** The feature flags of cdk.json; the command line passes them by itself, a call in process does not. */
+function featureFlags(): Record<string, unknown> {
+  const file = fileURLToPath(new URL('../cdk.json', import.meta.url));
+  return CdkJson.parse(JSON.parse(readFileSync(file, 'utf8'))).context;
+}
+
+export function buildApp(options: AppOptions = {}): App {
+  const { name = 'clarity', outdir, bundles = BUNDLES, alarmEmail, setsAccountLogRole = true } = options;
+  const isPartial = options.isPartial ?? process.env.CLARITY_PARTIAL === '1';
+  const app = new App({ context: featureFlags(), analyticsReporting: false, ...(outdir && { outdir }) });
+  const data = new DataStack(app, `${name}-data`, { description: 'Clarity Engine: bucket and secrets' });
+  const description = 'Clarity Engine: functions, queues, state machines and API';
+  new ServiceStack(app, `${name}-service`, { description, data, bundles, isPartial, setsAccountLogRole, alarmEmail });
+  return app;
+}
+
+/** Settings of an installation, given as `-c <name>=<value>` to the command line. */
+const Settings = z.object({
+  name: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,20}$/, 'expected a-z, 0-9 and dashes, at most 21')
+    .optional(),
+  alarmEmail: z.email().optional(),
+  setsAccountLogRole: z.stringbool().optional(),
+});
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const given: unknown = JSON.parse(process.env.CDK_CONTEXT_JSON ?? '{}');
+  buildApp(Settings.parse(given)).synth();
+}

@@ -1,0 +1,158 @@
+// All services and their queues, wired as the rows of cdk/services.ts say: who consumes what, who may read, send, start and answer what.
+import { Duration } from 'aws-cdk-lib';
+import type { IEventBus } from 'aws-cdk-lib/aws-events';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Construct } from 'constructs';
+import { SERVICE_NAMES, type ServiceName } from '../../shared/services.ts';
+import { hasDefinition } from '../machine-definition.ts';
+import { MACHINES, type MachineName } from '../machines.ts';
+import { constantCase, executionArns, machineAndMapArns, machineArn, pascalCase } from '../names.ts';
+import type { SecretName } from '../secrets.ts';
+import { type BucketAccess, QUEUE_NAMES, type QueueName, SERVICES } from '../services.ts';
+import type { Alarms } from './alarms.ts';
+import type { Substitute } from './machine.ts';
+import { ServiceFunction } from './service-function.ts';
+import { TaskQueue } from './task-queue.ts';
+
+export interface ServicesProps {
+  bundles: string;
+  isPartial: boolean;
+  bucket: IBucket;
+  secrets: Readonly<Record<SecretName, ISecret>>;
+  announcements: IEventBus;
+  alarms: Alarms;
+}
+
+/** Takes the dead letters of all queues into the dead_letter table, and ends the tasks that wait for them. */
+const DEAD_LETTER_CONSUMER: ServiceName = 'orchestration';
+
+export class Services extends Construct {
+  readonly functions: ReadonlyMap<ServiceName, ServiceFunction>;
+  readonly queues: ReadonlyMap<QueueName, TaskQueue>;
+  private readonly props: ServicesProps;
+
+  constructor(scope: Construct, id: string, props: ServicesProps) {
+    super(scope, id);
+    this.props = props;
+    this.functions = new Map(
+      SERVICE_NAMES.map((service) => {
+        const { bundles, isPartial } = props;
+        return [service, new ServiceFunction(this, pascalCase(service), { service, bundles, isPartial })];
+      }),
+    );
+    this.queues = new Map(QUEUE_NAMES.map((name) => [name, this.queueFor(name)]));
+    for (const service of SERVICE_NAMES) this.wire(service);
+  }
+
+  function(service: ServiceName): ServiceFunction {
+    const found = this.functions.get(service);
+    if (!found) throw new Error(`there is no function for ${service}`);
+    return found;
+  }
+
+  queue(name: QueueName): TaskQueue {
+    const found = this.queues.get(name);
+    if (!found) throw new Error(`there is no ${name}-queue`);
+    return found;
+  }
+
+  /** `${<Service>FunctionArn}` and `${<Service>QueueUrl}` of the state machines. */
+  substitutes(): Map<string, Substitute> {
+    const substitutes = new Map<string, Substitute>();
+    for (const [service, { lambda }] of this.functions) {
+      const statement = allow(['lambda:InvokeFunction'], [lambda.functionArn]);
+      substitutes.set(`${pascalCase(service)}FunctionArn`, { value: lambda.functionArn, statements: [statement] });
+    }
+    for (const [name, { queue }] of this.queues) {
+      const statement = allow(['sqs:SendMessage'], [queue.queueArn]);
+      substitutes.set(`${pascalCase(name)}QueueUrl`, { value: queue.queueUrl, statements: [statement] });
+    }
+    return substitutes;
+  }
+
+  private queueFor(name: QueueName): TaskQueue {
+    const consumer = this.function(name);
+    if (!consumer.row.queue) throw new Error(`cdk/services.ts: ${name} is a queue, but its row says nothing of it`);
+    const deadLetterConsumer = this.function(DEAD_LETTER_CONSUMER);
+    const queue = new TaskQueue(this, `${pascalCase(name)}Queue`, {
+      name,
+      consumerTimeout: Duration.seconds(consumer.row.timeoutSeconds),
+      deadLetterConsumerTimeout: Duration.seconds(deadLetterConsumer.row.timeoutSeconds),
+      alarms: this.props.alarms,
+    });
+    const { maxConcurrency } = consumer.row.queue;
+    // One chunk a message, one message an invocation: a slow chunk never delays another one's answer.
+    consumer.lambda.addEventSource(
+      new SqsEventSource(queue.queue, { batchSize: 1, maxConcurrency, reportBatchItemFailures: true }),
+    );
+    deadLetterConsumer.lambda.addEventSource(
+      new SqsEventSource(queue.deadLetters, { batchSize: 10, maxConcurrency: 2, reportBatchItemFailures: true }),
+    );
+    return queue;
+  }
+
+  private wire(service: ServiceName): void {
+    const row = SERVICES[service];
+    const target = this.function(service);
+    for (const name of row.secrets ?? []) this.giveSecret(target, name);
+    for (const name of row.sendsTo ?? []) this.giveQueue(target, name);
+    for (const name of row.starts ?? []) this.giveMachine(target, name);
+    if (row.bucket) this.giveBucket(target, row.bucket);
+    if (row.announces) {
+      const bus = this.props.announcements;
+      target.give('EVENT_BUS_NAME', bus.eventBusName, allow(['events:PutEvents'], [bus.eventBusArn]));
+    }
+  }
+
+  private giveSecret(target: ServiceFunction, name: SecretName): void {
+    const { secretArn } = this.props.secrets[name];
+    const variable = `${constantCase(name)}_SECRET_ARN`;
+    target.give(variable, secretArn, allow(['secretsmanager:GetSecretValue'], [secretArn]));
+  }
+
+  private giveQueue(target: ServiceFunction, name: QueueName): void {
+    const { queue } = this.queue(name);
+    target.give(`${constantCase(name)}_QUEUE_URL`, queue.queueUrl, allow(['sqs:SendMessage'], [queue.queueArn]));
+  }
+
+  private giveMachine(target: ServiceFunction, name: MachineName): void {
+    if (!hasDefinition(name)) return;
+    const arn = machineArn(this, name);
+    const statements =
+      MACHINES[name].type === 'EXPRESS'
+        ? [allow(['states:StartSyncExecution'], [arn])]
+        : [
+            allow(['states:StartExecution'], [arn]),
+            allow(['states:DescribeExecution', 'states:StopExecution'], [executionArns(this, name)]),
+          ];
+    target.give(`${constantCase(name)}_MACHINE_ARN`, arn, ...statements);
+  }
+
+  private giveBucket(target: ServiceFunction, access: BucketAccess): void {
+    const { bucket } = this.props;
+    const objects = (prefixes: readonly string[] = []) => prefixes.map((prefix) => bucket.arnForObjects(`${prefix}*`));
+    const grants: [string[], string[]][] = [
+      [['s3:GetObject'], objects(access.read)],
+      [['s3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'], objects(access.write)],
+      [['s3:DeleteObject'], objects(access.delete)],
+      // Without it S3 answers 403 instead of 404 for an object that is not there.
+      [['s3:ListBucket'], [bucket.bucketArn]],
+    ];
+    const statements = grants.filter(([, resources]) => resources.length > 0).map((grant) => allow(...grant));
+    target.give('BUCKET_NAME', bucket.bucketName, ...statements);
+  }
+
+  /** Lets the services that end waiting tasks do so on these machines and on the children of their maps. */
+  letAnswer(machines: readonly MachineName[]): void {
+    const resources = machines.flatMap((name) => machineAndMapArns(this, name));
+    const actions = ['states:SendTaskSuccess', 'states:SendTaskFailure', 'states:SendTaskHeartbeat'];
+    for (const { row, lambda } of this.functions.values()) {
+      if (row.answersTasks) lambda.addToRolePolicy(allow(actions, resources));
+    }
+  }
+}
+
+const allow = (actions: string[], resources: string[]) => new PolicyStatement({ actions, resources });

@@ -1,0 +1,18 @@
+// What runs by the clock, one row each: a command of a service, or a state machine.
+import type { ServiceName } from '../shared/services.ts';
+import type { MachineName } from './machines.ts';
+
+export const TIME_ZONE = 'America/New_York';
+
+interface At {
+  /** EventBridge Scheduler's six fields: minutes, hours, day of month, month, day of week, year. */
+  cron: string;
+}
+export type ScheduleRow = At & ({ service: ServiceName; command: string } | { machine: MachineName });
+
+export const SCHEDULES = {
+  /** Before the clean-up, so that the cache is swept of what the new network makes stale. Left out while there is no such machine. */
+  SupplierSync: { cron: '0 2 * * ? *', machine: 'supplier-sync' },
+  /** Cache sweep, partitions, retention. */
+  CleanUp: { cron: '0 3 * * ? *', service: 'scheduler', command: 'cleanUp' },
+} as const satisfies Record<string, ScheduleRow>;

@@ -1,0 +1,37 @@
+// Service stack: everything that can be made again. Functions, queues, state machines, API, rules and schedules; it only composes.
+import { Stack, type StackProps } from 'aws-cdk-lib';
+import { EventBus } from 'aws-cdk-lib/aws-events';
+import type { Construct } from 'constructs';
+import { Alarms } from './constructs/alarms.ts';
+import { IncomingFiles } from './constructs/incoming-files.ts';
+import { Machines } from './constructs/machines.ts';
+import { Overview } from './constructs/overview.ts';
+import { PublicApi } from './constructs/public-api.ts';
+import { Schedules } from './constructs/schedules.ts';
+import { Services } from './constructs/services.ts';
+import type { DataStack } from './data-stack.ts';
+
+export interface ServiceStackProps extends StackProps {
+  data: DataStack;
+  bundles: string;
+  isPartial: boolean;
+  setsAccountLogRole: boolean;
+  alarmEmail?: string | undefined;
+}
+
+export class ServiceStack extends Stack {
+  constructor(scope: Construct, id: string, props: ServiceStackProps) {
+    super(scope, id, props);
+    const { bucket, secrets } = props.data;
+    const alarms = new Alarms(this, 'Alarms', props.alarmEmail);
+    const announcements = new EventBus(this, 'Announcements', { description: 'What happened to batches' });
+    const { bundles, isPartial } = props;
+    const services = new Services(this, 'Services', { bundles, isPartial, bucket, secrets, announcements, alarms });
+    const { machines } = new Machines(this, 'Machines', { services, bucket, announcements, alarms });
+    const { setsAccountLogRole } = props;
+    const { api } = new PublicApi(this, 'PublicApi', { services, alarms, setsAccountLogRole });
+    new IncomingFiles(this, 'IncomingFiles', { bucket, batches: services.queue('batch') });
+    new Schedules(this, 'Schedules', { services, machines });
+    new Overview(this, 'Overview', { services, machines, api });
+  }
+}

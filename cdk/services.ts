@@ -1,0 +1,136 @@
+// The services, one row each: what a function is given and what it may do. The constructs turn rows into functions, queues, permissions and environment.
+import type { ServiceName } from '../shared/services.ts';
+import type { MachineName } from './machines.ts';
+import type { SecretName } from './secrets.ts';
+
+export interface QueueRow {
+  /** Function instances that the queue may keep busy at once (2..1000). */
+  maxConcurrency: number;
+}
+
+export interface BucketAccess {
+  read?: readonly string[];
+  write?: readonly string[];
+  delete?: readonly string[];
+}
+
+export interface ServiceRow {
+  /** Also sets the CPU: 1,769 MB is one core. */
+  memoryMb: number;
+  timeoutSeconds: number;
+  queue?: QueueRow;
+  /** Queues of other services, or its own, that it sends to. */
+  sendsTo?: readonly QueueName[];
+  secrets?: readonly SecretName[];
+  /** Prefixes of the bucket. */
+  bucket?: BucketAccess;
+  /** Machines that it starts, stops and looks at. */
+  starts?: readonly MachineName[];
+  /** Ends waiting tasks of the machines: SendTaskSuccess, SendTaskFailure, SendTaskHeartbeat. */
+  answersTasks?: true;
+  /** Puts events on the announcement bus. */
+  announces?: true;
+  /** Makes and revokes the keys of the usage plan. */
+  managesKeys?: true;
+  environment?: Readonly<Record<string, string>>;
+}
+
+export const QUEUE_NAMES = [
+  'classification',
+  'finexio',
+  'mastercard',
+  'address',
+  'akkio',
+  'batch',
+  'orchestration',
+] as const satisfies readonly ServiceName[];
+export type QueueName = (typeof QUEUE_NAMES)[number];
+
+const chunks: BucketAccess = { read: ['batches/'], write: ['batches/'] };
+
+export const SERVICES: Record<ServiceName, ServiceRow> = {
+  gateway: { memoryMb: 512, timeoutSeconds: 29, secrets: ['database'], managesKeys: true },
+  classification: {
+    memoryMb: 1024,
+    timeoutSeconds: 120,
+    queue: { maxConcurrency: 20 },
+    secrets: ['database', 'openai'],
+    bucket: chunks,
+    answersTasks: true,
+  },
+  finexio: {
+    memoryMb: 2048,
+    timeoutSeconds: 300,
+    queue: { maxConcurrency: 20 },
+    secrets: ['database'],
+    bucket: { read: ['batches/', 'suppliers/'], write: ['batches/', 'suppliers/'], delete: ['suppliers/'] },
+    answersTasks: true,
+  },
+  mastercard: {
+    memoryMb: 512,
+    timeoutSeconds: 120,
+    queue: { maxConcurrency: 2 },
+    sendsTo: ['orchestration'],
+    secrets: ['database', 'mastercard'],
+    bucket: chunks,
+    starts: ['mastercard'],
+    answersTasks: true,
+  },
+  address: {
+    memoryMb: 512,
+    timeoutSeconds: 120,
+    queue: { maxConcurrency: 10 },
+    secrets: ['database', 'google'],
+    bucket: chunks,
+    answersTasks: true,
+  },
+  akkio: {
+    memoryMb: 512,
+    timeoutSeconds: 120,
+    // Akkio takes five requests a second.
+    queue: { maxConcurrency: 2 },
+    secrets: ['database', 'akkio'],
+    bucket: chunks,
+    answersTasks: true,
+  },
+  sic: { memoryMb: 512, timeoutSeconds: 60, secrets: ['database'], bucket: chunks },
+  exclusion: { memoryMb: 512, timeoutSeconds: 60, secrets: ['database'], bucket: chunks },
+  batch: {
+    memoryMb: 1024,
+    // Split and Collect checkpoint and go on in a further invocation.
+    timeoutSeconds: 900,
+    queue: { maxConcurrency: 5 },
+    sendsTo: ['batch', 'orchestration'],
+    secrets: ['database'],
+    bucket: { read: ['batches/', 'drop/', 'uploads/'], write: ['batches/', 'uploads/'] },
+    starts: ['batch'],
+  },
+  orchestration: {
+    memoryMb: 1024,
+    timeoutSeconds: 120,
+    queue: { maxConcurrency: 5 },
+    sendsTo: ['batch', 'orchestration'],
+    secrets: ['database'],
+    bucket: chunks,
+    starts: ['batch', 'quick-classify'],
+    answersTasks: true,
+    announces: true,
+  },
+  database: {
+    memoryMb: 512,
+    timeoutSeconds: 900,
+    secrets: ['database'],
+    // Erasure removes a person's rows from stored chunks and results.
+    bucket: { read: ['batches/'], write: ['batches/'], delete: ['batches/', 'uploads/', 'drop/'] },
+  },
+  cache: { memoryMb: 512, timeoutSeconds: 300, secrets: ['database'] },
+  monitoring: { memoryMb: 512, timeoutSeconds: 29, secrets: ['database'] },
+  scheduler: {
+    memoryMb: 1024,
+    timeoutSeconds: 900,
+    sendsTo: ['orchestration'],
+    secrets: ['database', 'bigquery'],
+    bucket: { read: ['suppliers/'], write: ['suppliers/'], delete: ['suppliers/'] },
+    starts: ['supplier-sync'],
+  },
+};
