@@ -1,0 +1,56 @@
+// `npm run train:payee-type -- --data DIR`: trains the payee type model, measures it by cross-validation, writes the weights and the report.
+import { statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { blockLeaks } from '../model/training/block-leaks.ts';
+import { chooseThresholds, fitSharpness, judge } from '../model/training/calibrate.ts';
+import { readLabelled } from '../model/training/labelled-rows.ts';
+import { packNameLists, readNameCounts } from '../model/training/name-counts.ts';
+import { seededRandom } from '../model/training/random.ts';
+import { writeReport } from '../model/training/report.ts';
+import { exampleMaker, labelledExamples, modelVersion, trainWeights, weakExamples } from '../model/training/train.ts';
+import { crossValidate } from '../model/training/validate.ts';
+import { readWeakRows, WEAK_SIZES } from '../model/training/weak-rows.ts';
+import { packNames, type WeightsFile } from '../model/weights-file.ts';
+
+const WEIGHTS_PATH = fileURLToPath(new URL('../model/weights.min.json', import.meta.url));
+const REPORT_PATH = fileURLToPath(new URL('../../../docs/reports/payee-type.md', import.meta.url));
+const MAX_BYTES = 1_000_000;
+
+function train(folder: string): void {
+  const labelled = readLabelled(join(folder, 'payee_type_dev.csv'));
+  const counts = readNameCounts(folder);
+  const { lists, dropped } = packNameLists(counts);
+  const weak = blockLeaks(readWeakRows(folder, counts, seededRandom(7), WEAK_SIZES), labelled);
+  const features = exampleMaker(lists);
+  const labelledSet = labelledExamples(labelled, features);
+  const weakSet = weakExamples(weak, features);
+  const predictions = crossValidate(labelled, labelledSet, weakSet, lists);
+  const sharpness = Number(fitSharpness(predictions).toFixed(4));
+  const thresholds = chooseThresholds(predictions, sharpness);
+  const trained = trainWeights([...labelledSet, ...weakSet]);
+  const file: WeightsFile = {
+    version: modelVersion(trained),
+    unit: trained.unit,
+    sharpness,
+    thresholds,
+    weights: Buffer.from(trained.weights).toString('base64'),
+    nameLists: packNames(lists),
+  };
+  writeFileSync(WEIGHTS_PATH, `${JSON.stringify(file)}\n`);
+  const bytes = statSync(WEIGHTS_PATH).size;
+  if (bytes > MAX_BYTES) throw new Error(`${WEIGHTS_PATH}: expected at most ${MAX_BYTES} bytes, got ${bytes}`);
+  const judged = judge(predictions, sharpness, thresholds);
+  const report = writeReport({ judged, file, bytes, labelled: labelled.length, weak, droppedNames: dropped });
+  writeFileSync(REPORT_PATH, report);
+  process.stdout.write(report);
+}
+
+const { values } = parseArgs({ options: { data: { type: 'string' } } });
+if (!values.data) {
+  process.stderr.write(
+    'train:payee-type: expected --data DIR, the folder with payee_type_dev.csv and the name lists\n',
+  );
+  process.exitCode = 2;
+} else train(values.data);

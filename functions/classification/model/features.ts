@@ -1,0 +1,181 @@
+// Turns a read name into feature numbers: character n-grams, words, classes of words, name lists, gazetteer phrases, shape.
+import { fold } from './hash.ts';
+import { classNumber, type Lexicon } from './lexicon/lexicon.ts';
+import { CLASS_NAMES } from './lexicon/word-classes.ts';
+import type { NameLists } from './name-lists.ts';
+import { MAX_WORDS, type NameReader } from './name-reader.ts';
+import type { PhraseFinder } from './phrases.ts';
+
+export const FEATURE_BITS = 17;
+export const FEATURE_COUNT = 2 ** FEATURE_BITS;
+const MAX_FEATURES = 1_024;
+const LONGEST_GRAM = 5;
+
+/** Kinds of word beyond the classes of the lexicon; they make the template of a name. */
+const KIND = {
+  initial: CLASS_NAMES.length + 1,
+  number: CLASS_NAMES.length + 2,
+  firstName: CLASS_NAMES.length + 3,
+  surname: CLASS_NAMES.length + 4,
+  eitherName: CLASS_NAMES.length + 5,
+  rareName: CLASS_NAMES.length + 6,
+  unknown: CLASS_NAMES.length + 7,
+  comma: CLASS_NAMES.length + 8,
+  edge: CLASS_NAMES.length + 9,
+} as const;
+
+const AMPERSAND = 38;
+const DIGIT = 48;
+const CONNECTIVE = classNumber('connective');
+const COMMON = 4;
+
+/** Starting values that keep the families of features apart before they are hashed. */
+const SALT = {
+  word: 0x1b873593,
+  pair: 0x52dce729,
+  first: 0x38b34ae5,
+  last: 0x7ed558cc,
+  kinds: 0x2127599b,
+  names: 0x165667b1,
+  shape: 0x4cf5ad43,
+  phrase: 0x5bd1e995,
+};
+
+export class FeatureReader {
+  readonly indices = new Uint32Array(MAX_FEATURES);
+  count = 0;
+  /** `first << 3 | last` of the name lists, by word. */
+  readonly listed = new Uint8Array(MAX_WORDS);
+  readonly kinds = new Uint8Array(MAX_WORDS);
+
+  private readonly lexicon: Lexicon;
+  private readonly names: NameLists;
+
+  constructor(lexicon: Lexicon, names: NameLists) {
+    this.lexicon = lexicon;
+    this.names = names;
+  }
+
+  read(name: NameReader, phrases: PhraseFinder): void {
+    this.count = 0;
+    this.addGrams(name);
+    this.readKinds(name, phrases);
+    this.addWords(name);
+    this.addKinds(name);
+    this.addNames(name);
+    this.addPhrases(phrases);
+    this.addShape(name);
+  }
+
+  private add(hash: number): void {
+    if (this.count < MAX_FEATURES)
+      this.indices[this.count++] = Math.imul(hash ^ (hash >>> 15), 0x9e3779b1) >>> (32 - FEATURE_BITS);
+  }
+
+  private addGrams(name: NameReader): void {
+    const { bytes, length } = name;
+    const { indices } = this;
+    let count = this.count;
+    for (let i = 0; i < length && count < MAX_FEATURES - LONGEST_GRAM; i++) {
+      const end = Math.min(length, i + LONGEST_GRAM);
+      let hash = fold(0x3c6ef372, bytes[i]!);
+      for (let k = i + 1; k < end; k++) {
+        hash = fold(hash, bytes[k]!);
+        indices[count++] = Math.imul(hash ^ (hash >>> 15), 0x9e3779b1) >>> (32 - FEATURE_BITS);
+      }
+    }
+    this.count = count;
+  }
+
+  private readKinds(name: NameReader, phrases: PhraseFinder): void {
+    for (let i = 0; i < name.words; i++) {
+      this.listed[i] = this.names.get(name.hashes[i]!);
+      this.kinds[i] = this.lexicon.classes[phrases.entries[i]!] || this.kindOf(name, i);
+    }
+  }
+
+  private kindOf(name: NameReader, word: number): number {
+    const start = name.starts[word]!;
+    const first = name.bytes[start]!;
+    if (first === AMPERSAND) return CONNECTIVE;
+    if (first === DIGIT) return KIND.number;
+    if (name.ends[word]! - start === 1) return KIND.initial;
+    const listed = this.listed[word]!;
+    if (listed === 0) return KIND.unknown;
+    const isFirst = listed >>> 3 >= COMMON;
+    const isLast = (listed & 7) >= COMMON;
+    if (isFirst) return isLast ? KIND.eitherName : KIND.firstName;
+    return isLast ? KIND.surname : KIND.rareName;
+  }
+
+  private addWords(name: NameReader): void {
+    const { hashes, words } = name;
+    for (let i = 0; i < words; i++) {
+      this.add(hashes[i]! ^ SALT.word);
+      if (i > 0) this.add(fold(hashes[i - 1]! ^ SALT.pair, hashes[i]!));
+    }
+    if (words === 0) return;
+    this.add(hashes[0]! ^ SALT.first);
+    this.add(hashes[words - 1]! ^ SALT.last);
+  }
+
+  private addKinds(name: NameReader): void {
+    let whole = SALT.kinds;
+    let before: number = KIND.edge;
+    let beforeThat: number = KIND.edge;
+    for (let i = 0; i <= name.words; i++) {
+      const kind = i === name.words ? KIND.edge : i === name.comma ? this.kinds[i]! + 64 : this.kinds[i]!;
+      this.add(fold(fold(SALT.kinds ^ 3, before), kind));
+      this.add(fold(fold(fold(SALT.kinds ^ 5, beforeThat), before), kind));
+      whole = fold(whole, kind);
+      beforeThat = before;
+      before = kind;
+    }
+    if (name.words <= 6) this.add(whole);
+  }
+
+  private addNames(name: NameReader): void {
+    const { listed } = this;
+    const words = name.words;
+    if (words === 0) return;
+    this.add(fold(SALT.names ^ 1, listed[0]!));
+    this.add(fold(SALT.names ^ 2, listed[words - 1]!));
+    let first = 0;
+    let last = 0;
+    for (let i = 0; i < words; i++) {
+      if (listed[i]! >>> 3) first++;
+      if (listed[i]! & 7) last++;
+    }
+    this.add(fold(fold(fold(SALT.names ^ 3, Math.min(words, 6)), first), last));
+    const comma = name.comma > 0 ? 1 : 0;
+    if (words >= 2) this.add(fold(fold(fold(SALT.names ^ 4, listed[0]!), listed[1]!), comma + Math.min(words, 3) * 2));
+    if (words >= 3) this.add(fold(fold(fold(SALT.names ^ 5, listed[0]!), listed[words - 1]!), comma));
+  }
+
+  private addPhrases(phrases: PhraseFinder): void {
+    for (let i = 0; i < phrases.found; i++) {
+      const gazetteer = phrases.gazetteers[i]!;
+      this.add(fold(SALT.phrase ^ 1, gazetteer));
+      this.add(
+        fold(fold(fold(SALT.phrase ^ 2, gazetteer), phrases.firsts[i] === 0 ? 1 : 0), phrases.covers(i) ? 2 : 1),
+      );
+    }
+  }
+
+  private addShape(name: NameReader): void {
+    this.add(fold(SALT.shape ^ 1, Math.min(name.words, 10)));
+    this.add(fold(SALT.shape ^ 2, Math.min(name.length >>> 2, 12)));
+    this.add(fold(SALT.shape ^ 3, Math.min(name.comma, 4)));
+    this.add(
+      fold(
+        SALT.shape ^ 4,
+        Math.min(name.digits, 4) * 8 +
+          Math.min(name.ampersands, 1) * 4 +
+          Math.min(name.slashes, 1) * 2 +
+          Math.min(name.hashMarks, 1),
+      ),
+    );
+    this.add(fold(SALT.shape ^ 5, (name.lowerCase > 0 ? 1 : 0) * 4 + Math.min(name.humps, 3)));
+    this.add(fold(SALT.shape ^ 6, Math.min(name.dots, 3) * 4 + Math.min(name.commas, 3)));
+  }
+}

@@ -1,0 +1,70 @@
+// Makes the model's probabilities mean what they say, and finds from where on its answers are right often enough to stand alone.
+import { MODEL_CLASSES, type ModelClass } from '../linear-model.ts';
+import { GAZETTEER_CONFIDENCE } from '../rules.ts';
+import type { Judged } from './measure.ts';
+import type { Prediction } from './validate.ts';
+
+/**
+ * Precision asked of the decided answers of each class on the validation folds. The promise is .98; the difference is what a threshold
+ * loses when it moves to names that it was not chosen on.
+ */
+export const FOLD_PRECISION = 0.985;
+
+const SHARPNESS_RANGE = { from: 0.4, to: 2.5, factor: 1.02 };
+
+function sharpened(probabilities: readonly number[], sharpness: number): number[] {
+  const powers = probabilities.map((p) => Math.max(p, 1e-12) ** sharpness);
+  const sum = powers.reduce((a, b) => a + b);
+  return powers.map((p) => p / sum);
+}
+
+/** The sharpness under which the labels are likeliest. */
+export function fitSharpness(predictions: readonly Prediction[]): number {
+  let best = { sharpness: 1, loss: Number.POSITIVE_INFINITY };
+  for (let sharpness = SHARPNESS_RANGE.from; sharpness <= SHARPNESS_RANGE.to; sharpness *= SHARPNESS_RANGE.factor) {
+    let loss = 0;
+    for (const { probabilities, row } of predictions) {
+      loss -= Math.log(sharpened(probabilities, sharpness)[MODEL_CLASSES.indexOf(row.label)]!);
+    }
+    if (loss < best.loss) best = { sharpness, loss };
+  }
+  return best.sharpness;
+}
+
+/** Each prediction as the tier would have answered it. */
+export function judge(
+  predictions: readonly Prediction[],
+  sharpness: number,
+  thresholds: Record<ModelClass, number>,
+): Judged[] {
+  return predictions.map(({ row, probabilities, listed }) => {
+    if (listed) return { row, answer: listed, confidence: GAZETTEER_CONFIDENCE, decided: true };
+    const calibrated = sharpened(probabilities, sharpness);
+    const confidence = Math.max(...calibrated);
+    const answer = MODEL_CLASSES[calibrated.indexOf(confidence)]!;
+    return { row, answer, confidence, decided: confidence >= thresholds[answer] };
+  });
+}
+
+export function chooseThresholds(predictions: readonly Prediction[], sharpness: number): Record<ModelClass, number> {
+  const none = { Individual: 0, Business: 0, Government: 0 };
+  const judged = judge(
+    predictions.filter(({ listed }) => !listed),
+    sharpness,
+    none,
+  );
+  const lowest = (label: ModelClass) => lowestConfidence(judged.filter(({ answer }) => answer === label));
+  return { Individual: lowest('Individual'), Business: lowest('Business'), Government: lowest('Government') };
+}
+
+/** The lowest confidence at or above which FOLD_PRECISION of the answers are right. */
+function lowestConfidence(answers: Judged[]): number {
+  const ordered = answers.toSorted((a, b) => b.confidence - a.confidence);
+  let right = 0;
+  let lowest = 1;
+  ordered.forEach(({ row, answer, confidence }, index) => {
+    if (row.label === answer) right++;
+    if (right / (index + 1) >= FOLD_PRECISION) lowest = confidence;
+  });
+  return Number(lowest.toFixed(4));
+}

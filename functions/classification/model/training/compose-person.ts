@@ -1,0 +1,57 @@
+// Writes made-up persons in the ways in which vendor files write real ones.
+import type { NameCounts } from './name-counts.ts';
+import type { Random } from './random.ts';
+
+const SUFFIXES = ['JR', 'SR', 'II', 'III', 'JR.', 'IV'];
+const DEGREES = ['MD', 'PHD', 'DDS', 'M.D.', 'CPA', 'ESQ', 'RN', 'PH.D.', 'DO', 'DVM'];
+const TITLES = ['MR', 'MRS', 'MS', 'DR', 'MR.', 'MRS.', 'MS.', 'DR.'];
+
+/** A common name half of the time, any name of the list otherwise: rank to the power of three favours the head. */
+function pickRanked(names: readonly string[], random: Random): string {
+  const spread = random.next() < 0.5 ? 3 : 1;
+  return names[Math.floor(random.next() ** spread * names.length)]!.toUpperCase();
+}
+
+function surname(counts: NameCounts, random: Random): string {
+  const one = pickRanked(counts.surnames, random);
+  const kind = random.next();
+  if (kind < 0.04) return `${one}-${pickRanked(counts.surnames, random)}`;
+  if (kind < 0.07) return `${one} ${pickRanked(counts.surnames, random)}`;
+  if (kind < 0.09) return `${random.pick(['DE', 'VAN', 'LA', 'DEL', 'ST', 'VON', 'DE LA', 'EL', 'AL'])} ${one}`;
+  return one;
+}
+
+function middle(counts: NameCounts, random: Random): string {
+  const kind = random.next();
+  if (kind < 0.45) return '';
+  if (kind < 0.75) return ` ${String.fromCharCode(65 + random.below(26))}`;
+  if (kind < 0.8) return ` ${String.fromCharCode(65 + random.below(26))}.`;
+  return ` ${pickRanked(random.next() < 0.7 ? counts.firstNames : counts.surnames, random)}`;
+}
+
+export function composePerson(counts: NameCounts, random: Random): string {
+  const first = pickRanked(counts.firstNames.slice(0, 14_000), random);
+  const last = surname(counts, random);
+  const mid = middle(counts, random);
+  const name = arrange(first, mid, last, counts, random);
+  return random.next() < 0.2 ? titleCase(name) : name;
+}
+
+function arrange(first: string, mid: string, last: string, counts: NameCounts, random: Random): string {
+  const kind = random.next();
+  const suffix = random.next() < 0.05 ? ` ${random.pick(SUFFIXES)}` : '';
+  if (kind < 0.38) return `${last}${suffix}, ${first}${mid}`;
+  if (kind < 0.74) return `${first}${mid} ${last}${suffix}`;
+  if (kind < 0.88) return `${last} ${first}${mid}`;
+  if (kind < 0.92) return `${first}${mid} ${last}${random.pick([', ', ' '])}${random.pick(DEGREES)}`;
+  if (kind < 0.95) return `${random.pick(TITLES)} ${first}${mid} ${last}`;
+  if (kind < 0.98)
+    return `${first} ${random.pick(['&', 'AND'])} ${pickRanked(counts.firstNames.slice(0, 3_000), random)} ${last}`;
+  return `${last}, ${first} ${random.pick(['&', 'AND'])} ${pickRanked(counts.firstNames.slice(0, 3_000), random)}`;
+}
+
+export function titleCase(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/(^|[^a-z'])([a-z])/g, (_, before: string, letter: string) => before + letter.toUpperCase());
+}

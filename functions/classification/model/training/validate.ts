@@ -1,0 +1,43 @@
+// Cross-validation: what the whole tier, rules and model, says of each labelled name when it has not been trained on it.
+import { MODEL_CLASSES, type ModelClass } from '../linear-model.ts';
+import type { NameLists } from '../name-lists.ts';
+import { Reading } from '../reading.ts';
+import { listedPayee } from '../rules.ts';
+import type { Example } from './fit.ts';
+import type { LabelledRow } from './labelled-rows.ts';
+import { seededRandom } from './random.ts';
+import { linearModel, trainWeights } from './train.ts';
+
+export const FOLDS = 5;
+
+export interface Prediction {
+  row: LabelledRow;
+  /** Uncalibrated, in the order of MODEL_CLASSES. */
+  probabilities: number[];
+  /** The class that a whole-name gazetteer entry gives, which goes before the model. */
+  listed: ModelClass | undefined;
+}
+
+export function crossValidate(
+  rows: readonly LabelledRow[],
+  labelled: readonly Example[],
+  weak: readonly Example[],
+  names: NameLists,
+): Prediction[] {
+  const random = seededRandom(11);
+  const folds = rows.map(() => random.below(FOLDS));
+  const predictions: Prediction[] = [];
+  const reading = new Reading(names);
+  const scores = new Float64Array(MODEL_CLASSES.length);
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const model = linearModel(trainWeights([...labelled.filter((_, i) => folds[i] !== fold), ...weak]));
+    rows.forEach((row, i) => {
+      if (folds[i] !== fold) return;
+      const { features } = labelled[i]!;
+      model.probabilities(features, features.length, 1, scores);
+      reading.readWords(row.name);
+      predictions.push({ row, probabilities: [...scores], listed: listedPayee(reading.phrases)?.class });
+    });
+  }
+  return predictions;
+}

@@ -1,0 +1,50 @@
+// Training rows without a hand-made label: companies of the supplier list, and names put together from counted names, places and offices.
+import { join } from 'node:path';
+import type { ModelClass } from '../linear-model.ts';
+import { composeGovernment } from './compose-government.ts';
+import { composePerson } from './compose-person.ts';
+import { readRecords } from './labelled-rows.ts';
+import type { NameCounts } from './name-counts.ts';
+import type { Random } from './random.ts';
+
+export interface WeakRow {
+  name: string;
+  label: ModelClass;
+}
+
+export interface WeakSizes {
+  business: number;
+  individual: number;
+  government: number;
+}
+
+/** More companies than persons or bodies: theirs are real names, the others are put together. */
+export const WEAK_SIZES: WeakSizes = { business: 90_000, individual: 60_000, government: 60_000 };
+
+/** Companies whose own source is sure of them; the tax-exempt list is thinned, or it would be three rows of five. */
+function readCompanies(folder: string, random: Random, count: number): WeakRow[] {
+  const names = readRecords(join(folder, 'supplier_reference_dev.csv'))
+    .filter((record) => record.source !== 'irs_eo' || random.next() < 0.25)
+    .map((record) => record.name!);
+  const industry = readRecords(join(folder, 'company_sic_dev_all.csv'))
+    .filter((record) => !record.sic4!.startsWith('9'))
+    .map((record) => record.name!);
+  return random
+    .shuffle([...names, ...industry])
+    .slice(0, count)
+    .map((name) => ({ name, label: 'Business' }));
+}
+
+export function readWeakRows(folder: string, counts: NameCounts, random: Random, sizes: WeakSizes): WeakRow[] {
+  const places = readRecords(join(folder, 'us_cities.csv'));
+  const rows = readCompanies(folder, random, sizes.business);
+  for (let i = 0; i < sizes.individual; i++) rows.push({ name: composePerson(counts, random), label: 'Individual' });
+  for (let i = 0; i < sizes.government; i++) {
+    const place = random.pick(places);
+    rows.push({
+      name: composeGovernment({ city: place.city!, county: place.county!, state: place.state! }, random),
+      label: 'Government',
+    });
+  }
+  return rows;
+}
