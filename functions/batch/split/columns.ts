@@ -39,7 +39,7 @@ function fromLabel(label: string, index: number, contents: ColumnContents | unde
 
 /** A column called `Vendor` that holds numbers is the vendor's number. */
 function confirm({ role }: LabelGuess, contents: ColumnContents): { factor: number; why: string } {
-  if (contents.filled === 0) return { factor: role === 'name' ? 0 : 0.6, why: ', but it is empty' };
+  if (contents.filled === 0) return { factor: 0.6, why: ', but it is empty' };
   if (role === 'name' && contents.words < 0.5) return { factor: 0.2, why: ', but most cells hold no words' };
   return { factor: 1, why: '' };
 }

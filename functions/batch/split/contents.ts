@@ -17,7 +17,7 @@ export interface ColumnContents {
   filled: number;
 }
 
-const WORDS = /\p{L}\p{L}/u;
+const WORDS = /\p{L}/u;
 const STREET = /^(\d+[a-z]?\s+\S+|p\.?\s*o\.?\s*box\b|one \w+ (plaza|center|way))/i;
 const ZIP = /^\d{5}(-?\d{4})?$|^[a-z]\d[a-z] ?\d[a-z]\d$/i;
 const MONEY = /^[($-]*\$?[\d,]+\.\d\d\)?$/;

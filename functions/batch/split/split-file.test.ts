@@ -1,0 +1,110 @@
+// Splitting a file: every row lands in a chunk or among the refused, in one invocation or in many.
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { csvLine } from '#shared/csv/write';
+import { keys } from '#shared/keys';
+import { memoryObjects } from '../../../tests/support/memory-objects.ts';
+import { splitFile } from './split-file.ts';
+
+const BATCH = '01900000-0000-7000-8000-000000000001';
+const KEY = 'uploads/t/b';
+const enough = { hasTime: () => true };
+
+async function split(file: string | Uint8Array, { hasTime }: { hasTime(): boolean } = enough, pieceBytes = 65_536) {
+  const objects = memoryObjects({ pieceBytes });
+  await objects.put(KEY, Buffer.from(file));
+  for (let invocations = 1; ; invocations += 1) {
+    const result = await splitFile(BATCH, KEY, objects, { hasTime });
+    if (result.state === 'split') return { ...result, objects, invocations };
+  }
+}
+
+type Objects = Awaited<ReturnType<typeof split>>['objects'];
+const rowsUnder = (objects: Objects, pattern: RegExp) =>
+  [...objects.content.keys()]
+    .filter((key) => pattern.test(key))
+    .sort()
+    .flatMap((key) =>
+      objects
+        .text(key)
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    );
+const payeesOf = (objects: Objects) => rowsUnder(objects, /\/payees\.ndjson$/);
+const refusedOf = (objects: Objects) => rowsUnder(objects, /\/rejected\//);
+
+test('writes payees in chunks of 250 and refused rows apart, numbered as rows of the file', async () => {
+  const rows = Array.from({ length: 600 }, (_, i) => (i === 299 ? ',UT' : `Payee ${i},UT`));
+  const { objects, counts } = await split(['Payee,State', ...rows, '', ',,'].join('\r\n'));
+  expect(counts).toEqual({ read: 600, rejected: 1, blank: 2, chunks: 3 });
+  expect(JSON.parse(objects.text(keys.payees(BATCH, 0)).split('\n')[0] ?? '')).toEqual({
+    row: 1,
+    name: 'Payee 0',
+    state: 'UT',
+    line: 2,
+    original: ['Payee 0', 'UT'],
+  });
+  expect(payeesOf(objects)).toHaveLength(599);
+  expect(refusedOf(objects)).toEqual([
+    { row: 300, line: 301, reason: 'the payee cell is empty', original: ['', 'UT'] },
+  ]);
+});
+
+test('gives the same chunks when it is stopped and goes on again and again', async () => {
+  const text = Array.from({ length: 5_200 }, (_, i) =>
+    csvLine([i % 7 ? `Smith\n& "Sons" ${i}, é` : '', `Rome ${i}`]),
+  ).join('');
+  for (const encoding of ['utf8', 'latin1', 'utf16le'] as const) {
+    const bom = encoding === 'latin1' ? '' : '\ufeff';
+    const file = Buffer.from(`${bom}Vendor Name,City\r\n${text}`, encoding);
+    const whole = await split(file);
+    const pieces = await split(file, { hasTime: () => false }, 997);
+    expect(pieces.invocations).toBe(6);
+    expect(pieces.counts).toEqual(whole.counts);
+    expect(payeesOf(pieces.objects)).toEqual(payeesOf(whole.objects));
+    expect(refusedOf(pieces.objects)).toEqual(refusedOf(whole.objects));
+  }
+});
+
+test('accounts for every row of any table, with its values unchanged', async () => {
+  const cell = fc.string({ unit: fc.constantFrom('a', 'B', '"', ',', '\n', "'", ' ', 'é', '7', '='), maxLength: 6 });
+  // So that the columns are recognised whatever the other rows hold.
+  const ordinary = Array.from({ length: 25 }, (_, i) => [`Acme ${i} Inc`, 'x']);
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(cell, cell), { maxLength: 20 }), async (rows) => {
+      const { objects, counts } = await split(
+        [['Payee', 'Note'], ...ordinary, ...rows].map((row) => csvLine(row)).join(''),
+      );
+      const filled = [...ordinary, ...rows].filter((row) => row.some((field) => field.trim() !== ''));
+      const found = [...payeesOf(objects), ...refusedOf(objects)].sort((a, b) => a.row - b.row);
+      expect(found.map(({ original }) => original)).toEqual(filled);
+      expect(counts.read).toBe(filled.length);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test.each<[name: string, file: string, sentence: RegExp]>([
+  ['empty', '', /^The file is empty \(0 bytes\)/],
+  [
+    'cut off in a quoted field',
+    'Payee,City\nAcme,Rome\n"Jones, I',
+    /^The file breaks off inside a quoted field that begins on line 3/,
+  ],
+  [
+    'without one usable payee',
+    'Payee,City\n,Rome\n',
+    /^The file holds no payee that can be used: every one of its 1 rows was refused \(line 2: the payee cell is empty\)\.$/,
+  ],
+])('refuses a file that is %s', async (_, file, sentence) => {
+  await expect(split(file)).rejects.toThrow(sentence);
+});
+
+test('refuses a file that was replaced in the middle', async () => {
+  const objects = memoryObjects();
+  await objects.put(KEY, `Payee\n${'Acme Inc\n'.repeat(3_000)}`);
+  expect(await splitFile(BATCH, KEY, objects, { hasTime: () => false })).toEqual({ state: 'more' });
+  await objects.put(KEY, 'Payee\nAcme Inc\n');
+  await expect(splitFile(BATCH, KEY, objects, enough)).rejects.toThrow('The file was replaced while it was being read');
+});

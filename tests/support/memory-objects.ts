@@ -1,0 +1,36 @@
+// The bucket as a map: for tests of what reads and writes objects.
+import { Readable } from 'node:stream';
+import type { ObjectStore } from '#shared/objects';
+
+export interface MemoryObjects extends ObjectStore {
+  readonly content: Map<string, Buffer>;
+  text(key: string): string;
+}
+
+/** `pieceBytes`: how large the pieces of a stream are, so that records are cut in two. */
+export function memoryObjects({ pieceBytes = 65_536 } = {}): MemoryObjects {
+  const content = new Map<string, Buffer>();
+  const get = (key: string) => {
+    const bytes = content.get(key);
+    if (!bytes) throw new Error(`expected an object at ${key}, found none`);
+    return bytes;
+  };
+  return {
+    content,
+    text: (key) => get(key).toString(),
+    getText: async (key) => content.get(key)?.toString(),
+    getStream: async (key, start = 0) => Readable.from(pieces(get(key).subarray(start), pieceBytes)),
+    size: async (key) => content.get(key)?.length,
+    put: async (key, body) => void content.set(key, Buffer.from(body)),
+    delete: async (keys) => {
+      for (const key of keys) content.delete(key);
+    },
+    async *list(prefix) {
+      for (const key of [...content.keys()].sort()) if (key.startsWith(prefix)) yield key;
+    },
+  };
+}
+
+function* pieces(bytes: Buffer, length: number): Generator<Buffer> {
+  for (let i = 0; i < bytes.length; i += length) yield bytes.subarray(i, i + length);
+}
