@@ -87,6 +87,11 @@ export function render(responses: GatewayResponses, refusal: Refusal, variables:
   const chosen = responses[refusal.type] ?? responses[group] ?? {};
   const context = contextOf(refusal, variables);
   const fill = (template: string) => template.replace(VARIABLE, (_, name) => context.get(name) ?? '');
+  const fillJson = (template: string) =>
+    template.replace(VARIABLE, (_, name) => {
+      const value = context.get(name) ?? '';
+      return name === 'error.messageString' ? value : JSON.stringify(value).slice(1, -1);
+    });
   const headers: Record<string, string> = {
     'content-type': 'application/json',
     'x-amzn-errortype': errorName(refusal),
@@ -94,7 +99,7 @@ export function render(responses: GatewayResponses, refusal: Refusal, variables:
   for (const [parameter, value] of Object.entries(chosen.responseParameters ?? {})) {
     headers[parameter.slice('gatewayresponse.header.'.length).toLowerCase()] = fill(headerValue(value));
   }
-  const body = fill(chosen.responseTemplates?.['application/json'] ?? DEFAULT_TEMPLATE);
+  const body = fillJson(chosen.responseTemplates?.['application/json'] ?? DEFAULT_TEMPLATE);
   return { status: chosen.statusCode ?? refusal.status, headers, body };
 }
 

@@ -115,7 +115,7 @@ export class RestApi {
     const answer = await within(route.timeoutMs, this.#options.invoke(route.functionArn, event));
     const parsed = answer.ok ? ProxyAnswer.safeParse(answer.payload) : undefined;
     if (parsed?.success) return parsed.data;
-    throw new Refusal('INTEGRATION_FAILURE', 'Internal server error', { status: 502 });
+    throw new Refusal('API_CONFIGURATION_ERROR', 'Internal server error', { status: 502 });
   }
 }
 
