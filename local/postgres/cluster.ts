@@ -32,7 +32,7 @@ export function clusterPassword(data: string): string {
   return readFileSync(passwordFile(data), 'utf8').trim();
 }
 
-async function createCluster(draft: string, initdb: string, { prefix, owner }: RunAs): Promise<void> {
+async function createCluster(draft: string, initdb: string, { prefix, owner, identity }: RunAs): Promise<void> {
   rmSync(draft, { recursive: true, force: true });
   const password = `${draft}.password`;
   writeFileSync(password, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 });
@@ -46,7 +46,7 @@ async function createCluster(draft: string, initdb: string, { prefix, owner }: R
     `--pwfile=${password}`,
     ...flags,
   ];
-  await promisify(execFile)(command, args, { ...owner, env: postgresEnvironment() });
+  await promisify(execFile)(command, args, { ...identity, env: postgresEnvironment() });
   renameSync(password, passwordFile(draft));
 }
 

@@ -72,7 +72,7 @@ async function spawnServer({ postgres, data, log, runAs, options }: Launch): Pro
   const output = openSync(log, 'a', 0o600);
   // Detached, in a session of its own: neither Ctrl-C in the terminal nor kill -9 of the run reaches the database.
   const child = spawn(command, args, {
-    ...runAs.owner,
+    ...runAs.identity,
     cwd: data,
     env: postgresEnvironment(),
     stdio: ['ignore', output, output],

@@ -1,7 +1,7 @@
 // The one way to the database: the Neon driver over WebSocket, on AWS straight to Neon, on the laptop through the bridge (local/postgres/bridge.ts).
 import { Client, type ClientConfig, Pool } from '@neondatabase/serverless';
 import { drizzle, type NeonDatabase } from 'drizzle-orm/neon-serverless';
-import { WebSocket as NodeWebSocket } from 'ws';
+import { WebSocket } from 'ws';
 import { withRetry } from './connection-errors.ts';
 import * as schema from './schema.ts';
 
@@ -86,7 +86,7 @@ function clientThrough(wsProxy: string | undefined): typeof Client {
       super(config);
       this.on('error', ignore); // between connecting and the pool's own listener
       this.neonConfig.coalesceWrites = false; // delays each message by a turn of the event loop and loses errors on the way
-      if (typeof WebSocket === 'undefined') this.neonConfig.webSocketConstructor = NodeWebSocket;
+      this.neonConfig.webSocketConstructor = WebSocket; // Node 20 has none of its own; one and the same on every Node
       if (wsProxy === undefined) return;
       this.neonConfig.wsProxy = wsProxy;
       this.neonConfig.useSecureWebSocket = false;

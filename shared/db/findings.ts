@@ -5,7 +5,7 @@ import { Payee } from '../payee.ts';
 import type { LedgerEntry } from '../step.ts';
 import type { Db } from './client.ts';
 import { isNotOlder } from './ledger.ts';
-import { readRow, readRows, sql } from './query.ts';
+import { change, readRow, readRows, sql } from './query.ts';
 
 export interface ChunkFindings {
   readonly payees: readonly Payee[];
@@ -116,9 +116,8 @@ export async function readFindings(
 
 /** Removes payees, findings and ledger of a batch: the database's part of a purge. */
 export async function purgeBatch(db: Db, batchId: string): Promise<void> {
-  await readRows(
+  await change(
     db,
-    z.unknown(),
     sql`with p as (delete from payee where batch_id = ${batchId}), f as (delete from finding where batch_id = ${batchId})
       delete from batch where id = ${batchId}`,
   );

@@ -6,7 +6,7 @@ import { readRows, sql } from './query.ts';
 
 const Part = z.object({ kind: z.string(), owner: z.string(), name: z.string(), definition: z.string() });
 
-/** Columns, indexes, constraints, functions and triggers of the schema `public`, without the monthly partitions. */
+/** Columns, indexes, constraints, functions, triggers and role settings of the schema `public`, without the monthly partitions. */
 export async function schemaFingerprint(db: Db): Promise<string> {
   const parts = await readRows(
     db,
@@ -21,6 +21,8 @@ export async function schemaFingerprint(db: Db): Promise<string> {
     union all select 'function', '', proname::text, md5(prosrc) from pg_proc where pronamespace = 'public'::regnamespace
     union all select 'trigger', tgrelid::regclass::text, tgname::text, pg_get_triggerdef(oid)
       from pg_trigger where not tgisinternal
+    union all select 'setting', '', '', unnest(setconfig) from pg_db_role_setting
+      where setdatabase = (select oid from pg_database where datname = current_database())
     order by 1, 2, 3, 4`,
   );
   const lasting = parts.filter(({ owner }) => !/_\d{6}$/.test(owner));

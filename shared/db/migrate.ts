@@ -67,7 +67,7 @@ type Work<T> = (tx: Db, applied: ReadonlyMap<string, Applied>) => Promise<T>;
 /** Runs `work` while no other runner can, after checking that the database holds only migrations of this build. */
 function locked<T>(database: Database, files: Migration[], work: Work<T>): Promise<T> {
   return withTx(database, async (tx) => {
-    await tx.execute(sql`set local lock_timeout = '15s'`);
+    await tx.execute(sql`set local lock_timeout = '15s'; set local statement_timeout = 0`);
     await tx.execute(sql`select pg_advisory_xact_lock(${LOCK})`);
     await tx.execute(sql`create table if not exists schema_migration (
       tag text primary key, hash text not null, applied_at timestamptz not null default now())`);

@@ -1,5 +1,5 @@
 // Exclusion keywords with their versions, and reviewers' corrections (migration 0006).
-import { bigint, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { bytea, instant, int4range } from '../columns.ts';
 
 export const keywordVersion = pgTable('keyword_version', {
@@ -16,6 +16,7 @@ export const keyword = pgTable('keyword', {
   scope: text('scope', { enum: ['exact', 'contains', 'starts_with'] }).notNull(),
   category: text('category').notNull(),
   exceptions: text('exceptions').array().notNull().default([]),
+  person: boolean('person').notNull().default(false),
   versions: int4range('versions').notNull(),
 });
 

@@ -1,0 +1,1 @@
+ALTER TABLE keyword DROP COLUMN person;
