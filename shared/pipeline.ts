@@ -5,19 +5,27 @@ import type { StepName } from './outcome.ts';
 export const PIPELINE = ['exclude', 'classify', 'sic', 'match'] as const satisfies readonly StepName[];
 
 /** What must run again when a step has new answers. */
-const READERS: Readonly<Record<(typeof PIPELINE)[number], readonly StepName[]>> = {
-  exclude: ['classify', 'sic', 'match'],
-  classify: ['sic', 'match'],
-  sic: [],
-  match: [],
+const READERS: Readonly<Record<StepName, readonly StepName[]>> = {
+  exclude: ['classify', 'sic', 'address', 'match', 'mastercard', 'predict'],
+  classify: ['sic', 'match', 'mastercard', 'predict'],
+  sic: ['predict'],
+  address: ['match', 'mastercard', 'predict'],
+  match: ['mastercard', 'predict'],
+  mastercard: ['predict'],
+  predict: [],
 };
 
 /** Name under which the ledger keeps the joined results of a chunk; every revision runs it. */
 export const STORE = 'store';
 
 /** The given steps and all that depend on them, in pipeline order, with the storing of results at the end. */
-export function runOrder(steps: readonly StepName[]): string[] {
-  const wanted = new Set<StepName>(steps);
-  for (const step of PIPELINE) if (wanted.has(step)) for (const reader of READERS[step]) wanted.add(reader);
+export function withReaders(steps: readonly StepName[]): string[] {
+  const wanted = new Set<StepName>();
+  const add = (step: StepName) => {
+    if (wanted.has(step)) return;
+    wanted.add(step);
+    READERS[step].forEach(add);
+  };
+  steps.forEach(add);
   return [...PIPELINE.filter((step) => wanted.has(step)), STORE];
 }

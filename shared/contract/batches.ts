@@ -1,8 +1,8 @@
 // Routes of batches: create with a presigned upload, list, watch, read results, export, start, cancel, redrive.
 import * as z from 'zod';
 import { BatchOptions, BatchStatus } from '../batch.ts';
-import { OutcomeKind, StepName, StepOutcome } from '../outcome.ts';
-import { Payee } from '../payee.ts';
+import { OutcomeKind, StepName } from '../outcome.ts';
+import { StoredResult } from '../results/stored-result.ts';
 import { Pins } from '../task.ts';
 import { Cursor, IdParams, limitOf, pageOf, Timestamp } from './common.ts';
 import { route } from './route.ts';
@@ -67,16 +67,6 @@ export type BatchView = z.infer<typeof BatchView>;
 
 export const BatchSummary = BatchView.omit({ steps: true, results: true, options: true, pins: true });
 
-export const ResultRow = z.object({
-  row: z.number().int(),
-  line: z.number().int(),
-  payee: Payee,
-  /** The fields of the file, in file order. */
-  original: z.array(z.string()),
-  outcomes: z.partialRecord(StepName, StepOutcome),
-});
-export type ResultRow = z.infer<typeof ResultRow>;
-
 export const createBatch = route({
   ...common,
   method: 'POST',
@@ -134,7 +124,7 @@ export const getBatchResults = route({
     outcome: OutcomeKind.optional(),
   }),
   status: 200,
-  response: pageOf(ResultRow),
+  response: pageOf(StoredResult),
 });
 
 export const exportBatch = route({

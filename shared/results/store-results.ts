@@ -1,0 +1,66 @@
+// Joins what all steps said of a chunk into one result a row, and stores it: an object for exports, and one statement for the database.
+import type { Clock } from '../clock.ts';
+import type { ChunkFindings } from '../db/findings.ts';
+import { keys } from '../keys.ts';
+import { toNdjson } from '../objects.ts';
+import { countOutcomes, type StepName, type StepOutcome } from '../outcome.ts';
+import { PIPELINE, STORE } from '../pipeline.ts';
+import { type KnownPayee, loadKnownPayees, type StepIo } from '../step.ts';
+import type { ChunkRef, ChunkTaskResult } from '../task.ts';
+import { recordStepFailure } from './step-failure.ts';
+import type { StoredResult } from './stored-result.ts';
+
+export interface StoreIo extends StepIo {
+  /** One statement: findings and ledger row together. */
+  storeFindings(findings: ChunkFindings): Promise<unknown>;
+}
+
+const NEVER_RAN = 'the step did not run: its chunk ended before';
+
+/** `attempt` names the object; the same attempt stored twice changes nothing. */
+export async function storeResults(
+  ref: ChunkRef,
+  attempt: string,
+  io: StoreIo,
+  clock: Clock,
+): Promise<ChunkTaskResult> {
+  const startedAt = clock.now();
+  const { batchId, tenantId, chunk, revision } = ref;
+  const outputs = await completeOutputs(ref, io, clock);
+  const payees = await loadKnownPayees(io.objects, ref, outputs, PIPELINE);
+  const results = payees.map(
+    ({ payee, known }): StoredResult => ({ ...payee, outcomes: everyOutcome(ref, payee.row, known) }),
+  );
+  const outputKey = keys.outcomes(batchId, chunk, STORE, attempt);
+  await io.objects.put(outputKey, toNdjson(results));
+  const rows = results.length;
+  const outcomes = countOutcomes(results.map(() => ({ outcome: 'done' })));
+  const ledger = { batchId, tenantId, chunk, step: STORE, revision, attempt, outputKey, rows, outcomes };
+  await io.storeFindings({
+    payees: payees.map(({ payee }) => payee),
+    outcomes: byStep(results),
+    ledger: { ...ledger, startedAt, finishedAt: clock.now() },
+  });
+  return { step: STORE, outputKey };
+}
+
+/** The ledger's outputs once every step of the pipeline has one. */
+async function completeOutputs(ref: ChunkRef, io: StoreIo, clock: Clock) {
+  const outputs = await io.ledger.outputs(ref.batchId, ref.chunk);
+  const missing = PIPELINE.filter((step) => !outputs[step]);
+  for (const step of missing) await recordStepFailure(step, NEVER_RAN, ref, io, clock);
+  return missing.length > 0 ? io.ledger.outputs(ref.batchId, ref.chunk) : outputs;
+}
+
+function everyOutcome({ batchId, chunk }: ChunkRef, row: number, known: KnownPayee['known']): StoredResult['outcomes'] {
+  const missing = PIPELINE.find((step) => !known[step]);
+  if (missing)
+    throw new Error(`row ${row} of ${batchId}/${chunk} has no outcome of ${missing}: expected one of each step`);
+  return known;
+}
+
+function byStep(results: readonly StoredResult[]): Partial<Record<StepName, StepOutcome[]>> {
+  const steps: Partial<Record<StepName, StepOutcome[]>> = {};
+  for (const step of PIPELINE) steps[step] = results.flatMap(({ outcomes }) => outcomes[step] ?? []);
+  return steps;
+}

@@ -1,0 +1,7 @@
+// One row of a batch with everything that was found out about it: what Store writes, and what results, exports and routes read (guarantee G11).
+import * as z from 'zod';
+import { StepName, StepOutcome } from '../outcome.ts';
+import { StoredPayee } from '../payee.ts';
+
+export const StoredResult = StoredPayee.extend({ outcomes: z.partialRecord(StepName, StepOutcome) });
+export type StoredResult = z.infer<typeof StoredResult>;
