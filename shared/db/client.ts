@@ -3,6 +3,7 @@ import { Client, type ClientConfig, Pool } from '@neondatabase/serverless';
 import { drizzle, type NeonDatabase } from 'drizzle-orm/neon-serverless';
 import { WebSocket } from 'ws';
 import { withRetry } from './connection-errors.ts';
+import { guarded } from './query.ts';
 import * as schema from './schema.ts';
 
 export type Schema = typeof schema;
@@ -49,11 +50,11 @@ export function openDatabase({ url, wsProxy, maxConnections = 1, queryTimeoutMs 
  * A connection found dead at BEGIN is replaced once; after that nothing is retried, because `work` may have acted elsewhere.
  */
 export async function withTx<T>({ pool }: Pick<Database, 'pool'>, work: (tx: Db) => Promise<T>): Promise<T> {
-  const client = await withRetry(() => begin(pool));
+  const client = await guarded(withRetry(() => begin(pool)));
   let broken = true;
   try {
     const result = await work(drizzle(client, { schema }));
-    await client.query('commit');
+    await guarded(client.query('commit'));
     broken = false;
     return result;
   } catch (error) {

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { type Database, type Db, withTx } from './client.ts';
 import { type Migration, migrationFiles } from './migration-files.ts';
-import { readRows, sql } from './query.ts';
+import { change, readRows, sql } from './query.ts';
 
 export interface MigrationStatus {
   readonly tag: string;
@@ -22,8 +22,8 @@ export async function migrateUp(database: Database, { to, files = migrationFiles
   for (const migration of files.slice(0, last)) {
     const isNew = await locked(database, files, async (tx, applied) => {
       if (applied.has(migration.tag)) return false;
-      await tx.execute(sql.raw(migration.up));
-      await tx.execute(sql`insert into schema_migration (tag, hash) values (${migration.tag}, ${migration.hash})`);
+      await run(tx, migration.tag, migration.up);
+      await change(tx, sql`insert into schema_migration (tag, hash) values (${migration.tag}, ${migration.hash})`);
       return true;
     });
     if (isNew) done.push(migration.tag);
@@ -41,8 +41,8 @@ export async function migrateDown(
   for (const migration of files.slice(keep).reverse()) {
     const wasApplied = await locked(database, files, async (tx, applied) => {
       if (!applied.has(migration.tag)) return false;
-      await tx.execute(sql.raw(migration.down));
-      await tx.execute(sql`delete from schema_migration where tag = ${migration.tag}`);
+      await run(tx, migration.tag, migration.down);
+      await change(tx, sql`delete from schema_migration where tag = ${migration.tag}`);
       return true;
     });
     if (wasApplied) done.push(migration.tag);
@@ -67,10 +67,13 @@ type Work<T> = (tx: Db, applied: ReadonlyMap<string, Applied>) => Promise<T>;
 /** Runs `work` while no other runner can, after checking that the database holds only migrations of this build. */
 function locked<T>(database: Database, files: Migration[], work: Work<T>): Promise<T> {
   return withTx(database, async (tx) => {
-    await tx.execute(sql`set local lock_timeout = '15s'; set local statement_timeout = 0`);
-    await tx.execute(sql`select pg_advisory_xact_lock(${LOCK})`);
-    await tx.execute(sql`create table if not exists schema_migration (
-      tag text primary key, hash text not null, applied_at timestamptz not null default now())`);
+    await change(tx, sql`set local lock_timeout = '15s'; set local statement_timeout = 0`);
+    await change(tx, sql`select pg_advisory_xact_lock(${LOCK})`);
+    await change(
+      tx,
+      sql`create table if not exists schema_migration (
+      tag text primary key, hash text not null, applied_at timestamptz not null default now())`,
+    );
     const rows = await readRows(tx, Applied, sql`select tag, hash, applied_at from schema_migration`);
     for (const { tag, hash } of rows) {
       const file = files.find((migration) => migration.tag === tag);
@@ -81,6 +84,14 @@ function locked<T>(database: Database, files: Migration[], work: Work<T>): Promi
     }
     return work(tx, new Map(rows.map((row) => [row.tag, row])));
   });
+}
+
+async function run(tx: Db, tag: string, script: string): Promise<void> {
+  try {
+    await change(tx, sql.raw(script));
+  } catch (error) {
+    throw new Error(`Migration ${tag} failed. ${error instanceof Error ? error.message : error}`);
+  }
 }
 
 /** Where `tag` stands among the migrations. Throws, with the tags there are, when it is none of them. */

@@ -23,7 +23,7 @@ test('no table of the database is missing in the schema', async () => {
 test.each(tables.map((table) => [getTableConfig(table).name, table] as const))('%s', async (name, table) => {
   const { rows } = await database.pool.query(
     `select a.attname as name, format_type(a.atttypid, null) as type, a.attnotnull as "notNull"
-     from pg_attribute a where a.attrelid = $1::regclass and a.attnum > 0 order by a.attnum`,
+     from pg_attribute a where a.attrelid = $1::regclass and a.attnum > 0 order by a.attname collate "C"`,
     [name],
   );
   const columns = getTableConfig(table).columns.map((column) => ({
@@ -31,5 +31,5 @@ test.each(tables.map((table) => [getTableConfig(table).name, table] as const))('
     type: column.getSQLType(),
     notNull: column.notNull,
   }));
-  expect(columns).toEqual(rows);
+  expect(columns.sort((a, b) => (a.name < b.name ? -1 : 1))).toEqual(rows);
 });
