@@ -7,11 +7,17 @@ import { SIC_CODES } from '../../functions/sic/codes.ts';
 import { industryFeatures } from '../../functions/sic/model/features.ts';
 import type { LabelledName } from '../../functions/sic/model/train.ts';
 
-const Company = z.object({ name: z.string(), sic4_accept: z.string(), name_hint: z.string().optional() });
+const Company = z.object({
+  name: z.string(),
+  sic4: z.string(),
+  sic4_accept: z.string(),
+  name_hint: z.string().optional(),
+});
 
 export interface Company {
   name: string;
   accept: Set<string>;
+  primary: string;
   /** The name shares a stem with the industry's title. */
   hint: boolean;
 }
@@ -26,8 +32,9 @@ export function readCompanies(path: string): Company[] {
   return z
     .array(Company)
     .parse(readRows(path))
-    .map(({ name, sic4_accept, name_hint }) => ({
+    .map(({ name, sic4, sic4_accept, name_hint }) => ({
       name,
+      primary: sic4,
       accept: new Set(sic4_accept.split('|').filter(Boolean)),
       hint: name_hint === '1',
     }));
@@ -35,9 +42,15 @@ export function readCompanies(path: string): Company[] {
 
 const classOf = new Map(SIC_CODES.map(({ sic4 }, c) => [sic4, c]));
 
-export function labelled(text: string, codes: Iterable<string>): LabelledName {
+export function labelled(text: string, codes: Iterable<string>, first?: string): LabelledName {
   const accept = [...codes].map((code) => classOf.get(code)).filter((c) => c !== undefined);
-  return { features: industryFeatures(text), accept, weight: 1 };
+  const primary = first === undefined ? undefined : classOf.get(first);
+  return {
+    features: industryFeatures(text),
+    accept,
+    primary: accept.includes(primary ?? -1) ? primary : undefined,
+    weight: 1,
+  };
 }
 
 /** The published titles themselves, and the titles of the NAICS industries that each code stands for. */
@@ -53,7 +66,8 @@ export function titleSamples(dataDir: string): LabelledName[] {
 /** A fold of 0..folds-1 by name alone, so that the same company never stands on both sides. */
 export function foldOf(name: string, folds: number): number {
   let hash = 7;
-  for (const char of name.toLowerCase().replace(/[^a-z0-9]/g, '')) hash = (Math.imul(hash, 31) + char.charCodeAt(0)) >>> 0;
+  for (const char of name.toLowerCase().replace(/[^a-z0-9]/g, ''))
+    hash = (Math.imul(hash, 31) + char.charCodeAt(0)) >>> 0;
   hash ^= hash >>> 15;
   return ((Math.imul(hash, 0x2c1b3c6d) ^ (hash >>> 12)) >>> 0) % folds;
 }

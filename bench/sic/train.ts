@@ -10,7 +10,7 @@ import { type Company, foldOf, labelled, readCompanies, titleSamples } from './d
 const OPTIONS = { classes: SIC_CODES.length, epochs: 6, learningRate: 0.5, decay: 1e-4, minCount: 2, seed: 1 };
 const FOLDS = 5;
 /** Only the largest weights are kept: the file stays near one megabyte. Measured with them dropped. */
-const KEPT_WEIGHTS = 240_000;
+const KEPT_WEIGHTS = 200_000;
 const LEVELS: readonly Level[] = ['code', 'majorGroup', 'division'];
 
 interface Scored {
@@ -19,20 +19,32 @@ interface Scored {
 }
 
 const { values } = parseArgs({ options: { data: { type: 'string' } } });
-if (!values.data) throw new Error('train:sic needs --data DIR, the folder with company_sic_dev_all.csv, company_sic_dev.csv and naics_sic_crosswalk.csv');
+if (!values.data)
+  throw new Error(
+    'train:sic needs --data DIR, the folder with company_sic_dev_all.csv, company_sic_dev.csv and naics_sic_crosswalk.csv',
+  );
 
 const all = readCompanies(`${values.data}/company_sic_dev_all.csv`);
 const dev = readCompanies(`${values.data}/company_sic_dev.csv`);
 const titles = titleSamples(values.data);
 const fit = (companies: Company[]) =>
-  prune(fitIndustryModel([...companies.map(({ name, accept }) => labelled(name, accept)), ...titles], OPTIONS));
+  prune(
+    fitIndustryModel(
+      [...companies.map(({ name, accept, primary }) => labelled(name, accept, primary)), ...titles],
+      OPTIONS,
+    ),
+  );
 
 const scored: Record<Level, Scored[]> = { code: [], majorGroup: [], division: [] };
 for (let fold = 0; fold < FOLDS; fold++) {
   const model = fit(all.filter(({ name }) => foldOf(name, FOLDS) !== fold));
   for (const company of dev.filter(({ name }) => foldOf(name, FOLDS) === fold)) score(model, company);
 }
-const calibration = { code: isotonic(scored.code), majorGroup: isotonic(scored.majorGroup), division: isotonic(scored.division) };
+const calibration = {
+  code: isotonic(scored.code),
+  majorGroup: isotonic(scored.majorGroup),
+  division: isotonic(scored.division),
+};
 const model = pack(fit(all), calibration);
 writeFileSync(new URL('../../functions/sic/model/weights.json', import.meta.url), `${JSON.stringify(model)}\n`);
 const report = describe(JSON.stringify(model).length);
@@ -92,7 +104,8 @@ function pack(fitted: FittedModel, curves: PackedModel['calibration']): PackedMo
     }
     offsets.push(entryClasses.length);
   }
-  const base64 = (array: ArrayBufferView) => Buffer.from(array.buffer, array.byteOffset, array.byteLength).toString('base64');
+  const base64 = (array: ArrayBufferView) =>
+    Buffer.from(array.buffer, array.byteOffset, array.byteLength).toString('base64');
   return {
     version: 'sic-1',
     vocabulary: [...fitted.vocabulary.keys()].join('\n'),
@@ -117,7 +130,9 @@ function describe(size: number): string {
   ];
   for (const share of [0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 0.7, 1]) {
     const cells = LEVELS.map((level) => {
-      const sorted = [...scored[level]].sort((a, b) => b.raw - a.raw).slice(0, Math.round(scored[level].length * share));
+      const sorted = [...scored[level]]
+        .sort((a, b) => b.raw - a.raw)
+        .slice(0, Math.round(scored[level].length * share));
       return (sorted.filter(({ right }) => right).length / sorted.length).toFixed(3);
     });
     lines.push(`| ${Math.round(share * 100)} % | ${cells.join(' | ')} |`);

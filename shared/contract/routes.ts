@@ -1,8 +1,17 @@
 // Every route of the public API. The OpenAPI document, the stack and the docs page are made from this list; one file per service area.
 import { BATCH_ROUTES } from './batches.ts';
 import { DEAD_LETTER_ROUTES } from './dead-letters.ts';
+import { EXCLUSION_ROUTES } from './exclusions.ts';
 import { HEALTH_ROUTES } from './health.ts';
 import { KEY_ROUTES } from './keys.ts';
 import type { Route } from './route.ts';
+import { SIC_ROUTES } from './sic.ts';
 
-export const ROUTES: readonly Route[] = [...BATCH_ROUTES, ...DEAD_LETTER_ROUTES, ...KEY_ROUTES, ...HEALTH_ROUTES];
+export const ROUTES: readonly Route[] = [
+  ...BATCH_ROUTES,
+  ...DEAD_LETTER_ROUTES,
+  ...EXCLUSION_ROUTES,
+  ...SIC_ROUTES,
+  ...KEY_ROUTES,
+  ...HEALTH_ROUTES,
+];

@@ -17,7 +17,11 @@ export type StoredKeyword = z.infer<typeof StoredKeyword>;
 /** Newest version; 0 when nobody has edited the built-in list. */
 export async function newestKeywordVersion(db: Db): Promise<number> {
   const Newest = z.object({ version: z.number() });
-  const found = await readRow(db, Newest, sql`select coalesce(max(version), 0)::integer as version from keyword_version`);
+  const found = await readRow(
+    db,
+    Newest,
+    sql`select coalesce(max(version), 0)::integer as version from keyword_version`,
+  );
   return found.version;
 }
 

@@ -1,7 +1,9 @@
 // What the industry model sees of a name: its words (without legal forms), pairs of neighbouring words, and the beginnings and pieces of long words.
 
 const IGNORED = new Set(
-  `inc incorporated corp corporation co company llc llp lp ltd limited plc pllc pc pa dba the of and a an for in at on to by &`.split(' '),
+  `inc incorporated corp corporation co company llc llp lp ltd limited plc pllc pc pa dba the of and a an for in at on to by &`.split(
+    ' ',
+  ),
 );
 
 /** Plural and singular are one word: "contractors" and "contractor"; "glass" and "gas" stay. */
@@ -19,7 +21,10 @@ export function industryWords(name: string): string[] {
     .replace(/[\p{M}'\u2019]/gu, '')
     .toLowerCase();
   const words = text.match(/[a-z]{2,}/g) ?? [];
-  return words.filter((word) => !IGNORED.has(word)).map(singular).slice(0, 16);
+  return words
+    .filter((word) => !IGNORED.has(word))
+    .map(singular)
+    .slice(0, 16);
 }
 
 /** Length of the beginnings and pieces of words that count as features of their own. */

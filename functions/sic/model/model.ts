@@ -102,7 +102,11 @@ function softmax(scores: Float32Array): Float32Array {
 
 /** Probability by code, by major group and by division. */
 export function addUp(p: Float32Array): Record<Level, Map<string, number>> {
-  const sums = { code: new Map<string, number>(), majorGroup: new Map<string, number>(), division: new Map<string, number>() };
+  const sums = {
+    code: new Map<string, number>(),
+    majorGroup: new Map<string, number>(),
+    division: new Map<string, number>(),
+  };
   SIC_CODES.forEach(({ sic4, majorGroup, division }, c) => {
     sums.code.set(sic4, p[c]);
     sums.majorGroup.set(majorGroup, (sums.majorGroup.get(majorGroup) ?? 0) + p[c]);
@@ -142,5 +146,8 @@ function wordsFor(sic4: string, known: { feature: string; id: number }[], model:
       }
     }
   }
-  return votes.sort((a, b) => b.weight - a.weight).slice(0, 3).map(({ word }) => word);
+  return votes
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, 3)
+    .map(({ word }) => word);
 }

@@ -4,8 +4,13 @@ export interface LabelledName {
   features: string[];
   /** Indexes of the classes that count as right. */
   accept: number[];
+  /** The one of them that the source names first; it gets some more of the credit. */
+  primary?: number | undefined;
   weight: number;
 }
+
+/** Share of the credit that the code named first gets beyond its part of the accepted set. */
+const PRIMARY_CREDIT = 0.15;
 
 export interface TrainOptions {
   classes: number;
@@ -33,7 +38,7 @@ export function fitIndustryModel(samples: readonly LabelledName[], options: Trai
   const weights = new Float32Array(vocabulary.size * classes);
   const squares = new Float32Array(weights.length).fill(1e-3);
   const bias = new Float32Array(classes);
-  const indexed = samples.map(({ features, accept, weight }) => ({ ids: idsOf(features, vocabulary), accept, weight }));
+  const indexed = samples.map(({ features, ...label }) => ({ ids: idsOf(features, vocabulary), ...label }));
   const order = indexed.map((_, i) => i);
   const random = mulberry32(options.seed);
   const p = new Float32Array(classes);
@@ -41,13 +46,14 @@ export function fitIndustryModel(samples: readonly LabelledName[], options: Trai
     shuffle(order, random);
     const rate = options.learningRate / (1 + epoch * 0.3);
     for (const i of order) {
-      const { ids, accept, weight } = indexed[i];
+      const { ids, accept, primary, weight } = indexed[i];
       if (ids.length === 0) continue;
       const scale = 1 / Math.sqrt(ids.length);
       softmax(weights, bias, ids, scale, p);
       let mass = 0;
       for (const c of accept) mass += p[c];
-      const share = accept.map((c) => p[c] / Math.max(mass, 1e-9));
+      const kept = primary === undefined ? 1 : 1 - PRIMARY_CREDIT;
+      const share = accept.map((c) => (kept * p[c]) / Math.max(mass, 1e-9) + (c === primary ? PRIMARY_CREDIT : 0));
       for (let c = 0; c < classes; c++) p[c] = -p[c];
       accept.forEach((c, k) => {
         p[c] += share[k];

@@ -1,0 +1,47 @@
+// The keyword lists in force: by version and tenant, compiled once and kept, because a batch asks for the same list four thousand times.
+import type { Db } from '../../shared/db/client.ts';
+import { keywordsAt, type StoredKeyword } from '../../shared/db/keywords.ts';
+import { KeywordAutomaton } from './automaton.ts';
+import { BUILT_IN_KEYWORDS } from './list/index.ts';
+
+/** The built-in list as the database would hold it. */
+export const BUILT_IN: readonly StoredKeyword[] = BUILT_IN_KEYWORDS.map(({ exceptions, ...keyword }) => ({
+  ...keyword,
+  exceptions: [...exceptions],
+  tenantId: null,
+}));
+
+export interface KeywordList {
+  version: number;
+  keywords: readonly StoredKeyword[];
+  automaton: KeywordAutomaton;
+}
+
+/** Lists kept in memory; one is about 300 KB. */
+const KEPT = 16;
+
+export class KeywordLists {
+  readonly #db: Db;
+  readonly #lists = new Map<string, Promise<KeywordList>>();
+  constructor(db: Db) {
+    this.#db = db;
+  }
+
+  /** The list of a version as the tenant sees it. Versions never change, so a list once read holds. */
+  at(version: number, tenantId: string): Promise<KeywordList> {
+    const id = `${version} ${tenantId}`;
+    const known = this.#lists.get(id);
+    if (known) return known;
+    const list = this.#read(version, tenantId);
+    list.catch(() => this.#lists.delete(id));
+    this.#lists.set(id, list);
+    const [oldest] = this.#lists.keys();
+    if (this.#lists.size > KEPT && oldest !== undefined) this.#lists.delete(oldest);
+    return list;
+  }
+
+  async #read(version: number, tenantId: string): Promise<KeywordList> {
+    const keywords = version === 0 ? BUILT_IN : await keywordsAt(this.#db, version, tenantId);
+    return { version, keywords, automaton: new KeywordAutomaton(keywords) };
+  }
+}

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { withTx } from '../../shared/db/client.ts';
+import { editKeywords, newestKeywordVersion } from '../../shared/db/keywords.ts';
+import { type TestDatabase, testDatabase } from '../../tests/support/database.ts';
+import { excludePayee } from './exclude.ts';
+import { parseKeywordCsv, toKeywordCsv } from './keyword-csv.ts';
+import { BUILT_IN, KeywordLists } from './lists.ts';
+
+const TENANT = '018f0000-0000-7000-8000-000000000001';
+const OTHER = '018f0000-0000-7000-8000-000000000002';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase();
+  for (const id of [TENANT, OTHER]) {
+    await database.pool.query('insert into tenant (id, name, created_at) values ($1, $3, $2)', [
+      id,
+      '2026-11-22T10:00:00Z',
+    ]);
+  }
+});
+afterAll(() => database.close());
+
+const own = (term: string) => ({
+  term,
+  category: 'own',
+  scope: 'contains' as const,
+  exceptions: [],
+  person: false,
+  tenantId: TENANT,
+});
+const edit = (add: string[], retire: string[] = []) =>
+  withTx(database, (tx) =>
+    editKeywords(
+      tx,
+      { add: add.map(own), retire: retire.map(own), actor: 'test', note: '', at: new Date('2026-11-22T10:00:00Z') },
+      BUILT_IN,
+    ),
+  );
+
+describe('keyword versions', () => {
+  it('makes a version an edit, keeps the earlier ones, and shows a tenant only its own additions', async () => {
+    const lists = new KeywordLists(database.db);
+    const hits = async (version: number, tenantId: string, name: string) =>
+      (await lists.at(version, tenantId)).automaton.find(name).length;
+    expect(await newestKeywordVersion(database.db)).toBe(0);
+    const first = await edit(['Zebra Holdings']);
+    const second = await edit([], ['zebra holdings']);
+    expect([first, second]).toEqual([2, 3]);
+    expect(await hits(0, TENANT, 'ZEBRA HOLDINGS LLC')).toBe(0);
+    expect(await hits(first, TENANT, 'ZEBRA HOLDINGS LLC')).toBe(1);
+    expect(await hits(first, OTHER, 'ZEBRA HOLDINGS LLC')).toBe(0);
+    expect(await hits(second, TENANT, 'ZEBRA HOLDINGS LLC')).toBe(0);
+    expect(await hits(second, OTHER, 'AT&T')).toBe(1);
+    expect(await hits(second, OTHER, 'KIA JOHNSON')).toBe(0);
+  });
+});
+
+describe('keyword CSV', () => {
+  it('comes back as it went out', () => {
+    const list = [
+      { term: '401(k)', category: 'payroll', scope: 'contains' as const, exceptions: ['A "b", c', 'd'], person: false },
+      { term: '=Kia', category: 'own', scope: 'exact' as const, exceptions: [], person: true },
+    ];
+    expect(parseKeywordCsv(toKeywordCsv(list))).toEqual(list);
+  });
+
+  it('names the line and column of what is wrong', () => {
+    expect(() => parseKeywordCsv('term,category\nAcme,own\n,own\n')).toThrow('csv line 3, column term');
+    expect(() => parseKeywordCsv('term,category,scope\nAcme,own,sideways\n')).toThrow('csv line 2, column scope');
+  });
+});
+
+describe('excludePayee', () => {
+  it('gives the reason with every matched keyword', async () => {
+    const { automaton } = await new KeywordLists(database.db).at(0, TENANT);
+    const outcome = excludePayee({ row: 7, name: 'Verizon Wireless' }, automaton, {
+      version: 'keywords-0',
+      at: '2026-11-22T10:00:00.000Z',
+    });
+    expect(outcome).toMatchObject({
+      row: 7,
+      outcome: 'excluded',
+      reason: 'excluded by "Verizon" (utilities), "Verizon Wireless" (utilities)',
+    });
+  });
+});

@@ -1,0 +1,14 @@
+// The exclusion step over one chunk, at the keyword version that the batch is pinned to.
+import type { Step } from '../../shared/step.ts';
+import { excludePayee } from './exclude.ts';
+import type { KeywordLists } from './lists.ts';
+
+export const excludeStep = (lists: Pick<KeywordLists, 'at'>): Step => ({
+  name: 'exclude',
+  needs: [],
+  async run(payees, { task, clock }) {
+    const { automaton, version } = await lists.at(task.pins.keywordVersion, task.tenantId);
+    const by = { version: `keywords-${version}`, at: clock.now().toISOString() };
+    return payees.map(({ payee }) => excludePayee(payee, automaton, by));
+  },
+});

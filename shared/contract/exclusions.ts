@@ -1,0 +1,117 @@
+// Routes of the exclusion service: read and edit the keywords, test names against them, see what a new term would have hit.
+import * as z from 'zod';
+import { route } from './route.ts';
+
+const common = { tag: 'Exclusions', service: 'exclusion' } as const;
+
+const Term = z.string().trim().min(1).max(120);
+
+export const KeywordBody = z.strictObject({
+  term: Term,
+  category: z.string().trim().min(1).max(60),
+  scope: z.enum(['contains', 'starts_with', 'exact']).default('contains'),
+  /** Longer names in which the term means something else. */
+  exceptions: z.array(Term).max(50).default([]),
+  /** The term is a first name too. */
+  person: z.boolean().default(false),
+});
+export type KeywordBody = z.output<typeof KeywordBody>;
+
+const KeywordView = z.object({
+  term: z.string(),
+  category: z.string(),
+  scope: z.enum(['contains', 'starts_with', 'exact']),
+  exceptions: z.array(z.string()),
+  person: z.boolean(),
+  /** The tenant's own, rather than one that holds for all. */
+  own: z.boolean(),
+});
+
+const Version = z.object({ version: z.number().int() });
+
+export const listKeywords = route({
+  ...common,
+  method: 'GET',
+  path: '/v1/exclusions/keywords',
+  operationId: 'listKeywords',
+  summary: 'All keywords that hold for the caller; `category` narrows, `format=csv` gives a CSV text in `csv`',
+  scope: 'batches:read',
+  query: z.object({ category: z.string().max(60).optional(), format: z.enum(['json', 'csv']).default('json') }),
+  status: 200,
+  response: Version.extend({ items: z.array(KeywordView), csv: z.string().optional() }),
+});
+
+export const addKeywords = route({
+  ...common,
+  method: 'POST',
+  path: '/v1/exclusions/keywords',
+  operationId: 'addKeywords',
+  summary:
+    'Add keywords of the own tenant, as a list or as CSV (term, category, scope, exceptions separated by |); makes the next version, which later batches use',
+  scope: 'admin',
+  body: z
+    .strictObject({
+      keywords: z.array(KeywordBody).max(2_000).optional(),
+      csv: z.string().max(500_000).optional(),
+      note: z.string().trim().max(300).default(''),
+    })
+    .refine(({ keywords, csv }) => (keywords === undefined) !== (csv === undefined), 'expected either keywords or csv'),
+  status: 201,
+  response: Version.extend({ added: z.number().int() }),
+});
+
+export const retireKeyword = route({
+  ...common,
+  method: 'POST',
+  path: '/v1/exclusions/keywords/retire',
+  operationId: 'retireKeyword',
+  summary: 'Retire a keyword of the own tenant from the next version on',
+  scope: 'admin',
+  body: z.strictObject({
+    term: Term,
+    scope: z.enum(['contains', 'starts_with', 'exact']).default('contains'),
+    note: z.string().trim().max(300).default(''),
+  }),
+  status: 200,
+  response: Version,
+});
+
+export const checkNames = route({
+  ...common,
+  method: 'POST',
+  path: '/v1/exclusions/check',
+  operationId: 'checkNames',
+  summary: 'Which keywords up to 100 names hold, at the newest version',
+  scope: 'classify',
+  body: z.strictObject({ names: z.array(z.string().min(1).max(500)).min(1).max(100) }),
+  status: 200,
+  response: Version.extend({
+    items: z.array(
+      z.object({
+        name: z.string(),
+        excluded: z.boolean(),
+        keywords: z.array(z.object({ term: z.string(), category: z.string(), matched: z.string() })),
+      }),
+    ),
+  }),
+});
+
+export const tryKeyword = route({
+  ...common,
+  method: 'POST',
+  path: '/v1/exclusions/try',
+  operationId: 'tryKeyword',
+  summary: 'What a new keyword would have hit in the last files of the own tenant, before it is saved',
+  scope: 'admin',
+  body: KeywordBody,
+  status: 200,
+  response: z.object({
+    /** Names of the last files that were looked at. */
+    looked: z.number().int(),
+    hits: z.number().int(),
+    /** The first of them. */
+    examples: z.array(z.object({ name: z.string(), times: z.number().int(), alreadyExcluded: z.boolean() })),
+  }),
+});
+
+export const EXCLUSION_ROUTES = [listKeywords, addKeywords, retireKeyword, checkNames, tryKeyword] as const;
