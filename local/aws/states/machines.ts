@@ -1,0 +1,55 @@
+// The state machines of the laptop, as the template names them.
+
+import { AwsError } from '../protocol.ts';
+import { loadDefinition, type MachineType } from './load-definition.ts';
+import type { Definition } from './state-schema.ts';
+
+export interface MachineSpec {
+  readonly name: string;
+  readonly arn: string;
+  readonly type: MachineType;
+  /** The JSON text of the definition, or what it parses to. */
+  readonly definition: unknown;
+}
+
+export interface Machine extends Omit<MachineSpec, 'definition'> {
+  readonly definition: Definition;
+  readonly text: string;
+  readonly registeredAt: number;
+}
+
+export class Machines {
+  readonly #byArn = new Map<string, Machine>();
+
+  /** Throws an Error that names machine and state for whatever the engine does not implement. */
+  register({ name, arn, type, definition }: MachineSpec, now: number): void {
+    this.#byArn.set(arn, {
+      name,
+      arn,
+      type,
+      definition: loadDefinition(name, definition, type),
+      text: typeof definition === 'string' ? definition : JSON.stringify(definition),
+      registeredAt: now,
+    });
+  }
+
+  all(): Machine[] {
+    return [...this.#byArn.values()];
+  }
+
+  find(arn: string): Machine | undefined {
+    return this.#byArn.get(arn);
+  }
+
+  get(arn: string): Machine {
+    const machine = this.#byArn.get(arn);
+    if (!machine) throw new AwsError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${arn}'`);
+    return machine;
+  }
+
+  getOfType(arn: string, type: MachineType): Machine {
+    const machine = this.get(arn);
+    if (machine.type === type) return machine;
+    throw new AwsError('StateMachineTypeNotSupported', `${machine.name} is ${machine.type}, expected ${type}`);
+  }
+}
