@@ -14,6 +14,8 @@ import { dirname } from 'node:path';
 
 const NEWLINE = 0x0a;
 const WRITE_CHARS = 1 << 20;
+/** Journals hold payees and secrets. */
+const OWNER_ONLY = 0o600;
 
 /**
  * Survives `kill -9` of the process, not loss of power (nothing is fsynced). Entries appended in one turn go out in one write, which is done before
@@ -32,7 +34,7 @@ export class Journal<Entry> {
     this.#path = path;
     this.entries = entries;
     this.lines = entries.length;
-    this.#file = openSync(path, 'a');
+    this.#file = openSync(path, 'a', OWNER_ONLY);
   }
 
   /** Opens or creates the file. A torn last line is cut off; a broken line anywhere else, or one that `parse` refuses, throws with its number. */
@@ -58,7 +60,7 @@ export class Journal<Entry> {
   /** Replaces the file by these entries, which must say all that the present state needs. Killed half way, the old file stays. */
   compact(entries: Iterable<Entry>): void {
     const next = `${this.#path}.next`;
-    const file = openSync(next, 'w');
+    const file = openSync(next, 'w', OWNER_ONLY);
     this.lines = writeEntries(file, entries);
     this.#waiting = [];
     renameSync(next, this.#path);

@@ -1,6 +1,7 @@
 // The local SQS as the SDK clients speak to it: every operation by name, its input checked, its output in SQS's words.
 
 import type * as z from 'zod';
+import { findOperation, type Operation, operation } from '../aws-json-operation.ts';
 import { AwsError, type AwsJsonService } from '../protocol.ts';
 import { attributesMd5, bodyMd5 } from './message.ts';
 import { MAX_IN_FLIGHT } from './queue.ts';
@@ -8,8 +9,6 @@ import { parseQueueAttributes } from './queue-attributes.ts';
 import type { Sqs } from './sqs.ts';
 import * as input from './sqs-input.ts';
 import { describeMessage, describeQueue } from './sqs-output.ts';
-
-type Operation = (given: Record<string, unknown>, closed: AbortSignal) => unknown;
 
 interface BatchEntry {
   Id: string;
@@ -35,10 +34,8 @@ export class SqsApi implements AwsJsonService {
     this.#operations = new Map([...this.#queueOperations(), ...this.#messageOperations(), ...this.#moveOperations()]);
   }
 
-  async call(operation: string, given: Record<string, unknown>, closed: AbortSignal): Promise<unknown> {
-    const run = this.#operations.get(operation);
-    if (!run) throw new AwsError('UnsupportedOperation', `The local SQS does not know the operation ${operation}`);
-    return run(given, closed);
+  async call(name: string, given: Record<string, unknown>, closed: AbortSignal): Promise<unknown> {
+    return findOperation(this.#operations, name, 'SQS')(given, closed);
   }
 
   #queueOperations(): [string, Operation][] {
@@ -163,14 +160,8 @@ function checked<Schema extends z.ZodType>(
   name: string,
   schema: Schema,
   run: (given: z.infer<Schema>, closed: AbortSignal) => unknown,
-): [string, Operation] {
-  const operation: Operation = (given, closed) => {
-    const parsed = schema.safeParse(given);
-    if (parsed.success) return run(parsed.data, closed);
-    const [issue] = parsed.error.issues;
-    throw new AwsError('InvalidParameterValue', `${name}: ${issue?.path.join('.')}: ${issue?.message}`);
-  };
-  return [name, operation];
+) {
+  return operation(name, schema, run, 'InvalidParameterValue');
 }
 
 /** Entries stand for themselves: what is refused of one does not keep the others back. */
