@@ -39,7 +39,7 @@ export class World {
   readonly directory = mkdtempSync(join(tmpdir(), 'states-'));
   readonly functions = new Map<string, LambdaFunction>();
   readonly objects = new Map<string, string>();
-  readonly messages: { queueUrl: string; body: Record<string, Json> }[] = [];
+  readonly messages: { queueUrl: string; text: string }[] = [];
   readonly events: EventEntry[] = [];
   readonly calls: string[] = [];
   readonly faults: unknown[] = [];
@@ -118,10 +118,13 @@ export class World {
   }
 
   async sendMessage(queueUrl: string, text: string) {
-    const body: Record<string, Json> = JSON.parse(text);
-    this.messages.push({ queueUrl, body });
-    this.onMessage(body);
+    this.messages.push({ queueUrl, text });
+    if (text.startsWith('{')) this.onMessage(JSON.parse(text));
     return { MessageId: `message-${this.messages.length}` };
+  }
+
+  lastBody(): Record<string, Json> {
+    return JSON.parse(this.messages.at(-1)?.text ?? '{}');
   }
 
   async putEvents(entries: EventEntry[]) {
