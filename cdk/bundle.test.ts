@@ -1,0 +1,46 @@
+// The bundles: one folder a service with a handler, source maps and assets beside it, and no environment variable read that the stack does not set.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type BundleReport, bundleFolder, bundleFunctions, hasBundle } from './bundle.ts';
+import { isRecord, ofType, propertyOf, synthesise } from './synthesised.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'bundles-'));
+let report: BundleReport;
+beforeAll(async () => {
+  report = await bundleFunctions(folder);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Names that only the stack gives, as they stand in a bundle. */
+const GIVEN_BY_THE_STACK =
+  /\b[A-Z]+(?:_[A-Z]+)*_(?:SECRET_ARN|QUEUE_URL|MACHINE_ARN|PLAN_NAME|PLAN_ID|BUS_NAME)\b|\bBUCKET_NAME\b/g;
+
+describe('bundles', () => {
+  it('are made for every service with a handler, and for no other', () => {
+    for (const service of report.bundled) expect(hasBundle(service, folder), service).toBe(true);
+    for (const service of report.missing) expect(hasBundle(service, folder), service).toBe(false);
+  });
+
+  it('of the database service have the migrations beside them', () => {
+    if (!report.bundled.includes('database')) return;
+    expect(
+      readFileSync(path.join(bundleFolder('database', folder), 'migrations', '0001_tenants.sql'), 'utf8'),
+    ).toContain('CREATE');
+  });
+
+  it('read no environment variable that their row does not give them', () => {
+    const functions = ofType(synthesise().service, 'AWS::Lambda::Function');
+    for (const service of report.bundled) {
+      const text = readFileSync(path.join(bundleFolder(service, folder), 'index.mjs'), 'utf8');
+      const resource = functions.find(
+        (each) => propertyOf(each, 'Environment', 'Variables', 'SERVICE_NAME') === service,
+      );
+      const variables = propertyOf(resource, 'Environment', 'Variables');
+      const given = new Set(Object.keys(isRecord(variables) ? variables : {}));
+      const missing = [...new Set(text.match(GIVEN_BY_THE_STACK))].filter((name) => !given.has(name));
+      expect(missing, service).toEqual([]);
+    }
+  });
+});
