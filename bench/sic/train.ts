@@ -1,9 +1,17 @@
 // npm run train:sic -- --data DIR: fits the industry model, measures it by cross-validation, writes functions/sic/model/weights.json and docs/reports/sic.md. Deterministic.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { ACCEPT } from '../../functions/sic/assign.ts';
 import { SIC_CODES } from '../../functions/sic/codes.ts';
 import { industryFeatures } from '../../functions/sic/model/features.ts';
-import { addUp, type Calibration, type Level, type PackedModel, top } from '../../functions/sic/model/model.ts';
+import {
+  addUp,
+  type Calibration,
+  calibrated,
+  type Level,
+  type PackedModel,
+  top,
+} from '../../functions/sic/model/model.ts';
 import { type FittedModel, fitIndustryModel, probabilities } from '../../functions/sic/model/train.ts';
 import { type Company, foldOf, labelled, readCompanies, titleSamples } from './data.ts';
 
@@ -137,5 +145,12 @@ function describe(size: number): string {
     });
     lines.push(`| ${Math.round(share * 100)} % | ${cells.join(' | ')} |`);
   }
+  const given = scored.code.filter(({ raw }) => calibrated(calibration.code, raw) >= ACCEPT.code);
+  const right = given.filter((guess) => guess.right).length / given.length;
+  const coverage = given.length / scored.code.length;
+  lines.push(
+    '',
+    `Given at four digits (calibrated confidence >= ${ACCEPT.code}): ${(100 * coverage).toFixed(1)} % of names, ${right.toFixed(3)} right.`,
+  );
   return `${lines.join('\n')}\n`;
 }

@@ -16,6 +16,7 @@ beforeAll(async () => {
     await database.pool.query('insert into tenant (id, name, created_at) values ($1, $3, $2)', [
       id,
       '2026-11-22T10:00:00Z',
+      'a tenant',
     ]);
   }
 });
