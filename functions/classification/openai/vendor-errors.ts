@@ -1,0 +1,78 @@
+// Translates what the openai package throws into a VendorError, without the raw cause: it may hold the request, and the request holds names.
+import { APIConnectionError, APIConnectionTimeoutError, APIError, APIUserAbortError } from 'openai';
+import { VendorError, type VendorFailure } from '#shared/errors';
+
+const VENDOR = 'OpenAI';
+const OPERATION = 'classify payees';
+
+/** Codes that no retry mends: a person has to change the key, the plan or the model id. */
+const CONFIGURATION_CODES = ['invalid_api_key', 'insufficient_quota', 'model_not_found'];
+/** The request never left this machine. */
+const NOT_SENT_CODES = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENETUNREACH',
+  'EHOSTUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+];
+
+type Failure = Omit<VendorFailure, 'vendor' | 'operation'>;
+
+export const openAiFailure = (failure: Failure, expected: string) =>
+  new VendorError({ vendor: VENDOR, operation: OPERATION, ...failure }, expected);
+
+export function toVendorError(error: unknown, signal: AbortSignal): VendorError {
+  const expected = 'an answer';
+  if (error instanceof VendorError) return error;
+  if (error instanceof APIUserAbortError || signal.aborted) {
+    return openAiFailure({ code: 'ABORTED', retryable: true, answerLost: true }, expected);
+  }
+  if (error instanceof APIConnectionTimeoutError) {
+    return openAiFailure({ code: 'TIMEOUT', retryable: true, answerLost: true }, expected);
+  }
+  if (error instanceof APIConnectionError) return connectionFailure(error, expected);
+  if (error instanceof APIError) return statusFailure(error, expected);
+  // A body that ends early is a bare `TypeError: terminated`, one that is no JSON a SyntaxError: the call was answered, and billed, but not read.
+  const code = error instanceof SyntaxError ? 'UNREADABLE_ANSWER' : 'CONNECTION_LOST';
+  return openAiFailure({ code, retryable: true, answerLost: true }, expected);
+}
+
+function connectionFailure(error: APIConnectionError, expected: string): VendorError {
+  const codes = causeCodes(error);
+  const wasSent = !codes.some((code) => NOT_SENT_CODES.includes(code));
+  return openAiFailure({ code: codes.at(-1) ?? 'CONNECTION_LOST', retryable: true, answerLost: wasSent }, expected);
+}
+
+function causeCodes(error: unknown): string[] {
+  const codes: string[] = [];
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if ('code' in cause && typeof cause.code === 'string') codes.push(cause.code);
+  }
+  return codes;
+}
+
+function statusFailure(error: APIError, expected: string): VendorError {
+  const status = typeof error.status === 'number' ? error.status : undefined;
+  const code = error.code ?? undefined;
+  const configuration = status === 401 || status === 403 || (code !== undefined && CONFIGURATION_CODES.includes(code));
+  const isPassing = status === undefined || status === 408 || status === 409 || status === 429 || status >= 500;
+  return openAiFailure(
+    {
+      status,
+      code,
+      configuration,
+      retryable: isPassing && !configuration,
+      retryAfterSeconds: retryAfter(error.headers),
+      requestId: error.requestID ?? undefined,
+    },
+    expected,
+  );
+}
+
+function retryAfter(headers: Headers | undefined): number | undefined {
+  const millis = Number(headers?.get('retry-after-ms') ?? Number.NaN);
+  if (Number.isFinite(millis)) return Math.ceil(millis / 1_000);
+  const seconds = Number(headers?.get('retry-after') ?? Number.NaN);
+  return Number.isFinite(seconds) ? seconds : undefined;
+}

@@ -1,0 +1,47 @@
+// What a simulator was asked and whether its answer went out whole: the witness for "no recorded answer was paid for twice".
+import { createHash } from 'node:crypto';
+
+export interface LoggedCall {
+  number: number;
+  /** Time on the laptop's clock. */
+  at: string;
+  method: string;
+  path: string;
+  /** One hash per thing that was asked, e.g. per payee; never the thing itself. */
+  asked: string[];
+  /** Undefined when no status line was sent. */
+  status?: number;
+  fault?: string;
+  /** True once the last byte of the answer was handed to the network. */
+  sentWhole: boolean;
+}
+
+const hashOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 32);
+
+/** In order of arrival. */
+export class CallLog {
+  readonly #calls: LoggedCall[] = [];
+
+  add(call: { at: string; method: string; path: string; asked: readonly string[]; fault?: string }): LoggedCall {
+    const { at, method, path, fault } = call;
+    const entry: LoggedCall = {
+      number: this.#calls.length + 1,
+      at,
+      method,
+      path,
+      asked: call.asked.map(hashOf),
+      ...(fault && { fault }),
+      sentWhole: false,
+    };
+    this.#calls.push(entry);
+    return entry;
+  }
+
+  get calls(): readonly LoggedCall[] {
+    return this.#calls;
+  }
+
+  clear(): void {
+    this.#calls.length = 0;
+  }
+}

@@ -1,0 +1,38 @@
+// Faults in what the model says, beside the eight of the wire: refusals, cut answers, ids that are missing or invented, an exhausted quota.
+import * as z from 'zod';
+import type { SimulatedAnswer } from '../simulator.ts';
+import { noQuota } from './errors.ts';
+
+const Body = z.looseObject({
+  output: z.tuple([z.looseObject({ content: z.tuple([z.looseObject({ text: z.string() })]) })]),
+});
+const Payees = z.object({ payees: z.array(z.looseObject({ id: z.string() })) });
+
+function rewrite(answer: SimulatedAnswer, change: (text: string) => unknown): SimulatedAnswer {
+  if (answer.status !== 200) return answer;
+  const body = Body.parse(answer.body);
+  const [message] = body.output;
+  return { ...answer, body: { ...body, output: [{ ...message, content: [change(message.content[0].text)] }] } };
+}
+
+const says = (text: string) => ({ type: 'output_text', text, annotations: [], logprobs: [] });
+
+const rewritePayees = (change: (payees: { id: string }[]) => { id: string }[]) => (answer: SimulatedAnswer) =>
+  rewrite(answer, (text) => says(JSON.stringify({ payees: change(Payees.parse(JSON.parse(text)).payees) })));
+
+const incomplete = (reason: string) => (answer: SimulatedAnswer) => {
+  const cut = rewrite(answer, (text) => says(text.slice(0, Math.floor(text.length / 2))));
+  return { ...cut, body: { ...Body.parse(cut.body), status: 'incomplete', incomplete_details: { reason } } };
+};
+
+export const ANSWER_FAULTS: Record<string, (answer: SimulatedAnswer) => SimulatedAnswer> = {
+  'insufficient-quota': noQuota,
+  refusal: (answer) => rewrite(answer, () => ({ type: 'refusal', refusal: "I'm sorry, I can't help with that." })),
+  'incomplete-tokens': incomplete('max_output_tokens'),
+  'incomplete-filter': incomplete('content_filter'),
+  'truncated-text': (answer) => rewrite(answer, (text) => says(text.slice(0, -20))),
+  'wrong-shape': (answer) => rewrite(answer, () => says('{"payees":[{"id":"1","type":"Alien"}]}')),
+  'missing-id': rewritePayees((payees) => payees.slice(1)),
+  'unknown-id': rewritePayees((payees) => [...payees, { ...payees[0]!, id: 'nobody-asked-for-this' }]),
+  'repeated-id': rewritePayees((payees) => [...payees, payees[0]!]),
+};
