@@ -1,0 +1,34 @@
+// npm run migrate: brings the database's schema up to date from an operator's machine, before the Service stack exists. Afterwards the database function does the same.
+import { parseArgs } from 'node:util';
+import { down, status, up } from '../functions/database/commands.ts';
+import { systemClock } from '../shared/clock.ts';
+import { connectDatabase } from '../shared/db/connect.ts';
+
+const USAGE = 'npm run migrate -- up|down|status [--to TAG] [--dry-run] [--name clarity]';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    to: { type: 'string' },
+    'dry-run': { type: 'boolean', default: false },
+    /** First part of the stacks' names, as for the deployment. */
+    name: { type: 'string', default: 'clarity' },
+  },
+});
+
+/** A statement may rewrite a large table. */
+const QUERY_TIMEOUT_MS = 900_000;
+const database = await connectDatabase(`${values.name}-data/database`, { queryTimeoutMs: QUERY_TIMEOUT_MS });
+try {
+  console.log(JSON.stringify(await run(positionals[0] ?? 'up'), null, 2));
+} finally {
+  await database.close();
+}
+
+async function run(command: string): Promise<unknown> {
+  const input = { to: values.to, dryRun: values['dry-run'] };
+  if (command === 'up') return up(database, input, systemClock);
+  if (command === 'down') return down(database, input);
+  if (command === 'status') return status(database);
+  throw new Error(`no command ${command}; expected ${USAGE}`);
+}
