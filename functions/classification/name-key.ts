@@ -1,0 +1,17 @@
+// The normalised form of a payee's name under which answers are cached, reviewed and deduplicated: equal keys get equal answers.
+
+/**
+ * Case, accents and punctuation do not count ("L.L.C." is "LLC"); legal forms and numbers do, since "MAPLE" and "MAPLE LLC" may be of different types. A name without
+ * letters or digits is its own key.
+ */
+export function nameKey(name: string): string {
+  const key = name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toUpperCase()
+    .replace(/['\u2019]/g, '')
+    .replace(/(?<=\b\p{L})\.(?=\p{L}\b)/gu, '')
+    .replace(/[^\p{L}\p{N}&]+/gu, ' ')
+    .trim();
+  return key === '' ? name.trim() : key;
+}
