@@ -1,0 +1,63 @@
+// Reads suppliers and labelled queries from CSV files (.csv or .csv.gz) with the columns of the data folder's README.
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { parse } from 'csv-parse/sync';
+import * as z from 'zod';
+import type { SupplierRow } from '../../functions/finexio/match/supplier-index.ts';
+
+export interface LabelledQuery {
+  readonly id: string;
+  readonly name: string;
+  readonly city: string;
+  readonly state: string;
+  readonly zip: string;
+  /** Ids that are right; empty when the supplier is absent from the reference. */
+  readonly accept: ReadonlySet<string>;
+  readonly kind: string;
+}
+
+const SupplierRecord = z.object({
+  id: z.string(),
+  name: z.string(),
+  city: z.string().default(''),
+  state: z.string().default(''),
+  zip: z.string().default(''),
+});
+
+const QueryRecord = z.object({
+  query_id: z.string(),
+  query_name: z.string(),
+  city: z.string().default(''),
+  state: z.string().default(''),
+  zip: z.string().default(''),
+  accept_ids: z.string().default(''),
+  kind: z.string().default('all'),
+});
+
+function readRecords(path: string): unknown[] {
+  const bytes = readFileSync(path);
+  return parse(path.endsWith('.gz') ? gunzipSync(bytes) : bytes, {
+    columns: true,
+    bom: true,
+    relax_column_count: true,
+  });
+}
+
+export function readSuppliers(path: string): SupplierRow[] {
+  return readRecords(path).map((record) => SupplierRecord.parse(record));
+}
+
+export function readQueries(path: string): LabelledQuery[] {
+  return readRecords(path).map((record) => {
+    const row = QueryRecord.parse(record);
+    return {
+      id: row.query_id,
+      name: row.query_name,
+      city: row.city,
+      state: row.state,
+      zip: row.zip,
+      accept: new Set(row.accept_ids.split('|').filter((id) => id !== '')),
+      kind: row.kind,
+    };
+  });
+}

@@ -1,0 +1,52 @@
+// Cross-validation by query: every query is answered by models that never saw it, with its place and without.
+
+import { decideSearch } from '../../../functions/finexio/match/match-supplier.ts';
+import type { Weights } from '../../../functions/finexio/match/models.ts';
+import { Searcher } from '../../../functions/finexio/match/search/searcher.ts';
+import type { SupplierIndex } from '../../../functions/finexio/match/supplier-index.ts';
+import { THRESHOLDS } from '../../../functions/finexio/match/thresholds.ts';
+import type { Answer } from '../metrics.ts';
+import { type TrainingQuery, trainWeights } from './train-weights.ts';
+import { withPlacelessCopies } from './training-set.ts';
+
+const FOLDS = 5;
+
+export interface Validation {
+  readonly placed: readonly Answer[];
+  readonly placeless: readonly Answer[];
+}
+
+export function crossValidate(index: SupplierIndex, queries: readonly TrainingQuery[]): Validation {
+  const placed: Answer[] = [];
+  const placeless: Answer[] = [];
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const weights = trainWeights(index, withPlacelessCopies(queries.filter((_, i) => i % FOLDS !== fold)));
+    const held = queries.filter((_, i) => i % FOLDS === fold);
+    placed.push(...answerAll(index, weights, held));
+    placeless.push(
+      ...answerAll(
+        index,
+        weights,
+        held.map((query) => ({ ...query, city: '', state: '' })),
+      ),
+    );
+  }
+  return { placed, placeless };
+}
+
+export function answerAll(index: SupplierIndex, weights: Weights, queries: readonly TrainingQuery[]): Answer[] {
+  const searcher = new Searcher(index, weights);
+  return queries.map((query) => {
+    searcher.search(query);
+    const { decision } = decideSearch(searcher, THRESHOLDS);
+    const { ranking } = searcher;
+    return {
+      kind: query.kind,
+      isAnswerable: query.acceptRows.size > 0,
+      isRight: ranking.count > 0 && query.acceptRows.has(ranking.rows[0]),
+      score: ranking.confidence(),
+      isMatched: decision.kind === 'matched',
+      isAmbiguous: decision.kind === 'ambiguous',
+    };
+  });
+}

@@ -1,0 +1,87 @@
+// The training report, as Markdown.
+import type { Weights } from '../../../functions/finexio/match/models.ts';
+import { CONFIDENCE_INPUTS } from '../../../functions/finexio/match/models.ts';
+import { FEATURES } from '../../../functions/finexio/match/search/features.ts';
+import { THRESHOLDS } from '../../../functions/finexio/match/thresholds.ts';
+import { type Accuracy, type Answer, measureAccuracy, thresholdAtPrecision } from '../metrics.ts';
+import type { Validation } from './cross-validate.ts';
+
+const ACCEPT_STEPS = [0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95];
+
+export function reportOf(suppliers: number, { placed, placeless }: Validation, weights: Weights): string {
+  const all = measureAccuracy(placed);
+  const bare = measureAccuracy(placeless);
+  return [
+    '# Supplier match: training report',
+    '',
+    `Written by \`npm run train:match\`. ${placed.length} labelled development queries (real alternate names, noise of 19 kinds, absent names) inside`,
+    `${suppliers} suppliers: the development reference and real distractors. Every figure is from five-fold cross-validation by query: the`,
+    'models that answered a query never saw it. Held-out data of the same making decides in the end; expect a threshold to lose some precision there.',
+    '',
+    '## Overall',
+    '',
+    '| | with place | without city and state |',
+    '|---|---|---|',
+    ...overallRows(all, bare),
+    '',
+    `Operating point: accept ${THRESHOLDS.accept}, margin ${THRESHOLDS.margin}, review ${THRESHOLDS.review} (functions/finexio/match/thresholds.ts).`,
+    '',
+    '## Choice of `accept` (margin not applied)',
+    '',
+    '| accept | precision | recall | false accepts on absent names |',
+    '|---|---|---|---|',
+    ...ACCEPT_STEPS.map((accept) => acceptRow(placed, accept)),
+    '',
+    `Precision .98 is reached at ${thresholdAtPrecision(placed, 0.98).score.toFixed(3)}, .99 at ${thresholdAtPrecision(placed, 0.99).score.toFixed(3)}.`,
+    '',
+    '## By kind',
+    '',
+    '| kind | n | recall@1 | recall | precision |',
+    '|---|---|---|---|---|',
+    ...Object.entries(all.byKind).map(
+      ([kind, { n, recallAt1, recall, precision }]) => `| ${kind} | ${n} | ${recallAt1} | ${recall} | ${precision} |`,
+    ),
+    '',
+    '## Calibration',
+    '',
+    '| score | n | right |',
+    '|---|---|---|',
+    ...all.calibration.map(({ from, to, n, right }) => `| ${from} to ${to} | ${n} | ${right} |`),
+    '',
+    '## Weights',
+    '',
+    '| feature | pointwise | ranking |',
+    '|---|---|---|',
+    ...FEATURES.map(
+      (feature, i) => `| ${feature} | ${weights.pointwise[i].toFixed(2)} | ${weights.ranking[i].toFixed(2)} |`,
+    ),
+    '',
+    '| confidence input | weight |',
+    '|---|---|',
+    ...CONFIDENCE_INPUTS.map((input, i) => `| ${input} | ${weights.confidence[i].toFixed(2)} |`),
+    '',
+  ].join('\n');
+}
+
+function overallRows(all: Accuracy, bare: Accuracy): string[] {
+  const rows: readonly (readonly [string, (accuracy: Accuracy) => number])[] = [
+    ['recall@1', (accuracy) => accuracy.recallAt1],
+    ['best F1', (accuracy) => accuracy.bestF1],
+    ['recall at precision .98', (accuracy) => accuracy.recallAtPrecision98],
+    ['expected calibration error', (accuracy) => accuracy.ece],
+    ['precision of `matched`', (accuracy) => accuracy.precision],
+    ['recall of `matched`', (accuracy) => accuracy.recall],
+    ['false accepts on absent names', (accuracy) => accuracy.falseAcceptsAbsent],
+    ['share ambiguous', (accuracy) => accuracy.ambiguousShare],
+  ];
+  return rows.map(([label, read]) => `| ${label} | ${read(all)} | ${read(bare)} |`);
+}
+
+function acceptRow(answers: readonly Answer[], accept: number): string {
+  const taken = answers.filter((answer) => answer.score >= accept);
+  const right = taken.filter((answer) => answer.isRight).length;
+  const answerable = answers.filter((answer) => answer.isAnswerable).length;
+  const absent = answers.filter((answer) => !answer.isAnswerable);
+  const wrong = absent.filter((answer) => answer.score >= accept).length;
+  return `| ${accept} | ${(right / taken.length).toFixed(4)} | ${(right / answerable).toFixed(4)} | ${(wrong / absent.length).toFixed(4)} |`;
+}

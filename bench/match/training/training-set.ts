@@ -1,0 +1,31 @@
+// The training set at production size: labelled queries inside a reference padded with other real suppliers, some queries stripped of place.
+import { normaliseName } from '../../../functions/finexio/match/name-reader.ts';
+import type { SupplierRow } from '../../../functions/finexio/match/supplier-index.ts';
+import type { LabelledQuery } from '../read-data.ts';
+
+export const PRODUCTION_SIZE = 483_227;
+
+const placeKey = (name: string, row: { readonly state?: string }) => `${normaliseName(name)}|${row.state ?? ''}`;
+
+/** The labelled reference first, then distractors that share no name and state with it, up to the production size. */
+export function paddedReference(reference: readonly SupplierRow[], distractors: readonly SupplierRow[]): SupplierRow[] {
+  const taken = new Set(reference.map((row) => placeKey(row.name, row)));
+  const free = distractors.filter((row) => !taken.has(placeKey(row.name, row)));
+  return [...reference, ...free.slice(0, Math.max(0, PRODUCTION_SIZE - reference.length))];
+}
+
+/** Without the absent queries that a distractor happens to answer: their label is no longer true. */
+export function stillLabelled(queries: readonly LabelledQuery[], distractors: readonly SupplierRow[]): LabelledQuery[] {
+  const present = new Set(distractors.map((row) => placeKey(row.name, row)));
+  return queries.filter((query) => query.accept.size > 0 || !present.has(placeKey(query.name, query)));
+}
+
+/** Adds copies without place and without city: otherwise "no city" is learnt as a good sign (the labelled ones are all present). */
+export function withPlacelessCopies<Query extends LabelledQuery>(queries: readonly Query[]): Query[] {
+  const placed = (query: Query) => query.city !== '';
+  return [
+    ...queries,
+    ...queries.filter((query, i) => i % 3 === 0 && placed(query)).map((query) => ({ ...query, city: '', state: '' })),
+    ...queries.filter((query, i) => i % 7 === 1 && placed(query)).map((query) => ({ ...query, city: '' })),
+  ];
+}

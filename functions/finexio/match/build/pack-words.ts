@@ -1,0 +1,115 @@
+// Packs the vocabulary: word records, their bytes, and the hash table that finds a word or an abbreviation.
+import { hashBytes, powerOfTwo } from '../hash.ts';
+import ordinaryWords from '../ordinary-words.json' with { type: 'json' };
+import { FREQUENT_ROWS, MAX_IDF, WEIGHT_UNIT, WORD_STRIDE, Word } from '../supplier-index.ts';
+import { ALIASES, classOf, WordClass } from '../words.ts';
+import type { NameWords } from './read-names.ts';
+
+export interface WordFacts {
+  readonly classes: Uint8Array;
+  /** In how many rows a word occurs. */
+  readonly rowsOf: Uint32Array;
+  readonly weights: Uint16Array;
+  /** 0, or 1 + the signature bit of a frequent content word. */
+  readonly frequent: Uint8Array;
+}
+
+/** Weight of a word that carries no identity, in idf. */
+export const CLASS_IDF: Readonly<Record<number, number>> = {
+  [WordClass.legal]: 0.35,
+  [WordClass.stop]: 0.35,
+  [WordClass.marker]: 0.35,
+  [WordClass.noise]: 0.8,
+};
+
+export function weighWords({ vocabulary, rowWordStart, rowWords }: NameWords): WordFacts {
+  const rowCount = rowWordStart.length - 1;
+  const rowsOf = new Uint32Array(vocabulary.length);
+  const lastRow = new Int32Array(vocabulary.length).fill(-1);
+  for (let row = 0; row < rowCount; row++) {
+    for (let k = rowWordStart[row]; k < rowWordStart[row + 1]; k++) {
+      if (lastRow[rowWords[k]] === row) continue;
+      lastRow[rowWords[k]] = row;
+      rowsOf[rowWords[k]]++;
+    }
+  }
+  const classes = Uint8Array.from(vocabulary, (word) => classOf(word));
+  const weights = Uint16Array.from(vocabulary, (word, i) => {
+    const idf = CLASS_IDF[classes[i]] ?? idfOf(word, rowsOf[i], rowCount);
+    return Math.round(WEIGHT_UNIT * idf);
+  });
+  let found = 0;
+  const frequent = Uint8Array.from(vocabulary, (_, i) =>
+    classes[i] === WordClass.content && rowsOf[i] > FREQUENT_ROWS ? 1 + (found++ % 32) : 0,
+  );
+  return { classes, rowsOf, weights, frequent };
+}
+
+/** Names that the background knowledge counts for: it decides in a list of hundreds and fades in one of hundreds of thousands. */
+const BACKGROUND_NAMES = 50_000;
+const RARE_SHARE = 0.2 / BACKGROUND_NAMES;
+const ordinaryShares = new Map(
+  Object.entries(ordinaryWords.perMillion).map(([word, perMillion]) => [word, perMillion / 1e6]),
+);
+
+/** Inverse document frequency, with the shares of ordinary words in US company names as prior: "services" is ordinary in any list. */
+function idfOf(word: string, rows: number, rowCount: number): number {
+  const background = ordinaryShares.get(word) ?? RARE_SHARE;
+  const share = (rows + background * BACKGROUND_NAMES) / (rowCount + BACKGROUND_NAMES);
+  return Math.min(MAX_IDF, Math.log(1 + 1 / share));
+}
+
+/** One bit per letter, digits on six shared bits: two words within n edits differ in at most 2n bits. */
+export function letterMask(bytes: Uint8Array, from: number, length: number): number {
+  let mask = 0;
+  for (let i = from; i < from + length; i++)
+    mask |= 1 << (bytes[i] >= 97 && bytes[i] <= 122 ? bytes[i] - 97 : 26 + (bytes[i] % 6));
+  return mask >>> 0;
+}
+
+const latin1 = (texts: readonly string[]) => {
+  const start = new Uint32Array(texts.length + 1);
+  for (let i = 0; i < texts.length; i++) start[i + 1] = start[i] + texts[i].length;
+  return { bytes: new Uint8Array(Buffer.from(texts.join(''), 'latin1')), start };
+};
+
+export function packWords(vocabulary: readonly string[], facts: WordFacts, postingStart: Uint32Array) {
+  const { bytes, start } = latin1(vocabulary);
+  const words = new Uint32Array(vocabulary.length * WORD_STRIDE);
+  for (let i = 0; i < vocabulary.length; i++) {
+    const record = i * WORD_STRIDE;
+    const length = Math.min(255, start[i + 1] - start[i]);
+    words[record + Word.byteStart] = start[i];
+    words[record + Word.shape] = length | (facts.classes[i] << 8) | (facts.weights[i] << 16);
+    words[record + Word.letters] = letterMask(bytes, start[i], length);
+    words[record + Word.rows] = facts.rowsOf[i];
+    words[record + Word.postingStart] = postingStart[i];
+    words[record + Word.frequent] = facts.frequent[i];
+  }
+  return { words, wordBytes: bytes };
+}
+
+/** Abbreviations are listed when their word occurs and they are no word of the vocabulary themselves. */
+export function packSurfaces(vocabulary: readonly string[]) {
+  const numbers = new Map(vocabulary.map((word, i) => [word, i]));
+  const aliases = [...ALIASES].filter(([short, word]) => !numbers.has(short) && numbers.has(word));
+  const { bytes: aliasBytes, start: aliasStart } = latin1(aliases.map(([short]) => short));
+  const texts = [...vocabulary, ...aliases.map(([short]) => short)];
+  const size = powerOfTwo(texts.length * 1.5);
+  const surfaces = new Int32Array(size * 2).fill(-1);
+  const scratch = new Uint8Array(512);
+  texts.forEach((text, i) => {
+    for (let k = 0; k < text.length; k++) scratch[k] = text.charCodeAt(k);
+    const hash = hashBytes(scratch, 0, text.length);
+    let slot = hash & (size - 1);
+    while (surfaces[2 * slot] >= 0) slot = (slot + 1) & (size - 1);
+    surfaces[2 * slot] = i;
+    surfaces[2 * slot + 1] = hash | 0;
+  });
+  return {
+    surfaces,
+    aliasBytes,
+    aliasStart,
+    aliasWord: Uint32Array.from(aliases, ([, word]) => numbers.get(word) ?? 0),
+  };
+}

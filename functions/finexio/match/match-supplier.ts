@@ -1,0 +1,114 @@
+// The supplier of the network that a payee is, with evidence; several that may be; or none, with the reason.
+import { decide, type ScoredCandidate } from './decide.ts';
+import { evidenceOf } from './evidence.ts';
+import { sigmoid } from './models.ts';
+import type { NameQuery } from './search/query.ts';
+import { Searcher } from './search/searcher.ts';
+import { type Supplier, type SupplierIndex, supplierAt } from './supplier-index.ts';
+import { THRESHOLDS, type Thresholds } from './thresholds.ts';
+import weights from './weights.json' with { type: 'json' };
+import { WordClass } from './words.ts';
+
+export type { NameQuery } from './search/query.ts';
+
+export interface ScoredSupplier {
+  readonly supplier: Supplier;
+  /** Calibrated probability, 0..1. */
+  readonly score: number;
+  readonly evidence: readonly string[];
+}
+
+export type MatchOutcome =
+  | ({ readonly kind: 'matched' } & ScoredSupplier)
+  /** Best first, at most five. */
+  | { readonly kind: 'ambiguous'; readonly candidates: readonly ScoredSupplier[] }
+  | { readonly kind: 'no_match'; readonly reason: string; readonly best?: ScoredSupplier };
+
+/** A search keeps scratch memory of a few bytes per supplier, so each index has one searcher for its lifetime. */
+const searchers = new WeakMap<SupplierIndex, Searcher>();
+
+export function searcherOf(index: SupplierIndex): Searcher {
+  const searcher = searchers.get(index) ?? new Searcher(index, weights);
+  searchers.set(index, searcher);
+  return searcher;
+}
+
+/** Never throws, whatever the name; about 50 us. */
+export function matchSupplier(
+  index: SupplierIndex,
+  query: NameQuery,
+  thresholds: Thresholds = THRESHOLDS,
+): MatchOutcome {
+  const searcher = searcherOf(index);
+  searcher.search(query);
+  const { decision, candidates, refusal } = decideSearch(searcher, thresholds);
+  const show = (candidate: ScoredCandidate) => showCandidate(searcher, candidate);
+  if (decision.kind === 'matched') return { kind: 'matched', ...show(candidates[0]) };
+  if (decision.kind === 'ambiguous')
+    return { kind: 'ambiguous', candidates: candidates.slice(0, decision.count).map(show) };
+  const reason = refusal ?? noMatchReason(searcher, candidates[0], thresholds);
+  return candidates.length === 0
+    ? { kind: 'no_match', reason }
+    : { kind: 'no_match', reason, best: show(candidates[0]) };
+}
+
+/** The decision on the search just made; `refusal` says why the name alone can match nobody. */
+export function decideSearch(searcher: Searcher, thresholds: Thresholds) {
+  const refusal = refusalOf(searcher);
+  const candidates = candidatesOf(searcher);
+  return { decision: decide(candidates, refusal === undefined, thresholds), candidates, refusal };
+}
+
+/** The up to five best candidates of a name, whatever their score: the search of operations. */
+export function searchSuppliers(index: SupplierIndex, query: NameQuery): ScoredSupplier[] {
+  const searcher = searcherOf(index);
+  searcher.search(query);
+  return candidatesOf(searcher).map((candidate) => showCandidate(searcher, candidate));
+}
+
+/** The winner has its calibrated confidence; the others the same times their soft-max ratio to it. */
+function candidatesOf({ ranking }: Searcher): ScoredCandidate[] {
+  const confidence = ranking.confidence();
+  return Array.from({ length: ranking.count }, (_, k) => ({
+    row: ranking.rows[k],
+    score: confidence * Math.exp(ranking.utilities[k] - ranking.utilities[0]),
+    likeness: sigmoid(ranking.pointwise[k]),
+  }));
+}
+
+function showCandidate(searcher: Searcher, { row, score }: ScoredCandidate): ScoredSupplier {
+  const { index, query, alignment, features } = searcher;
+  alignment.align(row);
+  features.read(row, false);
+  return {
+    supplier: supplierAt(index, row),
+    score,
+    evidence: evidenceOf(index, row, query, alignment, features.values),
+  };
+}
+
+/** Why a name alone identifies nobody, or undefined when it may. */
+function refusalOf(searcher: Searcher): string | undefined {
+  const { query } = searcher;
+  if (query.count === 0) return 'the name has no letters or digits';
+  let contentWords = 0;
+  let only = 0;
+  for (let i = 0; i < query.count; i++) {
+    if (query.wordClass[i] !== WordClass.content) continue;
+    contentWords++;
+    only = i;
+  }
+  if (contentWords === 0)
+    return 'the name has only words that identify nobody (legal forms, articles, remittance words)';
+  if (contentWords > 1) return undefined;
+  if (query.length[only] === 1) return 'one letter identifies nobody';
+  return searcher.isLoneWordEnough(only)
+    ? undefined
+    : `a lone ordinary word identifies nobody: ${query.text(only).toUpperCase()}`;
+}
+
+function noMatchReason(searcher: Searcher, best: ScoredCandidate | undefined, { review }: Thresholds): string {
+  const capped = searcher.isCapped ? ' (a candidate list was cut at its cap)' : '';
+  if (!best) return `no supplier shares a distinctive token${capped}`;
+  return `the nearest supplier scores ${best.score.toFixed(2)}, below ${review}${capped}`;
+}

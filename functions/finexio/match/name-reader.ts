@@ -1,0 +1,156 @@
+// Reads a company name into words: folded bytes with offsets, no string made. 2 us a name; one reader is re-used for all.
+import { FOLDED, FOLDED_SECOND, Sign, signOf } from './fold.ts';
+import { hashBytes, mix } from './hash.ts';
+import { ALIASES } from './words.ts';
+
+export const MAX_WORDS = 24;
+export const MAX_BYTES = 512;
+/** What lies behind is never a name: statements and scans run on for thousands of characters. */
+const MAX_CHARACTERS = 240;
+
+const S = 115;
+const NINE = 57;
+const SLASHED_MARKER = /\bt\/a\b/gi;
+
+/** Length without a plural s; "glass", "campus" and "axis" keep theirs. */
+export function singularLength(bytes: Uint8Array, from: number, length: number): number {
+  if (length < 5 || bytes[from + length - 1] !== S) return length;
+  const before = bytes[from + length - 2];
+  return before === S || before === 117 || before === 105 ? length : length - 1;
+}
+
+export class NameReader {
+  readonly bytes = new Uint8Array(MAX_BYTES);
+  readonly start = new Int32Array(MAX_WORDS + 2);
+  /** Without the plural s. */
+  readonly length = new Int32Array(MAX_WORDS + 2);
+  /** With it. */
+  readonly fullLength = new Int32Array(MAX_WORDS + 2);
+  /** 1 for the words inside parentheses, which are often a second name or a remark. */
+  readonly bracketed = new Uint8Array(MAX_WORDS + 2);
+  count = 0;
+
+  #end = 0;
+  #wordStart = 0;
+  #dotted = false;
+  #inBrackets = 0;
+
+  /** Fills the fields with the words of `name`; ends at "C/O" (what follows is somebody else's name). */
+  read(name: string): void {
+    this.count = 0;
+    this.#end = 0;
+    this.#wordStart = 0;
+    this.#dotted = false;
+    this.#inBrackets = 0;
+    const text = name.includes('/') ? name.slice(0, MAX_CHARACTERS).replace(SLASHED_MARKER, ' dba ') : name;
+    const limit = Math.min(text.length, MAX_CHARACTERS);
+    for (let i = 0; i < limit && this.#end < MAX_BYTES - 8; i++) {
+      const code = text.charCodeAt(i);
+      if (code === 47 && this.#isCareOf(text, i)) break;
+      if (code === 40 || code === 41) {
+        this.#endWord();
+        this.#inBrackets = code === 40 ? 1 : 0;
+      } else if (code < FOLDED.length) this.#take(code);
+      else this.#takeForeign(code);
+    }
+    this.#endWord();
+    this.#joinInitials();
+    for (let i = 0; i < this.count; i++) {
+      this.fullLength[i] = this.length[i];
+      this.length[i] = singularLength(this.bytes, this.start[i], this.length[i]);
+    }
+  }
+
+  word(i: number): string {
+    return String.fromCharCode(...this.bytes.subarray(this.start[i], this.start[i] + this.length[i]));
+  }
+
+  #take(code: number): void {
+    const folded = FOLDED[code];
+    if (folded > Sign.dot) {
+      this.bytes[this.#end++] = folded;
+      if (FOLDED_SECOND[code]) this.bytes[this.#end++] = FOLDED_SECOND[code];
+    } else if (folded === Sign.separator) this.#endWord();
+    else if (folded === Sign.dot) {
+      // "L.L.C." is one word, "Amazon.com" two.
+      if (this.#end - this.#wordStart === 1 || this.#dotted) this.#dotted = true;
+      else this.#endWord();
+    }
+  }
+
+  #takeForeign(code: number): void {
+    const sign = signOf(code);
+    if (sign === 'separator') this.#endWord();
+    else if (sign === 'letter') {
+      this.bytes[this.#end++] = 0x80 | ((code >> 8) & 0x7f);
+      this.bytes[this.#end++] = 0x80 | (code & 0x7f);
+    }
+  }
+
+  #endWord(): void {
+    if (this.#end > this.#wordStart && this.count < MAX_WORDS) {
+      this.start[this.count] = this.#wordStart;
+      this.length[this.count] = this.#end - this.#wordStart;
+      this.bracketed[this.count] = this.#inBrackets;
+      this.count++;
+    }
+    this.#wordStart = this.#end;
+    this.#dotted = false;
+  }
+
+  /** At the slash of "C/O" behind at least one word: forgets the "C" and says yes. */
+  #isCareOf(text: string, slash: number): boolean {
+    const next = slash + 1 < text.length ? text.charCodeAt(slash + 1) | 32 : 0;
+    const isCareOf =
+      this.count > 0 && this.#end - this.#wordStart === 1 && this.bytes[this.#wordStart] === 99 && next === 111;
+    if (isCareOf) this.#end = this.#wordStart;
+    return isCareOf;
+  }
+
+  /** "J P MORGAN" -> "jp morgan", "L L C" -> "llc", "K & R" and "K and R" -> "kr". */
+  #joinInitials(): void {
+    let kept = 0;
+    for (let i = 0; i < this.count; ) {
+      const at = this.start[i];
+      let letters = 0;
+      let next = i;
+      while (next < this.count) {
+        if (this.#isInitial(next)) this.bytes[at + letters++] = this.bytes[this.start[next++]];
+        else if (letters > 0 && this.#isAnd(next) && this.#isInitial(next + 1)) next++;
+        else break;
+      }
+      this.start[kept] = at;
+      this.bracketed[kept] = this.bracketed[i];
+      this.length[kept++] = letters > 1 ? letters : this.length[i];
+      i = letters > 1 ? next : i + 1;
+    }
+    this.count = kept;
+  }
+
+  #isInitial(i: number): boolean {
+    return i < this.count && this.length[i] === 1 && this.bytes[this.start[i]] > NINE;
+  }
+
+  #isAnd(i: number): boolean {
+    const at = this.start[i];
+    return this.length[i] === 3 && this.bytes[at] === 97 && this.bytes[at + 1] === 110 && this.bytes[at + 2] === 100;
+  }
+}
+
+/** Order-sensitive hash of a run of words, plural s included: equal for names that differ in case and punctuation only. */
+export function hashWord(hash: number, bytes: Uint8Array, from: number, fullLength: number): number {
+  return mix(hash, hashBytes(bytes, from, fullLength));
+}
+
+const shared = new NameReader();
+
+/** A name in its one written form, for cache keys: "The Smith Svcs., L.L.C." -> "the smith service llc". */
+export function normaliseName(name: string): string {
+  shared.read(name);
+  const words: string[] = [];
+  for (let i = 0; i < shared.count; i++) {
+    const word = shared.word(i);
+    words.push(ALIASES.get(word) ?? word);
+  }
+  return words.join(' ');
+}

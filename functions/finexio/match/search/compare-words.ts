@@ -1,0 +1,154 @@
+// How alike a query word and a word of the vocabulary are: edits, cut ends, lost vowels, abbreviations.
+import type { Query } from './query.ts';
+import { hasDigit, type Vocabulary } from './vocabulary.ts';
+
+const MAX_WORDS = 26;
+const MAX_BITS = 31;
+const S = 115;
+
+const isVowel = (byte: number) => byte === 97 || byte === 101 || byte === 105 || byte === 111 || byte === 117;
+
+function bitCount(bits: number): number {
+  let x = bits - ((bits >>> 1) & 0x55555555);
+  x = (x & 0x33333333) + ((x >>> 2) & 0x33333333);
+  return (((x + (x >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+}
+
+/** Edits that leave a word recognisable: none below four letters, three from ten on. */
+const allowedEdits = (length: number) => (length <= 3 ? 0 : length <= 5 ? 1 : length <= 9 ? 2 : 3);
+
+export class WordComparer {
+  readonly #query: Query;
+  readonly #vocabulary: Vocabulary;
+  /** Per query word and byte: at which positions it stands (Myers' bit vectors). */
+  readonly #positions = new Int32Array(MAX_WORDS * 256);
+  readonly #isPrepared = new Uint8Array(MAX_WORDS);
+
+  constructor(query: Query, vocabulary: Vocabulary) {
+    this.#query = query;
+    this.#vocabulary = vocabulary;
+  }
+
+  /** To be called whenever the query's words have changed. */
+  reset(): void {
+    this.#isPrepared.fill(0);
+  }
+
+  /**
+   * Edits (insert, delete, replace, swap neighbours) between the first `length` letters of query word i and `word`, in one
+   * machine word per letter (Hyyrö 2003); anything above `max` when there are more than `max`.
+   */
+  edits(i: number, word: number, max: number, length = this.#query.length[i]): number {
+    const { start, bytes, letters, fullLength } = this.#query;
+    const other = this.#vocabulary.lengthOf(word);
+    if (other - length > max || length - other > max) return max + 1;
+    if (bitCount(letters[i] ^ this.#vocabulary.lettersOf(word)) > 2 * max) return max + 1;
+    if (length > MAX_BITS || other > 60) return max + 1;
+    const base = i * 256;
+    const positions = this.#positions;
+    if (!this.#isPrepared[i]) {
+      positions.fill(0, base, base + 256);
+      for (let k = 0; k < Math.min(32, fullLength[i]); k++) positions[base + bytes[start[i] + k]] |= 1 << k;
+      this.#isPrepared[i] = 1;
+    }
+    const wordBytes = this.#vocabulary.bytes;
+    const from = this.#vocabulary.startOf(word);
+    const last = 1 << (length - 1);
+    let up = -1;
+    let down = 0;
+    let diagonal = 0;
+    let before = 0;
+    let distance = length;
+    for (let k = from; k < from + other; k++) {
+      const match = positions[base + wordBytes[k]];
+      const swapped = ((~diagonal & match) << 1) & before;
+      diagonal = (((match & up) + up) ^ up) | match | down | swapped;
+      let right = down | ~(diagonal | up);
+      let left = diagonal & up;
+      if (right & last) distance++;
+      if (left & last) distance--;
+      right = (right << 1) | 1;
+      left <<= 1;
+      up = left | ~(diagonal | right);
+      down = right & diagonal;
+      before = match;
+    }
+    return distance;
+  }
+
+  /** 0 (different) to just under 1; the words are known not to be equal. */
+  similarity(i: number, word: number): number {
+    const { bytes } = this.#query;
+    const length = this.#query.length[i];
+    const start = this.#query.start[i];
+    const wordBytes = this.#vocabulary.bytes;
+    const from = this.#vocabulary.startOf(word);
+    const other = this.#vocabulary.lengthOf(word);
+    const shorter = Math.min(length, other);
+    const longer = Math.max(length, other);
+    let common = 0;
+    while (common < shorter && bytes[start + common] === wordBytes[from + common]) common++;
+    const isNumber = hasDigit(bytes, start, length) || hasDigit(wordBytes, from, other);
+    if (common === shorter) return cutSimilarity(shorter, longer, isNumber);
+    if (isNumber) return 0;
+    const byEdits = this.#editSimilarity(i, word, length, longer);
+    if (byEdits > 0.3) return byEdits;
+    if (common === 0) return 0;
+    if (length >= 3 && length < other && this.hasSameSkeleton(i, word)) return 0.82;
+    if (longer - shorter < 2 || shorter < 2 || shorter > 6) return 0;
+    const isAbbreviation =
+      length < other
+        ? isSubsequence(bytes, start, length, wordBytes, from, other)
+        : isSubsequence(wordBytes, from, other, bytes, start, length);
+    return isAbbreviation ? 0.5 : 0;
+  }
+
+  #editSimilarity(i: number, word: number, length: number, longer: number): number {
+    const max = allowedEdits(longer);
+    if (max === 0) return 0;
+    let edits = this.edits(i, word, max);
+    const fullLength = this.#query.fullLength[i];
+    if (edits > 1 && fullLength !== length) edits = Math.min(edits, this.edits(i, word, max, fullLength));
+    return edits <= max ? 1 - (1.3 * edits) / longer : 0;
+  }
+
+  /** Whether query word i is `word` with vowels left out ("STLWRKS", "STEELWORK"). */
+  hasSameSkeleton(i: number, word: number): boolean {
+    const { bytes, start, fullLength } = this.#query;
+    const wordBytes = this.#vocabulary.bytes;
+    const endA = start[i] + fullLength[i];
+    const endB = this.#vocabulary.startOf(word) + this.#vocabulary.lengthOf(word);
+    let a = start[i];
+    let b = this.#vocabulary.startOf(word);
+    if (bytes[a++] !== wordBytes[b++]) return false;
+    for (;;) {
+      while (a < endA && isVowel(bytes[a])) a++;
+      while (b < endB && isVowel(wordBytes[b])) b++;
+      if (a >= endA || b >= endB) break;
+      if (bytes[a++] !== wordBytes[b++]) return false;
+    }
+    if (b < endB) return false;
+    return a >= endA || (a === endA - 1 && bytes[a] === S);
+  }
+}
+
+/** One word is the beginning of the other. */
+function cutSimilarity(shorter: number, longer: number, isNumber: boolean): number {
+  if (shorter === 1) return 0.35;
+  if (isNumber) return shorter >= 4 ? 0.7 : 0;
+  return shorter >= 3 ? 0.7 + 0.28 * (shorter / longer) : 0.45;
+}
+
+/** All letters of the short word stand in the long one in order, the first one first. */
+function isSubsequence(
+  short: Uint8Array,
+  fromShort: number,
+  length: number,
+  long: Uint8Array,
+  fromLong: number,
+  longLength: number,
+): boolean {
+  let found = 1;
+  for (let k = 1; k < longLength && found < length; k++) if (short[fromShort + found] === long[fromLong + k]) found++;
+  return found === length;
+}

@@ -1,0 +1,245 @@
+// Finds candidate rows for the terms: rarest word first, in the query's state or everywhere, ranked by shared weight and place.
+import { pairHash } from '../build/pack-rows.ts';
+import { Row, type Sections, WORD_STRIDE, Word } from '../supplier-index.ts';
+import { WordClass } from '../words.ts';
+import type { Terms } from './expand-words.ts';
+import type { Query } from './query.ts';
+
+/** Reading stops when this share of the query's weight has been read: what is left cannot make a match on its own. */
+const ENOUGH_EVERYWHERE = 0.62;
+const ENOUGH_IN_STATE = 0.75;
+/** Rows read in the state before only signatures are used for further frequent words. */
+const STATE_BUDGET = 400;
+const MAX_STATE_LIST = 2000;
+/** A lone frequent word is read up to here; `isCapped` says that it was cut. */
+const MAX_LONE_LIST = 2000;
+const LONE_SHARE = 0.6;
+/** Candidates below this share of the best pre-score are not scored. */
+const CUT = 0.6;
+const SAME_STATE_BONUS = 0.04;
+const SAME_CITY_BONUS = 0.08;
+const MAX_CANDIDATES = 64;
+
+export class Gatherer {
+  readonly rows = new Int32Array(MAX_CANDIDATES);
+  readonly scores = new Float64Array(MAX_CANDIDATES);
+  count = 0;
+  /** Candidates below it are not worth scoring. */
+  cut = 0;
+  /** Whether a list was cut, so that a match may have been missed. */
+  isCapped = false;
+  postingsRead = 0;
+
+  readonly #query: Query;
+  readonly #terms: Terms;
+  readonly #s: Sections;
+  readonly #shared: Uint16Array;
+  readonly #touched = new Uint32Array(1 << 20);
+  #touchedCount = 0;
+  /** Weight of a frequent term by signature bit. */
+  readonly #bitWeight = new Int32Array(32);
+  #bits = 0;
+  readonly #frequentTerms = new Int32Array(256);
+
+  constructor(query: Query, terms: Terms, sections: Sections, rowCount: number) {
+    this.#query = query;
+    this.#terms = terms;
+    this.#s = sections;
+    this.#shared = new Uint16Array(rowCount);
+  }
+
+  /** Candidates among the rows of the query's state: there even frequent words have short lists. */
+  inState(limit: number): void {
+    const from = this.#s.stateStart[this.#query.state];
+    const to = this.#s.stateStart[this.#query.state + 1];
+    const { words, postings } = this.#s;
+    const { word, queryWord, earned } = this.#terms;
+    this.#begin();
+    const enough = this.#contentWeight() * ENOUGH_IN_STATE;
+    let read = 0;
+    let budget = STATE_BUDGET;
+    let seen = 0;
+    for (let k = 0; k < this.#terms.count; k++) {
+      const record = word[k] * WORD_STRIDE;
+      const weight = (((words[record + Word.shape] >>> 16) * earned[k]) / 100) | 0;
+      const isNew = ((seen >>> queryWord[k]) & 1) === 0;
+      const hasEnough = read >= enough && this.#touchedCount > 0 && isNew;
+      let first = words[record + Word.postingStart];
+      let end = first + words[record + Word.rows];
+      if (!hasEnough) {
+        first = lowerBound(postings, first, end, from);
+        end = lowerBound(postings, first, end, to);
+      }
+      if (hasEnough || (end - first > budget && this.#touchedCount > 0)) {
+        this.#useSignature(words[record + Word.frequent], weight);
+        continue;
+      }
+      if (end === first) continue;
+      if (end - first > MAX_STATE_LIST) {
+        end = first + MAX_STATE_LIST;
+        this.isCapped = true;
+      }
+      budget -= end - first;
+      this.#scan(postings, first, end, weight);
+      if (isNew) {
+        seen |= 1 << queryWord[k];
+        read += queryWord[k] < 24 ? this.#query.weight[queryWord[k]] : 0;
+      }
+    }
+    this.#rank(limit);
+  }
+
+  /** Candidates anywhere. `full` reads every list, whatever has been read. */
+  everywhere(limit: number, full: boolean): void {
+    const { words, postings } = this.#s;
+    const { word, queryWord, earned } = this.#terms;
+    this.#begin();
+    const total = this.#contentWeight();
+    const enough = total * ENOUGH_EVERYWHERE;
+    let read = 0;
+    let seen = 0;
+    let frequent = 0;
+    for (let k = 0; k < this.#terms.count; k++) {
+      const record = word[k] * WORD_STRIDE;
+      const weight = (((words[record + Word.shape] >>> 16) * earned[k]) / 100) | 0;
+      if (words[record + Word.frequent]) {
+        this.#useSignature(words[record + Word.frequent], weight);
+        this.#frequentTerms[frequent++] = k;
+        continue;
+      }
+      const isNew = ((seen >>> queryWord[k]) & 1) === 0;
+      if (!full && read >= enough && isNew && this.#touchedCount > 0) continue;
+      const first = words[record + Word.postingStart];
+      this.#scan(postings, first, first + words[record + Word.rows], weight);
+      if (isNew) {
+        seen |= 1 << queryWord[k];
+        read += queryWord[k] < 24 ? this.#query.weight[queryWord[k]] : 0;
+      }
+    }
+    if (full || read < enough || this.#touchedCount === 0) this.#readFrequent(frequent, total);
+    this.#rank(limit);
+  }
+
+  #begin(): void {
+    this.#touchedCount = 0;
+    this.#bits = 0;
+    this.#terms.sortByRows(this.#s.words);
+  }
+
+  #contentWeight(): number {
+    let weight = 0;
+    for (let i = 0; i < this.#query.count; i++)
+      if (this.#query.wordClass[i] === WordClass.content) weight += this.#query.weight[i];
+    return weight;
+  }
+
+  #useSignature(frequent: number, weight: number): void {
+    if (frequent === 0) return;
+    const bit = frequent - 1;
+    const isSet = (this.#bits >>> bit) & 1;
+    if (!isSet || weight > this.#bitWeight[bit]) this.#bitWeight[bit] = weight;
+    this.#bits |= 1 << bit;
+  }
+
+  /** Rows with two of the frequent words; when there are none, rows of the one that makes up most of the query. */
+  #readFrequent(frequent: number, total: number): void {
+    const { pairTable, pairWords, pairStart, pairPostings, words, postings } = this.#s;
+    const { word, queryWord } = this.#terms;
+    const mask = pairTable.length - 1;
+    for (let a = 0; a < frequent; a++) {
+      for (let b = a; b < frequent; b++) {
+        const termA = this.#frequentTerms[a];
+        const termB = this.#frequentTerms[b];
+        if (a !== b && queryWord[termA] === queryWord[termB]) continue;
+        const low = Math.min(word[termA], word[termB]);
+        const high = Math.max(word[termA], word[termB]);
+        for (let slot = pairHash(low, high) & mask; pairTable[slot] >= 0; slot = (slot + 1) & mask) {
+          const pair = pairTable[slot];
+          if (pairWords[2 * pair] !== low || pairWords[2 * pair + 1] !== high) continue;
+          this.#scan(pairPostings, pairStart[pair], pairStart[pair + 1], 1);
+          break;
+        }
+      }
+    }
+    if (this.#touchedCount > 0 || frequent === 0) return;
+    const rarest = this.#frequentTerms[0];
+    if (this.#query.weight[queryWord[rarest] & 31] < LONE_SHARE * total) return;
+    const record = word[rarest] * WORD_STRIDE;
+    const rows = words[record + Word.rows];
+    if (rows > MAX_LONE_LIST) this.isCapped = true;
+    const first = words[record + Word.postingStart];
+    this.#scan(postings, first, first + Math.min(rows, MAX_LONE_LIST), 1);
+  }
+
+  #scan(list: Uint32Array, from: number, to: number, weight: number): void {
+    const shared = this.#shared;
+    const touched = this.#touched;
+    let count = this.#touchedCount;
+    const end = Math.min(to, from + touched.length - count);
+    if (end < to) this.isCapped = true;
+    this.postingsRead += end - from;
+    for (let e = from; e < end; e++) {
+      const row = list[e];
+      const before = shared[row];
+      if (before === 0) touched[count++] = row;
+      shared[row] = before + weight;
+    }
+    this.#touchedCount = count;
+  }
+
+  /** Keeps the `limit` best by idf-weighted Dice plus place, and clears the counters on the way. */
+  #rank(limit: number): void {
+    const { rowMeta } = this.#s;
+    const { totalWeight, state, city } = this.#query;
+    const { rows, scores } = this;
+    const shared = this.#shared;
+    const bits = this.#bits;
+    let count = 0;
+    let lowest = 0;
+    for (let k = 0; k < this.#touchedCount; k++) {
+      const row = this.#touched[k];
+      let weight = shared[row];
+      shared[row] = 0;
+      const meta = rowMeta[2 * row];
+      for (let common = rowMeta[2 * row + 1] & bits; common; ) {
+        const bit = 31 - Math.clz32(common);
+        weight += this.#bitWeight[bit];
+        common ^= 1 << bit;
+      }
+      let score = (2 * weight) / (totalWeight + Row.weight(meta));
+      if (state && Row.state(meta) === state) score += SAME_STATE_BONUS;
+      if (city && Row.city(meta) === city) score += SAME_CITY_BONUS;
+      if (count < limit) {
+        rows[count] = row;
+        scores[count++] = score;
+        if (count === limit) lowest = lowestOf(scores, count);
+      } else if (score > scores[lowest]) {
+        rows[lowest] = row;
+        scores[lowest] = score;
+        lowest = lowestOf(scores, count);
+      }
+    }
+    this.count = count;
+    let best = 0;
+    for (let k = 0; k < count; k++) if (scores[k] > best) best = scores[k];
+    this.cut = best * CUT;
+  }
+}
+
+function lowestOf(scores: Float64Array, count: number): number {
+  let lowest = 0;
+  for (let k = 1; k < count; k++) if (scores[k] < scores[lowest]) lowest = k;
+  return lowest;
+}
+
+/** First position in list[from, to) whose row is not below `row`. */
+export function lowerBound(list: Uint32Array, from: number, to: number, row: number): number {
+  let low = from;
+  let high = to;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (list[middle] < row) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

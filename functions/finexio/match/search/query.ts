@@ -1,0 +1,233 @@
+// One query, read against the vocabulary: its words with class, weight and number (-1 unknown), and where it says it is.
+import { CLASS_IDF, letterMask } from '../build/pack-words.ts';
+import { isNameHashed, NAME_HASH_SEED } from '../build/read-names.ts';
+import { hashWord, MAX_BYTES, MAX_WORDS, NameReader, singularLength } from '../name-reader.ts';
+import { cityKey, stateCode, stateNumber, zipArea, zipNumber } from '../places.ts';
+import { WEIGHT_UNIT } from '../supplier-index.ts';
+import { classOf, WordClass } from '../words.ts';
+import { hasDigit, type Vocabulary } from './vocabulary.ts';
+
+export interface NameQuery {
+  readonly name: string;
+  readonly city?: string;
+  readonly state?: string;
+  readonly zip?: string;
+}
+
+/** Parts of "X DBA Y (Z)": a payee may be known by any of them alone. */
+export const Part = { head: 0, alias: 1, bracket: 2 } as const;
+
+const UNKNOWN_IDF = 9;
+const MAX_PLACE_WORDS = 8;
+const CITY_CACHE = 8192;
+
+export class Query {
+  /** Behind MAX_BYTES is room for joined words. */
+  readonly bytes = new Uint8Array(MAX_BYTES * 2);
+  readonly start = new Int32Array(MAX_WORDS + 2);
+  readonly length = new Int32Array(MAX_WORDS + 2);
+  readonly fullLength = new Int32Array(MAX_WORDS + 2);
+  readonly word = new Int32Array(MAX_WORDS + 2);
+  readonly weight = new Int32Array(MAX_WORDS + 2);
+  readonly wordClass = new Uint8Array(MAX_WORDS + 2);
+  readonly letters = new Uint32Array(MAX_WORDS + 2);
+  readonly part = new Uint8Array(MAX_WORDS + 2);
+  /** 1 when the word is part of the query's own city or state: "TACOS CHICAGO" in Chicago. */
+  readonly isPlace = new Uint8Array(MAX_WORDS + 2);
+  count = 0;
+  hasParts = false;
+  totalWeight = 0;
+  nameHash = 0;
+  isLong = false;
+
+  state = 0;
+  city = 0;
+  zip = 0;
+  /** First three digits of the ZIP, given or usual for the city; 0 unknown. */
+  area = 0;
+  readonly placeWords = new Int32Array(MAX_PLACE_WORDS);
+  placeWordCount = 0;
+
+  readonly #reader = new NameReader();
+  readonly #vocabulary: Vocabulary;
+  readonly #areaOfCity: Uint16Array;
+  readonly #cityKeys = new Map<string, number>();
+  #scratchEnd = MAX_BYTES;
+
+  constructor(vocabulary: Vocabulary, areaOfCity: Uint16Array) {
+    this.#vocabulary = vocabulary;
+    this.#areaOfCity = areaOfCity;
+  }
+
+  read({ name, city, state, zip }: NameQuery): void {
+    this.#readPlace(city, state, zip);
+    const reader = this.#reader;
+    reader.read(name);
+    this.bytes.set(reader.bytes);
+    this.#scratchEnd = MAX_BYTES;
+    this.count = reader.count;
+    this.isLong = name.length >= 16;
+    for (let i = 0; i < reader.count; i++) {
+      this.start[i] = reader.start[i];
+      this.length[i] = reader.length[i];
+      this.fullLength[i] = reader.fullLength[i];
+      this.part[i] = reader.bracketed[i] ? Part.bracket : Part.head;
+      this.#look(i, this.#vocabulary.find(this.bytes, this.start[i], this.length[i]));
+    }
+    this.#markParts();
+    this.sumUp();
+  }
+
+  /** Joins words i and i + 1 into the known word `word`. */
+  join(i: number, word: number): void {
+    const length = this.fullLength[i] + this.fullLength[i + 1];
+    const at = this.#scratchEnd;
+    this.bytes.copyWithin(at, this.start[i], this.start[i] + this.fullLength[i]);
+    this.bytes.copyWithin(at + this.fullLength[i], this.start[i + 1], this.start[i + 1] + this.fullLength[i + 1]);
+    this.#scratchEnd += length;
+    this.#place(i, at, length, word);
+    for (let k = i + 1; k + 1 < this.count; k++) this.#move(k + 1, k);
+    this.count--;
+  }
+
+  /** Splits word i behind `at` letters into two known words. */
+  split(i: number, at: number, first: number, second: number): void {
+    const start = this.start[i];
+    const length = this.fullLength[i];
+    for (let k = this.count; k > i + 1; k--) this.#move(k - 1, k);
+    this.count++;
+    this.part[i + 1] = this.part[i];
+    this.#place(i, start, at, first);
+    this.#place(i + 1, start + at, length - at, second);
+  }
+
+  /** Whether words i and i + 1 can be joined: at most 40 letters and room left. */
+  canJoin(i: number): boolean {
+    const length = this.fullLength[i] + this.fullLength[i + 1];
+    return length <= 40 && this.#scratchEnd + length <= this.bytes.length;
+  }
+
+  /** Writes words i and i + 1 as one into `out`; its length. */
+  joined(i: number, out: Uint8Array): number {
+    let end = 0;
+    for (const k of [i, i + 1]) {
+      for (let b = 0; b < this.fullLength[k]; b++) out[end++] = this.bytes[this.start[k] + b];
+    }
+    return end;
+  }
+
+  text(i: number): string {
+    return String.fromCharCode(...this.bytes.subarray(this.start[i], this.start[i] + this.fullLength[i]));
+  }
+
+  isNumber(i: number): boolean {
+    return hasDigit(this.bytes, this.start[i], this.length[i]);
+  }
+
+  /** Weight and hash of the whole, after its words have changed. */
+  sumUp(): void {
+    let weight = 0;
+    let hash = NAME_HASH_SEED;
+    for (let i = 0; i < this.count; i++) {
+      weight += this.weight[i];
+      if (isNameHashed(this.wordClass[i])) hash = hashWord(hash, this.bytes, this.start[i], this.fullLength[i]);
+    }
+    this.totalWeight = weight;
+    this.nameHash = hash;
+  }
+
+  #look(i: number, word: number): void {
+    this.word[i] = word;
+    this.isPlace[i] = 0;
+    if (word >= 0) {
+      this.wordClass[i] = this.#vocabulary.classOf(word);
+      this.weight[i] = this.#vocabulary.weightOf(word);
+      this.letters[i] = this.#vocabulary.lettersOf(word);
+      for (let k = 0; k < this.placeWordCount; k++) if (this.placeWords[k] === word) this.isPlace[i] = 1;
+      return;
+    }
+    const length = this.length[i];
+    this.letters[i] = letterMask(this.bytes, this.start[i], length);
+    this.wordClass[i] = length <= 12 ? this.#unknownClass(i) : WordClass.content;
+    const idf = CLASS_IDF[this.wordClass[i]] ?? (length <= 1 ? 2 : length === 2 ? 5 : UNKNOWN_IDF);
+    this.weight[i] = Math.round(WEIGHT_UNIT * idf);
+  }
+
+  /** A long number that no supplier bears is a store, account or invoice number. */
+  #unknownClass(i: number): WordClass {
+    let digits = 0;
+    for (let k = 0; k < this.length[i]; k++) if (this.bytes[this.start[i] + k] < 58) digits++;
+    if (digits === this.length[i] && digits >= 4) return WordClass.noise;
+    return classOf(String.fromCharCode(...this.bytes.subarray(this.start[i], this.start[i] + this.length[i])));
+  }
+
+  #place(i: number, start: number, fullLength: number, word: number): void {
+    this.start[i] = start;
+    this.fullLength[i] = fullLength;
+    this.length[i] = singularLength(this.bytes, start, fullLength);
+    this.#look(i, word);
+  }
+
+  #move(from: number, to: number): void {
+    this.start[to] = this.start[from];
+    this.length[to] = this.length[from];
+    this.fullLength[to] = this.fullLength[from];
+    this.word[to] = this.word[from];
+    this.weight[to] = this.weight[from];
+    this.wordClass[to] = this.wordClass[from];
+    this.letters[to] = this.letters[from];
+    this.part[to] = this.part[from];
+    this.isPlace[to] = this.isPlace[from];
+  }
+
+  /** Head and alias need a content word each; a bracket needs one outside. */
+  #markParts(): void {
+    let marker = -1;
+    let headWords = 0;
+    let aliasWords = 0;
+    let bracketWords = 0;
+    for (let i = 0; i < this.count; i++) {
+      if (this.wordClass[i] === WordClass.marker && headWords > 0 && marker < 0) marker = i;
+      if (this.wordClass[i] !== WordClass.content) continue;
+      if (this.part[i] === Part.bracket) bracketWords++;
+      else if (marker < 0) headWords++;
+      else aliasWords++;
+    }
+    const hasAlias = marker >= 0 && aliasWords > 0;
+    const hasBracket = bracketWords > 0 && headWords > 0;
+    this.hasParts = hasAlias || hasBracket;
+    for (let i = 0; i < this.count; i++) {
+      if (this.part[i] === Part.bracket && hasBracket) continue;
+      this.part[i] = hasAlias && i > marker ? Part.alias : Part.head;
+    }
+  }
+
+  #readPlace(city: string | undefined, state: string | undefined, zip: string | undefined): void {
+    this.state = stateNumber(state);
+    this.city = city ? this.#cityKey(city) : 0;
+    this.zip = zipNumber(zip);
+    this.area = this.zip
+      ? zipArea(this.zip)
+      : this.state && this.city
+        ? this.#areaOfCity[this.state * 4096 + this.city]
+        : 0;
+    this.placeWordCount = 0;
+    const place = `${city ?? ''} ${stateCode(this.state)}`;
+    if (place.length < 2) return;
+    this.#reader.read(place);
+    for (let i = 0; i < this.#reader.count && this.placeWordCount < MAX_PLACE_WORDS; i++) {
+      const word = this.#vocabulary.find(this.#reader.bytes, this.#reader.start[i], this.#reader.length[i]);
+      if (word >= 0) this.placeWords[this.placeWordCount++] = word;
+    }
+  }
+
+  #cityKey(city: string): number {
+    let key = this.#cityKeys.get(city);
+    if (key === undefined) {
+      if (this.#cityKeys.size >= CITY_CACHE) this.#cityKeys.clear();
+      key = cityKey(city);
+      this.#cityKeys.set(city, key);
+    }
+    return key;
+  }
+}

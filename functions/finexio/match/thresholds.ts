@@ -1,0 +1,12 @@
+// The one table of match thresholds, with what they were measured to do (docs/reports/supplier-match.md; npm run train:match).
+
+export interface Thresholds {
+  /** Lowest score of a match. */
+  readonly accept: number;
+  /** A match is this far ahead of the runner-up; namesakes that the query's place cannot tell apart never are. */
+  readonly margin: number;
+  /** From here on a person is asked; below it there is no match. */
+  readonly review: number;
+}
+
+export const THRESHOLDS: Thresholds = { accept: 0.8, margin: 0.1, review: 0.35 };
