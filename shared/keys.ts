@@ -21,7 +21,8 @@ export const keys = {
   payees: (batchId: string, chunk: number) => `${chunkPrefix(batchId, chunk)}/payees.ndjson`,
   outcomes: (batchId: string, chunk: number, step: string, attempt: string) =>
     `${chunkPrefix(batchId, chunk)}/${step}/${attempt}.ndjson`,
-  /** Refused rows of one chunk's span of the file; Collect joins them into rejected.csv. */
+  rejectedPrefix: (batchId: string) => `${batchPrefix(batchId)}/rejected/`,
+  /** Refused rows, up to a thousand a part, in file order; Collect joins them into rejected.csv. */
   rejected: (batchId: string, part: number) =>
     `${batchPrefix(batchId)}/rejected/${String(part).padStart(6, '0')}.ndjson`,
   /** What the distributed maps report of their children. */

@@ -24,8 +24,11 @@ const MONEY = /^[($-]*\$?[\d,]+\.\d\d\)?$/;
 const LEGAL_FORM = /\b(inc|llc|llp|ltd|corp|corporation|company|co|lp|pllc|pc|gmbh|plc|services|supply|group)\b\.?/i;
 const PROSE = /[{}<>=]|^[#*-] |(\S+\s+){8,}|[a-z][.;:,]$/;
 
+/** A cell tells what it is in its first characters; without a limit a hostile one makes the patterns above slow. */
+const MAX_CELL = 200;
+
 export function describeColumn(cells: readonly string[]): ColumnContents {
-  const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
+  const filled = cells.map((cell) => cell.slice(0, MAX_CELL).trim()).filter((cell) => cell !== '');
   const share = (test: (cell: string) => boolean) => filled.filter(test).length / Math.max(1, filled.length);
   return {
     words: share((cell) => WORDS.test(cell)),

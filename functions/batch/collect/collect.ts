@@ -1,0 +1,84 @@
+// Streams the stored results of a batch, in row order, into its exports; in as many invocations as it takes, with flat memory.
+import type { Batch } from '../../../shared/db/batches.ts';
+import type { StoredChunk } from '../../../shared/db/stored-chunks.ts';
+import { ahead } from '../../../shared/in-flight.ts';
+import { keys } from '../../../shared/keys.ts';
+import { parseNdjson, readNdjson } from '../../../shared/objects.ts';
+import { StoredResult } from '../../../shared/results/stored-result.ts';
+import { Layout } from '../split/layout.ts';
+import { RefusedRow } from '../split/split-file.ts';
+import { CSV_TYPE, openExports } from './exports.ts';
+import { rejectedHeader, rejectedLine } from './result-lines.ts';
+import { reconcile, type Tally } from './tally.ts';
+import { type UploadStores, UploadWriter } from './upload-writer.ts';
+
+export interface CollectDeps extends UploadStores {
+  /** Stored chunks from a chunk on, in order; those without results are left out. */
+  storedChunks(batchId: string, from: number, limit: number): Promise<StoredChunk[]>;
+  /** Stores the results of a chunk that has none, with an `error` for what never ran; answers the key of the object. */
+  storeMissing(batch: Batch, chunk: number): Promise<string>;
+}
+
+export interface CollectLimits {
+  hasTime(): boolean;
+}
+
+export type Collected = { state: 'more' } | { state: 'collected'; tally: Tally; layout: Layout };
+
+const CHUNKS_A_PAGE = 500;
+const READS_AHEAD = 8;
+/** Chunks after which the place is saved, in case the function is killed. */
+const CHECKPOINT_CHUNKS = 2_000;
+
+export async function collect(batch: Batch, deps: CollectDeps, { hasTime }: CollectLimits): Promise<Collected> {
+  const layout = Layout.parse(JSON.parse((await deps.objects.getText(keys.layout(batch.id))) ?? 'null'));
+  const exports = await openExports(batch, layout, deps);
+  let sinceCheckpoint = 0;
+  for await (const results of ahead(chunkKeys(batch, exports.nextChunk, deps), READS_AHEAD, (key) =>
+    readNdjson(deps.objects, key, StoredResult),
+  )) {
+    await exports.add(results);
+    sinceCheckpoint += 1;
+    const isOver = !hasTime();
+    if (!isOver && sinceCheckpoint < CHECKPOINT_CHUNKS) continue;
+    await exports.saveCheckpoint();
+    if (isOver && exports.nextChunk < (batch.chunks ?? 0)) return { state: 'more' };
+    sinceCheckpoint = 0;
+  }
+  reconcile(exports.tally, { read: batch.rowsRead ?? 0, rejected: batch.rowsRejected ?? 0 });
+  await exports.finish();
+  await writeRejected(batch, layout, deps);
+  return { state: 'collected', tally: exports.tally, layout };
+}
+
+/** The key of every chunk's results, in order. */
+async function* chunkKeys(batch: Batch, from: number, deps: CollectDeps): AsyncGenerator<string> {
+  const chunks = batch.chunks ?? 0;
+  for (let page = from; page < chunks; page += CHUNKS_A_PAGE) {
+    const stored = new Map<number, string>();
+    for (const { chunk, outputKey } of await deps.storedChunks(batch.id, page, CHUNKS_A_PAGE))
+      stored.set(chunk, outputKey);
+    for (let chunk = page; chunk < Math.min(chunks, page + CHUNKS_A_PAGE); chunk += 1) {
+      yield stored.get(chunk) ?? (await deps.storeMissing(batch, chunk));
+    }
+  }
+}
+
+/** Refused rows are few; a million of them take about ten seconds. */
+async function writeRejected(batch: Batch, layout: Layout, stores: UploadStores): Promise<void> {
+  const key = keys.result(batch.id, batch.revision, 'rejected.csv');
+  const writer = new UploadWriter(stores, key, CSV_TYPE);
+  await writer.write(rejectedHeader(layout.header));
+  let rows = 0;
+  const parts = stores.objects.list(keys.rejectedPrefix(batch.id));
+  const texts = ahead(parts, READS_AHEAD, async (part) => ({ part, text: (await stores.objects.getText(part)) ?? '' }));
+  for await (const { part, text } of texts) {
+    const refused = parseNdjson(text, RefusedRow, part);
+    rows += refused.length;
+    await writer.write(refused.map((row) => rejectedLine(row, layout.header.length)).join(''));
+  }
+  if (rows !== (batch.rowsRejected ?? 0)) {
+    throw new Error(`expected ${batch.rowsRejected} refused rows of batch ${batch.id}, found ${rows}`);
+  }
+  await writer.finish();
+}

@@ -1,0 +1,69 @@
+// The last but one state of a batch: writes the exports and the summary, and ends the batch when everything reconciles.
+import type { BatchStatus } from '../../../shared/batch.ts';
+import type { Batch, BatchChanges } from '../../../shared/db/batches.ts';
+import { keys } from '../../../shared/keys.ts';
+import type { BatchCommand } from '../batch-command.ts';
+import { describeLayout, type Layout } from '../split/layout.ts';
+import { type CollectDeps, type CollectLimits, collect } from './collect.ts';
+import type { Tally } from './tally.ts';
+
+export interface RunCollectDeps extends CollectDeps {
+  findBatch(id: string): Promise<Batch | undefined>;
+  advance(id: string, to: BatchStatus, changes?: BatchChanges): Promise<Batch>;
+  now(): Date;
+}
+
+const ENDED: readonly BatchStatus[] = ['done', 'cancelled'];
+
+export async function runCollect(
+  { batchId, revision }: BatchCommand,
+  deps: RunCollectDeps,
+  limits: CollectLimits,
+): Promise<{ state: 'more' | 'collected' }> {
+  const batch = await deps.findBatch(batchId);
+  if (!batch) throw new Error(`there is no batch ${batchId}`);
+  if (batch.revision !== revision)
+    throw new Error(`batch ${batchId} is at revision ${batch.revision}, not ${revision}`);
+  // An earlier try of this state ended the batch, and its answer was lost.
+  if (ENDED.includes(batch.status)) return { state: 'collected' };
+  await deps.advance(batchId, 'collecting');
+  const collected = await collect(batch, deps, limits);
+  if (collected.state === 'more') return { state: 'more' };
+  const finishedAt = deps.now();
+  const status = batch.cancelRequestedAt ? 'cancelled' : 'done';
+  const summary = summaryOf(batch, collected.tally, collected.layout, { status, finishedAt });
+  await deps.objects.put(fileKey(batch, 'summary.json'), JSON.stringify(summary, null, 2), 'application/json');
+  const files = ['results.csv', 'results.jsonl', 'rejected.csv', 'summary.json'];
+  const results = Object.fromEntries(files.map((file) => [file, fileKey(batch, file)]));
+  await deps.advance(batchId, status, { results, finishedAt });
+  return { state: 'collected' };
+}
+
+const fileKey = ({ id, revision }: Batch, file: string) => keys.result(id, revision, file);
+
+/** What summary.json holds. */
+function summaryOf(
+  batch: Batch,
+  tally: Tally,
+  layout: Layout,
+  { status, finishedAt }: { status: BatchStatus; finishedAt: Date },
+) {
+  return {
+    batchId: batch.id,
+    fileName: batch.source.fileName,
+    status,
+    revision: batch.revision,
+    rows: { read: batch.rowsRead, rejected: batch.rowsRejected, written: tally.written },
+    steps: tally.steps,
+    pins: { keywordVersion: batch.keywordVersion, supplierVersion: batch.supplierVersion },
+    file: {
+      format: describeLayout(layout),
+      titleLines: layout.titleLines,
+      columns: layout.columns,
+    },
+    options: batch.options,
+    createdAt: batch.createdAt.toISOString(),
+    startedAt: batch.startedAt?.toISOString(),
+    finishedAt: finishedAt.toISOString(),
+  };
+}

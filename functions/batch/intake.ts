@@ -1,0 +1,110 @@
+// A file has arrived: decides whose batch it is, creates the batch of a dropped file, and starts the batch machine. Any event may come twice.
+import { createHash } from 'node:crypto';
+import * as z from 'zod';
+import type { Executions } from '../../shared/aws/executions.ts';
+import type { BatchStatus } from '../../shared/batch.ts';
+import { BatchOptions } from '../../shared/batch.ts';
+import { startRevision } from '../../shared/batch-execution.ts';
+import type { NewAuditEntry } from '../../shared/db/audit.ts';
+import type { Batch, BatchChanges, NewBatch } from '../../shared/db/batches.ts';
+import { uuidV7 } from '../../shared/ids.ts';
+import { keys } from '../../shared/keys.ts';
+import { purgeDate } from './retention.ts';
+
+/** S3's event as EventBridge delivers it. */
+export const ObjectCreated = z.object({
+  'detail-type': z.literal('Object Created'),
+  detail: z.object({
+    bucket: z.object({ name: z.string() }),
+    object: z.object({ key: z.string(), etag: z.string().optional(), sequencer: z.string().optional() }),
+  }),
+});
+export type ObjectCreated = z.infer<typeof ObjectCreated>;
+
+export interface IntakeDeps {
+  hasTenant(id: string): Promise<boolean>;
+  findBatch(id: string): Promise<Batch | undefined>;
+  createBatch(fresh: NewBatch): Promise<{ batch: Batch }>;
+  advance(id: string, to: BatchStatus, changes?: BatchChanges): Promise<Batch>;
+  audit(entry: NewAuditEntry): Promise<void>;
+  executions: Executions;
+}
+
+export type Intake = { kind: 'started' | 'known'; batchId: string } | { kind: 'refused'; reason: string };
+
+export async function takeIn(event: ObjectCreated, deps: IntakeDeps, now: Date): Promise<Intake> {
+  const { key } = event.detail.object;
+  const place = placeOf(key);
+  if (place?.kind === 'upload') return takeUpload(place, event, deps, now);
+  if (place?.kind === 'drop' && (await deps.hasTenant(place.tenantId))) return takeDrop(place, event, deps, now);
+  return refuse(place ? 'there is no such tenant' : 'expected drop/<tenant>/<file>', key, deps, now);
+}
+
+type Place =
+  | { kind: 'upload'; tenantId: string; batchId: string }
+  | { kind: 'drop'; tenantId: string; fileName: string };
+
+function placeOf(key: string): Place | undefined {
+  const [, tenant = '', name = ''] = /^[a-z]+\/([^/]+)\/(.+)$/.exec(key) ?? [];
+  const tenantId = z.uuid().safeParse(tenant);
+  if (!tenantId.success) return undefined;
+  if (key.startsWith(keys.dropPrefix)) {
+    return { kind: 'drop', tenantId: tenantId.data, fileName: name.split('/').at(-1)?.slice(0, 255) || 'unnamed' };
+  }
+  const batchId = z.uuid().safeParse(name);
+  if (!key.startsWith(keys.uploadPrefix) || !batchId.success) return undefined;
+  return { kind: 'upload', tenantId: tenantId.data, batchId: batchId.data };
+}
+
+async function takeUpload(
+  { tenantId, batchId }: Extract<Place, { kind: 'upload' }>,
+  { detail }: ObjectCreated,
+  deps: IntakeDeps,
+  now: Date,
+): Promise<Intake> {
+  const batch = await deps.findBatch(batchId);
+  if (batch?.tenantId !== tenantId) return refuse('no batch waits for this upload', detail.object.key, deps, now);
+  if (batch.status !== 'awaiting_upload') return start(batch, deps);
+  const source = { ...batch.source, ...(detail.object.etag && { etag: detail.object.etag }) };
+  return start(await deps.advance(batchId, 'received', { source }), deps);
+}
+
+async function takeDrop(
+  { tenantId, fileName }: Extract<Place, { kind: 'drop' }>,
+  { detail }: ObjectCreated,
+  deps: IntakeDeps,
+  now: Date,
+): Promise<Intake> {
+  const { key, etag, sequencer } = detail.object;
+  // The sequencer tells a second delivery of one event from a second file of the same name and content.
+  const identity = [detail.bucket.name, key, etag, sequencer].join('\n');
+  const { batch } = await deps.createBatch({
+    id: uuidV7(now),
+    tenantId,
+    idempotencyKey: `drop-${createHash('sha256').update(identity).digest('hex')}`,
+    status: 'received',
+    source: { kind: 'drop', fileName, key, ...(etag && { etag }) },
+    options: BatchOptions.parse({}),
+    createdAt: now,
+    purgeAfter: purgeDate(now),
+  });
+  return start(batch, deps);
+}
+
+/** A batch that is `received` has perhaps not been started; one further on has. */
+async function start(batch: Batch, { executions }: IntakeDeps): Promise<Intake> {
+  if (batch.status !== 'received') return { kind: 'known', batchId: batch.id };
+  const isNew = await startRevision(executions, { batchId: batch.id, tenantId: batch.tenantId, revision: 0 });
+  return { kind: isNew ? 'started' : 'known', batchId: batch.id };
+}
+
+async function refuse(reason: string, key: string, deps: IntakeDeps, at: Date): Promise<Intake> {
+  await deps.audit({
+    at,
+    actor: 'batch intake',
+    action: 'file.refuse',
+    subject: key.slice(0, 1_024),
+    detail: { reason },
+  });
+  return { kind: 'refused', reason };
+}
