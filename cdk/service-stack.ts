@@ -1,5 +1,5 @@
 // Service stack: everything that can be made again. Functions, queues, state machines, API, rules and schedules; it only composes.
-import { Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import { Alarms } from './constructs/alarms.ts';
@@ -33,5 +33,8 @@ export class ServiceStack extends Stack {
     new IncomingFiles(this, 'IncomingFiles', { bucket, batches: services.queue('batch') });
     new Schedules(this, 'Schedules', { services, machines });
     new Overview(this, 'Overview', { services, machines, api });
+    new CfnOutput(this, 'ApiUrl', { value: api.url, description: 'Base URL of the public API' });
+    const { functionName } = services.function('gateway').lambda;
+    new CfnOutput(this, 'GatewayFunction', { value: functionName, description: 'Makes the first key' });
   }
 }

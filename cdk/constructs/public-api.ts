@@ -1,5 +1,5 @@
 // The public API: a regional REST API from the OpenAPI document, its stage with access logs and throttling, and the usage plan that keys are made for.
-import { CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import {
   AccessLogFormat,
   ApiDefinition,
@@ -65,7 +65,6 @@ export class PublicApi extends Construct {
       threshold: 5,
       description: 'API: five answers 5xx in five minutes. The access log names routes and request ids.',
     });
-    new CfnOutput(this, 'Url', { value: this.api.url, description: 'Base URL of the public API' });
   }
 
   private restApi({ services, setsAccountLogRole }: PublicApiProps): SpecRestApi {
