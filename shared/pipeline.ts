@@ -2,7 +2,7 @@
 import type { StepName } from './outcome.ts';
 
 /** In the order of state-machines/chunk.asl.json; a test compares the two. */
-export const PIPELINE = ['exclude', 'classify', 'sic', 'match'] as const satisfies readonly StepName[];
+export const PIPELINE = ['exclude', 'classify', 'match', 'sic'] as const satisfies readonly StepName[];
 
 /** What must run again when a step has new answers. */
 const READERS: Readonly<Record<StepName, readonly StepName[]>> = {
@@ -10,7 +10,7 @@ const READERS: Readonly<Record<StepName, readonly StepName[]>> = {
   classify: ['sic', 'match', 'mastercard', 'predict'],
   sic: ['predict'],
   address: ['match', 'mastercard', 'predict'],
-  match: ['mastercard', 'predict'],
+  match: ['sic', 'mastercard', 'predict'],
   mastercard: ['predict'],
   predict: [],
 };

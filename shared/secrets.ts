@@ -18,14 +18,42 @@ export async function readSecret<T>(arn: string, schema: z.ZodType<T>): Promise<
   throw new Error(`Secret ${arn} is not as expected: ${fields.join(', ')}`);
 }
 
-/** What the database secret holds: `wsProxy` only on the laptop, where the driver goes through the bridge. */
-export const DatabaseSecret = z.object({ url: z.string().startsWith('postgres'), wsProxy: z.string().optional() });
+/** What the database secret holds. */
+export const DatabaseSecret = z.object({
+  url: z.string().startsWith('postgres'),
+  /** Only on the laptop, where the driver goes through the bridge. */
+  wsProxy: z.string().optional(),
+  /** Key of the HMAC that the lookup cache names its entries by: 32 random characters or more. A new one empties the cache. */
+  cacheKey: z.string().min(32),
+});
+
+/** A vendor's secret, or undefined while nobody has filled it: the vendor is then not configured, and what needs it is switched off (guarantee G29). */
+export async function readVendorSecret<T>(arn: string | undefined, schema: z.ZodType<T>): Promise<T | undefined> {
+  if (!arn) return undefined;
+  try {
+    return await readSecret(arn, schema);
+  } catch (error) {
+    if (error instanceof UnfilledSecretError) return undefined;
+    throw error;
+  }
+}
+
+/** The secret exists, but holds no JSON object yet. */
+class UnfilledSecretError extends Error {
+  override name = 'UnfilledSecretError';
+}
+
+/** The stack makes every secret with `configured: false`; filling it replaces the whole text. */
+const Unfilled = z.object({ configured: z.literal(false) });
 
 function parseJson(arn: string, text: unknown): unknown {
-  if (typeof text !== 'string') throw new Error(`Secret ${arn} is empty: expected a JSON object`);
+  if (typeof text !== 'string') throw new UnfilledSecretError(`Secret ${arn} is empty: expected a JSON object`);
+  let value: unknown;
   try {
-    return JSON.parse(text);
+    value = JSON.parse(text);
   } catch {
-    throw new Error(`Secret ${arn} is no JSON: expected an object, fill it as docs/deploy.md says`);
+    throw new UnfilledSecretError(`Secret ${arn} is no JSON: expected an object, fill it as docs/deploy.md says`);
   }
+  if (!Unfilled.safeParse(value).success) return value;
+  throw new UnfilledSecretError(`Secret ${arn} has not been filled: do it as docs/deploy.md says`);
 }

@@ -1,7 +1,8 @@
 // What every service builds from its environment: the database, the bucket, the chunk ledger, the task tokens.
 import { s3Objects } from '../aws/s3-objects.ts';
-import { taskTokens } from '../aws/task-tokens.ts';
-import { type Database, openDatabase } from '../db/client.ts';
+import { type TaskTokens, taskTokens } from '../aws/task-tokens.ts';
+import type { Database } from '../db/client.ts';
+import { connectDatabase } from '../db/connect.ts';
 import { databaseLedger } from '../db/ledger.ts';
 import type { ObjectStore } from '../objects.ts';
 import { DatabaseSecret, readSecret } from '../secrets.ts';
@@ -14,18 +15,17 @@ export function required(name: string): string {
   return value;
 }
 
-export async function databaseFromEnv(): Promise<Database> {
-  return openDatabase(await readSecret(required('DATABASE_SECRET_ARN'), DatabaseSecret));
-}
+export const databaseFromEnv = (): Promise<Database> => connectDatabase(required('DATABASE_SECRET_ARN'));
 
 export const bucketFromEnv = (): ObjectStore => s3Objects(required('BUCKET_NAME'));
 
 /** Everything a service needs to run chunk steps. */
-export async function stepIoFromEnv(): Promise<{
-  io: StepIo;
-  tokens: ReturnType<typeof taskTokens>;
-  database: Database;
-}> {
+export async function stepIoFromEnv(): Promise<{ io: StepIo; tokens: TaskTokens; database: Database }> {
   const database = await databaseFromEnv();
   return { io: { objects: bucketFromEnv(), ledger: databaseLedger(database.db) }, tokens: taskTokens(), database };
+}
+
+/** Key of the lookup cache's HMAC, from the database secret. */
+export async function cacheKeyFromEnv(): Promise<string> {
+  return (await readSecret(required('DATABASE_SECRET_ARN'), DatabaseSecret)).cacheKey;
 }

@@ -7,7 +7,7 @@ import { startPostgres } from '../../local/postgres/launcher.ts';
 
 export interface TestDatabase extends Database {
   /** What a database secret holds, for code that opens the database itself. */
-  readonly secret: { url: string; wsProxy: string };
+  readonly secret: { url: string; wsProxy: string; cacheKey: string };
 }
 
 const TEMPLATE = 'clarity_template';
@@ -19,7 +19,11 @@ export async function testDatabase({ empty = false, maxConnections = 4 } = {}): 
   const name = `test_${randomBytes(8).toString('hex')}`;
   const admin = openDatabase({ url: cluster.url, wsProxy: cluster.bridge.address });
   await admin.pool.query(`create database ${name} template ${empty ? 'template0' : TEMPLATE}`);
-  const secret = { url: urlOf(cluster.url, name), wsProxy: cluster.bridge.address };
+  const secret = {
+    url: urlOf(cluster.url, name),
+    wsProxy: cluster.bridge.address,
+    cacheKey: randomBytes(32).toString('hex'),
+  };
   const database = openDatabase({ ...secret, maxConnections });
   const close = async () => {
     await database.close();

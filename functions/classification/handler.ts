@@ -1,0 +1,36 @@
+// Classification service: the payee type of a chunk's payees. Called by its queue and, for a few payees at a time, by quick classification.
+import * as z from 'zod';
+import { cacheKeyFromEnv, stepIoFromEnv } from '../../shared/lambda/io.ts';
+import { log } from '../../shared/lambda/log.ts';
+import { service } from '../../shared/lambda/service.ts';
+import { readVendorSecret } from '../../shared/secrets.ts';
+import { classifyByModel } from './classify-by-model.ts';
+import { openAiClassifier } from './openai/classifier.ts';
+import { openAiPort } from './openai-port.ts';
+import { classifyStep, type PortsFor } from './step.ts';
+import { storedPorts } from './stored-ports.ts';
+
+/** The model id is configuration because models end: gpt-4o on 2027-01-14 (openai/model-shutdown.ts). */
+const OpenAiSecret = z.object({
+  apiKey: z.string().min(1),
+  baseUrl: z.url().optional(),
+  model: z.string().default('gpt-4o'),
+});
+
+export const handler = service(async () => {
+  const { io, tokens, database } = await stepIoFromEnv();
+  const cacheSecret = await cacheKeyFromEnv();
+  const openAi = await readVendorSecret(process.env.OPENAI_SECRET_ARN, OpenAiSecret);
+  if (!openAi) log.warn("OpenAI is not configured: undecided payees keep the trained model's best guess");
+  const classifier = openAi && openAiClassifier(openAi);
+  const portsFor: PortsFor = async ({ task, clock, signal, beforePaidCall }) => {
+    const { tenantId, batchId } = task;
+    const paid = { db: database.db, cacheSecret, tenantId, batchId, clock, signal, beforePaidCall };
+    return {
+      ...storedPorts({ db: database.db, cacheSecret, tenantId, at: clock.now() }, openAi?.model),
+      model: (name) => classifyByModel(name),
+      openAi: classifier && openAi ? openAiPort(classifier, openAi.model, paid) : undefined,
+    };
+  };
+  return { io, tokens, steps: [classifyStep(portsFor)] };
+});

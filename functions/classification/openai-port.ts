@@ -1,0 +1,67 @@
+// OpenAI as the classification's last tier: one paid question a distinct name, through the cache, the leases and the gate of shared/paid.
+import type { BreakerRule, GateRate } from '../../shared/db/provider-gate.ts';
+import { toTaskError } from '../../shared/errors.ts';
+import { askPaid, type CallResult, type PaidContext, type PaidQuestion } from '../../shared/paid/paid-lookup.ts';
+import type { AskedAnswers, ClassifyPorts, GivenAnswer, Question } from './classify.ts';
+import { MAX_PAYEES_PER_CALL, type OpenAiClassifier } from './openai/classifier.ts';
+import { costMicros } from './openai/prices.ts';
+import { PROMPT_VERSION } from './openai/prompt.ts';
+
+/** Requests a minute of OpenAI's lowest paid tier, kept with room to spare. */
+const RATE: GateRate = { tokensPerSecond: 10, burst: 20 };
+const BREAKER: BreakerRule = { threshold: 5, pauseSeconds: 30 };
+/** What a name is does not change; half a year lets a better prompt or model come through. */
+const KEEP_SECONDS = 180 * 24 * 3600;
+
+/** Kind and version of the cached answers: another model or prompt asks anew. */
+export const openAiScope = (model: string) => ({ kind: 'payee-type', version: `${model} ${PROMPT_VERSION}` });
+
+export function openAiPort(
+  classifier: OpenAiClassifier,
+  model: string,
+  context: PaidContext,
+): NonNullable<ClassifyPorts['openAi']> {
+  const question: PaidQuestion<Question, GivenAnswer> = {
+    provider: 'openai',
+    step: 'classify',
+    scope: openAiScope(model),
+    textOf: ({ key }) => key,
+    call: (questions, signal) => callOnce(classifier, questions, signal),
+    maxItemsPerCall: MAX_PAYEES_PER_CALL,
+    concurrentCalls: 2,
+    rate: RATE,
+    breaker: BREAKER,
+    keepSeconds: KEEP_SECONDS,
+  };
+  return { ask: (questions) => ask(questions, question, context) };
+}
+
+async function ask(
+  questions: readonly Question[],
+  question: PaidQuestion<Question, GivenAnswer>,
+  context: PaidContext,
+): Promise<AskedAnswers> {
+  const { answers, lost, failure } = await askPaid(questions, question, context);
+  const byKey = new Map([...answers].map(([{ key }, { value, cached }]) => [key, { ...value, cached }]));
+  if (failure)
+    return { answers: byKey, failure: { reason: toTaskError(failure).message, retryable: failure.failure.retryable } };
+  if (lost.size === 0) return { answers: byKey };
+  const reason =
+    'OpenAI: the answer was lost on the way twice; it may have been billed and is not asked for a third time';
+  return { answers: byKey, failure: { reason, retryable: false } };
+}
+
+async function callOnce(
+  classifier: OpenAiClassifier,
+  questions: Question[],
+  signal: AbortSignal,
+): Promise<CallResult<Question, GivenAnswer>> {
+  const payees = questions.map(({ name, city, state }, i) => ({ id: String(i + 1), name, city, state }));
+  const { answers, model, promptVersion, requestId, simulated, usage } = await classifier.classify(payees, signal);
+  const given = new Map<Question, GivenAnswer>();
+  questions.forEach((question, i) => {
+    const answer = answers.get(String(i + 1));
+    if (answer) given.set(question, { ...answer, model, promptVersion, requestId, simulated });
+  });
+  return { answers: given, costMicros: costMicros(model, usage) };
+}

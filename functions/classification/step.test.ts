@@ -1,0 +1,126 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { RealClock } from '../../local/real-clock.ts';
+import { startOpenAiSimulator } from '../../local/simulators/openai/openai-simulator.ts';
+import type { Simulator } from '../../local/simulators/simulator.ts';
+import { fixedClock } from '../../shared/clock.ts';
+import { cacheKey } from '../../shared/db/lookup-cache.ts';
+import { addDecision } from '../../shared/db/review-decisions.ts';
+import { uuidV7 } from '../../shared/ids.ts';
+import type { Step, StepContext } from '../../shared/step.ts';
+import { type TestDatabase, testDatabase } from '../../tests/support/database.ts';
+import { makeTenant, NOON } from '../../tests/support/rows.ts';
+import { nameKey } from './name-key.ts';
+import { openAiClassifier } from './openai/classifier.ts';
+import { openAiPort } from './openai-port.ts';
+import type { ModelAnswer } from './payee-type.ts';
+import { classifyStep } from './step.ts';
+import { REVIEWED_TYPE, storedPorts } from './stored-ports.ts';
+
+const API_KEY = 'test-key-of-the-simulator';
+const MODEL = 'gpt-4o';
+/** A model that never decides, so that every name goes to OpenAI. */
+const undecided = (): ModelAnswer => ({
+  type: 'Unknown',
+  confidence: 0.3,
+  decided: false,
+  evidence: ['not sure'],
+  model: 'none',
+  tier: 'model',
+});
+
+let database: TestDatabase;
+let simulator: Simulator;
+let tenantId = '';
+beforeAll(async () => {
+  database = await testDatabase();
+  tenantId = await makeTenant(database.db);
+});
+afterAll(() => database.close());
+afterEach(() => simulator.close());
+beforeEach(async () => {
+  await database.pool.query('truncate lookup_cache, provider_gate, review_decision');
+  simulator = await startOpenAiSimulator({ clock: new RealClock(), secrets: { apiKey: API_KEY } });
+});
+
+function step(): Step {
+  const classifier = openAiClassifier({
+    apiKey: API_KEY,
+    baseUrl: `${simulator.url}/v1`,
+    model: MODEL,
+    timeoutMs: 2_000,
+  });
+  const cacheSecret = database.secret.cacheKey;
+  return classifyStep(async ({ clock, signal, beforePaidCall }) => ({
+    ...storedPorts({ db: database.db, cacheSecret, tenantId, at: clock.now() }, MODEL),
+    model: undecided,
+    openAi: openAiPort(classifier, MODEL, { db: database.db, cacheSecret, tenantId, clock, signal, beforePaidCall }),
+  }));
+}
+
+const context = (isLastAttempt = false): StepContext => ({
+  task: {
+    batchId: uuidV7(NOON),
+    tenantId,
+    revision: 0,
+    chunk: 0,
+    rows: 2,
+    steps: ['classify'],
+    run: ['classify'],
+    pins: { keywordVersion: 0, supplierVersion: 'none' },
+    step: 'classify',
+    attempt: 'r0-0',
+    enteredAt: NOON.toISOString(),
+  },
+  clock: fixedClock(NOON.toISOString()),
+  signal: AbortSignal.timeout(20_000),
+  isLastAttempt,
+  beforePaidCall: async () => {},
+});
+
+const PAYEES = ['MAPLE ROOFING LLC', 'BRENNER, ANNA'].map((name, i) => ({ payee: { row: i + 1, name }, known: {} }));
+
+describe('the classification step', () => {
+  it('asks OpenAI once for a name and answers from the cache afterwards, marked as simulated', async () => {
+    const first = await step().run(PAYEES, context());
+    expect(first.map(({ data }) => data?.type)).toEqual(['Business', 'Individual']);
+    expect(first[0]?.provenance).toMatchObject({ provider: 'openai', simulated: true });
+    const again = await step().run(PAYEES, context());
+    expect(again[0]?.provenance).toMatchObject({ cached: true });
+    expect(simulator.calls).toHaveLength(1);
+  });
+
+  it('lets a reviewer override every tier, without a call', async () => {
+    for (const { payee } of PAYEES) {
+      const nameKeyHash = cacheKey(database.secret.cacheKey, REVIEWED_TYPE, nameKey(payee.name));
+      await addDecision(database.db, {
+        id: uuidV7(NOON),
+        tenantId,
+        nameKey: nameKeyHash,
+        field: REVIEWED_TYPE,
+        value: { type: 'Banking', review: 'review-1' },
+        actor: 'somebody',
+        at: NOON,
+      });
+    }
+    const outcomes = await step().run(PAYEES, context());
+    expect(outcomes.map(({ data }) => [data?.type, data?.tier])).toEqual([
+      ['Banking', 'review'],
+      ['Banking', 'review'],
+    ]);
+    expect(simulator.calls).toHaveLength(0);
+  });
+
+  it('lets the state machine retry what may pass, and gives errors with a reason on the last attempt', async () => {
+    simulator.setFault({ fault: '500' });
+    await expect(step().run(PAYEES, context())).rejects.toThrow(/openai/i);
+    const outcomes = await step().run(PAYEES, context(true));
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['error', 'error']);
+    expect(outcomes[0]?.reason).toContain('500');
+  });
+
+  it('counts an answer lost on the way as unknown and asks again once', async () => {
+    simulator.setFault({ fault: 'drop-mid-body' });
+    for (let i = 0; i < 3; i++) await step().run(PAYEES, context(true));
+    expect(simulator.calls).toHaveLength(2);
+  });
+});

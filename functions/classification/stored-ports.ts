@@ -1,0 +1,76 @@
+// The classification's memory in Postgres: reviewers' decisions of the tenant, and answers that OpenAI was paid for earlier.
+import * as z from 'zod';
+import type { Db } from '../../shared/db/client.ts';
+import { type CacheKey, cacheKey, readAnswers } from '../../shared/db/lookup-cache.ts';
+import { decisionsFor } from '../../shared/db/review-decisions.ts';
+import type { ClassifyPorts, GivenAnswer, ReviewedType } from './classify.ts';
+import { openAiScope } from './openai-port.ts';
+import { PAYEE_TYPES } from './payee-type.ts';
+
+/** Field and cache kind under which a reviewer's payee type is kept. */
+export const REVIEWED_TYPE = 'payee-type';
+
+export const ReviewedTypeValue = z.object({
+  type: z.enum(PAYEE_TYPES),
+  review: z.string(),
+  note: z.string().optional(),
+});
+
+const StoredAnswer = z.object({
+  type: z.enum(PAYEE_TYPES),
+  confidence: z.number(),
+  reasoning: z.string(),
+  model: z.string(),
+  promptVersion: z.string(),
+  sicProposal: z.string().optional(),
+  requestId: z.string().optional(),
+  simulated: z.boolean().optional(),
+});
+
+export interface StoredContext {
+  db: Db;
+  cacheSecret: string;
+  tenantId: string;
+  at: Date;
+}
+
+/** `model` is the one configured: answers of another one are not taken. */
+export function storedPorts(
+  context: StoredContext,
+  model: string | undefined,
+): Pick<ClassifyPorts, 'decisions' | 'cache'> {
+  return {
+    decisions: {
+      find: (keys) =>
+        byName<ReviewedType>(keys, REVIEWED_TYPE, context.cacheSecret, ReviewedTypeValue, (hashed) =>
+          decisionsFor(context.db, context.tenantId, REVIEWED_TYPE, hashed),
+        ),
+    },
+    cache: {
+      async find(keys) {
+        if (model === undefined) return new Map();
+        const scope = openAiScope(model);
+        return byName<GivenAnswer>(keys, scope.kind, context.cacheSecret, StoredAnswer, (hashed) =>
+          readAnswers(context.db, scope, hashed, context.at),
+        );
+      },
+    },
+  };
+}
+
+/** Looks names up by the keyed hash under which the tables keep them. */
+async function byName<T>(
+  names: readonly string[],
+  kind: string,
+  secret: string,
+  schema: z.ZodType<T>,
+  find: (keys: CacheKey[]) => Promise<Map<CacheKey, unknown>>,
+): Promise<Map<string, T>> {
+  const hashed = new Map(names.map((name) => [cacheKey(secret, kind, name), name]));
+  const found = new Map<string, T>();
+  for (const [key, value] of await find([...hashed.keys()])) {
+    const name = hashed.get(key);
+    if (name !== undefined) found.set(name, schema.parse(value));
+  }
+  return found;
+}
