@@ -42,10 +42,12 @@ export class LambdaEngine {
 
   /** `maxConcurrency` is what the template's event source allows; the laptop may allow less. */
   add(spec: FunctionSpec, maxConcurrency = Number.POSITIVE_INFINITY): void {
-    const most = this.#options.maxEnvironments ?? Math.min(4, Math.max(2, availableParallelism()));
     const log = this.#openLog(spec.name);
     const write = (text: Buffer) => void log.write(text);
-    this.#pools.set(spec.name, new FunctionPool(spec, this.#options.aws, Math.min(most, maxConcurrency), write));
+    this.#pools.set(
+      spec.name,
+      new FunctionPool(spec, this.#options.aws, Math.min(this.maxEnvironments, maxConcurrency), write),
+    );
   }
 
   /** `target` is a name, an ARN, or an ARN with a version. Throws AwsError when there is no such function; what the function throws is in the answer. */
@@ -53,6 +55,11 @@ export class LambdaEngine {
     const pool = this.#find(target);
     this.#makeRoom();
     return this.#options.clock.busy(() => pool.invoke(event));
+  }
+
+  /** Of one function. */
+  get maxEnvironments(): number {
+    return this.#options.maxEnvironments ?? Math.min(4, Math.max(2, availableParallelism()));
   }
 
   has(target: string): boolean {

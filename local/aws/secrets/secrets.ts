@@ -89,7 +89,7 @@ export class Secrets {
     if (!/^[A-Za-z0-9/_+=.@-]{1,512}$/.test(name))
       throw new AwsError('InvalidParameterException', `"${name}" is no name of a secret`);
     if (this.#secrets.has(name)) throw new AwsError('ResourceExistsException', `The secret ${name} exists already`);
-    this.#store({ name, arn: arnOf(name), description, createdMs: this.#clock.now(), versions: [] });
+    this.#store({ name, arn: secretArn(name), description, createdMs: this.#clock.now(), versions: [] });
     if (value) this.put(name, value, token);
     return this.get(name);
   }
@@ -123,7 +123,7 @@ export class Secrets {
 }
 
 /** AWS ends an ARN of a secret with six random characters; here they follow from the name, so that they outlive the state on disk. */
-function arnOf(name: string): string {
+export function secretArn(name: string): string {
   const end = createHash('sha256').update(name).digest('hex').slice(0, 6);
   return `arn:aws:secretsmanager:${LOCAL_REGION}:${LOCAL_ACCOUNT}:secret:${name}-${end}`;
 }

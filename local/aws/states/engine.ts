@@ -99,6 +99,11 @@ export class StatesEngine implements AwsJsonService {
     return this.#executions.resume();
   }
 
+  /** How many executions are under way. */
+  get running(): number {
+    return this.#executions.running;
+  }
+
   /** Starts a STANDARD execution in process and returns its ARN. */
   async start(request: { machineArn: string; name?: string; input: Json }): Promise<string> {
     const machine = this.#machines.getOfType(request.machineArn, 'STANDARD');

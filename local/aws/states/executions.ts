@@ -167,6 +167,10 @@ export class Executions {
     return this.#live.get(arn)?.execution.main.position.stateName;
   }
 
+  get running(): number {
+    return this.#live.size;
+  }
+
   has(arn: string): boolean {
     return this.#store.executions.has(arn) || this.#services.mapRuns.ownerOf(arn) !== undefined;
   }
@@ -189,7 +193,7 @@ export class Executions {
     opened.log.flush();
     if (asked.startedBy !== undefined) this.#byStarter.set(asked.startedBy, asked.arn);
     this.#live.run(opened);
-    return summary;
+    return this.#summary(asked.arn);
   }
 
   /** Opens the desk for the tokens that are out, those of a map run's children included. */

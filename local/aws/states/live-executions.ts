@@ -30,6 +30,10 @@ export class LiveExecutions {
     this.#services = services;
   }
 
+  get size(): number {
+    return this.#live.size;
+  }
+
   get(arn: string): Live | undefined {
     return this.#live.get(arn);
   }

@@ -1,6 +1,7 @@
 // What a resource is called on the laptop: its physical name, and what Ref and GetAtt of it give, by resource type.
 import { createHash } from 'node:crypto';
 import { LOCAL_ACCOUNT, LOCAL_REGION } from '../protocol.ts';
+import { secretArn } from '../secrets/secrets.ts';
 
 export interface Identity {
   name: string;
@@ -66,9 +67,8 @@ const IDENTITIES: Readonly<Record<string, Identify>> = {
   },
   'AWS::SecretsManager::Secret': (resource, options) => {
     const name = nameOf(resource, 'Name', options);
-    // Secrets Manager adds six characters of its own.
-    const secretArn = arn('secretsmanager', `secret:${name}-local0`);
-    return { name, arn: secretArn, ref: secretArn, attributes: { Id: secretArn } };
+    const full = secretArn(name);
+    return { name, arn: full, ref: full, attributes: { Id: full } };
   },
   'AWS::Events::EventBus': named('Name', (name) => arn('events', `event-bus/${name}`)),
   'AWS::Events::Rule': named('Name', (name) => arn('events', `rule/${name}`)),

@@ -1,0 +1,62 @@
+// Wires the template's REST API with its stage and usage plans.
+import { ApiKeys } from '../aws/apigateway/api-keys.ts';
+import { controlPlane } from '../aws/apigateway/control-plane.ts';
+import { readOpenApi } from '../aws/apigateway/open-api.ts';
+import { RestApi } from '../aws/apigateway/rest-api.ts';
+import { UsageMeter, type UsagePlan } from '../aws/apigateway/usage-plans.ts';
+import type { AwsEndpoint } from '../aws/endpoint.ts';
+import type { LambdaEngine } from '../aws/lambda/lambda-engine.ts';
+import type { Template } from '../aws/template/load-template.ts';
+import { RestApiKind, StageKind, UsagePlanKind } from '../aws/template/resource-kinds.ts';
+import type { LaptopClock } from '../clock.ts';
+
+export interface ApiWiring {
+  clock: LaptopClock;
+  endpoint: AwsEndpoint;
+  lambda: LambdaEngine;
+  /** Where the keys are kept. */
+  keysFile: string;
+}
+
+/** Not listening yet. */
+export async function buildApi(template: Template, { clock, endpoint, lambda, keysFile }: ApiWiring) {
+  const { name: apiId, logicalId, properties } = template.one(RestApiKind);
+  const stage = template.one(StageKind).properties;
+  const usage = new UsageMeter(usagePlans(template));
+  const keys = await ApiKeys.open(keysFile);
+  endpoint.addRest('apigateway', controlPlane(keys, usage.plans));
+  const spec = readOpenApi(properties.Body);
+  const functions = spec.routes.flatMap((route) => [
+    route.functionArn,
+    route.authorizer?.functionArn ?? route.functionArn,
+  ]);
+  const missing = functions.find((arn) => !lambda.has(arn));
+  if (missing !== undefined) throw new Error(`${logicalId}: there is no function ${missing}`);
+  const api = new RestApi({
+    api: { apiId, stage: stage.StageName },
+    spec,
+    clock,
+    invoke: (arn, event) => lambda.invoke(arn, event),
+    keys,
+    usage,
+    throttle: stageThrottle(stage),
+  });
+  return { api, keys };
+}
+
+function usagePlans(template: Template): UsagePlan[] {
+  return template.all(UsagePlanKind).map(({ name: id, logicalId, properties }) => {
+    const { Throttle, Quota, UsagePlanName = logicalId } = properties;
+    return {
+      id,
+      name: UsagePlanName,
+      throttle: Throttle && { rateLimit: Throttle.RateLimit, burstLimit: Throttle.BurstLimit },
+      quota: Quota && { limit: Quota.Limit, period: Quota.Period },
+    };
+  });
+}
+
+function stageThrottle({ MethodSettings }: ReturnType<typeof StageKind.properties.parse>) {
+  const { ThrottlingBurstLimit: burstLimit, ThrottlingRateLimit: rateLimit } = MethodSettings[0] ?? {};
+  return burstLimit === undefined || rateLimit === undefined ? undefined : { burstLimit, rateLimit };
+}

@@ -1,0 +1,56 @@
+// What is made up once for a state folder and stays: credentials of the local AWS and of the simulated vendors, the developer's tenant and key, and ports.
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import * as z from 'zod';
+import { uuidV7 } from '#shared/ids';
+
+const Installation = z.object({
+  aws: z.object({ accessKeyId: z.string(), secretAccessKey: z.string() }),
+  /** What the lookup cache names its entries by. */
+  cacheKey: z.string(),
+  /** API key that the simulated vendors accept. */
+  vendorKey: z.string(),
+  tenantId: z.uuid(),
+  /** Key of the public API, once it was made. */
+  apiKey: z.string().optional(),
+  /** Queue URLs stand in running executions, so the endpoint comes back where it was. */
+  endpointPort: z.number().default(0),
+  /** How far the laptop's clock is ahead. */
+  clockOffsetMs: z.number().default(0),
+});
+export type Installation = z.infer<typeof Installation>;
+
+export class InstallationFile {
+  readonly #path: string;
+  #content: Installation;
+
+  constructor(path: string) {
+    this.#path = path;
+    this.#content = existsSync(path) ? Installation.parse(JSON.parse(readFileSync(path, 'utf8'))) : madeUp();
+    this.update({});
+  }
+
+  get content(): Readonly<Installation> {
+    return this.#content;
+  }
+
+  /** On disk when it returns; killed half way, the file is the old one. */
+  update(change: Partial<Installation>): void {
+    this.#content = { ...this.#content, ...change };
+    const draft = `${this.#path}.next`;
+    writeFileSync(draft, `${JSON.stringify(this.#content, null, 2)}\n`, { mode: 0o600 });
+    renameSync(draft, this.#path);
+  }
+}
+
+function madeUp(): Installation {
+  const secret = (bytes: number) => randomBytes(bytes).toString('base64url');
+  return {
+    aws: { accessKeyId: 'LAPTOP', secretAccessKey: secret(30) },
+    cacheKey: secret(32),
+    vendorKey: `sk-simulated-${secret(24)}`,
+    tenantId: uuidV7(new Date()),
+    endpointPort: 0,
+    clockOffsetMs: 0,
+  };
+}

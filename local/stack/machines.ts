@@ -1,0 +1,91 @@
+// Wires the template's state machines to the local Step Functions, and that one to functions, queues, the event bus and the bucket.
+import { readFileSync } from 'node:fs';
+import { Readable } from 'node:stream';
+import * as z from 'zod';
+import type { EventBus } from '../aws/events/event-bus.ts';
+import type { LambdaEngine } from '../aws/lambda/lambda-engine.ts';
+import { AwsError } from '../aws/protocol.ts';
+import type { S3 } from '../aws/s3/s3.ts';
+import type { Sqs } from '../aws/sqs/sqs.ts';
+import type { StatesEngine } from '../aws/states/engine.ts';
+import type { EventEntry, Integrations, ObjectStore } from '../aws/states/integrations.ts';
+import type { Json } from '../aws/states/json.ts';
+import type { Resource, Template } from '../aws/template/load-template.ts';
+import { StateMachineKind } from '../aws/template/resource-kinds.ts';
+
+export function addMachines(template: Template, states: StatesEngine): void {
+  for (const machine of template.all(StateMachineKind)) {
+    const { name, arn, properties } = machine;
+    states.register({ name, arn, type: properties.StateMachineType, definition: substituted(machine) });
+  }
+}
+
+type MachineProperties = ReturnType<typeof StateMachineKind.properties.parse>;
+
+/** As CloudFormation does it: `${Name}` becomes its value, wherever it stands in the text. */
+function substituted({ logicalId, properties, assetPath }: Resource<MachineProperties>): string {
+  const { DefinitionString, DefinitionS3Location, DefinitionSubstitutions } = properties;
+  const text = DefinitionString ?? (DefinitionS3Location && readFileSync(assetPath(DefinitionS3Location.Key), 'utf8'));
+  if (text === undefined) throw new Error(`${logicalId}: the state machine has no definition`);
+  return text.replace(/\$\{(\w+)\}/g, (_, name: string) => {
+    const value = DefinitionSubstitutions[name];
+    if (value === undefined)
+      throw new Error(`${logicalId}: its definition uses \${${name}}, which has no substitution`);
+    return value;
+  });
+}
+
+interface Engines {
+  lambda: LambdaEngine;
+  sqs: Sqs;
+  bus: EventBus;
+}
+
+const asJson = (value: unknown): Json => z.json().parse(value);
+const Detail = z.record(z.string(), z.json());
+
+export function integrations({ lambda, sqs, bus }: Engines): Integrations {
+  return {
+    async invokeLambda(functionArn, payload) {
+      const answer = await lambda.invoke(functionArn, payload);
+      if (answer.ok) return { payload: asJson(answer.payload) };
+      return { payload: asJson(answer.failure), functionError: 'Unhandled' };
+    },
+    async sendMessage(queueUrl, body) {
+      return { MessageId: sqs.send(queueUrl, body).id };
+    },
+    async putEvents(entries) {
+      const told = entries.map((entry) => putEvent(bus, entry));
+      return { FailedEntryCount: told.filter((answer) => 'ErrorCode' in answer).length, Entries: told };
+    },
+  };
+}
+
+function putEvent(bus: EventBus, { Source, DetailType, Detail: detail, EventBusName, Resources }: EventEntry) {
+  try {
+    const event = {
+      source: Source,
+      detailType: DetailType,
+      detail: Detail.parse(JSON.parse(detail)),
+      resources: Resources,
+    };
+    return { EventId: bus.put(EventBusName === undefined ? event : { ...event, bus: EventBusName }).id };
+  } catch (error) {
+    if (error instanceof AwsError) return { ErrorCode: error.code, ErrorMessage: error.message };
+    return { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed: expected a JSON object' };
+  }
+}
+
+export function objectStore(s3: S3): ObjectStore {
+  return {
+    async getObjectStream(bucket, key) {
+      return s3.read(s3.head(bucket, key));
+    },
+    putObject: (bucket, key, body) =>
+      s3.put(
+        bucket,
+        key,
+        Readable.from(body).map((chunk) => Buffer.from(chunk)),
+      ),
+  };
+}

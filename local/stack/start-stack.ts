@@ -1,0 +1,152 @@
+// Starts the whole stack on this laptop from the synthesised template, on the state that the last run left, and takes up what was unfinished.
+import type { RestApi } from '../aws/apigateway/rest-api.ts';
+import { AwsEndpoint } from '../aws/endpoint.ts';
+import { loadTemplate, type Template } from '../aws/template/load-template.ts';
+import { QueueKind, SecretKind } from '../aws/template/resource-kinds.ts';
+import { IdleSkipClock } from '../idle-skip-clock.ts';
+import { buildApi } from './api.ts';
+import { ensureBundles } from './bundles.ts';
+import { Closers } from './closers.ts';
+import { startDatabase } from './database.ts';
+import { type Engines, openEngines, wireEngines } from './engines.ts';
+import { eventSources } from './functions.ts';
+import { type Installation, InstallationFile } from './installation.ts';
+import { LocalStack } from './local-stack.ts';
+import { listenAt } from './ports.ts';
+import { lockStateDirectory } from './state-directory.ts';
+import { synthesise } from './synth.ts';
+import { fillSecret, type RunningVendors, startVendors } from './vendors.ts';
+
+export interface StackOptions {
+  stateDir: string;
+  /** Of the public API; any free one when 0 or left out. */
+  apiPort?: number;
+  /** Vendors to call for real; their keys are in the environment. */
+  live?: ReadonlySet<string>;
+  /** A database that is there already, for tests. */
+  database?: { url: string; wsProxy: string };
+  /** Told of errors that no engine meant to answer. */
+  onFault?: (error: unknown, where: string) => void;
+}
+
+const printFault = (error: unknown, where: string) => console.error(`${where} failed:`, error);
+
+/** Throws what keeps the stack from starting, with nothing left running. */
+export async function startLocalStack(options: StackOptions): Promise<LocalStack> {
+  const closers = new Closers();
+  try {
+    return await start(options, closers);
+  } catch (error) {
+    await closers.close().catch(() => {});
+    throw error;
+  }
+}
+
+async function start(options: StackOptions, closers: Closers): Promise<LocalStack> {
+  const { live = new Set<string>(), onFault = printFault } = options;
+  const state = lockStateDirectory(options.stateDir);
+  closers.add(() => state.release());
+  const installation = new InstallationFile(state.path('installation.json'));
+  const clock = laptopClock(installation, closers);
+  const assembly = state.path('cdk.out');
+  const building = ensureBundles().then(() => synthesise(assembly));
+  const [database] = await Promise.all([options.database ?? ownDatabase(state.path('postgres'), closers), building]);
+
+  const endpoint = await startEndpoint(installation, { clock, onFault }, closers);
+  const aws = { ...installation.content.aws, endpointUrl: endpoint.url };
+  const engines = await openEngines({ clock, state, endpoint, aws, onFault }, closers);
+  const template = loadTemplate({ directory: assembly, endpointUrl: endpoint.url });
+  wireEngines(template, engines, state);
+  const vendors = await startVendors({ clock, live, simulatedKey: installation.content.vendorKey });
+  closers.add(() => vendors.close());
+  fillSecrets(template, engines, { database, vendors, installation: installation.content });
+
+  const { api, keys } = await buildApi(template, {
+    clock,
+    endpoint,
+    lambda: engines.lambda,
+    keysFile: state.path('api-keys.journal'),
+  });
+  closers.add(() => keys.close());
+  const stack = new LocalStack({ state, installation, clock, engines, template, vendors, api, closers });
+  await stack.command('database', { command: 'up' });
+  await goToWork(template, engines, clock, closers);
+  await listen(api, options.apiPort ?? 0, closers);
+  return stack;
+}
+
+function laptopClock(installation: InstallationFile, closers: Closers): IdleSkipClock {
+  const clock = new IdleSkipClock({
+    offset: installation.content.clockOffsetMs,
+    onJump: (clockOffsetMs) => installation.update({ clockOffsetMs }),
+  });
+  closers.add(() => clock.stop());
+  return clock;
+}
+
+async function ownDatabase(dir: string, closers: Closers): Promise<{ url: string; wsProxy: string }> {
+  const { secret, stop } = await startDatabase(dir);
+  closers.add(() => stop({ shutDown: true }));
+  return secret;
+}
+
+type EndpointWiring = Pick<ConstructorParameters<typeof AwsEndpoint>[0], 'clock' | 'onFault'>;
+
+async function startEndpoint(
+  installation: InstallationFile,
+  wiring: EndpointWiring,
+  closers: Closers,
+): Promise<AwsEndpoint> {
+  const { accessKeyId, secretAccessKey } = installation.content.aws;
+  const endpoint = new AwsEndpoint({ ...wiring, secretOf: (id) => (id === accessKeyId ? secretAccessKey : undefined) });
+  await listenAt(installation.content.endpointPort, (port) => endpoint.listen(port));
+  closers.add(() => endpoint.close());
+  installation.update({ endpointPort: Number(new URL(endpoint.url).port) });
+  return endpoint;
+}
+
+interface SecretValues {
+  database: { url: string; wsProxy: string };
+  vendors: RunningVendors;
+  installation: Installation;
+}
+
+/** A vendor without a simulator keeps an unfilled secret, which switches its step off, as after a first deployment. */
+function fillSecrets(
+  template: Template,
+  { secrets }: Engines,
+  { database, vendors, installation }: SecretValues,
+): void {
+  const texts = new Map([
+    ...vendors.secrets,
+    ['database', JSON.stringify({ ...database, cacheKey: installation.cacheKey })],
+  ]);
+  for (const { name } of template.all(SecretKind)) {
+    fillSecret(secrets, name, texts.get(name.split('/').at(-1) ?? '') ?? '{"configured":false}');
+  }
+}
+
+/** From here on work that an earlier run left behind goes on. */
+async function goToWork(template: Template, engines: Engines, clock: IdleSkipClock, closers: Closers): Promise<void> {
+  const { sqs, states, lambda } = engines;
+  const isDeadLetters = new Set(
+    template.all(QueueKind).map(({ properties }) => properties.RedrivePolicy?.deadLetterTargetArn),
+  );
+  const working = [...sqs.queues()].filter(({ arn }) => !isDeadLetters.has(arn));
+  const hasWork = () => working.some(({ depth }) => depth.visible + depth.inFlight + depth.delayed > 0);
+  // Only while a batch is open: nothing else may make time pass. A dead letter is not work, or a broken consumer would race through the days.
+  clock.allowSkip(() => states.running > 0 || hasWork());
+  await states.resume();
+  for (const poller of eventSources(template, { clock, lambda, sqs })) {
+    poller.start();
+    closers.add(() => poller.stop());
+  }
+}
+
+async function listen(api: RestApi, port: number, closers: Closers): Promise<void> {
+  await api.listen(port).catch((error: unknown) => {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+    throw new Error(`Port ${port} is taken by another program: choose one with --port N, or 0 for any that is free.`);
+  });
+  closers.add(() => api.close());
+}

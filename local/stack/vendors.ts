@@ -1,0 +1,69 @@
+// The vendors behind the services: a simulator each, or the real one where the person asked for it and has its key. Fills their secrets.
+import type { Secrets } from '../aws/secrets/secrets.ts';
+import type { LaptopClock } from '../clock.ts';
+import { startOpenAiSimulator } from '../simulators/openai/openai-simulator.ts';
+import type { Simulator } from '../simulators/simulator.ts';
+
+interface Vendor {
+  /** Environment variable that holds the real key. */
+  keyVariable: string;
+  simulate(options: { clock: LaptopClock; secrets: { apiKey: string } }): Promise<Simulator>;
+  /** What the vendor's secret holds; `url` is the simulator's, and absent for the real one. */
+  secret(apiKey: string, url?: string): object;
+}
+
+const VENDORS: Readonly<Record<string, Vendor>> = {
+  openai: {
+    keyVariable: 'OPENAI_API_KEY',
+    simulate: startOpenAiSimulator,
+    secret: (apiKey, url) => ({ apiKey, ...(url && { baseUrl: `${url}/v1` }) }),
+  },
+};
+
+export const VENDOR_NAMES: readonly string[] = Object.keys(VENDORS);
+
+export interface VendorOptions {
+  clock: LaptopClock;
+  /** That the simulators accept. */
+  simulatedKey: string;
+  /** Vendors to call for real. */
+  live: ReadonlySet<string>;
+}
+
+export interface RunningVendors {
+  simulators: ReadonlyMap<string, Simulator>;
+  /** JSON text of each vendor's secret, by its name in cdk/secrets.ts. */
+  secrets: ReadonlyMap<string, string>;
+  close(): Promise<void>;
+}
+
+/** Throws when a live vendor has no key in the environment: an exported key alone spends nothing, nor does the option alone. */
+export async function startVendors({ clock, simulatedKey, live }: VendorOptions): Promise<RunningVendors> {
+  const simulators = new Map<string, Simulator>();
+  const secrets = new Map<string, string>();
+  for (const [name, vendor] of Object.entries(VENDORS)) {
+    if (live.has(name)) {
+      secrets.set(name, JSON.stringify(vendor.secret(liveKey(name, vendor))));
+      continue;
+    }
+    const simulator = await vendor.simulate({ clock, secrets: { apiKey: simulatedKey } });
+    simulators.set(name, simulator);
+    secrets.set(name, JSON.stringify(vendor.secret(simulatedKey, simulator.url)));
+  }
+  const close = async () => {
+    await Promise.all([...simulators.values()].map((simulator) => simulator.close()));
+  };
+  return { simulators, secrets, close };
+}
+
+function liveKey(name: string, { keyVariable }: Vendor): string {
+  const key = process.env[keyVariable];
+  if (key) return key;
+  throw new Error(`--live ${name}: expected its key in the environment variable ${keyVariable}`);
+}
+
+/** Puts a secret unless it holds this text already; `name` is the last part of its name. */
+export function fillSecret(secrets: Secrets, name: string, text: string): void {
+  const current = secrets.get(name).versions.find(({ stages }) => stages.includes('AWSCURRENT'));
+  if (current?.text !== text) secrets.put(name, { text });
+}
