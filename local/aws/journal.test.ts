@@ -58,6 +58,17 @@ describe('journal', () => {
     again.close();
   });
 
+  it('takes nothing any more once it is closed', async () => {
+    const journal = await Journal.open(path, parse);
+    journal.append({ n: 1 });
+    journal.close();
+    journal.append({ n: 2 });
+    journal.compact([]);
+    journal.close();
+    await null;
+    expect(readFileSync(path, 'utf8')).toBe('{"n":1}\n');
+  });
+
   it('reads lines longer than one read of the file', async () => {
     const journal = await Journal.open(path, parse);
     const text = 'x'.repeat(3_000_000);

@@ -29,6 +29,7 @@ export class Journal<Entry> {
   readonly #path: string;
   #file: number;
   #waiting: string[] = [];
+  #isClosed = false;
 
   private constructor(path: string, entries: readonly Entry[]) {
     this.#path = path;
@@ -43,7 +44,9 @@ export class Journal<Entry> {
     return new Journal(path, existsSync(path) ? await readEntries(path, parse) : []);
   }
 
+  /** After `close` it does nothing, as if the process had been killed then. */
   append(entry: Entry): void {
+    if (this.#isClosed) return;
     if (this.#waiting.length === 0) queueMicrotask(() => this.flush());
     this.#waiting.push(JSON.stringify(entry));
     this.lines++;
@@ -59,6 +62,7 @@ export class Journal<Entry> {
 
   /** Replaces the file by these entries, which must say all that the present state needs. Killed half way, the old file stays. */
   compact(entries: Iterable<Entry>): void {
+    if (this.#isClosed) return;
     const next = `${this.#path}.next`;
     const file = openSync(next, 'w', OWNER_ONLY);
     this.lines = writeEntries(file, entries);
@@ -75,7 +79,9 @@ export class Journal<Entry> {
   }
 
   close(): void {
+    if (this.#isClosed) return;
     this.flush();
+    this.#isClosed = true;
     closeSync(this.#file);
   }
 }

@@ -76,8 +76,8 @@ export function readS3Request(request: IncomingMessage): S3Request {
   const [, bucket = '', ...key] = path.split('/');
   return {
     method: request.method ?? 'GET',
-    bucket: decode(bucket),
-    key: decode(key.join('/')),
+    bucket: decodePath(bucket),
+    key: decodePath(key.join('/')),
     query,
     headers,
     body: request,
@@ -128,7 +128,7 @@ export function notImplemented(what: string): AwsError {
   return new AwsError('NotImplemented', `The local S3 does not implement ${what}`, 501);
 }
 
-function decode(text: string): string {
+export function decodePath(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

@@ -10,7 +10,14 @@ import { BucketOperations } from './bucket-operations.ts';
 import { checkGet, type PutConditions } from './conditions.ts';
 import { readRange } from './range.ts';
 import type { S3 } from './s3.ts';
-import { notImplemented, objectHeaders, readS3Request, responseOverrides, type S3Request } from './s3-request.ts';
+import {
+  decodePath,
+  notImplemented,
+  objectHeaders,
+  readS3Request,
+  responseOverrides,
+  type S3Request,
+} from './s3-request.ts';
 import { sendEmpty, sendXml } from './s3-response.ts';
 import type { StoredObject } from './stored.ts';
 import { UploadOperations } from './upload-operations.ts';
@@ -123,6 +130,6 @@ function describeObject(object: StoredObject): Record<string, string> {
 function readCopySource(header: string): { bucket: string; key: string } {
   const [path = '', version] = header.split('?');
   if (version !== undefined) throw notImplemented(`a copy source with ${version}`);
-  const [bucket = '', ...key] = decodeURIComponent(path).replace(/^\//, '').split('/');
+  const [bucket = '', ...key] = decodePath(path).replace(/^\//, '').split('/');
   return { bucket, key: key.join('/') };
 }

@@ -110,8 +110,9 @@ describe('objects of the local S3', () => {
   });
 
   it('may be empty', async () => {
-    await put('empty', '');
+    await put('empty', '', { ContentLength: 0 });
     expect(await text('empty')).toBe('');
+    expect(await s3.put(Bucket, 'empty', '')).toMatchObject({ size: 0, etag: 'd41d8cd98f00b204e9800998ecf8427e' });
   });
 
   it.each(['SHA1', 'SHA256', 'CRC32'] as const)('are checked against a %s checksum', async (ChecksumAlgorithm) => {
