@@ -1,0 +1,47 @@
+// A batch as the API shows it: the row, and the progress that the chunk ledger tells.
+import type * as z from 'zod';
+import { BatchOptions, stepsOf } from '../../../shared/batch.ts';
+import { type BatchSummary, type BatchView, EXPORT_FILES } from '../../../shared/contract/batches.ts';
+import type { Batch } from '../../../shared/db/batches.ts';
+import type { StepProgress } from '../../../shared/db/ledger.ts';
+import { PIPELINE, STORE } from '../../../shared/pipeline.ts';
+
+/** For lists: without what the ledger must be asked for. `done` is then known of ended batches only. */
+export function toSummary(batch: Batch, rowsDone = endedRows(batch)): z.infer<typeof BatchSummary> {
+  const { id, status, revision, rowsRead, rowsRejected, failure, startedAt, finishedAt } = batch;
+  return {
+    id,
+    status,
+    fileName: batch.source.fileName,
+    revision,
+    rows: { read: rowsRead ?? undefined, rejected: rowsRejected ?? undefined, done: rowsDone },
+    failure: failure ?? undefined,
+    cancelRequested: batch.cancelRequestedAt !== null,
+    createdAt: batch.createdAt.toISOString(),
+    startedAt: startedAt?.toISOString(),
+    finishedAt: finishedAt?.toISOString(),
+  };
+}
+
+const endedRows = ({ results, rowsRead, rowsRejected }: Batch) => (results ? (rowsRead ?? 0) - (rowsRejected ?? 0) : 0);
+
+export function toView(batch: Batch, progress: readonly StepProgress[]): BatchView {
+  const options = BatchOptions.parse(batch.options);
+  const on = stepsOf(options);
+  const of = (step: string) => progress.find((entry) => entry.step === step);
+  const { keywordVersion, supplierVersion, results } = batch;
+  return {
+    ...toSummary(batch, of(STORE)?.rows ?? 0),
+    options,
+    steps: PIPELINE.map((step) => ({
+      step,
+      on: on.includes(step),
+      rows: of(step)?.rows ?? 0,
+      outcomes: of(step)?.outcomes ?? {},
+    })),
+    ...(keywordVersion !== null && supplierVersion !== null && { pins: { keywordVersion, supplierVersion } }),
+    ...(results && { results: Object.fromEntries(EXPORT_FILES.map((file) => [file, exportPath(batch.id, file)])) }),
+  };
+}
+
+const exportPath = (id: string, file: string) => `/v1/batches/${id}/export?file=${file}`;

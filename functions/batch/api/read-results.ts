@@ -1,0 +1,63 @@
+// GET /v1/batches/{id}/results: rows with all their outcomes, page by page in file order, filtered by how a step ended.
+import * as z from 'zod';
+import { decodeCursor, encodeCursor } from '../../../shared/contract/common.ts';
+import { ProblemError } from '../../../shared/contract/problem.ts';
+import type { ChunkPage, StoredChunk } from '../../../shared/db/stored-chunks.ts';
+import { type ObjectStore, readNdjson } from '../../../shared/objects.ts';
+import type { OutcomeKind, StepName } from '../../../shared/outcome.ts';
+import { StoredResult } from '../../../shared/results/stored-result.ts';
+
+export interface ResultsQuery {
+  cursor?: string | undefined;
+  limit: number;
+  step?: StepName | undefined;
+  outcome?: OutcomeKind | undefined;
+}
+
+export interface ResultsDeps {
+  objects: ObjectStore;
+  storedChunks(page: ChunkPage): Promise<StoredChunk[]>;
+}
+
+/** Where the next page begins: after this row, in this chunk. */
+const Position = z.object({ chunk: z.number().int().nonnegative(), row: z.number().int().nonnegative() });
+type Position = z.infer<typeof Position>;
+
+/** Objects that one request may read; a sparse filter then gives a short page with a cursor. */
+const MAX_CHUNKS = 20;
+
+export async function readResults(
+  query: ResultsQuery,
+  { objects, storedChunks }: ResultsDeps,
+): Promise<{ items: StoredResult[]; next?: string }> {
+  const { limit, step, outcome } = query;
+  const from = positionOf(query.cursor);
+  // One chunk more than is read tells whether there is a next page.
+  const chunks = await storedChunks({ from: from.chunk, limit: MAX_CHUNKS + 1, step, outcome });
+  const items: StoredResult[] = [];
+  for (const { chunk, outputKey } of chunks.slice(0, MAX_CHUNKS)) {
+    const after = chunk === from.chunk ? from.row : 0;
+    for (const result of await readNdjson(objects, outputKey, StoredResult)) {
+      if (result.row <= after || !fits(result, query)) continue;
+      // Rows are numbered through the file, so the one before marks the place of this one.
+      if (items.length === limit) return { items, next: encodeCursor({ chunk, row: result.row - 1 }) };
+      items.push(result);
+    }
+  }
+  const further = chunks[MAX_CHUNKS];
+  return { items, ...(further && { next: encodeCursor({ chunk: further.chunk, row: 0 }) }) };
+}
+
+function positionOf(cursor: string | undefined): Position {
+  if (cursor === undefined) return { chunk: 0, row: 0 };
+  const position = decodeCursor(cursor, Position);
+  if (position) return position;
+  const message = 'expected the `next` of an earlier answer';
+  throw new ProblemError(400, `query.cursor: ${message}`, [{ field: 'query.cursor', message }]);
+}
+
+function fits({ outcomes }: StoredResult, { step, outcome }: ResultsQuery): boolean {
+  if (!outcome) return true;
+  if (step) return outcomes[step]?.outcome === outcome;
+  return Object.values(outcomes).some((found) => found.outcome === outcome);
+}

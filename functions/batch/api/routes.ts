@@ -1,0 +1,48 @@
+// The routes of batches, bound to what answers them. A batch of another tenant is not there (guarantee G27).
+import type { Presigner } from '../../../shared/aws/presign.ts';
+import * as contract from '../../../shared/contract/batches.ts';
+import { ProblemError } from '../../../shared/contract/problem.ts';
+import { type Batch, createBatch, getBatch, listBatches } from '../../../shared/db/batches.ts';
+import type { Db } from '../../../shared/db/client.ts';
+import { progress } from '../../../shared/db/ledger.ts';
+import { storedChunks } from '../../../shared/db/stored-chunks.ts';
+import { type BoundRoute, type HttpContext, on } from '../../../shared/lambda/http.ts';
+import type { ObjectStore } from '../../../shared/objects.ts';
+import { toView } from './batch-view.ts';
+import { createFromRequest } from './create-batch.ts';
+import { exportFile } from './export-file.ts';
+import { pageOfBatches } from './list-batches.ts';
+import { readResults } from './read-results.ts';
+
+export interface RouteDeps {
+  db: Db;
+  objects: ObjectStore;
+  presign: Presigner;
+}
+
+export function batchRoutes({ db, objects, presign }: RouteDeps): BoundRoute[] {
+  const own = async ({ caller }: HttpContext, id: string): Promise<Batch> => {
+    const batch = await getBatch(db, caller.tenantId, id);
+    if (!batch) throw new ProblemError(404, `there is no batch ${id}`);
+    return batch;
+  };
+  return [
+    on(contract.createBatch, ({ body }, context) =>
+      createFromRequest(body, context, { createBatch: (fresh) => createBatch(db, fresh), presign }),
+    ),
+    on(contract.listBatches, ({ query }, { caller }) =>
+      pageOfBatches(query, (page) => listBatches(db, caller.tenantId, page)),
+    ),
+    on(contract.getBatch, async ({ params }, context) => {
+      const batch = await own(context, params.id);
+      return toView(batch, await progress(db, batch.id));
+    }),
+    on(contract.getBatchResults, async ({ params, query }, context) => {
+      const { id } = await own(context, params.id);
+      return readResults(query, { objects, storedChunks: (page) => storedChunks(db, id, page) });
+    }),
+    on(contract.exportBatch, async ({ params, query }, context) =>
+      exportFile(await own(context, params.id), query.file, { objects, presign }),
+    ),
+  ];
+}

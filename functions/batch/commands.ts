@@ -1,0 +1,59 @@
+// The commands of the batch machine: split and collect, each in as many invocations as it takes.
+import type { MultipartStore } from '../../shared/aws/multipart.ts';
+import type { SendMessage } from '../../shared/aws/send-message.ts';
+import { advanceBatch, findBatch } from '../../shared/db/batches.ts';
+import type { Db } from '../../shared/db/client.ts';
+import { storeChunk } from '../../shared/db/findings.ts';
+import { databaseLedger } from '../../shared/db/ledger.ts';
+import { storedChunks } from '../../shared/db/stored-chunks.ts';
+import type { Command, CommandContext } from '../../shared/lambda/service.ts';
+import type { ObjectStore } from '../../shared/objects.ts';
+import { BatchCommand } from './batch-command.ts';
+import { runCollect } from './collect/run-collect.ts';
+import { storeMissing } from './collect/store-missing.ts';
+import { currentPins } from './current-pins.ts';
+import { runSplit } from './split/run-split.ts';
+
+export interface CommandDeps {
+  db: Db;
+  objects: ObjectStore;
+  multipart: MultipartStore;
+  /** Puts a command into the orchestration-queue. */
+  tellOrchestration: SendMessage;
+}
+
+/** Time that saving a checkpoint may take before the function is stopped. */
+const CHECKPOINT_MS = 60_000;
+const untilLate = ({ remainingMs }: CommandContext) => ({ hasTime: () => remainingMs() > CHECKPOINT_MS });
+
+export function batchCommands({ db, objects, multipart, tellOrchestration }: CommandDeps) {
+  const rows = { findBatch: findBatch.bind(undefined, db), advance: advanceBatch.bind(undefined, db) };
+  const split: Command = (input, context) =>
+    runSplit(
+      BatchCommand.parse(input),
+      {
+        ...rows,
+        objects,
+        currentPins: () => currentPins(db, objects),
+        announce: ({ id, tenantId, revision }) =>
+          tellOrchestration({ command: 'announce', batchId: id, tenantId, revision }),
+        now: context.clock.now,
+      },
+      untilLate(context),
+    );
+  const storeIo = { objects, ledger: databaseLedger(db), storeFindings: storeChunk.bind(undefined, db) };
+  const collect: Command = (input, context) =>
+    runCollect(
+      BatchCommand.parse(input),
+      {
+        ...rows,
+        objects,
+        multipart,
+        storedChunks: (batchId, from, limit) => storedChunks(db, batchId, { from, limit }),
+        storeMissing: (batch, chunk) => storeMissing(batch, chunk, storeIo, context.clock),
+        now: context.clock.now,
+      },
+      untilLate(context),
+    );
+  return { split, collect };
+}

@@ -1,0 +1,36 @@
+// Batch service: takes files in, splits and collects them, answers for batches. Called by its queue (S3 events), by the batch machine and by its routes.
+import { executionsOf } from '../../shared/aws/executions.ts';
+import { s3Multipart } from '../../shared/aws/multipart.ts';
+import { presigner } from '../../shared/aws/presign.ts';
+import { sender } from '../../shared/aws/send-message.ts';
+import { appendAudit } from '../../shared/db/audit.ts';
+import { advanceBatch, createBatch, findBatch } from '../../shared/db/batches.ts';
+import { getTenant } from '../../shared/db/tenants.ts';
+import { bucketFromEnv, databaseFromEnv, required } from '../../shared/lambda/io.ts';
+import { log } from '../../shared/lambda/log.ts';
+import { service } from '../../shared/lambda/service.ts';
+import { batchRoutes } from './api/routes.ts';
+import { batchCommands } from './commands.ts';
+import { ObjectCreated, takeIn } from './intake.ts';
+
+export const handler = service(async () => {
+  const { db } = await databaseFromEnv();
+  const objects = bucketFromEnv();
+  const bucket = required('BUCKET_NAME');
+  const intake = {
+    hasTenant: async (id: string) => (await getTenant(db, id)) !== undefined,
+    findBatch: findBatch.bind(undefined, db),
+    createBatch: createBatch.bind(undefined, db),
+    advance: advanceBatch.bind(undefined, db),
+    audit: appendAudit.bind(undefined, db),
+    executions: executionsOf(required('BATCH_MACHINE_ARN')),
+  };
+  const tellOrchestration = sender(required('ORCHESTRATION_QUEUE_URL'));
+  return {
+    onMessage: async (body, { clock }) => {
+      log.info('file arrived', { ...(await takeIn(ObjectCreated.parse(body), intake, clock.now())) });
+    },
+    commands: batchCommands({ db, objects, multipart: s3Multipart(bucket), tellOrchestration }),
+    routes: batchRoutes({ db, objects, presign: presigner(bucket) }),
+  };
+});
