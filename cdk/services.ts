@@ -64,6 +64,7 @@ export const SERVICES: Record<ServiceName, ServiceRow> = {
     queue: { maxConcurrency: 20 },
     secrets: ['database'],
     bucket: { read: ['batches/', 'suppliers/'], write: ['batches/', 'suppliers/'], delete: ['suppliers/'] },
+    starts: ['supplier-sync'],
     answersTasks: true,
   },
   mastercard: {
@@ -102,7 +103,7 @@ export const SERVICES: Record<ServiceName, ServiceRow> = {
     queue: { maxConcurrency: 5 },
     sendsTo: ['batch', 'orchestration'],
     secrets: ['database'],
-    bucket: { read: ['batches/', 'drop/', 'uploads/'], write: ['batches/', 'uploads/'] },
+    bucket: { read: ['batches/', 'drop/', 'uploads/', 'suppliers/'], write: ['batches/', 'uploads/'] },
     starts: ['batch'],
   },
   orchestration: {
@@ -124,13 +125,24 @@ export const SERVICES: Record<ServiceName, ServiceRow> = {
     bucket: { read: ['batches/'], write: ['batches/'], delete: ['batches/', 'uploads/', 'drop/'] },
   },
   cache: { memoryMb: 512, timeoutSeconds: 300, secrets: ['database'] },
-  monitoring: { memoryMb: 512, timeoutSeconds: 29, secrets: ['database'] },
+  monitoring: {
+    memoryMb: 512,
+    timeoutSeconds: 29,
+    // The vendors' secrets only to say which of them are filled.
+    secrets: ['database', 'openai', 'mastercard', 'google', 'akkio', 'bigquery'],
+    bucket: { read: ['suppliers/'] },
+  },
   scheduler: {
     memoryMb: 1024,
     timeoutSeconds: 900,
     sendsTo: ['orchestration'],
     secrets: ['database', 'bigquery'],
-    bucket: { read: ['suppliers/'], write: ['suppliers/'], delete: ['suppliers/'] },
+    // Retention: the nightly clean-up deletes what batches left.
+    bucket: {
+      read: ['suppliers/'],
+      write: ['suppliers/'],
+      delete: ['suppliers/', 'batches/', 'uploads/', 'drop/'],
+    },
     starts: ['supplier-sync'],
   },
 };
