@@ -5,8 +5,7 @@ import { AwsError } from '../protocol.ts';
 import * as views from './api-views.ts';
 import type { ExecutionStore } from './execution-store.ts';
 import type { Executions } from './executions.ts';
-import { isPlan } from './history-event.ts';
-import { viewEvent } from './history-view.ts';
+import { viewHistory } from './history-view.ts';
 import { type Json, STATE_DATA_BYTES } from './json.ts';
 import type { Machines } from './machines.ts';
 import type { MapRuns } from './map-runs.ts';
@@ -82,10 +81,7 @@ function lookOperations({ machines, executions, mapRuns }: Parts): Record<string
     GetExecutionHistory: async (body) => {
       const shape = { reverseOrder: z.boolean().default(false), includeExecutionData: z.boolean().default(true) };
       const asked = read(executionArn.extend({ ...shape, ...paging }), body);
-      const events: Record<string, unknown>[] = [];
-      for await (const event of executions.history(asked.executionArn)) {
-        if (!isPlan(event)) events.push(viewEvent(event, asked.includeExecutionData));
-      }
+      const events = await viewHistory(executions.history(asked.executionArn), asked.includeExecutionData);
       return page('events', asked.reverseOrder ? events.reverse() : events, asked);
     },
     ListStateMachines: (body) =>

@@ -4,6 +4,7 @@ import type { Execution } from './execution.ts';
 import type { EventBody } from './history-event.ts';
 import type { Json, JsonObject } from './json.ts';
 import { advance, type Position, retryCount, startOf } from './position.ts';
+import type { State } from './state-schema.ts';
 
 interface BranchPlan {
   readonly signal: AbortSignal;
@@ -48,14 +49,19 @@ export class Branch {
     this.signal.throwIfAborted();
     const event = this.execution.append(body, this.#lastId, this.#isInner);
     this.#lastId = event.id;
-    if (body.type === 'StateEntered') this.#visits++;
     // The execution's own position follows from its record.
     if (this.#isInner) advance(this.position, event);
   }
 
+  enter(kind: State['Type'], name: string): void {
+    const isFirstInside = this.#isInner && this.#visits === 0;
+    this.record({ type: 'StateEntered', kind, name, ...(isFirstInside ? { input: this.position.input } : {}) });
+    this.#visits++;
+  }
+
   context(): JsonObject {
-    const map = this.#plan.map ?? this.#plan.around?.context().Map;
-    return { ...this.execution.context(), ...(map === undefined ? {} : { Map: map }) };
+    const map = this.#map();
+    return map === undefined ? this.execution.context() : { ...this.execution.context(), Map: map };
   }
 
   fork({ signal, index, startAt, input, map }: Fork): Branch {
@@ -66,6 +72,11 @@ export class Branch {
       around: this,
       map,
     });
+  }
+
+  #map(): JsonObject | undefined {
+    const { map, around } = this.#plan;
+    return map ?? (around ? around.#map() : undefined);
   }
 
   /** Names the present attempt at the present state. A state that a restart runs anew gets the same names for all that happens inside it. */

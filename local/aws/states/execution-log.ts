@@ -1,7 +1,6 @@
 // The file that holds the events of one execution, or of all children of one map run: written as they happen, read for history and after a restart.
 
 import { createReadStream, existsSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { Journal } from '../journal.ts';
 import type { EventLog } from './execution.ts';
 import { applyEvent, type ExecutionRecord, newRecord } from './execution-record.ts';
@@ -51,14 +50,31 @@ export async function* readEvents(
   { name, textIncludes = '' }: { name?: string; textIncludes?: string } = {},
 ): AsyncGenerator<{ name: string; event: HistoryEvent }> {
   if (!existsSync(path)) return;
-  const start = name === undefined ? '' : `{"x":${JSON.stringify(name)},`;
-  const lines = createInterface({ input: createReadStream(path, { highWaterMark: 1 << 20 }) });
-  for await (const text of lines) {
-    if (!text.startsWith(start) || !text.includes(textIncludes) || !text.endsWith('}')) continue;
-    const { x, e } = parseLine(JSON.parse(text));
+  const start = Buffer.from(name === undefined ? '{' : `{"x":${JSON.stringify(name)},`);
+  for await (const line of readLines(path)) {
+    // By bytes, because most lines are not asked for.
+    if (line.compare(start, 0, start.length, 0, Math.min(start.length, line.length)) !== 0) continue;
+    if (!line.includes(textIncludes)) continue;
+    const { x, e } = parseLine(JSON.parse(line.toString()));
     yield { name: x, event: e };
   }
 }
+
+async function* readLines(path: string): AsyncGenerator<Buffer> {
+  let rest: Buffer[] = [];
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+    let begin = 0;
+    for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, begin)) {
+      const tail = chunk.subarray(begin, end);
+      yield rest.length === 0 ? tail : Buffer.concat([...rest, tail]);
+      rest = [];
+      begin = end + 1;
+    }
+    if (begin < chunk.length) rest.push(chunk.subarray(begin));
+  }
+}
+
+const NEWLINE = 0x0a;
 
 export async function readRecord(path: string, name: string, startAt = ''): Promise<ExecutionRecord> {
   const record = newRecord(startAt);

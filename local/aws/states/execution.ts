@@ -36,6 +36,7 @@ export class Execution {
   readonly record: ExecutionRecord;
   readonly main: Branch;
   readonly #stop = new AbortController();
+  #context: JsonObject | undefined;
 
   constructor(plan: ExecutionPlan) {
     this.plan = plan;
@@ -52,8 +53,13 @@ export class Execution {
     this.#stop.abort(reason);
   }
 
-  /** What `$states.context` holds in every state. */
+  /** What `$states.context` holds in every state: the same from the first to the last. */
   context(): JsonObject {
+    this.#context ??= this.#newContext();
+    return this.#context;
+  }
+
+  #newContext(): JsonObject {
     const { arn, name, machineArn, machineName } = this.plan;
     const { input, startedAt, redriveCount, redrivenAt } = this.record;
     return {

@@ -20,7 +20,13 @@ export type EventBody =
   | { readonly type: 'ExecutionSucceeded'; readonly output: Json }
   | ({ readonly type: 'ExecutionFailed' | 'ExecutionAborted' | 'ExecutionTimedOut' } & ErrorDetails)
   | { readonly type: 'ExecutionRedriven'; readonly redriveCount: number }
-  | { readonly type: 'StateEntered'; readonly kind: State['Type']; readonly name: string; readonly input: Json }
+  | {
+      readonly type: 'StateEntered';
+      readonly kind: State['Type'];
+      readonly name: string;
+      /** Absent when it is what the event before gave: the input of the execution or the output of a state. */
+      readonly input?: Json;
+    }
   | {
       readonly type: 'StateExited';
       readonly kind: State['Type'];

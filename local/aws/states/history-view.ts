@@ -1,13 +1,27 @@
 // The events of an execution as GetExecutionHistory answers them.
 
 import { LOCAL_REGION } from '../protocol.ts';
-import type { EventBody, HistoryEvent } from './history-event.ts';
+import { type EventBody, type HistoryEvent, isPlan } from './history-event.ts';
 import type { Json } from './json.ts';
 
 type Fields = Record<string, unknown>;
 
-/** `withData` is the request's includeExecutionData. */
-export function viewEvent(event: HistoryEvent, withData: boolean): Fields {
+/** All events of one execution, in order; `withData` is the request's includeExecutionData. */
+export async function viewHistory(events: AsyncIterable<HistoryEvent>, withData: boolean): Promise<Fields[]> {
+  const views: Fields[] = [];
+  // What the next state of the same branch is entered with, by the id of the event that gave it.
+  const given = new Map<number, Json>();
+  for await (const event of events) {
+    if (isPlan(event)) continue;
+    if (event.type === 'ExecutionStarted') given.set(event.id, event.input);
+    if (event.type === 'StateExited') given.set(event.id, event.output);
+    const before = given.get(event.previousId ?? event.id - 1) ?? null;
+    views.push(viewEvent(event.type === 'StateEntered' ? { input: before, ...event } : event, withData));
+  }
+  return views;
+}
+
+function viewEvent(event: HistoryEvent, withData: boolean): Fields {
   const { name, details } = viewBody(event);
   const type = 'kind' in event ? event.type.replace('State', `${event.kind}State`) : event.type;
   return {
@@ -34,7 +48,7 @@ function viewBody(event: EventBody): { name: string; details?: Fields } {
     case 'ExecutionSucceeded':
       return { name, details: data('output', event.output) };
     case 'StateEntered':
-      return { name, details: { name: event.name, ...data('input', event.input) } };
+      return { name, details: { name: event.name, ...data('input', event.input ?? null) } };
     case 'StateExited':
       return { name, details: { name: event.name, ...data('output', event.output), ...assignedVariables(event) } };
     case 'TaskScheduled':

@@ -19,7 +19,7 @@ export async function runGraph(graph: Graph, branch: Branch, services: Services)
     const name = position.stateName;
     const state = graph.States[name];
     if (!state) throw new Failure('States.Runtime', `The state machine has no state '${name}' any more.`);
-    if (!position.visit) branch.record({ type: 'StateEntered', kind: state.Type, name, input: position.input });
+    if (!position.visit) branch.enter(state.Type, name);
     const exit = await runState(state, new Visit(name, branch, services));
     branch.record({ type: 'StateExited', kind: state.Type, name, ...exit });
   }

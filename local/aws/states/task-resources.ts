@@ -1,7 +1,6 @@
 // What a Task may call: reads its arguments, calls the integration and names its errors as AWS does.
 
 import { AwsError } from '../protocol.ts';
-import { untilAborted } from './deadline.ts';
 import type { Identity } from './execution.ts';
 import type { ExecutionRecord } from './execution-record.ts';
 import { EngineClosed, Failure } from './failure.ts';
@@ -11,18 +10,16 @@ import type { Services } from './services.ts';
 import type { Resource } from './state-schema.ts';
 import type { Visit } from './visit.ts';
 
-/** Calls keep the laptop's clock at real pace; waiting for another execution does not. */
 export function callResource(resource: Resource, parameters: Json, visit: Visit, signal: AbortSignal): Promise<Json> {
   const { services } = visit;
-  const isBusy = (work: () => Promise<Json>) => services.clock.busy(() => untilAborted(work(), signal));
   switch (resource) {
     case 'arn:aws:states:::lambda:invoke':
-      return isBusy(() => invokeLambda(parameters, services, signal));
+      return invokeLambda(parameters, services, signal);
     case 'arn:aws:states:::sqs:sendMessage':
     case 'arn:aws:states:::sqs:sendMessage.waitForTaskToken':
-      return isBusy(() => sendMessage(parameters, services));
+      return sendMessage(parameters, services);
     case 'arn:aws:states:::events:putEvents':
-      return isBusy(() => putEvents(parameters, visit));
+      return putEvents(parameters, visit);
     case 'arn:aws:states:::states:startExecution.sync:2':
       return startExecution(parameters, visit, signal);
   }

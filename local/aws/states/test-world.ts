@@ -36,7 +36,7 @@ export const machineOf = (states: Record<string, object>, rest: object = {}) => 
 });
 
 export class World {
-  readonly directory = mkdtempSync(join(tmpdir(), 'states-'));
+  readonly directory: string;
   readonly functions = new Map<string, LambdaFunction>();
   readonly objects = new Map<string, string>();
   readonly messages: { queueUrl: string; text: string }[] = [];
@@ -44,16 +44,22 @@ export class World {
   readonly calls: string[] = [];
   readonly faults: unknown[] = [];
   onMessage: (body: Record<string, Json>) => void = () => {};
+  /** Whether the clock jumps over waits. */
+  maySkip = true;
   clock = new IdleSkipClock();
   engine!: StatesEngine;
   client!: SFNClient;
   #endpoint: AwsEndpoint | undefined;
   readonly #machines = new Map<string, { type: MachineType; definition: object }>();
 
+  constructor(directory = mkdtempSync(join(tmpdir(), 'states-'))) {
+    this.directory = directory;
+  }
+
   /** Starts the engine, again after a `kill`. */
   async start(): Promise<this> {
     this.clock = new IdleSkipClock();
-    this.clock.allowSkip(() => true);
+    this.clock.allowSkip(() => this.maySkip);
     this.engine = await StatesEngine.open({
       clock: this.clock,
       integrations: this,
@@ -79,10 +85,19 @@ export class World {
     return this;
   }
 
-  register(name: string, definition: object, type: MachineType = 'STANDARD'): string {
+  /** Registers the machine at the next start. */
+  prepare(name: string, definition: object, type: MachineType = 'STANDARD'): void {
     this.#machines.set(name, { type, definition });
+  }
+
+  register(name: string, definition: object, type: MachineType = 'STANDARD'): string {
+    this.prepare(name, definition, type);
     this.engine.register({ name, arn: arnOf(name), type, definition });
     return arnOf(name);
+  }
+
+  forgetMachines(): void {
+    this.#machines.clear();
   }
 
   /** The execution's outcome. */

@@ -29,6 +29,7 @@ export class Visit {
   readonly name: string;
   readonly branch: Branch;
   readonly services: Services;
+  #enteredTime: string | undefined;
 
   constructor(name: string, branch: Branch, services: Services) {
     this.name = name;
@@ -56,16 +57,13 @@ export class Visit {
   }
 
   context(more: JsonObject = {}): JsonObject {
+    return { ...this.branch.context(), State: this.#state(), ...more };
+  }
+
+  #state(): JsonObject {
     const { enteredAt } = this.progress;
-    return {
-      ...this.branch.context(),
-      State: {
-        Name: this.name,
-        EnteredTime: new Date(enteredAt).toISOString(),
-        RetryCount: retryCount(this.progress),
-      },
-      ...more,
-    };
+    this.#enteredTime ??= new Date(enteredAt).toISOString();
+    return { Name: this.name, EnteredTime: this.#enteredTime, RetryCount: retryCount(this.progress) };
   }
 
   /** `context` is `$states.context` when it is another than the visit's own. */
