@@ -22,6 +22,8 @@ export const OUTCOMES = [
   'timeout',
   /** The step failed for this row; the reason says why. */
   'error',
+  /** Only in quick answers: a slow vendor would have to be asked. Never in a batch. */
+  'pending',
 ] as const;
 export const OutcomeKind = z.enum(OUTCOMES);
 export type OutcomeKind = z.infer<typeof OutcomeKind>;

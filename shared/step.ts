@@ -17,7 +17,8 @@ export interface KnownPayee {
 }
 
 export interface StepContext {
-  task: ChunkTask;
+  /** What the payees belong to; quick answers belong to no batch. */
+  task: Pick<ChunkTask, 'tenantId' | 'pins'> & { batchId?: string };
   clock: Clock;
   /** Aborted shortly before the function's own deadline. */
   signal: AbortSignal;
@@ -25,6 +26,13 @@ export interface StepContext {
   isLastAttempt: boolean;
   /** To be awaited before every paid call; throws WorkDroppedError when the batch was cancelled or nobody waits for this task. */
   beforePaidCall(): Promise<void>;
+  /** Set when a person waits for the answer: what needs a slow vendor is `pending` then. */
+  answerNow?: true;
+}
+
+/** A step over one chunk of a batch. */
+export interface ChunkContext extends StepContext {
+  task: ChunkTask;
 }
 
 export interface Step {
@@ -66,7 +74,7 @@ export interface StepIo {
 }
 
 /** Runs `step` for the task, unless an earlier delivery of the same attempt, or an earlier revision, has done so. */
-export async function runStep(step: Step, io: StepIo, context: StepContext): Promise<ChunkTaskResult> {
+export async function runStep(step: Step, io: StepIo, context: ChunkContext): Promise<ChunkTaskResult> {
   const { task, clock } = context;
   const outputs = await io.ledger.outputs(task.batchId, task.chunk);
   const earlierKey = outputs[step.name];
@@ -87,7 +95,7 @@ async function adopt(objects: ObjectStore, outputKey: string, task: ChunkTask): 
   return outcomes.length === task.rows ? outcomes : undefined;
 }
 
-async function compute(step: Step, io: StepIo, context: StepContext, outputs: Outputs): Promise<StepOutcome[]> {
+async function compute(step: Step, io: StepIo, context: ChunkContext, outputs: Outputs): Promise<StepOutcome[]> {
   const { task } = context;
   const payees = await loadKnownPayees(io.objects, task, outputs, step.needs);
   const settled = new Map<number, StepOutcome>();

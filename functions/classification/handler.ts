@@ -25,7 +25,7 @@ export const handler = service(async () => {
   const classifier = openAi && openAiClassifier(openAi);
   const portsFor: PortsFor = async ({ task, clock, signal, beforePaidCall }) => {
     const { tenantId, batchId } = task;
-    const paid = { db: database.db, cacheSecret, tenantId, batchId, clock, signal, beforePaidCall };
+    const paid = { db: database.db, cacheSecret, tenantId, clock, signal, beforePaidCall, ...(batchId && { batchId }) };
     return {
       ...storedPorts({ db: database.db, cacheSecret, tenantId, at: clock.now() }, openAi?.model),
       model: (name) => classifyByModel(name),

@@ -58,19 +58,7 @@ function step(): Step {
 }
 
 const context = (isLastAttempt = false): StepContext => ({
-  task: {
-    batchId: uuidV7(NOON),
-    tenantId,
-    revision: 0,
-    chunk: 0,
-    rows: 2,
-    steps: ['classify'],
-    run: ['classify'],
-    pins: { keywordVersion: 0, supplierVersion: 'none' },
-    step: 'classify',
-    attempt: 'r0-0',
-    enteredAt: NOON.toISOString(),
-  },
+  task: { batchId: uuidV7(NOON), tenantId, pins: { keywordVersion: 0, supplierVersion: 'none' } },
   clock: fixedClock(NOON.toISOString()),
   signal: AbortSignal.timeout(20_000),
   isLastAttempt,
@@ -116,6 +104,12 @@ describe('the classification step', () => {
     const outcomes = await step().run(PAYEES, context(true));
     expect(outcomes.map(({ outcome }) => outcome)).toEqual(['error', 'error']);
     expect(outcomes[0]?.reason).toContain('500');
+  });
+
+  it('answers pending, without a call, when somebody waits for what only OpenAI knows', async () => {
+    const outcomes = await step().run(PAYEES, { ...context(), answerNow: true });
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['pending', 'pending']);
+    expect(simulator.calls).toHaveLength(0);
   });
 
   it('counts an answer lost on the way as unknown and asks again once', async () => {

@@ -16,7 +16,9 @@ export const classifyStep = (portsFor: PortsFor): Step => ({
       city: payee.city,
       state: payee.state,
     }));
-    const found = await classifyPayees(asked, await portsFor(context));
+    const found = await classifyPayees(asked, await portsFor(context), {
+      mayAskOpenAi: !context.answerNow,
+    });
     if (!context.isLastAttempt) retryIfItMayPass(found);
     const at = context.clock.now().toISOString();
     return payees.map((payee) => outcomeOf(payee, found, at));
@@ -34,7 +36,7 @@ function outcomeOf({ payee }: KnownPayee, found: ReadonlyMap<string, Classificat
   const { row } = payee;
   const classification = found.get(String(row));
   if (!classification) throw new Error(`classification: no answer for row ${row}`);
-  if (classification.kind !== 'classified') return { row, outcome: 'error', reason: classification.reason };
+  if (classification.kind !== 'classified') return { row, outcome: classification.kind, reason: classification.reason };
   const { type, confidence, evidence, tier, sicProposal } = classification;
   const data = { type, evidence, tier, ...(sicProposal && { sicProposal }) };
   return { row, outcome: 'done', confidence, data, provenance: provenanceOf(classification, at) };

@@ -4,6 +4,7 @@ import type { APIGatewayProxyEvent, Context, SQSEvent } from 'aws-lambda';
 import type { TaskTokens } from '../aws/task-tokens.ts';
 import { type Clock, invocationClock } from '../clock.ts';
 import { toTaskError, WorkDroppedError } from '../errors.ts';
+import { answerQuickly, type QuickResult, QuickTask } from '../quick.ts';
 import { CANCELLED, MAX_RETRIES, runStep, type Step, type StepIo } from '../step.ts';
 import { ChunkTask, type ChunkTaskResult } from '../task.ts';
 import { answerHttp, type BoundRoute } from './http.ts';
@@ -64,6 +65,7 @@ async function dispatch(parts: ServiceParts, event: unknown, lambda: Context): P
     if (!command) throw new Error(`no command ${event.command} here; there are: ${Object.keys(parts.commands ?? {})}`);
     return command(event, { clock: invocationClock(eventTime(event)), signal, remainingMs });
   }
+  if (isObject(event) && 'quick' in event) return runQuick(parts, QuickTask.parse(event), signal);
   try {
     return await runTask(parts, ChunkTask.parse(event), signal, async () => true);
   } catch (error) {
@@ -110,6 +112,14 @@ async function runTask(
   const clock = invocationClock(Date.parse(task.enteredAt));
   const isLastAttempt = Number(task.attempt.split('-')[1]) >= MAX_RETRIES;
   return runStep(step, io, { task, clock, signal, isLastAttempt, beforePaidCall });
+}
+
+/** The direct door of quick-classify.asl.json: a few payees in the payload, outcomes in the answer. */
+async function runQuick({ steps }: ServiceParts, task: QuickTask, signal: AbortSignal): Promise<QuickResult> {
+  const step = steps?.find(({ name }) => name === task.quick);
+  if (!step) throw new Error(`step ${task.quick} is not run by this service`);
+  const clock = invocationClock(Date.parse(task.enteredAt));
+  return answerQuickly(step, task, { clock, signal });
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
