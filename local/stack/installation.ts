@@ -2,7 +2,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import * as z from 'zod';
-import { uuidV7 } from '#shared/ids';
 
 const Installation = z.object({
   aws: z.object({ accessKeyId: z.string(), secretAccessKey: z.string() }),
@@ -10,9 +9,9 @@ const Installation = z.object({
   cacheKey: z.string(),
   /** API key that the simulated vendors accept. */
   vendorKey: z.string(),
-  tenantId: z.uuid(),
-  /** Key of the public API, once it was made. */
-  apiKey: z.string().optional(),
+  /** Tenant and key of the public API, once they were made. */
+  developer: z.object({ tenantId: z.uuid(), apiKey: z.string() }).optional(),
+  apiPort: z.number().default(0),
   /** Queue URLs stand in running executions, so the endpoint comes back where it was. */
   endpointPort: z.number().default(0),
   /** How far the laptop's clock is ahead. */
@@ -49,7 +48,7 @@ function madeUp(): Installation {
     aws: { accessKeyId: 'LAPTOP', secretAccessKey: secret(30) },
     cacheKey: secret(32),
     vendorKey: `sk-simulated-${secret(24)}`,
-    tenantId: uuidV7(new Date()),
+    apiPort: 0,
     endpointPort: 0,
     clockOffsetMs: 0,
   };

@@ -19,7 +19,7 @@ import { fillSecret, type RunningVendors, startVendors } from './vendors.ts';
 
 export interface StackOptions {
   stateDir: string;
-  /** Of the public API; any free one when 0 or left out. */
+  /** Of the public API; any free one when 0, the last run's when left out. */
   apiPort?: number;
   /** Vendors to call for real; their keys are in the environment. */
   live?: ReadonlySet<string>;
@@ -71,7 +71,7 @@ async function start(options: StackOptions, closers: Closers): Promise<LocalStac
   const stack = new LocalStack({ state, installation, clock, engines, template, vendors, api, closers });
   await stack.command('database', { command: 'up' });
   await goToWork(template, engines, clock, closers);
-  await listen(api, options.apiPort ?? 0, closers);
+  await listen(api, options.apiPort, installation, closers);
   return stack;
 }
 
@@ -143,10 +143,20 @@ async function goToWork(template: Template, engines: Engines, clock: IdleSkipClo
   }
 }
 
-async function listen(api: RestApi, port: number, closers: Closers): Promise<void> {
-  await api.listen(port).catch((error: unknown) => {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
-    throw new Error(`Port ${port} is taken by another program: choose one with --port N, or 0 for any that is free.`);
-  });
+/** Where the last run listened when no port is asked for. */
+async function listen(
+  api: RestApi,
+  port: number | undefined,
+  installation: InstallationFile,
+  closers: Closers,
+): Promise<void> {
+  if (port === undefined) await listenAt(installation.content.apiPort, (at) => api.listen(at));
+  else await api.listen(port).catch((error: unknown) => refusePort(port, error));
   closers.add(() => api.close());
+  installation.update({ apiPort: Number(new URL(api.url).port) });
+}
+
+function refusePort(port: number, error: unknown): never {
+  if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+  throw new Error(`Port ${port} is taken by another program: choose one with --port N, or 0 for any that is free.`);
 }

@@ -1,0 +1,81 @@
+// The laptop run behind `npm start`: starts the stack, sends the files through the public API, shows what comes of them.
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ApiClient } from './cli/api-client.ts';
+import { type CliOptions, readOptions, USAGE, UsageError } from './cli/options.ts';
+import { PendingFiles } from './cli/pending-files.ts';
+import { progressOn } from './cli/progress.ts';
+import { runFiles } from './cli/run-files.ts';
+import { shortcomingOf, summaryOf } from './cli/summary.ts';
+import { ensureDeveloper } from './stack/developer.ts';
+import type { LocalStack } from './stack/local-stack.ts';
+import { startLocalStack } from './stack/start-stack.ts';
+import { ensureSuppliers } from './stack/suppliers.ts';
+
+const SAMPLES = fileURLToPath(new URL('../samples', import.meta.url));
+
+/** The exit code. Errors that a person can do something about end as one line. */
+export async function main(args: readonly string[]): Promise<number> {
+  try {
+    const options = readOptions(args, join(SAMPLES, 'payees.csv'));
+    if (options === 'help') console.log(USAGE);
+    return options === 'help' ? 0 : await run(options);
+  } catch (error) {
+    console.error(error instanceof Error && !process.env.DEBUG ? error.message : error);
+    return error instanceof UsageError ? 2 : 1;
+  }
+}
+
+async function run(options: CliOptions): Promise<number> {
+  console.log('Starting the stack ...');
+  const stack = await startLocalStack({
+    stateDir: options.state,
+    live: options.live,
+    ...(options.port !== undefined && { apiPort: options.port }),
+  });
+  const interrupted = onInterrupt();
+  try {
+    const exitCode = await Promise.race([sendFiles(stack, options), interrupted]);
+    if (options.once || exitCode === INTERRUPTED) return exitCode;
+    console.log('\nThe stack stays up. Ctrl-C stops it; the next start goes on from here.');
+    await interrupted;
+    return 0;
+  } finally {
+    await stack.stop();
+  }
+}
+
+/** As a shell counts it. */
+const INTERRUPTED = 130;
+
+/** Resolves at the first Ctrl-C; the second one ends the process where it stands, which loses nothing either. */
+function onInterrupt(): Promise<number> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        console.log('\nStopping ...');
+        resolve(INTERRUPTED);
+        process.once(signal, () => process.exit(INTERRUPTED));
+      });
+    }
+  });
+}
+
+async function sendFiles(stack: LocalStack, options: CliOptions): Promise<number> {
+  const { apiKey } = await ensureDeveloper(stack);
+  await ensureSuppliers(stack, join(SAMPLES, 'suppliers.csv'));
+  console.log(`API: ${stack.apiUrl}\nKey: ${apiKey}\n`);
+  const batches = await runFiles(options.files, {
+    client: new ApiClient(stack.apiUrl, apiKey),
+    pending: new PendingFiles(stack.parts.state.path('pending-files.json')),
+    progress: progressOn(process.stdout),
+    out: options.out,
+    onFinished: (finished) => console.log(summaryOf(finished)),
+  });
+  const shortcomings = batches.flatMap((batch) => {
+    const shortcoming = shortcomingOf(batch);
+    return shortcoming === undefined ? [] : [`${batch.fileName}: ${shortcoming}`];
+  });
+  for (const shortcoming of shortcomings) console.error(shortcoming);
+  return shortcomings.length === 0 ? 0 : 1;
+}

@@ -1,0 +1,32 @@
+// The developer's tenant and API key, made once for a state folder by the same command that makes the first key on AWS.
+import * as z from 'zod';
+import { SCOPES } from '#shared/contract/route';
+import type { LocalStack } from './local-stack.ts';
+
+const CreatedKey = z.looseObject({ tenantId: z.uuid(), secret: z.string() });
+
+export interface Developer {
+  tenantId: string;
+  apiKey: string;
+}
+
+export async function ensureDeveloper(stack: LocalStack): Promise<Developer> {
+  const { installation } = stack.parts;
+  const { developer } = installation.content;
+  if (developer) return developer;
+  const made = await newTenant(stack, 'Development');
+  installation.update({ developer: made });
+  return made;
+}
+
+/** A tenant of its own with a key for everything. */
+export async function newTenant(stack: LocalStack, tenant: string): Promise<Developer> {
+  const answer = await stack.command('gateway', {
+    command: 'createKey',
+    tenant,
+    label: 'development',
+    scopes: [...SCOPES],
+  });
+  const { tenantId, secret } = CreatedKey.parse(answer);
+  return { tenantId, apiKey: secret };
+}
