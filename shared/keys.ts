@@ -30,5 +30,11 @@ export const keys = {
     `${batchPrefix(batchId)}/maps/r${revision}/${stage}`,
   result: (batchId: string, revision: number, file: string) => `${batchPrefix(batchId)}/results/r${revision}/${file}`,
   supplierIndex: (version: string) => `suppliers/${version}/index.bin`,
+  /** What the snapshot must be like (shared/supplier-network.ts). */
+  supplierIndexFacts: (version: string) => `suppliers/${version}/facts.json`,
+  /** The facts of the version in force. */
   supplierIndexPointer: 'suppliers/current.json',
+  /** What the last function that loaded a snapshot says of it. */
+  supplierIndexLoad: 'suppliers/last-load.json',
+  supplierPrefix: 'suppliers/',
 } as const;

@@ -6,12 +6,14 @@ import { HEALTH_ROUTES } from './health.ts';
 import { KEY_ROUTES } from './keys.ts';
 import type { Route } from './route.ts';
 import { SIC_ROUTES } from './sic.ts';
+import { SUPPLIER_ROUTES } from './suppliers.ts';
 
 export const ROUTES: readonly Route[] = [
   ...BATCH_ROUTES,
   ...DEAD_LETTER_ROUTES,
   ...EXCLUSION_ROUTES,
   ...SIC_ROUTES,
+  ...SUPPLIER_ROUTES,
   ...KEY_ROUTES,
   ...HEALTH_ROUTES,
 ];

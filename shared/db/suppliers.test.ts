@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 beforeEach(() => database.pool.query('truncate supplier, sync_run, supplier_staging'));
 
-const named = (id: string, name: string, city?: string): SupplierRow => ({ id, name, core: name.toLowerCase(), city });
+const named = (id: string, name: string, city?: string): SupplierRow => ({ id, name, city });
 const network = [named('S1', 'Acme Supply', 'Reno'), named('S2', 'Borealis Freight'), named('S3', 'Cobalt Works')];
 
 async function sync(rows: SupplierRow[], seconds = 0) {

@@ -8,8 +8,6 @@ import { supplier } from './schema.ts';
 export interface SupplierRow {
   readonly id: string;
   readonly name: string;
-  /** The name as the matcher compares it. */
-  readonly core: string;
   readonly address?: string | null;
   readonly city?: string | null;
   readonly state?: string | null;
@@ -18,9 +16,11 @@ export interface SupplierRow {
   readonly mcc?: string | null;
   readonly industry?: string | null;
   readonly paymentType?: string | null;
+  /** The name under which Mastercard knows it. */
+  readonly mastercardName?: string | null;
 }
 
-const COLUMNS = sql`id, name, core, address, city, state, zip, category, mcc, industry, payment_type`;
+const COLUMNS = sql`id, name, address, city, state, zip, category, mcc, industry, payment_type, mastercard_name`;
 
 /** Adds a page to the run's staging. A page that is delivered twice changes nothing. Returns the number of new rows. */
 export async function stageSuppliers(db: Db, runId: string, page: readonly SupplierRow[]): Promise<number> {
@@ -28,10 +28,10 @@ export async function stageSuppliers(db: Db, runId: string, page: readonly Suppl
     db,
     sql`
     insert into supplier_staging (run_id, ${COLUMNS}, row_hash)
-    select ${runId}::uuid, id, name, core, address, city, state, zip, category, mcc, industry, "paymentType",
-      sha256(convert_to(jsonb_build_array(name, core, address, city, state, zip, category, mcc, industry, "paymentType")::text, 'UTF8'))
-    from jsonb_to_recordset(${JSON.stringify(page)}::jsonb) as x (id text, name text, core text, address text, city text,
-      state text, zip text, category text, mcc text, industry text, "paymentType" text)
+    select ${runId}::uuid, id, name, address, city, state, zip, category, mcc, industry, "paymentType", "mastercardName",
+      sha256(convert_to(jsonb_build_array(name, address, city, state, zip, category, mcc, industry, "paymentType", "mastercardName")::text, 'UTF8'))
+    from jsonb_to_recordset(${JSON.stringify(page)}::jsonb) as x (id text, name text, address text, city text,
+      state text, zip text, category text, mcc text, industry text, "paymentType" text, "mastercardName" text)
     on conflict (run_id, id) do nothing`,
   );
 }
@@ -71,9 +71,10 @@ export async function mergeSuppliers(db: Db, runId: string, at: Date): Promise<M
     with written as (
       insert into supplier as known (${COLUMNS}, row_hash, changed_run)
       select ${COLUMNS}, row_hash, run_id from supplier_staging where run_id = ${runId}
-      on conflict (id) do update set name = excluded.name, core = excluded.core, address = excluded.address,
+      on conflict (id) do update set name = excluded.name, address = excluded.address,
         city = excluded.city, state = excluded.state, zip = excluded.zip, category = excluded.category, mcc = excluded.mcc,
-        industry = excluded.industry, payment_type = excluded.payment_type, row_hash = excluded.row_hash,
+        industry = excluded.industry, payment_type = excluded.payment_type,
+        mastercard_name = excluded.mastercard_name, row_hash = excluded.row_hash,
         changed_run = excluded.changed_run, deleted_at = null
       where known.row_hash <> excluded.row_hash or known.deleted_at is not null
       returning xmax = 0 as is_new), -- xmax is 0 only in rows that were inserted

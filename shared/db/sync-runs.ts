@@ -8,7 +8,10 @@ export type SyncRun = typeof syncRun.$inferSelect;
 export type SyncRunChanges = Partial<Omit<SyncRun, 'id' | 'source' | 'startedAt'>>;
 
 /** Throws a DatabaseError of constraint `sync_run_one_active` when a run of this source is under way. */
-export async function startSyncRun(db: Db, run: { id: string; source: string; startedAt: Date }): Promise<void> {
+export async function startSyncRun(
+  db: Db,
+  run: { id: string; source: string; startedAt: Date; isDryRun?: boolean; jobId?: string },
+): Promise<void> {
   await guarded(
     db
       .insert(syncRun)
@@ -25,6 +28,11 @@ export async function getSyncRun(db: Db, id: string): Promise<SyncRun | undefine
 /** Checkpoints (job id, page token, rows staged), counts, and the end of the run. */
 export async function updateSyncRun(db: Db, id: string, changes: SyncRunChanges): Promise<void> {
   await guarded(db.update(syncRun).set(changes).where(eq(syncRun.id, id)));
+}
+
+/** The last runs, newest first. */
+export async function listSyncRuns(db: Db, limit: number): Promise<SyncRun[]> {
+  return guarded(db.select().from(syncRun).orderBy(desc(syncRun.startedAt), desc(syncRun.id)).limit(limit));
 }
 
 /** The network in force; undefined before the first sync. */

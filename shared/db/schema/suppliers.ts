@@ -1,13 +1,15 @@
 // The supplier network and its nightly runs (migration 0004).
-import { integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { bytea, instant } from '../columns.ts';
 
 export const syncRun = pgTable('sync_run', {
   id: uuid('id').primaryKey(),
   source: text('source').notNull(),
-  status: text('status', { enum: ['running', 'verified', 'published', 'refused', 'failed'] }).notNull(),
+  status: text('status', { enum: ['running', 'verified', 'published', 'previewed', 'refused', 'failed'] }).notNull(),
+  isDryRun: boolean('is_dry_run').notNull().default(false),
   jobId: text('job_id'),
   pageToken: text('page_token'),
+  rowsRead: integer('rows_read').notNull().default(0),
   rowsStaged: integer('rows_staged').notNull().default(0),
   inserted: integer('inserted'),
   updated: integer('updated'),
@@ -15,6 +17,7 @@ export const syncRun = pgTable('sync_run', {
   indexKey: text('index_key'),
   indexSha256: text('index_sha256'),
   version: text('version'),
+  report: jsonb('report'),
   error: text('error'),
   startedAt: instant('started_at').notNull(),
   finishedAt: instant('finished_at'),
@@ -23,7 +26,6 @@ export const syncRun = pgTable('sync_run', {
 /** What BigQuery tells of a supplier, the same in staging and in the network. */
 const supplierColumns = () => ({
   name: text('name').notNull(),
-  core: text('core').notNull(),
   address: text('address'),
   city: text('city'),
   state: text('state'),
@@ -32,6 +34,7 @@ const supplierColumns = () => ({
   mcc: text('mcc'),
   industry: text('industry'),
   paymentType: text('payment_type'),
+  mastercardName: text('mastercard_name'),
   rowHash: bytea('row_hash').notNull(),
 });
 

@@ -1,0 +1,34 @@
+// Finexio service: matches payees against the supplier network, and publishes the network's index. Called by its queue, the sync machine and its routes.
+import { executionsOf } from '../../shared/aws/executions.ts';
+import { findSuppliers } from '../../shared/db/suppliers.ts';
+import { listSyncRuns } from '../../shared/db/sync-runs.ts';
+import { required, stepIoFromEnv } from '../../shared/lambda/io.ts';
+import { service } from '../../shared/lambda/service.ts';
+import { currentNetwork, lastLoad } from '../../shared/supplier-network.ts';
+import { bucketNetworks } from './network/bucket-networks.ts';
+import { publishCommands } from './publish/commands.ts';
+import { supplierRecords } from './records.ts';
+import { supplierRoutes } from './routes.ts';
+import { matchStep } from './step.ts';
+
+export const handler = service(async () => {
+  const { io, tokens, database } = await stepIoFromEnv();
+  const { db } = database;
+  const networks = bucketNetworks(io.objects);
+  const { findRecords, findById } = supplierRecords((ids) => findSuppliers(db, ids));
+  return {
+    io,
+    tokens,
+    steps: [matchStep(networks, findRecords)],
+    commands: publishCommands(db, io.objects),
+    routes: supplierRoutes({
+      networks,
+      findRecords,
+      findById,
+      currentNetwork: () => currentNetwork(io.objects),
+      lastLoad: () => lastLoad(io.objects),
+      lastRuns: (limit) => listSyncRuns(db, limit),
+      syncs: executionsOf(required('SUPPLIER_SYNC_MACHINE_ARN')),
+    }),
+  };
+});

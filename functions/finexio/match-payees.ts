@@ -1,0 +1,109 @@
+// Looks payees up in one supplier network and says what was found, with what the network's records know of the suppliers.
+import type { Payee } from '../../shared/payee.ts';
+import { type MatchOutcome, matchSupplier, type ScoredSupplier } from './match/match-supplier.ts';
+import { cityKey, stateNumber, zipNumber } from './match/places.ts';
+import type { Supplier, SupplierIndex } from './match/supplier-index.ts';
+
+/** What the network's record says of a supplier, beside what the index holds. */
+export interface SupplierRecord {
+  readonly address?: string | null;
+  readonly category?: string | null;
+  readonly mcc?: string | null;
+  readonly industry?: string | null;
+  readonly paymentType?: string | null;
+  readonly mastercardName?: string | null;
+}
+/** Records by supplier id; ids that are in the network no more may be missing. */
+export type FindRecords = (ids: readonly string[]) => Promise<ReadonlyMap<string, SupplierRecord>>;
+
+export interface SoughtPayee extends Pick<Payee, 'name' | 'city' | 'state' | 'zip'> {
+  /** The payee is a natural person, as far as is known. */
+  isPerson?: boolean;
+}
+
+export interface SupplierView {
+  id: string;
+  name: string;
+  city?: string;
+  state?: string;
+  zip?: string;
+  address?: string;
+  category?: string;
+  mcc?: string;
+  industry?: string;
+  paymentType?: string;
+  mastercardBusinessName?: string;
+}
+export interface CandidateView extends SupplierView {
+  score: number;
+  evidence: readonly string[];
+}
+
+export type PayeeMatch =
+  | { kind: 'matched'; supplier: SupplierView; score: number; evidence: readonly string[] }
+  | { kind: 'ambiguous'; reason: string; score: number; candidates: readonly CandidateView[] }
+  | { kind: 'no_match'; reason: string; nearest?: CandidateView };
+
+/** One match for each payee, in order. The records of all suppliers found are read at once. */
+export async function matchPayees(
+  payees: readonly SoughtPayee[],
+  index: SupplierIndex,
+  findRecords: FindRecords,
+): Promise<PayeeMatch[]> {
+  const outcomes = payees.map((payee) => matchPayee(index, payee));
+  const matched = outcomes.flatMap((outcome) => (outcome.kind === 'matched' ? [outcome.supplier.id] : []));
+  const records = matched.length > 0 ? await findRecords([...new Set(matched)]) : new Map();
+  return outcomes.map((outcome) => viewOf(outcome, records));
+}
+
+function matchPayee(index: SupplierIndex, payee: SoughtPayee): MatchOutcome {
+  const outcome = matchSupplier(index, payee);
+  if (outcome.kind !== 'matched' || !payee.isPerson || isSamePlace(payee, outcome.supplier)) return outcome;
+  const { supplier, score, evidence } = outcome;
+  return { kind: 'ambiguous', candidates: [{ supplier, score, evidence }] };
+}
+
+/** Sole proprietors are suppliers, so people are looked up as well; but two people of one name are common, so a namesake elsewhere is for a person to judge. */
+function isSamePlace(payee: SoughtPayee, supplier: Supplier): boolean {
+  const zip = zipNumber(payee.zip);
+  if (zip !== 0 && zip === zipNumber(supplier.zip)) return true;
+  const state = stateNumber(payee.state);
+  const city = cityKey(payee.city);
+  return state !== 0 && state === stateNumber(supplier.state) && city !== 0 && city === cityKey(supplier.city);
+}
+
+function viewOf(outcome: MatchOutcome, records: ReadonlyMap<string, SupplierRecord>): PayeeMatch {
+  switch (outcome.kind) {
+    case 'matched': {
+      const { supplier, score, evidence } = outcome;
+      return { kind: 'matched', supplier: supplierView(supplier, records.get(supplier.id)), score, evidence };
+    }
+    case 'ambiguous': {
+      const candidates = outcome.candidates.map(candidateView);
+      return { kind: 'ambiguous', reason: whyAmbiguous(candidates), score: candidates[0].score, candidates };
+    }
+    case 'no_match': {
+      const { reason, best } = outcome;
+      return best ? { kind: 'no_match', reason, nearest: candidateView(best) } : { kind: 'no_match', reason };
+    }
+  }
+}
+
+const whyAmbiguous = (candidates: readonly CandidateView[]) =>
+  candidates.length === 1
+    ? `${candidates[0].id} may be it, but what is known of the payee does not make it sure`
+    : `${candidates.length} suppliers fit about equally well`;
+
+export const candidateView = ({ supplier, score, evidence }: ScoredSupplier): CandidateView => ({
+  ...supplierView(supplier),
+  score,
+  evidence,
+});
+
+/** Name and place are the ones that were compared: those of the pinned network. */
+export function supplierView({ id, name, city, state, zip }: Supplier, record: SupplierRecord = {}): SupplierView {
+  const { mastercardName, address, category, mcc, industry, paymentType } = record;
+  const known = { city, state, zip, address, category, mcc, industry, paymentType };
+  const filled = Object.entries({ ...known, mastercardBusinessName: mastercardName }).filter(([, value]) => value);
+  return { id, name, ...Object.fromEntries(filled) };
+}

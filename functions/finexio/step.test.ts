@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { fixedClock } from '#shared/clock';
+import type { StepOutcome } from '#shared/outcome';
+import type { KnownPayee, StepContext } from '#shared/step';
+import { buildIndex } from './match/build/build-index.ts';
+import type { FindRecords } from './match-payees.ts';
+import { matchStep } from './step.ts';
+
+const index = buildIndex(
+  [
+    { id: 'S1', name: 'Ravenna Steelworks Inc', city: 'Akron', state: 'OH', zip: '44301' },
+    { id: 'S2', name: 'Quillfeather Plumbing', city: 'Dayton', state: 'OH' },
+    { id: 'S3', name: 'Quillfeather Plumbing', city: 'Toledo', state: 'OH' },
+    { id: 'S4', name: 'Thaddeus Wozniak', city: 'Akron', state: 'OH' },
+    ...Array.from({ length: 200 }, (_, i) => ({ id: `F${i}`, name: `Filler Number${i} Traders`, state: 'TX' })),
+  ],
+  'n-7',
+);
+const facts = {
+  version: 'n-7',
+  sha256: 'f'.repeat(64),
+  bytes: 1,
+  rows: 204,
+  builtAt: '2027-01-15T07:00:00Z',
+  buildMillis: 1,
+};
+const asked: string[][] = [];
+const findRecords: FindRecords = async (ids) => {
+  asked.push([...ids]);
+  return new Map([
+    [
+      'S1',
+      { mcc: '5051', industry: 'Metals', category: 'Supplies', paymentType: 'Card', mastercardName: 'RAVENNA STEEL' },
+    ],
+  ]);
+};
+
+const context = (supplierVersion: string): StepContext => ({
+  task: {
+    batchId: '018f0000-0000-7000-8000-000000000001',
+    tenantId: '018f0000-0000-7000-8000-000000000002',
+    pins: { keywordVersion: 0, supplierVersion },
+  },
+  clock: fixedClock('2027-01-15T12:00:00.000Z'),
+  signal: AbortSignal.timeout(60_000),
+  isLastAttempt: false,
+  beforePaidCall: async () => {},
+});
+
+const run = (payees: KnownPayee[], version = 'n-7'): Promise<StepOutcome[]> =>
+  matchStep({ at: async () => ({ index, facts, loadMillis: 1 }) }, findRecords).run(payees, context(version));
+const payee = (
+  name: string,
+  place: { city?: string; state?: string } = {},
+  known: KnownPayee['known'] = {},
+): KnownPayee => ({
+  payee: { row: 1, name, ...place },
+  known,
+});
+const person: KnownPayee['known'] = {
+  classify: { row: 1, outcome: 'done', confidence: 0.97, data: { type: 'Individual' } },
+};
+
+describe('the match step', () => {
+  it("names the supplier's own id, name and place, with what its record says (G13)", async () => {
+    const [outcome] = await run([payee('RAVENNA STELWORKS', { city: 'AKRON', state: 'OH' })]);
+    expect(outcome).toMatchObject({
+      row: 1,
+      outcome: 'done',
+      data: {
+        supplier: {
+          id: 'S1',
+          name: 'Ravenna Steelworks Inc',
+          city: 'Akron',
+          state: 'OH',
+          zip: '44301',
+          mcc: '5051',
+          industry: 'Metals',
+          category: 'Supplies',
+          paymentType: 'Card',
+          mastercardBusinessName: 'RAVENNA STEEL',
+        },
+        evidence: expect.arrayContaining([expect.stringContaining('RAVENNA')]),
+      },
+      provenance: { provider: 'supplier-index', version: 'n-7', at: '2027-01-15T12:00:00.000Z' },
+    });
+    expect(outcome.confidence).toBeGreaterThan(0.8);
+  });
+
+  it('lists the candidates when two suppliers fit equally well', async () => {
+    const [outcome] = await run([payee('Quillfeather Plumbing', { state: 'OH' })]);
+    expect(outcome).toMatchObject({ outcome: 'ambiguous', reason: '2 suppliers fit about equally well' });
+    expect(outcome.data?.candidates).toMatchObject([
+      { id: expect.stringMatching(/^S[23]$/), city: expect.any(String), score: expect.any(Number) },
+      { id: expect.stringMatching(/^S[23]$/) },
+    ]);
+  });
+
+  it('says why there is no match', async () => {
+    const [outcome] = await run([payee('Zyxomma Petiolatum')]);
+    expect(outcome).toMatchObject({ outcome: 'no_match', reason: expect.stringMatching(/\w/) });
+  });
+
+  it('matches a person only where the place agrees, and else asks', async () => {
+    const [here] = await run([payee('Thaddeus Wozniak', { city: 'Akron', state: 'OH' }, person)]);
+    const [there] = await run([payee('Thaddeus Wozniak', { city: 'Dayton', state: 'OH' }, person)]);
+    expect(here.outcome).toBe('done');
+    expect(there).toMatchObject({ outcome: 'ambiguous', data: { candidates: [{ id: 'S4' }] } });
+  });
+
+  it('takes the validated place where the file has none', async () => {
+    const address: StepOutcome = { row: 1, outcome: 'done', data: { city: 'Toledo', state: 'OH' } };
+    const [outcome] = await run([payee('Quillfeather Plumbing', {}, { address })]);
+    expect(outcome).toMatchObject({ outcome: 'done', data: { supplier: { id: 'S3' } } });
+  });
+
+  it('asks for the records of a whole chunk at once', async () => {
+    asked.length = 0;
+    await run([payee('Ravenna Steelworks', { state: 'OH' }), payee('Thaddeus Wozniak'), payee('Ravenna Steelworks')]);
+    expect(asked).toEqual([['S1', 'S4']]);
+  });
+
+  it('skips every row while no network has been published', async () => {
+    expect(await run([payee('Ravenna Steelworks')], 'none')).toEqual([
+      { row: 1, outcome: 'skipped', reason: 'no supplier network has been published yet' },
+    ]);
+  });
+});

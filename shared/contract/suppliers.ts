@@ -1,0 +1,144 @@
+// Routes of the supplier network: match payees, search it, see how its nightly sync went, run it now.
+import * as z from 'zod';
+import { limitOf, Timestamp } from './common.ts';
+import { route } from './route.ts';
+
+const common = { tag: 'Suppliers', service: 'finexio' } as const;
+
+const place = z.string().trim().max(200).optional();
+
+export const SupplierView = z.object({
+  id: z.string(),
+  name: z.string(),
+  city: z.string().optional(),
+  state: z.string().optional(),
+  zip: z.string().optional(),
+  address: z.string().optional(),
+  category: z.string().optional(),
+  mcc: z.string().optional(),
+  industry: z.string().optional(),
+  /** How the network pays it today: Card, ACH, Check or Wire. */
+  paymentType: z.string().optional(),
+  mastercardBusinessName: z.string().optional(),
+});
+
+export const CandidateView = SupplierView.extend({
+  /** Calibrated probability that it is the same supplier. */
+  score: z.number(),
+  evidence: z.array(z.string()).readonly(),
+});
+
+export const PayeeMatchView = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('matched'),
+    supplier: SupplierView,
+    score: z.number(),
+    evidence: z.array(z.string()).readonly(),
+  }),
+  z.object({
+    kind: z.literal('ambiguous'),
+    reason: z.string(),
+    score: z.number(),
+    candidates: z.array(CandidateView).readonly(),
+  }),
+  z.object({ kind: z.literal('no_match'), reason: z.string(), nearest: CandidateView.optional() }),
+]);
+
+/** The network that answered. */
+const Network = z.object({ version: z.string(), rows: z.number().int() });
+
+export const matchSuppliers = route({
+  ...common,
+  method: 'POST',
+  path: '/v1/suppliers/match',
+  operationId: 'matchSuppliers',
+  summary: 'Which supplier of the network each of up to 100 payees is, with evidence; answers in order',
+  scope: 'classify',
+  body: z.strictObject({
+    payees: z
+      .array(
+        z.strictObject({
+          name: z.string().min(1).max(500),
+          city: place,
+          state: place,
+          zip: place,
+          /** A person's namesake in another place is never a sure match. */
+          isPerson: z.boolean().optional(),
+        }),
+      )
+      .min(1)
+      .max(100),
+  }),
+  status: 200,
+  response: z.object({ network: Network, items: z.array(PayeeMatchView) }),
+});
+
+export const searchSuppliersRoute = route({
+  ...common,
+  method: 'GET',
+  path: '/v1/suppliers',
+  operationId: 'searchSuppliers',
+  summary: 'Search the network by id or by name: the nearest suppliers, whatever their score, with their records',
+  scope: 'suppliers:read',
+  query: z.object({ q: z.string().trim().min(1).max(500), city: place, state: place, zip: place }),
+  status: 200,
+  response: z.object({ network: Network, items: z.array(CandidateView) }),
+});
+
+export const SyncRunView = z.object({
+  id: z.uuid(),
+  status: z.enum(['running', 'verified', 'published', 'previewed', 'refused', 'failed']),
+  dryRun: z.boolean(),
+  source: z.string(),
+  startedAt: Timestamp,
+  finishedAt: Timestamp.optional(),
+  /** Rows of the source that were looked at. */
+  rowsRead: z.number().int(),
+  /** What the run changed; what it would change, for a dry run. */
+  inserted: z.number().int().optional(),
+  updated: z.number().int().optional(),
+  removed: z.number().int().optional(),
+  version: z.string().optional(),
+  /** What the verification counted. */
+  report: z.unknown().optional(),
+  /** Why it was refused or failed, in one sentence. */
+  reason: z.string().optional(),
+});
+
+export const getSupplierSync = route({
+  ...common,
+  method: 'GET',
+  path: '/v1/suppliers/sync',
+  operationId: 'getSupplierSync',
+  summary: 'The network in force, how its index was loaded last, and the last runs of the sync, newest first',
+  scope: 'suppliers:read',
+  query: z.object({ limit: limitOf(100, 10) }),
+  status: 200,
+  response: z.object({
+    network: Network.extend({ builtAt: Timestamp, bytes: z.number().int(), ageHours: z.number() }).optional(),
+    lastLoad: z
+      .object({
+        version: z.string(),
+        loadMillis: z.number().int(),
+        bytes: z.number().int(),
+        rssMb: z.number().int(),
+        at: Timestamp,
+      })
+      .optional(),
+    runs: z.array(SyncRunView),
+  }),
+});
+
+export const startSupplierSync = route({
+  ...common,
+  method: 'POST',
+  path: '/v1/suppliers/sync',
+  operationId: 'startSupplierSync',
+  summary: 'Run the sync now. A dry run reads and compares, and changes nothing.',
+  scope: 'admin',
+  body: z.strictObject({ dryRun: z.boolean().default(false) }),
+  status: 202,
+  response: z.object({ execution: z.string(), dryRun: z.boolean() }),
+});
+
+export const SUPPLIER_ROUTES = [matchSuppliers, searchSuppliersRoute, getSupplierSync, startSupplierSync] as const;
