@@ -39,7 +39,6 @@ export async function bundleFunctions(outdir = BUNDLES): Promise<BundleReport> {
     absWorkingDir: ROOT,
     bundle: true,
     minify: true,
-    keepNames: true,
     sourcemap: true,
     sourcesContent: false,
     format: 'esm',

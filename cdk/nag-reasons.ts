@@ -66,6 +66,6 @@ export const NAG_REASONS: readonly NagReason[] = [
   {
     finding: /^AwsSolutions-APIG6$/,
     reason:
-      'Execution logs would hold paths and headers, and lie in a group without retention. Access logs say status, time, key id and which field failed.',
+      'Execution logs would hold paths and headers, and lie in a group without retention. Access logs say route, status, time and key id.',
   },
 ];

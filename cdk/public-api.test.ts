@@ -78,7 +78,7 @@ describe('public API', () => {
   it('logs requests without path, query, address or key of the caller, and throttles', () => {
     const [stage] = ofType(service, 'AWS::ApiGateway::Stage');
     const format = spell(propertyOf(stage, 'AccessLogSetting', 'Format'));
-    for (const secret of ['$context.path', 'identity', 'authorizer.principalId', 'header'])
+    for (const secret of ['$context.path', 'identity', 'principalId', 'header', 'validationErrorString'])
       expect(format).not.toContain(secret);
     expect(JSON.stringify(propertyOf(stage, 'MethodSettings'))).toContain('"ThrottlingRateLimit":500');
   });

@@ -25,7 +25,7 @@ const STAGE = 'live';
 const KEY_RATE = { rateLimit: 50, burstLimit: 100 };
 const STAGE_RATE = { throttlingRateLimit: 500, throttlingBurstLimit: 1000 };
 
-/** One line a request. The resource and not the path, which can hold a webhook's secret; no address of the caller, no query. */
+/** One line a request. The resource and not the path, which can hold a webhook's secret; no address, no query, and no validation message, which can quote a name. */
 const ACCESS_LOG = JSON.stringify({
   requestId: '$context.requestId',
   at: '$context.requestTimeEpoch',
@@ -36,7 +36,6 @@ const ACCESS_LOG = JSON.stringify({
   tenantId: '$context.authorizer.tenantId',
   keyId: '$context.authorizer.keyId',
   error: '$context.error.responseType',
-  reason: '$context.error.validationErrorString',
 });
 
 export interface PublicApiProps {

@@ -7,7 +7,6 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { SERVICE_NAMES, type ServiceName } from '../../shared/services.ts';
-import { hasDefinition } from '../machine-definition.ts';
 import { MACHINES, type MachineName } from '../machines.ts';
 import { constantCase, executionArns, machineAndMapArns, machineArn, pascalCase } from '../names.ts';
 import type { SecretName } from '../secrets.ts';
@@ -119,7 +118,6 @@ export class Services extends Construct {
   }
 
   private giveMachine(target: ServiceFunction, name: MachineName): void {
-    if (!hasDefinition(name)) return;
     const arn = machineArn(this, name);
     const statements =
       MACHINES[name].type === 'EXPRESS'
