@@ -44,7 +44,7 @@ export const NAG_REASONS: readonly NagReason[] = [
   },
   {
     finding: iam5(String.raw`Resource::arn:<AWS::Partition>:apigateway:<AWS::Region>::/apikeys/\*`),
-    reason: "API keys are made at run time, one a customer's key; only the gateway service may change them.",
+    reason: "API keys are made at run time, one a customer's key; only the gateway service may delete them.",
   },
   {
     finding: iam5(String.raw`Resource::<ServicesSchedulerFunction\w+\.Arn>:\*`),

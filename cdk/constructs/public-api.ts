@@ -113,10 +113,7 @@ export class PublicApi extends Construct {
     const statements = [
       new PolicyStatement({ actions: ['apigateway:GET'], resources: [arn('/usageplans')] }),
       new PolicyStatement({ actions: ['apigateway:POST'], resources: [arn('/apikeys')] }),
-      new PolicyStatement({
-        actions: ['apigateway:GET', 'apigateway:PATCH', 'apigateway:DELETE'],
-        resources: [arn('/apikeys/*')],
-      }),
+      new PolicyStatement({ actions: ['apigateway:DELETE'], resources: [arn('/apikeys/*')] }),
       new PolicyStatement({ actions: ['apigateway:POST'], resources: [arn(`/usageplans/${plan.usagePlanId}/keys`)] }),
     ];
     for (const { row, lambda } of services.functions.values()) {
