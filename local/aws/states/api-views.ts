@@ -27,8 +27,8 @@ function outcome({ input, output, error, cause }: ExecutionRecord): Fields {
     input: JSON.stringify(input),
     inputDetails: { included: true },
     ...(output === undefined ? {} : { output: JSON.stringify(output), outputDetails: { included: true } }),
-    error,
-    cause,
+    error: error || undefined,
+    cause: cause || undefined,
   };
 }
 

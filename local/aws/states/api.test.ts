@@ -11,7 +11,7 @@ import {
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { arnOf, FunctionError, machineOf, World } from './test-world.ts';
+import { arnOf, FunctionError, machineOf, World } from './engine-fixture.ts';
 
 const world = new World();
 const napArn = arnOf('nap');

@@ -7,9 +7,7 @@ import type { Answer, TaskProgress } from './position.ts';
 import type { TokenDesk } from './token-desk.ts';
 import type { Visit } from './visit.ts';
 
-/**
- * The task's times count from the last start of the engine, not over the time that it was down: nobody could have answered then.
- */
+/** The task's times count from the last start of the engine, not over the time that it was down: nobody could have answered then. */
 export class Callback {
   readonly #visit: Visit;
   readonly #task: TaskProgress;

@@ -113,14 +113,14 @@ export class Executions {
 
   /** Runs an execution that did not succeed again from where it failed; of a distributed map, the failed children. */
   async redrive(arn: string): Promise<number> {
-    const summary = this.#summary(arn);
-    if (summary.status === 'RUNNING' || summary.status === 'SUCCEEDED') {
-      throw new AwsError('ExecutionNotRedrivable', `Execution '${arn}' is ${summary.status} and cannot be redriven`);
+    const { status, machineArn } = this.#summary(arn);
+    if (status === 'RUNNING' || status === 'SUCCEEDED' || this.#starting.has(arn)) {
+      throw new AwsError('ExecutionNotRedrivable', `Execution '${arn}' is ${status} and cannot be redriven`);
     }
-    const opened = await this.#live.open(this.#machines.get(summary.machineArn), summary);
-    opened.execution.main.record({ type: 'ExecutionRedriven', redriveCount: summary.redriveCount + 1 });
-    this.#live.run(opened);
-    return this.#services.clock.now();
+    const starting = this.#startAgain(this.#machines.get(machineArn), this.#summary(arn));
+    this.#starting.set(arn, starting);
+    const { redrivenAt } = await starting.finally(() => this.#starting.delete(arn));
+    return redrivenAt ?? this.#services.clock.now();
   }
 
   /** Takes up every execution that was running when the engine stopped. Their tokens are answerable when this resolves. Returns how many. */
@@ -194,6 +194,13 @@ export class Executions {
     if (asked.startedBy !== undefined) this.#byStarter.set(asked.startedBy, asked.arn);
     this.#live.run(opened);
     return this.#summary(asked.arn);
+  }
+
+  async #startAgain(machine: Machine, summary: ExecutionSummary): Promise<ExecutionSummary> {
+    const opened = await this.#live.open(machine, summary);
+    opened.execution.main.record({ type: 'ExecutionRedriven', redriveCount: summary.redriveCount + 1 });
+    this.#live.run(opened);
+    return this.#summary(summary.arn);
   }
 
   /** Opens the desk for the tokens that are out, those of a map run's children included. */

@@ -1,7 +1,7 @@
 // For kill.test.ts: a process that runs a distributed map and says each call on its output, until it is killed.
 
-import { killMachine } from './kill-machine.ts';
-import { World } from './test-world.ts';
+import { World } from './engine-fixture.ts';
+import { killMachine } from './kill-fixture.ts';
 
 const world = await new World(process.argv[2]).start();
 world.objects.set('b/items', killMachine.items);

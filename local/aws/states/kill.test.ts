@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { killMachine } from './kill-machine.ts';
-import { arnOf, World } from './test-world.ts';
+import { arnOf, World } from './engine-fixture.ts';
+import { killMachine } from './kill-fixture.ts';
 
 const VICTIM = fileURLToPath(new URL('./kill-victim.ts', import.meta.url));
 

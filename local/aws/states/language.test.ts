@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { FunctionError, machineOf, World } from './test-world.ts';
+import { FunctionError, machineOf, World } from './engine-fixture.ts';
 
 const world = new World();
 beforeAll(() => world.start());

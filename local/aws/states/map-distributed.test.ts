@@ -7,7 +7,7 @@ import {
   RedriveExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { FunctionError, machineOf, World } from './test-world.ts';
+import { FunctionError, machineOf, World } from './engine-fixture.ts';
 
 const world = new World();
 let badNumbers = new Set<string>();

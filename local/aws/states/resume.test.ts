@@ -1,7 +1,7 @@
 import { ListMapRunsCommand, SendTaskSuccessCommand } from '@aws-sdk/client-sfn';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { arnOf, machineOf, World } from './engine-fixture.ts';
 import type { Json } from './json.ts';
-import { arnOf, machineOf, World } from './test-world.ts';
 
 let world: World;
 beforeEach(async () => {

@@ -1,7 +1,7 @@
 import { SendTaskFailureCommand, SendTaskHeartbeatCommand, SendTaskSuccessCommand } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { arnOf, machineOf, World } from './engine-fixture.ts';
 import type { Json } from './json.ts';
-import { arnOf, machineOf, World } from './test-world.ts';
 
 const world = new World();
 beforeAll(() => world.start());

@@ -93,10 +93,9 @@ export class Visit {
     throw this.unexpected(field, 'a text', value);
   }
 
-  /** `fallback` is the output of a state without Output. */
+  /** `fallback` is the output of a state without Output; its size has been checked. */
   async leave(fields: Leaving, fallback: Json, extra: Extra = {}): Promise<Exit> {
     const output = fields.Output ? await this.evaluate(fields.Output, extra) : fallback;
-    this.checkSize(output);
     const assigned = fields.Assign ? await this.evaluate(fields.Assign, extra) : undefined;
     return {
       output,
@@ -113,10 +112,20 @@ export class Visit {
   }
 
   checkSize(value: Json): Json {
-    if (typeof value !== 'object' || jsonBytes(value) <= STATE_DATA_BYTES) return value;
+    if (isShort(value) || jsonBytes(value) <= STATE_DATA_BYTES) return value;
     throw new Failure(
       'States.DataLimitExceeded',
       `The state/task '${this.name}' returned a result with a size exceeding the maximum number of bytes service limit.`,
     );
   }
+}
+
+/** Most values need not be written out to know that they are within the limit. */
+function isShort(value: Json): boolean {
+  return (
+    value === null ||
+    typeof value === 'boolean' ||
+    typeof value === 'number' ||
+    (typeof value === 'string' && value.length < 1000)
+  );
 }

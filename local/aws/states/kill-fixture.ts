@@ -1,6 +1,6 @@
 // For kill.test.ts: the machine that both processes run, two calls for each of 60 items.
 
-import { machineOf } from './test-world.ts';
+import { machineOf } from './engine-fixture.ts';
 
 const COUNT = 60;
 const work = (step: number, fields: object) => ({
