@@ -20,10 +20,10 @@ export async function ensureDeveloper(stack: LocalStack): Promise<Developer> {
 }
 
 /** A tenant of its own with a key for everything. */
-export async function newTenant(stack: LocalStack, tenant: string): Promise<Developer> {
+export async function newTenant(stack: LocalStack, tenantName: string): Promise<Developer> {
   const answer = await stack.command('gateway', {
-    command: 'createKey',
-    tenant,
+    command: 'createFirstKey',
+    tenantName,
     label: 'development',
     scopes: [...SCOPES],
   });

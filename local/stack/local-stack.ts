@@ -20,6 +20,8 @@ interface Parts {
   template: Template;
   vendors: RunningVendors;
   api: RestApi;
+  /** What the database secret says. */
+  database: { url: string; wsProxy: string };
   closers: Closers;
 }
 

@@ -68,7 +68,7 @@ async function start(options: StackOptions, closers: Closers): Promise<LocalStac
     keysFile: state.path('api-keys.journal'),
   });
   closers.add(() => keys.close());
-  const stack = new LocalStack({ state, installation, clock, engines, template, vendors, api, closers });
+  const stack = new LocalStack({ state, installation, clock, engines, template, vendors, api, database, closers });
   await stack.command('database', { command: 'up' });
   await goToWork(template, engines, clock, closers);
   await listen(api, options.apiPort, installation, closers);
