@@ -11,7 +11,7 @@ import type { ObjectStore } from '../../shared/objects.ts';
 import { BatchCommand } from './batch-command.ts';
 import { runCollect } from './collect/run-collect.ts';
 import { storeMissing } from './collect/store-missing.ts';
-import { currentPins } from './current-pins.ts';
+import { currentPins } from '../../shared/current-pins.ts';
 import { runSplit } from './split/run-split.ts';
 
 export interface CommandDeps {

@@ -1,5 +1,6 @@
 // Every route of the public API. The OpenAPI document, the stack and the docs page are made from this list; one file per service area.
 import { BATCH_ROUTES } from './batches.ts';
+import { CLASSIFY_ROUTES } from './classify.ts';
 import { DEAD_LETTER_ROUTES } from './dead-letters.ts';
 import { EXCLUSION_ROUTES } from './exclusions.ts';
 import { HEALTH_ROUTES } from './health.ts';
@@ -10,6 +11,7 @@ import { SUPPLIER_ROUTES } from './suppliers.ts';
 
 export const ROUTES: readonly Route[] = [
   ...BATCH_ROUTES,
+  ...CLASSIFY_ROUTES,
   ...DEAD_LETTER_ROUTES,
   ...EXCLUSION_ROUTES,
   ...SIC_ROUTES,

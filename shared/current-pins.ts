@@ -1,10 +1,10 @@
-// What a batch is pinned to when it is split: the newest keywords and the supplier network in force, so that all its chunks see the same.
+// What a batch is pinned to when it is split, and a quick request when it comes: the newest keywords and the supplier network in force, so that all parts of it see the same.
 import * as z from 'zod';
-import type { Db } from '../../shared/db/client.ts';
-import { newestKeywordVersion } from '../../shared/db/keywords.ts';
-import { keys } from '../../shared/keys.ts';
-import type { ObjectStore } from '../../shared/objects.ts';
-import type { Pins } from '../../shared/task.ts';
+import type { Db } from './db/client.ts';
+import { newestKeywordVersion } from './db/keywords.ts';
+import { keys } from './keys.ts';
+import type { ObjectStore } from './objects.ts';
+import type { Pins } from './task.ts';
 
 const Pointer = z.object({ version: z.string() });
 
