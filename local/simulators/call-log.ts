@@ -1,5 +1,6 @@
 // What a simulator was asked and whether its answer went out whole: the witness for "no recorded answer was paid for twice".
 import { createHash } from 'node:crypto';
+import { appendFileSync } from 'node:fs';
 
 export interface LoggedCall {
   number: number;
@@ -18,9 +19,14 @@ export interface LoggedCall {
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 32);
 
-/** In order of arrival. */
+/** In order of arrival. Calls are also added to `file` as they arrive, so that they outlive a kill. */
 export class CallLog {
   readonly #calls: LoggedCall[] = [];
+  readonly #file: string | undefined;
+
+  constructor(file?: string) {
+    this.#file = file;
+  }
 
   add(call: { at: string; method: string; path: string; asked: readonly string[]; fault?: string }): LoggedCall {
     const { at, method, path, fault } = call;
@@ -34,6 +40,7 @@ export class CallLog {
       sentWhole: false,
     };
     this.#calls.push(entry);
+    if (this.#file !== undefined) appendFileSync(this.#file, `${JSON.stringify(entry)}\n`);
     return entry;
   }
 

@@ -47,6 +47,8 @@ export interface SimulatorSpec extends SimulatorContext {
   vendorFaults?: Record<string, (answer: SimulatedAnswer) => SimulatedAnswer>;
   /** 0 takes a free port. */
   port?: number;
+  /** Where the calls are also written, one line each. */
+  callFile?: string | undefined;
 }
 
 export interface Simulator {
@@ -83,13 +85,14 @@ export async function startSimulator(spec: SimulatorSpec): Promise<Simulator> {
 }
 
 class RunningSimulator {
-  readonly log = new CallLog();
+  readonly log: CallLog;
   readonly #faults = new FaultPlan();
   readonly #stopped = new AbortController();
   readonly #spec: SimulatorSpec;
 
   constructor(spec: SimulatorSpec) {
     this.#spec = spec;
+    this.log = new CallLog(spec.callFile);
   }
 
   stop(): void {

@@ -57,7 +57,8 @@ async function start(options: StackOptions, closers: Closers): Promise<LocalStac
   const engines = await openEngines({ clock, state, endpoint, aws, onFault }, closers);
   const template = loadTemplate({ directory: assembly, endpointUrl: endpoint.url });
   wireEngines(template, engines, state);
-  const vendors = await startVendors({ clock, live, simulatedKey: installation.content.vendorKey });
+  const simulatedKey = installation.content.vendorKey;
+  const vendors = await startVendors({ clock, live, simulatedKey, callDirectory: state.path('calls') });
   closers.add(() => vendors.close());
   fillSecrets(template, engines, { database, vendors, installation: installation.content });
 

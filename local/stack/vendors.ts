@@ -1,4 +1,6 @@
 // The vendors behind the services: a simulator each, or the real one where the person asked for it and has its key. Fills their secrets.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Secrets } from '../aws/secrets/secrets.ts';
 import type { LaptopClock } from '../clock.ts';
 import { startOpenAiSimulator } from '../simulators/openai/openai-simulator.ts';
@@ -7,7 +9,7 @@ import type { Simulator } from '../simulators/simulator.ts';
 interface Vendor {
   /** Environment variable that holds the real key. */
   keyVariable: string;
-  simulate(options: { clock: LaptopClock; secrets: { apiKey: string } }): Promise<Simulator>;
+  simulate(options: { clock: LaptopClock; secrets: { apiKey: string }; callFile: string }): Promise<Simulator>;
   /** What the vendor's secret holds; `url` is the simulator's, and absent for the real one. */
   secret(apiKey: string, url?: string): object;
 }
@@ -28,6 +30,8 @@ export interface VendorOptions {
   simulatedKey: string;
   /** Vendors to call for real. */
   live: ReadonlySet<string>;
+  /** Where the simulators write down their calls, a file each. */
+  callDirectory: string;
 }
 
 export interface RunningVendors {
@@ -38,7 +42,13 @@ export interface RunningVendors {
 }
 
 /** Throws when a live vendor has no key in the environment: an exported key alone spends nothing, nor does the option alone. */
-export async function startVendors({ clock, simulatedKey, live }: VendorOptions): Promise<RunningVendors> {
+export async function startVendors({
+  clock,
+  simulatedKey,
+  live,
+  callDirectory,
+}: VendorOptions): Promise<RunningVendors> {
+  mkdirSync(callDirectory, { recursive: true });
   const simulators = new Map<string, Simulator>();
   const secrets = new Map<string, string>();
   for (const [name, vendor] of Object.entries(VENDORS)) {
@@ -46,7 +56,8 @@ export async function startVendors({ clock, simulatedKey, live }: VendorOptions)
       secrets.set(name, JSON.stringify(vendor.secret(liveKey(name, vendor))));
       continue;
     }
-    const simulator = await vendor.simulate({ clock, secrets: { apiKey: simulatedKey } });
+    const callFile = join(callDirectory, `${name}.ndjson`);
+    const simulator = await vendor.simulate({ clock, secrets: { apiKey: simulatedKey }, callFile });
     simulators.set(name, simulator);
     secrets.set(name, JSON.stringify(vendor.secret(simulatedKey, simulator.url)));
   }

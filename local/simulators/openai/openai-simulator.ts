@@ -23,6 +23,7 @@ export interface OpenAiSimulatorOptions {
   requestsPerMinute?: number;
   /** Models that the account may use. */
   models?: readonly string[];
+  callFile?: string | undefined;
 }
 
 const MODELS = ['gpt-4o', 'gpt-4o-mini', 'gpt-4o-2024-08-06', 'gpt-5.4', 'gpt-5.4-mini', 'gpt-5.4-nano', 'gpt-5.5'];
@@ -54,6 +55,7 @@ export function startOpenAiSimulator({
   port = 0,
   requestsPerMinute = 10_000,
   models = MODELS,
+  callFile,
 }: OpenAiSimulatorOptions): Promise<Simulator> {
   const account = new Account(secrets.apiKey, requestsPerMinute, models);
   const responses: Route = {
@@ -67,6 +69,7 @@ export function startOpenAiSimulator({
     clock,
     secrets,
     port,
+    callFile,
     routes: [responses],
     errorAnswer: (status) =>
       status === 404 ? unknownUrl() : status === 429 ? rateLimited(requestsPerMinute) : serverError(),
