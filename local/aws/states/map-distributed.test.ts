@@ -5,6 +5,7 @@ import {
   ListExecutionsCommand,
   ListMapRunsCommand,
   RedriveExecutionCommand,
+  StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { FunctionError, machineOf, World } from './engine-fixture.ts';
@@ -220,4 +221,33 @@ it('runs only the failed children again when the execution is redriven', async (
   expect(mapRuns).toHaveLength(1);
   const run = await world.client.send(new DescribeMapRunCommand({ mapRunArn: mapRuns[0]?.mapRunArn }));
   expect(run).toMatchObject({ status: 'SUCCEEDED', redriveCount: 1, executionCounts: { succeeded: 5, failed: 0 } });
+});
+
+it('aborts the children with their parent, and runs them again when it is redriven', async () => {
+  badNumbers = new Set();
+  const started: string[] = [];
+  let isStuck = true;
+  world.functions.set('stuck', (payload) => {
+    started.push(JSON.stringify(payload));
+    return isStuck && started.length > 2 ? new Promise(() => {}) : payload;
+  });
+  const processor = {
+    ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+    StartAt: 'Work',
+    States: { Work: { ...work, Arguments: { FunctionName: 'stuck', Payload: '{% $states.input.n %}' } } },
+  };
+  const machineArn = world.register('stopped', map('items.json', json, { ItemProcessor: processor }));
+  const executionArn = await world.engine.start({ machineArn, input: {} });
+  await expect.poll(() => started.length).toBe(5);
+  await world.client.send(new StopExecutionCommand({ executionArn }));
+  const { mapRuns = [] } = await world.client.send(new ListMapRunsCommand({ executionArn }));
+  const mapRunArn = mapRuns[0]?.mapRunArn;
+  expect(await world.client.send(new DescribeMapRunCommand({ mapRunArn }))).toMatchObject({
+    status: 'ABORTED',
+    executionCounts: { succeeded: 2, aborted: 3 },
+  });
+  isStuck = false;
+  await world.client.send(new RedriveExecutionCommand({ executionArn }));
+  expect(await world.engine.outcome(executionArn)).toMatchObject({ output: ['1', '2', '3', '4', '5'] });
+  expect(started).toHaveLength(8);
 });
