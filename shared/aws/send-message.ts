@@ -1,10 +1,12 @@
 // Puts a JSON message into a queue.
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 
-export type SendMessage = (body: unknown) => Promise<void>;
+/** `delaySeconds`: at most 900. */
+export type SendMessage = (body: unknown, delaySeconds?: number) => Promise<void>;
 
 export function sender(queueUrl: string, sqs = new SQSClient({})): SendMessage {
-  return async (body) => {
-    await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify(body) }));
+  return async (body, delaySeconds) => {
+    const message = { QueueUrl: queueUrl, MessageBody: JSON.stringify(body), DelaySeconds: delaySeconds };
+    await sqs.send(new SendMessageCommand(message));
   };
 }

@@ -8,6 +8,7 @@ import { KEY_ROUTES } from './keys.ts';
 import type { Route } from './route.ts';
 import { SIC_ROUTES } from './sic.ts';
 import { SUPPLIER_ROUTES } from './suppliers.ts';
+import { WEBHOOK_ROUTES } from './webhooks.ts';
 
 export const ROUTES: readonly Route[] = [
   ...BATCH_ROUTES,
@@ -17,5 +18,6 @@ export const ROUTES: readonly Route[] = [
   ...SIC_ROUTES,
   ...SUPPLIER_ROUTES,
   ...KEY_ROUTES,
+  ...WEBHOOK_ROUTES,
   ...HEALTH_ROUTES,
 ];

@@ -1,0 +1,118 @@
+// Everything that can be done to a whole batch, over the database and the machines: one object that routes, queue orders and machine commands share.
+import { randomBytes } from 'node:crypto';
+import type { Executions } from '../../shared/aws/executions.ts';
+import type { SendMessage } from '../../shared/aws/send-message.ts';
+import { appendAudit } from '../../shared/db/audit.ts';
+import { advanceBatch, type Batch, BatchConflictError, findBatch, requestCancel } from '../../shared/db/batches.ts';
+import type { Db } from '../../shared/db/client.ts';
+import { claimMessages, enqueue, markFailed, markSent } from '../../shared/db/outbox.ts';
+import { redriveNeeds, unstoredChunks } from '../../shared/db/redrive-needs.ts';
+import { webhookSecret } from '../../shared/db/webhook-secrets.ts';
+import type { ObjectStore } from '../../shared/objects.ts';
+import type { StepName } from '../../shared/outcome.ts';
+import { announcements } from './announce.ts';
+import { deliver } from './deliver.ts';
+import { type Redrive, redrive } from './redrive.ts';
+import { cancel, startEstimated } from './start-cancel.ts';
+import { callWebhook, webhookDeps } from './webhook.ts';
+
+export interface DeskParts {
+  db: Db;
+  objects: ObjectStore;
+  executions: Executions;
+  putEvent(detail: unknown): Promise<void>;
+  /** Puts an order into this service's own queue. */
+  orderLater: SendMessage;
+}
+
+/** Who asks, for the audit trail: the id of a key, or a name of our own. */
+export interface Asked {
+  actor: string;
+  now: Date;
+}
+
+const SECRET_PREFIX = 'whs_';
+
+export function batchDesk({ db, objects, executions, putEvent, orderLater }: DeskParts) {
+  const advance = advanceBatch.bind(undefined, db);
+  const secretOf = (tenantId: string) =>
+    webhookSecret(db, tenantId, SECRET_PREFIX + randomBytes(32).toString('base64url'));
+  const note = ({ tenantId, id }: Batch, action: string, { actor, now }: Asked, detail = {}) =>
+    appendAudit(db, { at: now, tenantId, actor, action, subject: id, detail });
+
+  const sendDue = (now: () => Date) =>
+    deliver(
+      {
+        claim: (due) => claimMessages(db, due),
+        markSent: (id, at) => markSent(db, id, at),
+        markFailed: (id, failure) => markFailed(db, id, failure),
+        putEvent,
+        callWebhook: async (tenantId, url, body) =>
+          callWebhook({ url, body, secret: await secretOf(tenantId), now: now() }, webhookDeps),
+        callAgain: (seconds) => orderLater({ command: 'deliver' }, seconds),
+      },
+      now,
+    );
+
+  const announce = async (batch: Batch, now: () => Date) => {
+    for (const message of announcements(batch)) await enqueue(db, message, now());
+    return sendDue(now);
+  };
+
+  return {
+    find: (id: string) => findBatch(db, id),
+    webhookSecret: secretOf,
+    deliver: sendDue,
+    announce,
+
+    async start(batch: Batch, asked: Asked): Promise<Batch> {
+      const running = await startEstimated(batch, { advance, executions });
+      await note(batch, 'batch.start', asked);
+      return running;
+    },
+
+    async cancel(batch: Batch, asked: Asked): Promise<Batch> {
+      const now = () => asked.now;
+      const cancelled = await cancel(
+        batch,
+        {
+          requestCancel: ({ tenantId, id }, at) => requestCancel(db, tenantId, id, at),
+          advance,
+          announce: async (ended) => void (await announce(ended, now)),
+        },
+        asked.now,
+      );
+      await note(batch, 'batch.cancel', asked);
+      return cancelled;
+    },
+
+    async redrive(
+      batch: Batch,
+      wish: { step?: StepName | undefined; dryRun?: boolean },
+      asked: Asked,
+    ): Promise<Redrive> {
+      const deps = {
+        objects,
+        executions,
+        advance,
+        needs: (id: string, steps: readonly StepName[]) => redriveNeeds(db, id, steps),
+        unstored: (id: string, chunks: number) => unstoredChunks(db, id, chunks),
+      };
+      const planned = await redrive(batch, wish, deps);
+      const { steps, chunks, rows } = planned;
+      if (!wish.dryRun) await note(batch, 'batch.redrive', asked, { steps, chunks, rows });
+      return planned;
+    },
+
+    /** Ends the batch with a reason, unless it has ended already. */
+    async fail(batch: Batch, failure: string, now: () => Date): Promise<void> {
+      try {
+        await announce(await advance(batch.id, 'failed', { failure, finishedAt: now() }), now);
+      } catch (error) {
+        if (!(error instanceof BatchConflictError)) throw error;
+      }
+    },
+  };
+}
+
+export type BatchDesk = ReturnType<typeof batchDesk>;

@@ -1,0 +1,36 @@
+// The orders that come through the orchestration-queue: the same as the routes, for schedules, operators and other services.
+import * as z from 'zod';
+import { ProblemError } from '../../shared/contract/problem.ts';
+import { log } from '../../shared/lambda/log.ts';
+import { StepName } from '../../shared/outcome.ts';
+import type { BatchDesk } from './desk.ts';
+
+const batchId = z.uuid();
+
+export const Order = z.discriminatedUnion('command', [
+  z.object({ command: z.literal('start'), batchId }),
+  z.object({ command: z.literal('cancel'), batchId }),
+  z.object({ command: z.literal('redrive'), batchId, step: StepName.optional() }),
+  /** Tell the tenant that the batch has ended. */
+  z.object({ command: z.literal('announce'), batchId }),
+  /** Send what is due in the outbox. */
+  z.object({ command: z.literal('deliver') }),
+]);
+export type Order = z.infer<typeof Order>;
+
+/** An order that does not fit the state of its batch is logged and done with: trying again would not help. */
+export async function carryOut(order: Order, desk: BatchDesk, now: () => Date): Promise<void> {
+  if (order.command === 'deliver') return void (await desk.deliver(now));
+  const batch = await desk.find(order.batchId);
+  if (!batch) return log.warn('order for a batch that is not there', { ...order });
+  const asked = { actor: 'orchestration-queue', now: now() };
+  try {
+    if (order.command === 'start') await desk.start(batch, asked);
+    else if (order.command === 'cancel') await desk.cancel(batch, asked);
+    else if (order.command === 'redrive') await desk.redrive(batch, { step: order.step }, asked);
+    else await desk.announce(batch, now);
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    log.warn('order refused', { ...order, reason: error.message });
+  }
+}

@@ -1,0 +1,99 @@
+// The routes by which a tenant starts, cancels and redrives its batches, and an operator deals with dead letters.
+import * as z from 'zod';
+import type { SendMessage } from '../../shared/aws/send-message.ts';
+import { cancelBatch, redriveBatch, startBatch } from '../../shared/contract/batches.ts';
+import { decodeCursor, encodeCursor } from '../../shared/contract/common.ts';
+import { listDeadLetters, replayDeadLetter } from '../../shared/contract/dead-letters.ts';
+import { ProblemError } from '../../shared/contract/problem.ts';
+import { getWebhookSecret } from '../../shared/contract/webhooks.ts';
+import { type Batch, BatchConflictError, getBatch } from '../../shared/db/batches.ts';
+import type { Db } from '../../shared/db/client.ts';
+import {
+  type DeadLetterSummary,
+  getDeadLetter,
+  listDeadLetters as readDeadLetters,
+  settleDeadLetter,
+} from '../../shared/db/dead-letters.ts';
+import { type BoundRoute, type HttpContext, on } from '../../shared/lambda/http.ts';
+import type { BatchDesk } from './desk.ts';
+import { replay } from './replay.ts';
+
+export interface RouteDeps {
+  db: Db;
+  desk: BatchDesk;
+  queues: Readonly<Record<'batch' | 'orchestration', SendMessage>>;
+}
+
+export function orchestrationRoutes({ db, desk, queues }: RouteDeps): BoundRoute[] {
+  return [...batchRoutes(db, desk), ...deadLetterRoutes({ db, desk, queues }), webhookRoute(desk)];
+}
+
+const askedBy = ({ caller, clock }: HttpContext) => ({ actor: caller.keyId, now: clock.now() });
+const accepted = ({ id, status, revision }: Batch) => ({ id, status, revision });
+
+function batchRoutes(db: Db, desk: BatchDesk): BoundRoute[] {
+  /** Another tenant's batch is not there (G27); a batch that changes meanwhile is a conflict, not a fault. */
+  const withOwn = async <T>({ caller }: HttpContext, id: string, act: (batch: Batch) => Promise<T>): Promise<T> => {
+    const batch = await getBatch(db, caller.tenantId, id);
+    if (!batch) throw new ProblemError(404, `there is no batch ${id}`);
+    try {
+      return await act(batch);
+    } catch (error) {
+      throw error instanceof BatchConflictError ? new ProblemError(409, error.message) : error;
+    }
+  };
+  return [
+    on(startBatch, ({ params }, context) =>
+      withOwn(context, params.id, async (batch) => accepted(await desk.start(batch, askedBy(context)))),
+    ),
+    on(cancelBatch, ({ params }, context) =>
+      withOwn(context, params.id, async (batch) => accepted(await desk.cancel(batch, askedBy(context)))),
+    ),
+    on(redriveBatch, ({ params, body }, context) =>
+      withOwn(context, params.id, async (batch) => {
+        const { batch: running, steps, chunks, rows } = await desk.redrive(batch, body, askedBy(context));
+        return { ...accepted(running), steps, chunks, rows };
+      }),
+    ),
+  ];
+}
+
+function deadLetterRoutes({ db, desk, queues }: RouteDeps): BoundRoute[] {
+  return [
+    on(listDeadLetters, async ({ query }, { caller }) => {
+      const before = query.cursor && decodeCursor(query.cursor, z.uuid());
+      const page = { tenantId: caller.tenantId, limit: query.limit + 1, ...(before && { before }) };
+      const found = await readDeadLetters(db, page);
+      const items = found.slice(0, query.limit).map(toView);
+      const last = items.at(-1);
+      return { items, ...(last && found.length > query.limit && { next: encodeCursor(last.id) }) };
+    }),
+    on(replayDeadLetter, async ({ params }, context) => {
+      const isId = z.uuid().safeParse(params.id).success;
+      const letter = isId ? await getDeadLetter(db, params.id, context.caller.tenantId) : undefined;
+      if (!letter) throw new ProblemError(404, `there is no dead letter ${params.id}`);
+      const asked = askedBy(context);
+      await replay(letter, {
+        findBatch: desk.find,
+        redrive: (batch, step) => desk.redrive(batch, { step }, asked),
+        queues,
+        settle: (id) => settleDeadLetter(db, id, 'replayed', asked.now),
+      });
+      return { id: letter.id, replayedAt: asked.now.toISOString() };
+    }),
+  ];
+}
+
+const webhookRoute = (desk: BatchDesk): BoundRoute =>
+  on(getWebhookSecret, async (_, { caller }) => ({ secret: await desk.webhookSecret(caller.tenantId) }));
+
+const toView = (letter: DeadLetterSummary) => ({
+  id: letter.id,
+  queue: letter.queue,
+  receivedAt: letter.receivedAt.toISOString(),
+  reason: letter.reason ?? 'unknown',
+  batchId: letter.batchId ?? undefined,
+  step: letter.step ?? undefined,
+  chunk: letter.chunk ?? undefined,
+  replayedAt: letter.replayedAt?.toISOString(),
+});
