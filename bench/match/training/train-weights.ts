@@ -1,6 +1,7 @@
 // Trains the three models on labelled queries against one index: candidates as the matcher finds them, two rounds, then confidence.
-import { CONFIDENCE_INPUTS, type Weights } from '../../../functions/finexio/match/models.ts';
+import type { Weights } from '../../../functions/finexio/match/models.ts';
 import { F, FEATURE_COUNT } from '../../../functions/finexio/match/search/features.ts';
+import { CONFIDENCE_INPUTS } from '../../../functions/finexio/match/search/ranking.ts';
 import { Searcher } from '../../../functions/finexio/match/search/searcher.ts';
 import { type SupplierIndex, supplierIdAt } from '../../../functions/finexio/match/supplier-index.ts';
 import type { LabelledQuery } from '../read-data.ts';
@@ -37,7 +38,7 @@ export function initialWeights(): Weights {
   for (const [feature, position] of Object.entries(F))
     weights[position] = Object.entries(set).find(([name]) => name === feature)?.[1] ?? 0;
   const confidence = new Array<number>(CONFIDENCE_INPUTS.length).fill(0);
-  confidence[1] = 1;
+  confidence[0] = 1;
   return { pointwise: weights, ranking: weights, confidence };
 }
 

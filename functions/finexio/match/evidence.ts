@@ -4,7 +4,7 @@ import type { Alignment } from './search/align-words.ts';
 import { F } from './search/features.ts';
 import type { Query } from './search/query.ts';
 import { Row, type SupplierIndex, wordText } from './supplier-index.ts';
-import { classOf, WordClass } from './words.ts';
+import { WordClass } from './words.ts';
 
 const SAME_WORD = 1;
 
@@ -45,8 +45,8 @@ export function evidenceOf(
 function unmetRowWords(index: SupplierIndex, alignment: Alignment): string[] {
   const words: string[] = [];
   for (let j = 0; j < alignment.rowCount; j++) {
-    const text = wordText(index, alignment.rowWords[j]);
-    if (alignment.rowFit[j] === 0 && classOf(text) === WordClass.content) words.push(text);
+    const isUnmet = alignment.rowFit[j] === 0 && alignment.rowClass[j] === WordClass.content;
+    if (isUnmet) words.push(wordText(index, alignment.rowWords[j]));
   }
   return words;
 }
@@ -58,8 +58,8 @@ function ignoredLegalForms(index: SupplierIndex, query: Query, alignment: Alignm
     if (query.wordClass[i] === WordClass.legal && alignment.queryFit[i] === 0) forms.add(query.text(i));
   }
   for (let j = 0; j < alignment.rowCount; j++) {
-    const text = wordText(index, alignment.rowWords[j]);
-    if (alignment.rowFit[j] === 0 && classOf(text) === WordClass.legal) forms.add(text);
+    const isUnmet = alignment.rowFit[j] === 0 && alignment.rowClass[j] === WordClass.legal;
+    if (isUnmet) forms.add(wordText(index, alignment.rowWords[j]));
   }
   return [...forms];
 }

@@ -19,33 +19,18 @@ export function sigmoid(logOdds: number): number {
   return 1 / (1 + Math.exp(-logOdds));
 }
 
-/** What the confidence model sees: positions in its input. */
+/** What the confidence model sees: the winner's lead over the others, then (from FEATURES_FROM on) the winner's features. */
 export const C = {
-  bias: 0,
-  pointwise: 1,
-  lead: 2,
-  shortLead: 3,
-  exactTier: 4,
-  lastTier: 5,
-  legalAgrees: 6,
-  specific: 7,
-  sameCity: 8,
-  sameState: 9,
-  otherState: 10,
-  noPlace: 11,
-  dice: 12,
-  tie: 13,
-  worstQueryWord: 14,
-  worstRowWord: 15,
-  namesakes: 16,
-  fuzzyShare: 17,
-  tieWithNamesake: 18,
-  rarestShared: 19,
-  nearby: 20,
-  initials: 21,
-  replaced: 22,
-  runnerUp: 23,
-  specificOtherState: 24,
-  queryPart: 25,
+  pointwise: 0,
+  pointwiseAboveTwo: 1,
+  pointwiseAboveFour: 2,
+  lead: 3,
+  shortLead: 4,
+  exactTier: 5,
+  lastTier: 6,
+  tie: 7,
+  tieWithNamesake: 8,
+  namesakes: 9,
+  runnerUp: 10,
 } as const;
-export const CONFIDENCE_INPUTS: readonly string[] = Object.keys(C);
+export const FEATURES_FROM = Object.keys(C).length;

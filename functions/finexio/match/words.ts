@@ -197,6 +197,27 @@ export const PLACE_ABBREVIATIONS: ReadonlyMap<string, string> = new Map([
   ['west', 'w'],
 ]);
 
+/** Words that make another body of the same name: the city is not its credit union, the school not its boosters. */
+export const BodyKind = { none: 0, government: 1, affiliate: 2 } as const;
+
+const GOVERNMENT_WORDS = list(`
+  city county township village borough town state department police sheriff court commission authority district government
+  treasurer collector clerk municipality parish public commonwealth`);
+
+const AFFILIATE_WORDS = list(`
+  foundation trust auxiliary friend booster alumni fund union endowment pta pto chapter local post lodge council society museum
+  ministry scholarship memorial club league`);
+
+const bodies = new Map<string, number>([
+  ...GOVERNMENT_WORDS.map((word) => [word, BodyKind.government] as const),
+  ...AFFILIATE_WORDS.map((word) => [word, BodyKind.affiliate] as const),
+]);
+
+/** The kind of body that a word, as the vocabulary has it, names. */
+export function bodyKindOf(word: string): number {
+  return bodies.get(word) ?? BodyKind.none;
+}
+
 /** A plural without its s; "glass", "campus" and "axis" keep theirs. */
 export function singular(word: string): string {
   return word.length >= 5 && word.endsWith('s') && !/[sui]s$/.test(word) ? word.slice(0, -1) : word;

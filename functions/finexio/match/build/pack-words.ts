@@ -2,7 +2,7 @@
 import { hashBytes, powerOfTwo } from '../hash.ts';
 import ordinaryWords from '../ordinary-words.json' with { type: 'json' };
 import { FREQUENT_ROWS, MAX_IDF, WEIGHT_UNIT, WORD_STRIDE, Word } from '../supplier-index.ts';
-import { ALIASES, classOf, WordClass } from '../words.ts';
+import { ALIASES, bodyKindOf, classOf, WordClass } from '../words.ts';
 import type { NameWords } from './read-names.ts';
 
 export interface WordFacts {
@@ -85,6 +85,7 @@ export function packWords(vocabulary: readonly string[], facts: WordFacts, posti
     words[record + Word.rows] = facts.rowsOf[i];
     words[record + Word.postingStart] = postingStart[i];
     words[record + Word.frequent] = facts.frequent[i];
+    words[record + Word.body] = bodyKindOf(vocabulary[i]);
   }
   return { words, wordBytes: bytes };
 }

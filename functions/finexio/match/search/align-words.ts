@@ -1,6 +1,6 @@
 // Lays the words of a query against the words of one row: equal ones first, then joined and split ones, initials, look-alikes.
 import { MAX_WORDS } from '../name-reader.ts';
-import type { SupplierIndex } from '../supplier-index.ts';
+import { type SupplierIndex, WORD_STRIDE, Word } from '../supplier-index.ts';
 import { WordClass } from '../words.ts';
 import type { WordComparer } from './compare-words.ts';
 import type { Query } from './query.ts';
@@ -18,8 +18,10 @@ export class Alignment {
   readonly rowFit = new Float64Array(MAX_WORDS + 2);
   /** The row word that answers a query word (the first of several), or -1. */
   readonly partner = new Int32Array(MAX_WORDS + 2);
-  /** The row's words. */
+  /** The row's words, with class and weight: their records lie far apart in memory, so each is read once. */
   readonly rowWords = new Int32Array(MAX_WORDS + 2);
+  readonly rowClass = new Uint8Array(MAX_WORDS + 2);
+  readonly rowWeight = new Int32Array(MAX_WORDS + 2);
   rowCount = 0;
   /** Query words in another order than in the row, and equal words in all, legal forms aside. */
   inversions = 0;
@@ -53,7 +55,11 @@ export class Alignment {
     const from = this.#wordStart[row];
     this.rowCount = Math.min(MAX_WORDS, this.#wordStart[row + 1] - from);
     for (let j = 0; j < this.rowCount; j++) {
-      this.rowWords[j] = this.#words[from + j];
+      const word = this.#words[from + j];
+      const shape = this.#vocabulary.words[word * WORD_STRIDE + Word.shape];
+      this.rowWords[j] = word;
+      this.rowClass[j] = (shape >>> 8) & 255;
+      this.rowWeight[j] = shape >>> 16;
       this.rowFit[j] = 0;
     }
     for (let i = 0; i < this.#query.count; i++) {
@@ -176,7 +182,7 @@ export class Alignment {
         this.rowFit[j] > 0 ||
         length < 2 ||
         length > MAX_INITIALS ||
-        this.#vocabulary.classOf(this.rowWords[j]) === WordClass.legal
+        this.rowClass[j] === WordClass.legal
       )
         continue;
       for (let i = 0; i + 1 < count; i++) {
@@ -198,7 +204,7 @@ export class Alignment {
     let found = 0;
     for (let j = from; j < this.rowCount && this.rowFit[j] === 0; j++) {
       const isInitial = this.#vocabulary.bytes[this.#vocabulary.startOf(this.rowWords[j])] === bytes[at + found];
-      if (!isInitial && (found === 0 || this.#vocabulary.classOf(this.rowWords[j]) !== WordClass.stop)) return 0;
+      if (!isInitial && (found === 0 || this.rowClass[j] !== WordClass.stop)) return 0;
       if (isInitial && ++found === length) return j + 1;
     }
     return 0;
@@ -225,7 +231,7 @@ export class Alignment {
       for (let i = 0; i < count; i++) {
         if (this.queryFit[i] > 0 || isWeightless(wordClass[i])) continue;
         for (let j = 0; j < this.rowCount; j++) {
-          if (this.rowFit[j] > 0 || isWeightless(this.#vocabulary.classOf(this.rowWords[j]))) continue;
+          if (this.rowFit[j] > 0 || isWeightless(this.rowClass[j])) continue;
           const similarity = this.#comparer.similarity(i, this.rowWords[j]);
           if (similarity <= best) continue;
           best = similarity;
@@ -234,7 +240,7 @@ export class Alignment {
         }
       }
       if (bestI < 0) return;
-      const rowWeight = this.#vocabulary.weightOf(this.rowWords[bestJ]);
+      const rowWeight = this.rowWeight[bestJ];
       if (word[bestI] < 0) this.queryWeight[bestI] = Math.max(rowWeight, weight[bestI] * 0.5);
       this.#pair(bestI, bestJ, best);
       this.fuzzyWeight += rowWeight;

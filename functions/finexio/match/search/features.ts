@@ -2,7 +2,7 @@
 
 import { zipArea } from '../places.ts';
 import { Row, type SupplierIndex, WEIGHT_UNIT } from '../supplier-index.ts';
-import { WordClass } from '../words.ts';
+import { BodyKind, WordClass } from '../words.ts';
 import type { Alignment } from './align-words.ts';
 import { Part, type Query } from './query.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -46,6 +46,9 @@ export const F = {
   replacedInCity: 34,
   specificNoPlace: 35,
   specificOtherState: 36,
+  governmentUnmet: 37,
+  affiliateUnmet: 38,
+  bothUnmet: 39,
 } as const;
 export const FEATURES: readonly string[] = Object.keys(F);
 export const FEATURE_COUNT = FEATURES.length;
@@ -123,6 +126,7 @@ export class FeatureReader {
     values[F.outsidePart] = (q.outside + r.outside) / UNIT;
     values[F.initials] = a.initials === 0 ? 0 : a.initials === 2 ? 0.5 : 1;
     this.#readLegalForms();
+    this.#readBodies();
     this.#readNumbersAndEnds();
   }
 
@@ -133,7 +137,7 @@ export class FeatureReader {
     let inRow = 0;
     for (let i = 0; i < count; i++) if (wordClass[i] === WordClass.legal) inQuery++;
     for (let j = 0; j < this.#alignment.rowCount; j++) {
-      if (this.#vocabulary.classOf(this.#alignment.rowWords[j]) === WordClass.legal) inRow++;
+      if (this.#alignment.rowClass[j] === WordClass.legal) inRow++;
     }
     values[F.legalAgrees] = this.#alignment.legalShared > 0 ? 1 : 0;
     values[F.legalOneSided] = (inQuery === 0) !== (inRow === 0) ? 1 : 0;
@@ -141,9 +145,26 @@ export class FeatureReader {
     values[F.oneWord] = count - inQuery <= 1 ? 1 : 0;
   }
 
+  /** Words on one side only that make it another body. */
+  #readBodies(): void {
+    const { values } = this;
+    const { queryFit, rowFit, rowWords, rowCount } = this.#alignment;
+    for (let i = 0; i < this.#query.count; i++) {
+      if (queryFit[i] === 0 && this.#query.word[i] >= 0) this.#addBody(this.#query.word[i]);
+    }
+    for (let j = 0; j < rowCount; j++) if (rowFit[j] === 0) this.#addBody(rowWords[j]);
+    values[F.bothUnmet] = Math.min(values[F.queryUnmet], values[F.rowUnmet]);
+  }
+
+  #addBody(word: number): void {
+    const body = this.#vocabulary.bodyOf(word);
+    if (body === BodyKind.government) this.values[F.governmentUnmet] = 1;
+    else if (body === BodyKind.affiliate) this.values[F.affiliateUnmet] = 1;
+  }
+
   #readNumbersAndEnds(): void {
     const { values } = this;
-    const { queryFit, rowFit, rowWords, rowCount, partner } = this.#alignment;
+    const { queryFit, rowFit, rowClass, rowWeight, rowCount, partner } = this.#alignment;
     const { count, wordClass, length } = this.#query;
     let queryNumber = 0;
     let rarest = 0;
@@ -151,10 +172,10 @@ export class FeatureReader {
     for (let i = 0; i < count; i++) {
       if (queryFit[i] === 0 && wordClass[i] === WordClass.content && this.#query.isNumber(i)) queryNumber = 1;
       if (queryFit[i] >= 0.9 && partner[i] >= 0)
-        rarest = Math.max(rarest, this.#vocabulary.weightOf(rowWords[partner[i]]));
+        rarest = Math.max(rarest, rowWeight[partner[i]]);
     }
     for (let j = 0; j < rowCount; j++) {
-      const isContent = this.#vocabulary.classOf(rowWords[j]) === WordClass.content;
+      const isContent = rowClass[j] === WordClass.content;
       if (rowFit[j] === 0 && isContent && this.#alignment.isRowNumber(j)) rowNumber = 1;
     }
     values[F.numberMismatch] = (queryNumber + rowNumber) / 2;
@@ -217,16 +238,16 @@ export class FeatureReader {
   }
 
   #sumRow(part: number): void {
-    const { rowCount, rowWords, rowFit } = this.#alignment;
+    const { rowCount, rowWords, rowClass, rowWeight, rowFit } = this.#alignment;
     const side = this.#rowSide;
     side.total = 0;
     side.met = 0;
     side.worst = 0;
     side.outside = 0;
     for (let j = 0; j < rowCount; j++) {
-      const isContent = this.#vocabulary.classOf(rowWords[j]) === WordClass.content;
+      const isContent = rowClass[j] === WordClass.content;
       const discount = rowFit[j] === 0 && isContent && this.#isPlaceWord(rowWords[j]) ? PLACE_DISCOUNT : 1;
-      const weight = this.#vocabulary.weightOf(rowWords[j]) * discount;
+      const weight = rowWeight[j] * discount;
       if (part >= 0 && this.#rowPart[j] !== part) {
         if (rowFit[j] === 0 && isContent) side.outside += weight;
         continue;
@@ -270,12 +291,12 @@ export class FeatureReader {
 
   /** Marks the row's words behind its first "DBA"; false when it has none with content on both sides. */
   #markRowParts(): boolean {
-    const { rowCount, rowWords } = this.#alignment;
+    const { rowCount, rowClass } = this.#alignment;
     let marker = -1;
     let before = 0;
     let after = 0;
     for (let j = 0; j < rowCount; j++) {
-      const wordClass = this.#vocabulary.classOf(rowWords[j]);
+      const wordClass = rowClass[j];
       if (wordClass === WordClass.marker && before > 0 && marker < 0) marker = j;
       this.#rowPart[j] = marker >= 0 ? Part.alias : Part.head;
       if (wordClass !== WordClass.content) continue;
@@ -286,11 +307,11 @@ export class FeatureReader {
   }
 
   #bestRowPart(): number {
-    const { rowCount, rowWords, rowFit } = this.#alignment;
+    const { rowCount, rowWeight, rowFit } = this.#alignment;
     const total = [0, 0];
     const met = [0, 0];
     for (let j = 0; j < rowCount; j++) {
-      const weight = this.#vocabulary.weightOf(rowWords[j]);
+      const weight = rowWeight[j];
       total[this.#rowPart[j]] += weight;
       met[this.#rowPart[j]] += weight * rowFit[j];
     }

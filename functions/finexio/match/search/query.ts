@@ -18,8 +18,14 @@ export interface NameQuery {
 export const Part = { head: 0, alias: 1, bracket: 2 } as const;
 
 const UNKNOWN_IDF = 9;
-const MAX_PLACE_WORDS = 8;
-const CITY_CACHE = 8192;
+const MAX_PLACE_WORDS = 6;
+const PLACE_CACHE = 8192;
+
+/** A city, or a state's code, as the index knows it. */
+interface Place {
+  readonly key: number;
+  readonly words: readonly number[];
+}
 
 export class Query {
   /** Behind MAX_BYTES is room for joined words. */
@@ -45,13 +51,14 @@ export class Query {
   zip = 0;
   /** First three digits of the ZIP, given or usual for the city; 0 unknown. */
   area = 0;
-  readonly placeWords = new Int32Array(MAX_PLACE_WORDS);
+  readonly placeWords = new Int32Array(2 * MAX_PLACE_WORDS);
   placeWordCount = 0;
 
+  readonly #text = Buffer.from(this.bytes.buffer);
   readonly #reader = new NameReader();
   readonly #vocabulary: Vocabulary;
   readonly #areaOfCity: Uint16Array;
-  readonly #cityKeys = new Map<string, number>();
+  readonly #places = new Map<string, Place>();
   #scratchEnd = MAX_BYTES;
 
   constructor(vocabulary: Vocabulary, areaOfCity: Uint16Array) {
@@ -117,7 +124,7 @@ export class Query {
   }
 
   text(i: number): string {
-    return String.fromCharCode(...this.bytes.subarray(this.start[i], this.start[i] + this.fullLength[i]));
+    return this.#text.toString('latin1', this.start[i], this.start[i] + this.fullLength[i]);
   }
 
   isNumber(i: number): boolean {
@@ -158,7 +165,7 @@ export class Query {
     let digits = 0;
     for (let k = 0; k < this.length[i]; k++) if (this.bytes[this.start[i] + k] < 58) digits++;
     if (digits === this.length[i] && digits >= 4) return WordClass.noise;
-    return classOf(String.fromCharCode(...this.bytes.subarray(this.start[i], this.start[i] + this.length[i])));
+    return classOf(this.#text.toString('latin1', this.start[i], this.start[i] + this.length[i]));
   }
 
   #place(i: number, start: number, fullLength: number, word: number): void {
@@ -204,30 +211,28 @@ export class Query {
 
   #readPlace(city: string | undefined, state: string | undefined, zip: string | undefined): void {
     this.state = stateNumber(state);
-    this.city = city ? this.#cityKey(city) : 0;
+    const place = this.#placeOf(city ?? '');
+    this.city = place.key;
     this.zip = zipNumber(zip);
-    this.area = this.zip
-      ? zipArea(this.zip)
-      : this.state && this.city
-        ? this.#areaOfCity[this.state * 4096 + this.city]
-        : 0;
+    this.area = this.zip ? zipArea(this.zip) : this.state && this.city ? this.#areaOfCity[this.state * 4096 + this.city] : 0;
     this.placeWordCount = 0;
-    const place = `${city ?? ''} ${stateCode(this.state)}`;
-    if (place.length < 2) return;
-    this.#reader.read(place);
-    for (let i = 0; i < this.#reader.count && this.placeWordCount < MAX_PLACE_WORDS; i++) {
-      const word = this.#vocabulary.find(this.#reader.bytes, this.#reader.start[i], this.#reader.length[i]);
-      if (word >= 0) this.placeWords[this.placeWordCount++] = word;
-    }
+    for (const word of place.words) this.placeWords[this.placeWordCount++] = word;
+    for (const word of this.#placeOf(stateCode(this.state)).words) this.placeWords[this.placeWordCount++] = word;
   }
 
-  #cityKey(city: string): number {
-    let key = this.#cityKeys.get(city);
-    if (key === undefined) {
-      if (this.#cityKeys.size >= CITY_CACHE) this.#cityKeys.clear();
-      key = cityKey(city);
-      this.#cityKeys.set(city, key);
+  /** Places repeat from query to query. */
+  #placeOf(text: string): Place {
+    const known = this.#places.get(text);
+    if (known) return known;
+    if (this.#places.size >= PLACE_CACHE) this.#places.clear();
+    this.#reader.read(text);
+    const words: number[] = [];
+    for (let i = 0; i < this.#reader.count && words.length < MAX_PLACE_WORDS; i++) {
+      const word = this.#vocabulary.find(this.#reader.bytes, this.#reader.start[i], this.#reader.length[i]);
+      if (word >= 0) words.push(word);
     }
-    return key;
+    const place = { key: cityKey(text), words };
+    this.#places.set(text, place);
+    return place;
   }
 }

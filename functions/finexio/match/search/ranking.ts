@@ -1,10 +1,12 @@
 // The scored candidates of one search, best first, and how sure the winner is.
-import { C, CONFIDENCE_INPUTS, dot, sigmoid, type Weights } from '../models.ts';
-import { F, FEATURE_COUNT } from './features.ts';
+import { C, dot, FEATURES_FROM, sigmoid, type Weights } from '../models.ts';
+import { FEATURE_COUNT, FEATURES } from './features.ts';
 
 /** Where the winner was found. */
 export const Tier = { exact: 0, similar: 1, last: 2 } as const;
 
+export const CONFIDENCE_INPUTS: readonly string[] = [...Object.keys(C), ...FEATURES];
+const CONFIDENCE_INPUT_COUNT = CONFIDENCE_INPUTS.length;
 const KEPT = 5;
 const MAX_SEEN = 256;
 const NO_RUNNER_UP_LEAD = 12;
@@ -22,7 +24,7 @@ export class Ranking {
   tier: number = Tier.exact;
   /** Rows with the query's very words. */
   namesakes = 0;
-  readonly inputs = new Float64Array(CONFIDENCE_INPUTS.length);
+  readonly inputs = new Float64Array(CONFIDENCE_INPUT_COUNT);
   /** Training sees every scored row through it. */
   onScored: ((row: number) => void) | undefined;
 
@@ -40,7 +42,7 @@ export class Ranking {
     this.#nameHash = nameHash;
     this.#pointwise = checked(weights.pointwise, FEATURE_COUNT, 'pointwise');
     this.#ranking = checked(weights.ranking, FEATURE_COUNT, 'ranking');
-    this.#confidence = checked(weights.confidence, CONFIDENCE_INPUTS.length, 'confidence');
+    this.#confidence = checked(weights.confidence, CONFIDENCE_INPUT_COUNT, 'confidence');
   }
 
   clear(): void {
@@ -101,34 +103,20 @@ export class Ranking {
   }
 
   #fillInputs(): void {
-    const { inputs, best, lead } = this;
-    const isTie = lead < TIE ? 1 : 0;
-    inputs[C.bias] = 1;
-    inputs[C.pointwise] = this.bestPointwise;
+    const { inputs, best, lead, bestPointwise } = this;
+    const isTie = lead < TIE;
+    inputs[C.pointwise] = bestPointwise;
+    inputs[C.pointwiseAboveTwo] = Math.max(0, bestPointwise - 2);
+    inputs[C.pointwiseAboveFour] = Math.max(0, bestPointwise - 4);
     inputs[C.lead] = lead;
     inputs[C.shortLead] = Math.min(3, lead);
     inputs[C.exactTier] = this.tier === Tier.exact ? 1 : 0;
     inputs[C.lastTier] = this.tier === Tier.last ? 1 : 0;
-    inputs[C.legalAgrees] = best[F.legalAgrees];
-    inputs[C.specific] = best[F.specific];
-    inputs[C.sameCity] = best[F.sameCity];
-    inputs[C.sameState] = best[F.sameState];
-    inputs[C.otherState] = best[F.otherState];
-    inputs[C.noPlace] = best[F.noPlace];
-    inputs[C.dice] = best[F.dice];
-    inputs[C.tie] = isTie;
-    inputs[C.worstQueryWord] = best[F.worstQueryWord];
-    inputs[C.worstRowWord] = best[F.worstRowWord];
-    inputs[C.namesakes] = Math.min(4, Math.log(1 + this.namesakes));
-    inputs[C.fuzzyShare] = best[F.fuzzyShare];
+    inputs[C.tie] = isTie ? 1 : 0;
     inputs[C.tieWithNamesake] = isTie && this.isRunnerUpNamesake ? 1 : 0;
-    inputs[C.rarestShared] = best[F.rarestShared];
-    inputs[C.nearby] = best[F.nearby];
-    inputs[C.initials] = best[F.initials];
-    inputs[C.replaced] = best[F.replaced];
+    inputs[C.namesakes] = Math.min(4, Math.log(1 + this.namesakes));
     inputs[C.runnerUp] = this.count > 1 ? Math.max(-8, this.pointwise[1]) : -8;
-    inputs[C.specificOtherState] = best[F.specificOtherState];
-    inputs[C.queryPart] = best[F.queryPart];
+    inputs.set(best, FEATURES_FROM);
   }
 }
 

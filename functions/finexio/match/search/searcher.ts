@@ -125,7 +125,10 @@ export class Searcher {
       }
     }
     if (this.ranking.count === 0) return false;
-    return this.ranking.best[F.otherState] === 0 || this.ranking.bestPointwise > SURE_ELSEWHERE;
+    if (this.ranking.best[F.otherState] === 1) return this.ranking.bestPointwise > SURE_ELSEWHERE;
+    // A chain's name in another city of the state: "FIRST BAPTIST CHURCH" here may be "FIRST BAPTIST CHURCH OF ..." in the list.
+    const isElsewhere = this.query.city !== 0 && this.query.state !== 0 && this.ranking.best[F.sameCity] === 0;
+    return !isElsewhere || this.ranking.confidence() >= SURE_IN_STATE;
   }
 
   /** Of many namesakes those in the query's city come first, then those in its state. */

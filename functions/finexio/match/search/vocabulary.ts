@@ -71,6 +71,11 @@ export class Vocabulary {
     return this.words[word * WORD_STRIDE + Word.letters];
   }
 
+  /** Kind of body that the word names (BodyKind). */
+  bodyOf(word: number): number {
+    return this.words[word * WORD_STRIDE + Word.body];
+  }
+
   /** In how many rows it occurs. */
   rowsOf(word: number): number {
     return this.words[word * WORD_STRIDE + Word.rows];
