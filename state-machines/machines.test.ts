@@ -51,7 +51,8 @@ function followers(state: JsonObject): string[] {
 const TRANSIENT = ['Lambda.ServiceException', 'Lambda.TooManyRequestsException'];
 const OURS = ['RetryableError', 'States.Timeout'];
 /** Families of shared/errors.ts, and what Step Functions and Lambda say themselves. */
-const KNOWN_ERROR = /^(RetryableError|RejectedError|ConfigurationError|WorkDroppedError|States\.\w+|Lambda\.\w+)$/;
+const KNOWN_ERROR =
+  /^(RetryableError|RejectedError|ConfigurationError|WorkDroppedError|States\.\w+|Lambda\.\w+|Sandbox\.Timedout|Runtime\.ExitError)$/;
 const JSON_PATH_FIELDS = [
   'InputPath',
   'OutputPath',
