@@ -1,8 +1,8 @@
 // The steps that the state machines run today, and which step reads which: options, plans, progress, redrive and exports follow this list.
 import type { StepName } from './outcome.ts';
 
-/** In the order of state-machines/chunk.asl.json; a test compares the two. */
-export const PIPELINE = ['exclude', 'classify', 'match', 'sic'] as const satisfies readonly StepName[];
+/** In the order of state-machines/chunk.asl.json and of what batch.asl.json does to finish a chunk; a test compares them. */
+export const PIPELINE = ['exclude', 'classify', 'match', 'sic', 'predict'] as const satisfies readonly StepName[];
 
 /** What must run again when a step has new answers. */
 const READERS: Readonly<Record<StepName, readonly StepName[]>> = {

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Secrets } from '../aws/secrets/secrets.ts';
 import type { LaptopClock } from '../clock.ts';
+import { SIMULATED_MODEL, startAkkioSimulator } from '../simulators/akkio/akkio-simulator.ts';
 import { startOpenAiSimulator } from '../simulators/openai/openai-simulator.ts';
 import type { Simulator } from '../simulators/simulator.ts';
 
@@ -19,6 +20,15 @@ const VENDORS: Readonly<Record<string, Vendor>> = {
     keyVariable: 'OPENAI_API_KEY',
     simulate: startOpenAiSimulator,
     secret: (apiKey, url) => ({ apiKey, ...(url && { baseUrl: `${url}/v1` }) }),
+  },
+  akkio: {
+    keyVariable: 'AKKIO_API_KEY',
+    simulate: startAkkioSimulator,
+    secret: (apiKey, url) => ({
+      apiKey,
+      modelId: process.env.AKKIO_MODEL_ID ?? SIMULATED_MODEL,
+      ...(url && { baseUrl: url }),
+    }),
   },
 };
 

@@ -126,6 +126,7 @@ export const STEP_COLUMNS: Readonly<Record<StepName, readonly ResultColumn[]>> =
   predict: [
     ...verdict('predict'),
     answer('predict', 'predicted_method', ['method'], 'Predicted payment method: card, ACH, check or wire'),
+    answer('predict', 'predicted_method_reasons', ['reasons'], 'What weighed most in the prediction'),
     confidence('predict', 'predicted_method_confidence', 'Probability of the predicted method, 0 to 1'),
     source('predict'),
   ],

@@ -1,0 +1,48 @@
+// Akkio service: predicts how payees will want to be paid. Called by its queue when a batch is finished, and by POST /v1/predictions.
+import * as z from 'zod';
+import { listPredictionModels, predictPayments } from '../../shared/contract/predictions.ts';
+import { on } from '../../shared/lambda/http.ts';
+import { cacheKeyFromEnv, stepIoFromEnv } from '../../shared/lambda/io.ts';
+import { log } from '../../shared/lambda/log.ts';
+import { service } from '../../shared/lambda/service.ts';
+import { readVendorSecret } from '../../shared/secrets.ts';
+import { akkioClient } from './akkio-client.ts';
+import { OWN_MODEL, predictMethod } from './own-model.ts';
+import { type PaidContextFor, predictStep } from './step.ts';
+
+const AkkioSecret = z.object({
+  apiKey: z.string().min(1),
+  baseUrl: z.url().optional(),
+  modelId: z.string().min(1),
+  target: z.string().default('payment_method'),
+});
+
+export const handler = service(async () => {
+  const { io, tokens, database } = await stepIoFromEnv();
+  const cacheSecret = await cacheKeyFromEnv();
+  const secret = await readVendorSecret(process.env.AKKIO_SECRET_ARN, AkkioSecret);
+  if (!secret) log.info('Akkio is not configured: our own model predicts');
+  const akkio = secret && { client: akkioClient(secret), modelId: secret.modelId };
+  const paidContext: PaidContextFor = ({ task: { tenantId, batchId }, clock, signal, beforePaidCall }) => ({
+    ...{ db: database.db, cacheSecret, tenantId, clock, signal, beforePaidCall },
+    ...(batchId && { batchId }),
+  });
+  return {
+    io,
+    tokens,
+    steps: [predictStep(akkio, paidContext)],
+    routes: [
+      on(predictPayments, async ({ body }, { signal }) => {
+        if (!akkio) return { model: OWN_MODEL, items: body.payees.map(predictMethod) };
+        const { predictions } = await akkio.client.predict(body.payees, signal);
+        return { model: akkio.modelId, items: predictions };
+      }),
+      on(listPredictionModels, async (_, { signal }) => {
+        const own = { id: OWN_MODEL, name: 'Our own model', provider: 'clarity' };
+        const theirs = akkio ? await akkio.client.models(signal) : [];
+        const items = [own, ...theirs.map((model) => ({ ...model, provider: 'akkio' }))];
+        return { inUse: akkio?.modelId ?? OWN_MODEL, items };
+      }),
+    ],
+  };
+});

@@ -1,0 +1,61 @@
+// Routes of payment prediction.
+import * as z from 'zod';
+import { route } from './route.ts';
+
+const common = { tag: 'Predictions', service: 'akkio', scope: 'classify' } as const;
+
+const PaymentMethod = z.enum(['card', 'ach', 'check', 'wire']);
+
+export const predictPayments = route({
+  ...common,
+  method: 'POST',
+  path: '/v1/predictions',
+  operationId: 'predictPayments',
+  summary: 'How up to 100 payees will likely want to be paid, with the reasons that weighed most',
+  body: z.strictObject({
+    payees: z
+      .array(
+        z.strictObject({
+          payeeType: z.string().max(40).optional(),
+          inNetwork: z.boolean().default(false),
+          networkMethod: PaymentMethod.optional(),
+          acceptsCards: z.boolean().default(false),
+          cardMonthsAgo: z.number().int().min(0).max(1200).optional(),
+          purchaseCardLevel: z.number().int().min(1).max(3).optional(),
+          majorGroup: z.string().max(2).optional(),
+          amount: z.number().optional(),
+          payments: z.number().int().min(0).optional(),
+          currentMethod: PaymentMethod.optional(),
+        }),
+      )
+      .min(1)
+      .max(100),
+  }),
+  status: 200,
+  response: z.object({
+    model: z.string(),
+    items: z.array(
+      z.object({
+        method: PaymentMethod,
+        probability: z.number(),
+        probabilities: z.object({ card: z.number(), ach: z.number(), check: z.number(), wire: z.number() }),
+        reasons: z.array(z.string()),
+      }),
+    ),
+  }),
+});
+
+export const listPredictionModels = route({
+  ...common,
+  method: 'GET',
+  path: '/v1/predictions/models',
+  operationId: 'listPredictionModels',
+  summary: 'The models that can predict, and which one is in use',
+  status: 200,
+  response: z.object({
+    inUse: z.string(),
+    items: z.array(z.object({ id: z.string(), name: z.string(), provider: z.string() })),
+  }),
+});
+
+export const PREDICTION_ROUTES = [predictPayments, listPredictionModels] as const;
