@@ -9,6 +9,8 @@ import { type Exchange, readRequest, send } from './wire.ts';
 
 export interface SimulatedRequest {
   method: string;
+  /** Path and query as they came, for signatures. */
+  target: string;
   path: string;
   query: URLSearchParams;
   headers: IncomingMessage['headers'];

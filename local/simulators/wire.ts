@@ -15,6 +15,7 @@ export async function readRequest(incoming: IncomingMessage): Promise<SimulatedR
   const url = new URL(incoming.url ?? '/', 'http://simulator');
   return {
     method: incoming.method ?? 'GET',
+    target: incoming.url ?? '/',
     path: url.pathname,
     query: url.searchParams,
     headers: incoming.headers,
