@@ -112,7 +112,8 @@ export const SERVICES: Record<ServiceName, ServiceRow> = {
     queue: { maxConcurrency: 5 },
     sendsTo: ['batch', 'orchestration'],
     secrets: ['database'],
-    bucket: chunks,
+    // Quick classification pins the supplier network in force.
+    bucket: { read: ['batches/', 'suppliers/'], write: ['batches/'] },
     starts: ['batch', 'quick-classify'],
     answersTasks: true,
     announces: true,

@@ -4,6 +4,7 @@ import { eventPutter } from '../../shared/aws/events.ts';
 import { executionsOf } from '../../shared/aws/executions.ts';
 import { sender } from '../../shared/aws/send-message.ts';
 import { invocationClock } from '../../shared/clock.ts';
+import { currentPins } from '../../shared/current-pins.ts';
 import { keepDeadLetter } from '../../shared/db/dead-letters.ts';
 import { storeChunk } from '../../shared/db/findings.ts';
 import { required, stepIoFromEnv } from '../../shared/lambda/io.ts';
@@ -14,6 +15,7 @@ import { recordFailures, store } from './chunk-commands.ts';
 import { takeDeadLetter } from './dead-letters.ts';
 import { batchDesk } from './desk.ts';
 import { carryOut, Order } from './orders.ts';
+import { expressMachine } from './quick-classify.ts';
 import { orchestrationRoutes } from './routes.ts';
 
 let opened: ReturnType<typeof stepIoFromEnv> | undefined;
@@ -47,7 +49,13 @@ const serve = service(async () => {
       recordFailures: (input, { clock }) => recordFailures(input, io, clock),
       store: (input, { clock }) => store(input, storeIo, clock),
     },
-    routes: orchestrationRoutes({ db, desk, queues }),
+    routes: orchestrationRoutes({
+      db,
+      desk,
+      queues,
+      runQuickly: expressMachine(required('QUICK_CLASSIFY_MACHINE_ARN')),
+      pins: () => currentPins(db, io.objects),
+    }),
   };
 });
 

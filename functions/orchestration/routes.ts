@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import type { SendMessage } from '../../shared/aws/send-message.ts';
 import { cancelBatch, redriveBatch, startBatch } from '../../shared/contract/batches.ts';
+import { classifyPayees } from '../../shared/contract/classify.ts';
 import { decodeCursor, encodeCursor } from '../../shared/contract/common.ts';
 import { listDeadLetters, replayDeadLetter } from '../../shared/contract/dead-letters.ts';
 import { ProblemError } from '../../shared/contract/problem.ts';
@@ -15,17 +16,23 @@ import {
   settleDeadLetter,
 } from '../../shared/db/dead-letters.ts';
 import { type BoundRoute, type HttpContext, on } from '../../shared/lambda/http.ts';
+import type { Pins } from '../../shared/task.ts';
 import type { BatchDesk } from './desk.ts';
+import { classifyQuickly, type RunMachine } from './quick-classify.ts';
 import { replay } from './replay.ts';
 
 export interface RouteDeps {
   db: Db;
   desk: BatchDesk;
   queues: Readonly<Record<'batch' | 'orchestration', SendMessage>>;
+  /** The machine of quick classification. */
+  runQuickly: RunMachine;
+  pins(): Promise<Pins>;
 }
 
-export function orchestrationRoutes({ db, desk, queues }: RouteDeps): BoundRoute[] {
-  return [...batchRoutes(db, desk), ...deadLetterRoutes({ db, desk, queues }), webhookRoute(desk)];
+export function orchestrationRoutes(deps: RouteDeps): BoundRoute[] {
+  const { db, desk } = deps;
+  return [...batchRoutes(db, desk), ...deadLetterRoutes(deps), webhookRoute(desk), classifyRoute(deps)];
 }
 
 const askedBy = ({ caller, clock }: HttpContext) => ({ actor: caller.keyId, now: clock.now() });
@@ -86,6 +93,13 @@ function deadLetterRoutes({ db, desk, queues }: RouteDeps): BoundRoute[] {
 
 const webhookRoute = (desk: BatchDesk): BoundRoute =>
   on(getWebhookSecret, async (_, { caller }) => ({ secret: await desk.webhookSecret(caller.tenantId) }));
+
+const classifyRoute = ({ runQuickly, pins }: RouteDeps): BoundRoute =>
+  on(classifyPayees, async ({ body }, { caller }) => {
+    const request = { tenantId: caller.tenantId, pins: await pins(), payees: body.payees };
+    const answer = await classifyQuickly({ ...request, mayWait: body.mode === 'inline' }, runQuickly);
+    return { pins: request.pins, ...answer };
+  });
 
 const toView = (letter: DeadLetterSummary) => ({
   id: letter.id,
