@@ -4,10 +4,11 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { MAX_RECEIVES, VISIBILITY_FACTOR } from '../cdk/constructs/task-queue.ts';
 import { isObject, type JsonObject, objectsOf, readDefinition } from '../cdk/machine-definition.ts';
 import { MACHINE_NAMES, MACHINES } from '../cdk/machines.ts';
 import { pascalCase } from '../cdk/names.ts';
-import { QUEUE_NAMES } from '../cdk/services.ts';
+import { QUEUE_NAMES, SERVICES } from '../cdk/services.ts';
 import { SERVICE_NAMES } from '../shared/services.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
@@ -154,6 +155,17 @@ describe.each(names)('%s machine', (name) => {
 
   it('bounds every task in time, waits for a token above all', () => {
     for (const [state, { TimeoutSeconds }] of tasks) expect(Number(TimeoutSeconds), state).toBeGreaterThan(0);
+  });
+
+  it('waits longer for a token than its message can live, so that a dead letter ends the wait and not the clock', () => {
+    const waits = tasks.filter(([, { Resource }]) => String(Resource).endsWith('.waitForTaskToken'));
+    for (const [state, { Arguments, TimeoutSeconds }] of waits) {
+      const url = isObject(Arguments) ? String(Arguments.QueueUrl) : '';
+      const queue = QUEUE_NAMES.find((name) => url === `\${${pascalCase(name)}QueueUrl}`);
+      if (!queue) throw new Error(`${state}: ${url} is no queue of cdk/services.ts`);
+      const lifeSeconds = MAX_RECEIVES * VISIBILITY_FACTOR * SERVICES[queue].timeoutSeconds;
+      expect(Number(TimeoutSeconds), state).toBeGreaterThan(lifeSeconds);
+    }
   });
 
   it('retries and catches errors that exist', () => {

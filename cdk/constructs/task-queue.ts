@@ -6,10 +6,10 @@ import { Construct } from 'constructs';
 import type { Alarms } from './alarms.ts';
 
 /** Receives before a message is dead. Fewer would make dead letters of messages that were only throttled. */
-const MAX_RECEIVES = 5;
+export const MAX_RECEIVES = 5;
 /** A consumer must be able to fail, wait and come again without the message turning up elsewhere in between. */
-const VISIBILITY_FACTOR = 6;
-/** Half of the TimeoutSeconds of the waiting states: older work may die of old age. */
+export const VISIBILITY_FACTOR = 6;
+/** An eighth of the TimeoutSeconds of the waiting states: much older work would die of old age. */
 const OLD_AFTER = Duration.minutes(30);
 const MINUTE = { period: Duration.minutes(1) };
 
