@@ -3,6 +3,9 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
+/** What of a request a signature covers, beside the body. */
+export type SignedRequest = Pick<IncomingMessage, 'method' | 'url' | 'headers'>;
+
 /** Where a signature says it comes from, before it is checked. */
 export interface Authorization {
   readonly accessKeyId: string;
@@ -24,7 +27,7 @@ const MAX_SKEW_MS = 15 * 60_000;
 /** Seven days, the most that S3 grants a presigned URL. */
 const MAX_EXPIRES_SECONDS = 604_800;
 
-export function readAuthorization(request: IncomingMessage): Authorization | 'missing' | 'malformed' {
+export function readAuthorization(request: SignedRequest): Authorization | 'missing' | 'malformed' {
   const header = request.headers.authorization;
   if (header !== undefined) return readHeader(header, request.headers['x-amz-date']);
   const query = new Map(queryPairs(request.url ?? ''));
@@ -33,7 +36,7 @@ export function readAuthorization(request: IncomingMessage): Authorization | 'mi
 
 /** Undefined when the signature is right. `payloadHash` is what the signer is to have put in the last line of the canonical request. */
 export function checkSignature(
-  request: IncomingMessage,
+  request: SignedRequest,
   authorization: Authorization,
   secretAccessKey: string,
   payloadHash: string,
@@ -93,7 +96,7 @@ function withCredential(
   return { accessKeyId, scope: [date, region, service, terminator].join('/'), service, ...rest };
 }
 
-function canonicalRequest(request: IncomingMessage, authorization: Authorization, payloadHash: string): string {
+function canonicalRequest(request: SignedRequest, authorization: Authorization, payloadHash: string): string {
   const url = request.url ?? '/';
   const path = url.split('?', 1)[0] ?? '/';
   const headers = authorization.signedHeaders.split(';').map((name) => `${name}:${headerValue(request, name)}\n`);
@@ -130,7 +133,7 @@ function queryPairs(url: string): [string, string][] {
     });
 }
 
-function headerValue(request: IncomingMessage, name: string): string {
+function headerValue(request: SignedRequest, name: string): string {
   const value = request.headers[name] ?? '';
   return (Array.isArray(value) ? value.join(',') : value).trim().replace(/\s+/g, ' ');
 }

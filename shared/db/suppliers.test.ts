@@ -6,12 +6,13 @@ import { uuidV7 } from '../ids.ts';
 import { withTx } from './client.ts';
 import {
   clearStaging,
+  compareStaging,
+  countStaging,
   findSuppliers,
   mergeSuppliers,
   type SupplierRow,
   stageSuppliers,
   supplierPages,
-  verifyStaging,
 } from './suppliers.ts';
 import { getSyncRun, latestPublished, startSyncRun, updateSyncRun } from './sync-runs.ts';
 
@@ -29,22 +30,39 @@ async function sync(rows: SupplierRow[], seconds = 0) {
   const id = uuidV7(later(seconds));
   await startSyncRun(database.db, { id, source: 'bigquery', startedAt: later(seconds) });
   await stageSuppliers(database.db, id, rows);
-  const verified = await verifyStaging(database.db, id);
+  const counted = await countStaging(database.db, id);
+  const difference = await compareStaging(database.db, id, 1);
   const merged = await withTx(database, async (tx) => {
     const counts = await mergeSuppliers(tx, id, later(seconds));
     await clearStaging(tx, id);
     return counts;
   });
   await updateSyncRun(database.db, id, { status: 'published', finishedAt: later(seconds), version: `v${seconds}` });
-  return { id, verified, merged };
+  return { id, counted, difference, merged };
 }
 
 test('writes only what changed, marks what is gone, and takes back what returns', async () => {
   expect((await sync(network)).merged).toEqual({ inserted: 3, updated: 0, removed: 0 });
   expect((await sync(network, 1)).merged).toEqual({ inserted: 0, updated: 0, removed: 0 });
 
-  const { id, merged, verified } = await sync([named('S1', 'Acme Supply Co', 'Reno'), named('S3', 'Cobalt Works')], 2);
-  expect(verified).toEqual({ staged: 2, present: 3, kept: 2, withoutCity: 1, withoutState: 2 });
+  const { id, merged, counted, difference } = await sync(
+    [named('S1', 'Acme Supply Co', 'Reno'), named('S3', 'Cobalt Works')],
+    2,
+  );
+  expect(counted).toEqual({
+    staged: 2,
+    present: 3,
+    kept: 2,
+    blank: { city: 1, state: 2, zip: 2, paymentType: 2 },
+    blankBefore: { city: 2, state: 3, zip: 3, paymentType: 3 },
+  });
+  expect(difference).toEqual({
+    ...merged,
+    examples: [
+      { id: 'S2', name: 'Borealis Freight', change: 'removed' },
+      { id: 'S1', name: 'Acme Supply Co', change: 'updated' },
+    ],
+  });
   expect(merged).toEqual({ inserted: 0, updated: 1, removed: 1 });
   expect(await findSuppliers(database.db, ['S1'])).toMatchObject([{ name: 'Acme Supply Co', changedRun: id }]);
 

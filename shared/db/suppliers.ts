@@ -36,26 +36,61 @@ export async function stageSuppliers(db: Db, runId: string, page: readonly Suppl
   );
 }
 
-const Verification = z.object({
+const Blanks = z.object({ city: z.number(), state: z.number(), zip: z.number(), paymentType: z.number() });
+
+const Staged = z.object({
   staged: z.number(),
   present: z.number(),
   kept: z.number(),
-  withoutCity: z.number(),
-  withoutState: z.number(),
+  blank: Blanks,
+  blankBefore: Blanks,
 });
-export type Verification = z.infer<typeof Verification>;
+export type Staged = z.infer<typeof Staged>;
 
-/** What decides whether a staged network may replace the present one: counts, how many ids stayed, how many rows lack a place. */
-export async function verifyStaging(db: Db, runId: string): Promise<Verification> {
+/** Rows that lack a value, by column. */
+const blanks = sql`json_build_object('city', count(*) - count(city), 'state', count(*) - count(state),
+  'zip', count(*) - count(zip), 'paymentType', count(*) - count(payment_type))`;
+
+/** What decides whether a staged network may replace the present one: how many rows each has, how many ids stay, how many rows lack a value. */
+export async function countStaging(db: Db, runId: string): Promise<Staged> {
   return readRow(
     db,
-    Verification,
-    sql`select count(*)::integer as staged,
-      count(*) filter (where city is null)::integer as "withoutCity",
-      count(*) filter (where state is null)::integer as "withoutState",
-      count(*) filter (where exists (select from supplier where supplier.id = staging.id and deleted_at is null))::integer as kept,
-      (select count(*)::integer from supplier where deleted_at is null) as present
-    from supplier_staging as staging where run_id = ${runId}`,
+    Staged,
+    sql`select staged, kept, blank, present, "blankBefore"
+    from (select count(*)::integer as staged, ${blanks} as blank,
+        (count(*) filter (where exists (select from supplier where supplier.id = staging.id and deleted_at is null)))::integer as kept
+      from supplier_staging as staging where run_id = ${runId}) as next,
+      (select count(*)::integer as present, ${blanks} as "blankBefore" from supplier where deleted_at is null) as before`,
+  );
+}
+
+const Difference = z.object({
+  inserted: z.number(),
+  updated: z.number(),
+  removed: z.number(),
+  examples: z.array(z.object({ id: z.string(), name: z.string(), change: z.enum(['inserted', 'updated', 'removed']) })),
+});
+export type Difference = z.infer<typeof Difference>;
+
+/** What mergeSuppliers would do, with a few of the rows. */
+export async function compareStaging(db: Db, runId: string, examples = 10): Promise<Difference> {
+  return readRow(
+    db,
+    Difference,
+    sql`
+    with difference as (
+      select coalesce(staging.id, known.id) as id, coalesce(staging.name, known.name) as name,
+        case when staging.id is null then 'removed' when known.id is null then 'inserted' else 'updated' end as change
+      from (select * from supplier_staging where run_id = ${runId}) as staging
+      full join (select * from supplier where deleted_at is null) as known on known.id = staging.id
+      where staging.row_hash is distinct from known.row_hash),
+    shown as (select *, row_number() over (partition by change order by id) as place from difference)
+    select count(*) filter (where change = 'inserted')::integer as inserted,
+      count(*) filter (where change = 'updated')::integer as updated,
+      count(*) filter (where change = 'removed')::integer as removed,
+      coalesce(json_agg(json_build_object('id', id, 'name', name, 'change', change) order by change, id)
+        filter (where place <= ${examples}), '[]') as examples
+    from shown`,
   );
 }
 

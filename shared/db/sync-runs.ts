@@ -1,5 +1,5 @@
 // Runs of the supplier sync: one at a time per source, resumable by their checkpoint; the latest published one is the network that batches pin.
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { Db } from './client.ts';
 import { guarded } from './query.ts';
 import { syncRun } from './schema.ts';
@@ -22,6 +22,13 @@ export async function startSyncRun(
 
 export async function getSyncRun(db: Db, id: string): Promise<SyncRun | undefined> {
   const [found] = await guarded(db.select().from(syncRun).where(eq(syncRun.id, id)));
+  return found;
+}
+
+/** The run of this source that is under way. */
+export async function activeSyncRun(db: Db, source: string): Promise<SyncRun | undefined> {
+  const isActive = and(eq(syncRun.source, source), inArray(syncRun.status, ['running', 'verified']));
+  const [found] = await guarded(db.select().from(syncRun).where(isActive));
   return found;
 }
 

@@ -1,0 +1,135 @@
+// BigQuery's real client against the simulator over HTTP: login, pages, and what each fault becomes.
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { RealClock } from '../../../local/real-clock.ts';
+import {
+  type BigQuerySimulator,
+  startBigQuerySimulator,
+} from '../../../local/simulators/bigquery/bigquery-simulator.ts';
+import type { TableRow } from '../../../local/simulators/bigquery/table.ts';
+import { bigQuerySource, type SourcePage, type SupplierSource } from './bigquery.ts';
+import { BigQuerySecret } from './sync-settings.ts';
+
+const AWS = { accessKeyId: 'TESTKEY', secretAccessKey: 'test-secret-key' };
+const rows: TableRow[] = Array.from({ length: 25 }, (_, i) => ({ id: `S${i}`, name: `Supplier ${i}`, mcc_c: '742' }));
+
+let simulator: BigQuerySimulator;
+let source: SupplierSource;
+
+beforeEach(async () => {
+  vi.stubEnv('AWS_REGION', 'us-east-1');
+  vi.stubEnv('AWS_ACCESS_KEY_ID', AWS.accessKeyId);
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', AWS.secretAccessKey);
+  vi.stubEnv('AWS_SESSION_TOKEN', undefined);
+  simulator = await startBigQuerySimulator({ clock: new RealClock(), rows, aws: AWS });
+  source = sourceWith({ pageRows: 10 });
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await simulator.close();
+});
+
+const sourceWith = (change: object) => bigQuerySource(BigQuerySecret.parse({ ...simulator.secret, ...change }), 500);
+const called = (path: string) => simulator.calls.filter((call) => call.path.includes(path)).length;
+
+async function readAll(jobId: string): Promise<SourcePage[]> {
+  const pages: SourcePage[] = [];
+  for (let token: string | undefined; ; ) {
+    const page = await source.page(jobId, token);
+    if (!page) throw new Error('the query still runs');
+    pages.push(page);
+    token = page.next;
+    if (token === undefined) return pages;
+  }
+}
+
+describe('BigQuery', () => {
+  it('gives all rows, page by page, after one login with the signature of the function', async () => {
+    await source.start('job-1');
+    const pages = await readAll('job-1');
+    expect(pages.map((page) => [page.rows.length, page.totalRows])).toEqual([
+      [10, 25],
+      [10, 25],
+      [5, 25],
+    ]);
+    expect(pages[2]?.rows[4]).toMatchObject({ id: 'S24', name: 'Supplier 24', mcc_c: '742', industry_c: null });
+    expect([called('/token'), called(':generateAccessToken')]).toEqual([1, 1]);
+  });
+
+  it('runs a query once, however often it is started under one id', async () => {
+    await source.start('job-1');
+    simulator.setRows([]);
+    await source.start('job-1');
+    expect((await source.page('job-1', undefined))?.totalRows).toBe(25);
+  });
+
+  it('goes on from a token in another process', async () => {
+    await source.start('job-1');
+    const next = (await source.page('job-1', undefined))?.next;
+    const resumed = await sourceWith({ pageRows: 100 }).page('job-1', next);
+    expect(resumed?.rows).toHaveLength(15);
+    expect(resumed?.next).toBeUndefined();
+  });
+
+  it('says that the query still runs', async () => {
+    const slow = await startBigQuerySimulator({ clock: new RealClock(), rows, aws: AWS, queryMs: 60_000 });
+    const waiting = bigQuerySource(BigQuerySecret.parse(slow.secret));
+    await waiting.start('job-1');
+    expect(await waiting.page('job-1', undefined)).toBeUndefined();
+    await slow.close();
+  });
+
+  it('reads an empty table', async () => {
+    simulator.setRows([]);
+    await source.start('job-1');
+    expect(await source.page('job-1', undefined)).toEqual({ rows: [], totalRows: 0, next: undefined });
+  });
+});
+
+describe('what fails', () => {
+  it.each(['429', '500', 'drop-before-headers', 'drop-mid-body', 'hang', 'slow', 'html-502', 'bad-json'])(
+    '%s passes: the machine tries again, the client does not',
+    async (fault) => {
+      await source.start('job-1');
+      simulator.setFault({ fault, path: '/bigquery', delayMs: 5_000 });
+      const before = called('/queries/');
+      await expect(source.page('job-1', undefined)).rejects.toMatchObject({
+        name: 'VendorError',
+        failure: { vendor: 'BigQuery', retryable: true, configuration: false },
+      });
+      expect(called('/queries/') - before).toBe(1);
+      simulator.setFault();
+      expect((await source.page('job-1', undefined))?.rows).toHaveLength(10);
+    },
+  );
+
+  it.each([
+    ['a key that AWS does not know', 'AWS_ACCESS_KEY_ID'],
+    ['a wrong signature', 'AWS_SECRET_ACCESS_KEY'],
+  ])('%s needs a person', async (_, variable) => {
+    vi.stubEnv(variable, 'wrong');
+    const refused = await source.start('job-1').catch((error: unknown) => error);
+    expect(refused).toMatchObject({
+      name: 'VendorError',
+      failure: { operation: 'login', configuration: true, retryable: false },
+    });
+    expect(String(refused)).not.toContain('Signature');
+  });
+
+  it('a table that is not there needs a person', async () => {
+    const start = sourceWith({ table: 'nowhere' }).start('job-1');
+    await expect(start).rejects.toMatchObject({ failure: { status: 404, configuration: true, retryable: false } });
+  });
+
+  it('an outage of the login passes', async () => {
+    simulator.setFault({ fault: '500', path: '/v1/token' });
+    await expect(source.start('job-1')).rejects.toMatchObject({ failure: { operation: 'login', retryable: true } });
+  });
+
+  it('a token that was withdrawn', async () => {
+    await source.start('job-1');
+    simulator.revokeLogins();
+    await expect(source.page('job-1', undefined)).rejects.toMatchObject({
+      failure: { status: 401, configuration: true },
+    });
+  });
+});

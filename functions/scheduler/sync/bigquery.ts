@@ -1,0 +1,111 @@
+// BigQuery as the source of suppliers: one query per run under the run's own job id, read page by page, with a login that needs no key.
+import { BigQuery } from '@google-cloud/bigquery';
+import { type AuthClient, AwsClient, JWT } from 'google-auth-library';
+import * as z from 'zod';
+import { bigQueryError, isDuplicate } from './bigquery-errors.ts';
+import { SOURCE_COLUMNS, type SourceRow, sourceRows } from './source-row.ts';
+import type { BigQuerySettings } from './sync-settings.ts';
+
+export interface SourcePage {
+  rows: SourceRow[];
+  /** Rows of all pages together. */
+  totalRows: number;
+  /** Token of the next page; undefined after the last one. */
+  next: string | undefined;
+}
+
+/** Where the suppliers come from. Errors are VendorErrors. */
+export interface SupplierSource {
+  /** Starts the query. Started twice under one id, it runs once. */
+  start(jobId: string): Promise<void>;
+  /** Undefined while the query still runs. Results of a job stay for about a day. */
+  page(jobId: string, token: string | undefined): Promise<SourcePage | undefined>;
+}
+
+const SCOPE = 'https://www.googleapis.com/auth/bigquery.readonly';
+/** BigQuery itself holds a question for a page of an unfinished job for ten seconds. */
+const REQUEST_TIMEOUT_MS = 60_000;
+
+const Answer = z.object({
+  jobComplete: z.boolean(),
+  totalRows: z.string().regex(/^\d+$/).transform(Number).optional(),
+  pageToken: z.string().optional(),
+  schema: z.unknown().optional(),
+  rows: z.unknown().optional(),
+});
+
+export function bigQuerySource(settings: BigQuerySettings, timeoutMs = REQUEST_TIMEOUT_MS): SupplierSource {
+  const { projectId, apiEndpoint, location, pageRows } = settings;
+  const authClient = authClientOf(settings.auth);
+  const options = { projectId, authClient, location, ...(apiEndpoint && { apiEndpoint }) };
+  // The state machine retries; two layers of it would multiply.
+  const client = new BigQuery({ ...options, autoRetry: false, maxRetries: 0 });
+  const logIn = async () => {
+    try {
+      await within(timeoutMs, authClient.getAccessToken());
+    } catch (error) {
+      throw bigQueryError('login', 'an access token', error);
+    }
+  };
+  return {
+    async start(jobId) {
+      await logIn();
+      try {
+        await within(timeoutMs, client.createQueryJob({ query: queryOf(settings), jobId }));
+      } catch (error) {
+        if (!isDuplicate(error)) throw bigQueryError('start of the query', 'a job', error);
+      }
+    },
+    async page(jobId, pageToken) {
+      await logIn();
+      const asked = { autoPaginate: false, skipParsing: true, maxResults: pageRows, ...(pageToken && { pageToken }) };
+      try {
+        const [, , answer] = await within(timeoutMs, client.job(jobId, { location }).getQueryResults(asked));
+        return pageOf(answer);
+      } catch (error) {
+        throw bigQueryError('page of suppliers', 'rows of the query', error);
+      }
+    },
+  };
+}
+
+/** The client (8.3) has no deadline of its own that works, and takes no signal: an answer that comes later is let go. */
+async function within<T>(timeoutMs: number, answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${timeoutMs} ms`)), timeoutMs);
+  });
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+}
+
+function pageOf(answer: unknown): SourcePage | undefined {
+  const { jobComplete, totalRows = 0, pageToken, schema, rows } = Answer.parse(answer);
+  if (!jobComplete) return undefined;
+  return { rows: rows === undefined ? [] : sourceRows(schema, rows), totalRows, next: pageToken };
+}
+
+/** The names come from the secret and have been checked to be identifiers. */
+function queryOf({ projectId, dataset, table }: BigQuerySettings): string {
+  const columns = SOURCE_COLUMNS.join(', ');
+  return `SELECT ${columns} FROM \`${projectId}.${dataset}.${table}\` WHERE is_deleted IS NOT TRUE`;
+}
+
+function authClientOf(auth: BigQuerySettings['auth']): AuthClient {
+  if (auth.kind === 'service-account') {
+    return new JWT({ email: auth.clientEmail, key: auth.privateKey, scopes: [SCOPE] });
+  }
+  const { audience, serviceAccount, tokenUrl, credentialsUrl } = auth;
+  const client = new AwsClient({
+    type: 'external_account',
+    audience,
+    subject_token_type: 'urn:ietf:params:aws:token-type:aws4_request',
+    token_url: tokenUrl,
+    service_account_impersonation_url: `${credentialsUrl}/v1/projects/-/serviceAccounts/${serviceAccount}:generateAccessToken`,
+    credential_source: {
+      environment_id: 'aws1',
+      regional_cred_verification_url: 'https://sts.{region}.amazonaws.com?Action=GetCallerIdentity&Version=2011-06-15',
+    },
+  });
+  client.scopes = [SCOPE];
+  return client;
+}

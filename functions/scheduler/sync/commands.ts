@@ -1,0 +1,113 @@
+// The sync's commands, one for each state of state-machines/supplier-sync.asl.json. All are told the name of the execution and find their run by it.
+import * as z from 'zod';
+import type { Database } from '../../../shared/db/client.ts';
+import { getSyncRun, type SyncRun } from '../../../shared/db/sync-runs.ts';
+import { ConfigurationError, toTaskError } from '../../../shared/errors.ts';
+import type { Command, CommandContext } from '../../../shared/lambda/service.ts';
+import { NetworkFacts } from '../../../shared/supplier-network.ts';
+import type { SupplierSource } from './bigquery.ts';
+import { failSync, finishSync, mergeSync, verifySync } from './end-sync.ts';
+import { readSuppliers } from './read-suppliers.ts';
+import { startSync } from './start-sync.ts';
+import { runIdOf, runOf, sourceName } from './sync-run.ts';
+import type { BigQuerySettings } from './sync-settings.ts';
+
+export interface SyncDeps {
+  /** With a query timeout that a merge of the whole network fits into. */
+  database: Database;
+  /** Undefined while nobody has filled the secret. */
+  settings(): Promise<BigQuerySettings | undefined>;
+  source(settings: BigQuerySettings): SupplierSource;
+  metrics: SyncMetrics;
+}
+
+export interface SyncMetrics {
+  count(
+    name: 'SuppliersPublished' | 'SupplierSyncRefused' | 'SupplierSyncFailed' | 'SupplierRowsChanged',
+    value: number,
+  ): void;
+}
+
+/** Kept back for a page that is slow: to be asked for, written, and answered for. */
+const PAGE_RESERVE_MS = 90_000;
+
+const Of = z.object({ execution: z.string().min(1) });
+const Start = Of.extend({ dryRun: z.boolean().default(false) });
+const Verify = Of.extend({ acceptChange: z.boolean().default(false) });
+const Finish = Of.extend({ facts: NetworkFacts });
+const Fail = Of.extend({ error: z.object({ Error: z.string(), Cause: z.string().optional() }) });
+
+export function syncCommands(deps: SyncDeps): Record<string, Command> {
+  const { database, metrics } = deps;
+  const commands: Record<string, Command> = {
+    async startSync(input, { clock }) {
+      const { execution, dryRun: isDryRun } = Start.parse(input);
+      const settings = await deps.settings();
+      if (!settings) return { state: 'off', reason: 'BigQuery is not configured: its secret has not been filled' };
+      const from = sourceName(settings.simulated);
+      return startSync(database.db, deps.source(settings), { execution, from, at: clock.now(), isDryRun });
+    },
+    async readSuppliers(input, context) {
+      const run = await runOf(database.db, Of.parse(input).execution);
+      const source = deps.source(await settingsOf(deps));
+      return { state: await readSuppliers(database, source, run, hasTimeForPage(context)) };
+    },
+    async verifySync(input, { clock }) {
+      const { execution, acceptChange } = Verify.parse(input);
+      const run = await runOf(database.db, execution);
+      const { limits } = await settingsOf(deps);
+      const verdict = await verifySync(database, run, { limits, acceptChange, at: clock.now() });
+      if (verdict.state === 'refused') metrics.count('SupplierSyncRefused', 1);
+      return verdict;
+    },
+    async mergeSync(input, { clock }) {
+      const merged = await mergeSync(database, await runOf(database.db, Of.parse(input).execution), clock.now());
+      const { inserted, updated, removed } = merged;
+      metrics.count('SupplierRowsChanged', inserted + (updated ?? 0) + (removed ?? 0));
+      return merged;
+    },
+    async finishSync(input, { clock }) {
+      const { execution, facts } = Finish.parse(input);
+      await finishSync(database, await runOf(database.db, execution), facts, clock.now());
+      metrics.count('SuppliersPublished', facts.rows);
+      return { state: 'published', version: facts.version };
+    },
+    async failSync(input, { clock }) {
+      const { execution, error } = Fail.parse(input);
+      metrics.count('SupplierSyncFailed', 1);
+      const run: SyncRun | undefined = await getSyncRun(database.db, runIdOf(execution));
+      const reason = `${error.Error}: ${messageOf(error.Cause)}`;
+      if (run) await failSync(database, run, reason, clock.now());
+      return { state: 'failed', reason };
+    },
+  };
+  return Object.fromEntries(Object.entries(commands).map(([name, command]) => [name, asTask(command)]));
+}
+
+/** Vendor errors become the families that the machine knows. */
+function asTask(command: Command): Command {
+  return (input, context) =>
+    command(input, context).catch((error: unknown) => {
+      throw toTaskError(error);
+    });
+}
+
+async function settingsOf({ settings }: SyncDeps): Promise<BigQuerySettings> {
+  const found = await settings();
+  if (found) return found;
+  throw new ConfigurationError('the BigQuery secret was emptied while a sync was under way');
+}
+
+const hasTimeForPage =
+  ({ remainingMs, signal }: CommandContext) =>
+  () =>
+    !signal.aborted && remainingMs() > PAGE_RESERVE_MS;
+
+/** Lambda gives the error as JSON text. */
+function messageOf(cause: string | undefined): string {
+  try {
+    return z.object({ errorMessage: z.string() }).parse(JSON.parse(cause ?? '')).errorMessage;
+  } catch {
+    return (cause ?? '').slice(0, 1_000);
+  }
+}

@@ -1,0 +1,43 @@
+// Begins a run of the sync: its row, and the query at BigQuery under a job id that follows from the execution.
+import type { Db } from '../../../shared/db/client.ts';
+import { DatabaseError } from '../../../shared/db/query.ts';
+import { clearStaging } from '../../../shared/db/suppliers.ts';
+import { activeSyncRun, startSyncRun, updateSyncRun } from '../../../shared/db/sync-runs.ts';
+import { RejectedError } from '../../../shared/errors.ts';
+import type { SupplierSource } from './bigquery.ts';
+import { jobIdOf, runIdOf } from './sync-run.ts';
+
+/** The machine's own limit is three hours: an older run was stopped by hand, and nothing of it goes on. */
+const ABANDONED_AFTER_MS = 4 * 3_600_000;
+
+export interface NewSync {
+  execution: string;
+  /** Where the rows come from, see sourceName. */
+  from: string;
+  at: Date;
+  isDryRun: boolean;
+}
+
+/** Throws RejectedError while another run is under way. */
+export async function startSync(db: Db, source: SupplierSource, sync: NewSync): Promise<{ state: 'reading' }> {
+  const { from, at, isDryRun } = sync;
+  const id = runIdOf(sync.execution);
+  const jobId = jobIdOf(id);
+  await giveUpAbandoned(db, from, at);
+  try {
+    await startSyncRun(db, { id, source: from, startedAt: at, isDryRun, jobId });
+  } catch (error) {
+    if (!(error instanceof DatabaseError && error.constraint === 'sync_run_one_active')) throw error;
+    const active = await activeSyncRun(db, from);
+    throw new RejectedError(`a supplier sync is under way since ${active?.startedAt.toISOString()}: ${active?.id}`);
+  }
+  await source.start(jobId);
+  return { state: 'reading' };
+}
+
+async function giveUpAbandoned(db: Db, from: string, at: Date): Promise<void> {
+  const active = await activeSyncRun(db, from);
+  if (!active || at.getTime() - active.startedAt.getTime() < ABANDONED_AFTER_MS) return;
+  await clearStaging(db, active.id);
+  await updateSyncRun(db, active.id, { status: 'failed', error: 'stopped by hand, or lost', finishedAt: at });
+}
