@@ -33,7 +33,7 @@ export async function answerQuickly(
   { clock, signal }: { clock: Clock; signal: AbortSignal },
 ): Promise<QuickResult> {
   const payees = task.payees.map((payee) => ({ payee, known: knownOf(payee.row, task.outcomes) }));
-  const open = payees.filter(({ known }) => known.exclude?.outcome !== 'excluded');
+  const open = payees.filter(({ known }) => step.runsOnExcluded || known.exclude?.outcome !== 'excluded');
   const { tenantId, pins } = task;
   const context = { task: { tenantId, pins }, clock, signal, isLastAttempt: true, beforePaidCall: async () => {} };
   const answered =

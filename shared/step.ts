@@ -39,6 +39,8 @@ export interface Step {
   name: StepName;
   /** Steps whose outcomes `run` reads. */
   needs: readonly StepName[];
+  /** The step costs nothing for excluded payees, and its answer is of use for them too. */
+  runsOnExcluded?: true;
   /** Answers exactly one outcome for each payee given. Throws only when infrastructure fails. */
   run(payees: KnownPayee[], context: StepContext): Promise<StepOutcome[]>;
 }
@@ -107,7 +109,8 @@ async function compute(step: Step, io: StepIo, context: ChunkContext, outputs: O
   const isCancelled = !isOff && (await io.ledger.isCancelled(task.batchId));
   for (const { payee, known } of payees) {
     if (settled.has(payee.row)) continue;
-    const passed = passedOver(payee.row, known.exclude, { isOff, isCancelled });
+    const exclusion = step.runsOnExcluded ? undefined : known.exclude;
+    const passed = passedOver(payee.row, exclusion, { isOff, isCancelled });
     if (passed) settled.set(payee.row, passed);
   }
   const open = payees.filter(({ payee }) => !settled.has(payee.row));

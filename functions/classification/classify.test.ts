@@ -121,7 +121,7 @@ describe('classifyPayees', () => {
       type: 'Business',
       confidence: 0.6,
       tier: 'model',
-      evidence: ['word of trade "roofing"', 'below the threshold, and OpenAI is not configured'],
+      evidence: ['word of trade "roofing"', 'below the threshold, and OpenAI is not asked'],
     });
   });
 

@@ -72,7 +72,7 @@ export interface ClassifyPorts {
   cache: { find(keys: readonly string[]): Promise<ReadonlyMap<string, GivenAnswer>> };
   /** Rules and trained model; never throws. */
   model(name: string): ModelAnswer;
-  /** Undefined when no key is configured: the model's best guess then stands, with its own confidence (guarantee G29). Throws only when infrastructure fails. */
+  /** Undefined when no key is configured, or the payees are excluded: the model's best guess then stands, with its own confidence (guarantee G29). Throws only when infrastructure fails. */
   openAi: { ask(questions: readonly Question[]): Promise<AskedAnswers> } | undefined;
 }
 
@@ -156,7 +156,7 @@ function fromModel({ type, confidence, evidence, tier, model }: ModelAnswer): Cl
 }
 
 function unaskedGuess(guess: ModelAnswer): Classified {
-  return fromModel({ ...guess, evidence: [...guess.evidence, 'below the threshold, and OpenAI is not configured'] });
+  return fromModel({ ...guess, evidence: [...guess.evidence, 'below the threshold, and OpenAI is not asked'] });
 }
 
 function fromOpenAi({ type, confidence, reasoning, model, promptVersion, ...rest }: GivenAnswer): Classified {

@@ -112,6 +112,19 @@ describe('the classification step', () => {
     expect(simulator.calls).toHaveLength(0);
   });
 
+  it('gives excluded payees the best guess without a paid call', async () => {
+    const excluded = PAYEES.map(({ payee }) => ({
+      payee,
+      known: { exclude: { row: payee.row, outcome: 'excluded' as const } },
+    }));
+    const outcomes = await step().run(excluded, context());
+    expect(outcomes.map(({ outcome, data }) => [outcome, data?.tier])).toEqual([
+      ['done', 'model'],
+      ['done', 'model'],
+    ]);
+    expect(simulator.calls).toHaveLength(0);
+  });
+
   it('counts an answer lost on the way as unknown and asks again once', async () => {
     simulator.setFault({ fault: 'drop-mid-body' });
     for (let i = 0; i < 3; i++) await step().run(PAYEES, context(true));

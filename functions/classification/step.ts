@@ -9,21 +9,23 @@ export type PortsFor = (context: StepContext) => Promise<ClassifyPorts>;
 export const classifyStep = (portsFor: PortsFor): Step => ({
   name: 'classify',
   needs: [],
+  runsOnExcluded: true,
   async run(payees, context) {
-    const asked = payees.map(({ payee }) => ({
-      id: String(payee.row),
-      name: payee.name,
-      city: payee.city,
-      state: payee.state,
-    }));
-    const found = await classifyPayees(asked, await portsFor(context), {
-      mayAskOpenAi: !context.answerNow,
-    });
+    const ports = await portsFor(context);
+    const isExcluded = ({ known }: KnownPayee) => known.exclude?.outcome === 'excluded';
+    const options = { mayAskOpenAi: !context.answerNow };
+    const [found, ofExcluded] = await Promise.all([
+      classifyPayees(payees.filter((payee) => !isExcluded(payee)).map(toClassify), ports, options),
+      // Excluded payees skip every paid call: the rules' and the model's best guess stands.
+      classifyPayees(payees.filter(isExcluded).map(toClassify), { ...ports, openAi: undefined }),
+    ]);
     if (!context.isLastAttempt) retryIfItMayPass(found);
     const at = context.clock.now().toISOString();
-    return payees.map((payee) => outcomeOf(payee, found, at));
+    return payees.map((payee) => outcomeOf(payee, isExcluded(payee) ? ofExcluded : found, at));
   },
 });
+
+const toClassify = ({ payee: { row, name, city, state } }: KnownPayee) => ({ id: String(row), name, city, state });
 
 /** What was answered meanwhile is in the cache, so the retry asks only for the rest. */
 function retryIfItMayPass(found: ReadonlyMap<string, Classification>): void {
