@@ -1,0 +1,258 @@
+// A batch through the commands of the batch and orchestration services against a real database: split, steps, failures, store, collect, announce, redrive.
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { MultipartStore } from '#shared/aws/multipart';
+import { BatchOptions } from '#shared/batch';
+import { fixedClock } from '#shared/clock';
+import { findBatch, getBatch } from '#shared/db/batches';
+import { readFindings, storeChunk } from '#shared/db/findings';
+import { databaseLedger, progress } from '#shared/db/ledger';
+import { keys } from '#shared/keys';
+import type { CommandContext } from '#shared/lambda/service';
+import { parseNdjson } from '#shared/objects';
+import type { OutcomeKind } from '#shared/outcome';
+import { PIPELINE } from '#shared/pipeline';
+import { StoredResult } from '#shared/results/stored-result';
+import { runStep } from '#shared/step';
+import { ManifestItem, Plan } from '#shared/task';
+import { toView } from '../functions/batch/api/batch-view.ts';
+import { batchCommands as batchServiceCommands } from '../functions/batch/commands.ts';
+import { batchCommands } from '../functions/orchestration/batch-commands.ts';
+import { recordFailures, store } from '../functions/orchestration/chunk-commands.ts';
+import { batchDesk } from '../functions/orchestration/desk.ts';
+import { type TestDatabase, testDatabase } from './support/database.ts';
+import { memoryObjects } from './support/memory-objects.ts';
+import { makeBatch, NOON } from './support/rows.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database.close());
+
+const clock = fixedClock(NOON.toISOString());
+const context: CommandContext = { clock, signal: new AbortController().signal, remainingMs: () => 900_000 };
+const noMultipart: MultipartStore = {
+  create: () => Promise.reject(new Error('a small file needs no multipart upload')),
+  part: () => Promise.reject(new Error('a small file needs no multipart upload')),
+  complete: () => Promise.reject(new Error('a small file needs no multipart upload')),
+};
+
+type World = Awaited<ReturnType<typeof makeWorld>>;
+
+/** 260 payees (two chunks) and one row without a name, uploaded and received. */
+async function makeWorld(wanted: { dryRun?: boolean } = {}) {
+  const { db } = database;
+  const objects = memoryObjects();
+  const batch = await makeBatch(db, { options: BatchOptions.parse(wanted) });
+  const rows = ['Payee,Zip', ...Array.from({ length: 260 }, (_, i) => `Acme ${i} Inc,0${i}`), ',99'];
+  await objects.put(batch.source.key, rows.join('\r\n'));
+  const started: string[] = [];
+  const events: unknown[] = [];
+  const desk = batchDesk({
+    db,
+    objects,
+    executions: { start: async (name) => started.push(name) > 0 },
+    putEvent: async (detail) => void events.push(detail),
+    orderLater: async () => {},
+  });
+  const tellOrchestration = async () => {};
+  const service = batchServiceCommands({ db, objects, multipart: noMultipart, tellOrchestration });
+  const io = { objects, ledger: databaseLedger(db) };
+  const storeIo = { ...io, storeFindings: storeChunk.bind(undefined, db) };
+  const { id, tenantId } = batch;
+  const command = (revision = 0) => ({ batchId: id, tenantId, revision });
+  return {
+    db,
+    objects,
+    id,
+    tenantId,
+    started,
+    events,
+    desk,
+    service,
+    machine: batchCommands(desk),
+    io,
+    storeIo,
+    command,
+  };
+}
+
+const taskOf = ({ id, tenantId }: World, plan: Plan, item: ManifestItem, revision: number) => ({
+  batchId: id,
+  tenantId,
+  revision,
+  ...item,
+  steps: plan.steps,
+  run: plan.run,
+  pins: plan.pins,
+});
+
+/** What the machine does between Split and Collect; `answer` is what every step says of every row. */
+async function enrich(world: World, plan: Plan, revision: number, answer: OutcomeKind, failures = {}) {
+  const items = parseNdjson(world.objects.text(plan.manifestKey), ManifestItem, plan.manifestKey);
+  for (const item of items) {
+    const task = taskOf(world, plan, item, revision);
+    for (const name of PIPELINE) {
+      if (name in failures) continue;
+      const step = {
+        name,
+        needs: [],
+        run: async (payees: { payee: { row: number } }[]) =>
+          payees.map(({ payee }) => ({ row: payee.row, outcome: answer, reason: 'as the test wants' })),
+      };
+      await runStep(step, world.io, {
+        task: { ...task, step: name, attempt: `r${revision}-0`, enteredAt: NOON.toISOString() },
+        clock,
+        signal: context.signal,
+        isLastAttempt: false,
+        beforePaidCall: async () => {},
+      });
+    }
+    if (Object.keys(failures).length > 0) await recordFailures({ task, failures }, world.io, clock);
+    await store({ task, attempt: `r${revision}-0` }, world.storeIo, clock);
+  }
+  return items;
+}
+
+async function split(world: World, revision = 0) {
+  const answer = await world.service.split(world.command(revision), context);
+  return Plan.parse(typeof answer === 'object' && answer !== null && 'plan' in answer ? answer.plan : undefined);
+}
+
+const view = async ({ db, id, tenantId }: World) => {
+  const batch = await getBatch(db, tenantId, id);
+  if (!batch) throw new Error('expected the batch');
+  return toView(batch, await progress(db, id));
+};
+
+describe('a file from upload to results', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await makeWorld();
+    const plan = await split(world);
+    await enrich(world, plan, 0, 'done', { classify: 'DeadLetter: the message failed in every one of its tries' });
+    await world.service.collect(world.command(), context);
+    await world.machine.announce(world.command(), context);
+  });
+
+  test('every row has an outcome of every step, and rows reconcile', async () => {
+    const { status, rows, steps, results } = await view(world);
+    expect({ status, rows }).toEqual({ status: 'done', rows: { read: 261, rejected: 1, done: 260 } });
+    expect(steps.map(({ step, rows: done, outcomes }) => [step, done, outcomes])).toEqual(
+      PIPELINE.map((step) => [step, 260, step === 'classify' ? { error: 260 } : { done: 260 }]),
+    );
+    expect(Object.keys(results ?? {})).toHaveLength(4);
+  });
+
+  test('the reason of a failed step stands in each of its rows', async () => {
+    const text = world.objects.text(keys.result(world.id, 0, 'results.jsonl'));
+    const results = parseNdjson(text, StoredResult, 'results.jsonl');
+    expect(results).toHaveLength(260);
+    expect(results[259]?.outcomes.classify).toEqual({
+      row: 260,
+      outcome: 'error',
+      reason: 'the message failed in every one of its tries',
+    });
+    const found = await readFindings(world.db, world.id, { after: 259, limit: 1 });
+    expect(found[0]?.payee).toMatchObject({ name: 'Acme 259 Inc', zip: '0259' });
+  });
+
+  test('it is announced once, however often the machine asks', async () => {
+    await world.machine.announce(world.command(), context);
+    expect(world.events).toEqual([expect.objectContaining({ batchId: world.id, status: 'done', revision: 0 })]);
+  });
+
+  test('split and collect asked again change nothing', async () => {
+    const before = new Map(world.objects.content);
+    await world.service.collect(world.command(), context);
+    expect(new Map(world.objects.content)).toEqual(before);
+    expect((await view(world)).status).toBe('done');
+  });
+
+  test('a redrive runs the failed rows and what depends on them, and publishes a revised export', async () => {
+    const batch = await findBatch(world.db, world.id);
+    if (!batch) throw new Error('expected the batch');
+    const asked = { actor: 'k', now: NOON };
+    const dry = await world.desk.redrive(batch, { dryRun: true }, asked);
+    expect(dry).toMatchObject({ steps: ['classify'], chunks: 2, rows: 260 });
+    expect(world.started).toEqual([]);
+    const { batch: running } = await world.desk.redrive(batch, { step: 'classify' }, asked);
+    expect(running).toMatchObject({ status: 'running', revision: 1 });
+    const plan = await split(world, 1);
+    expect(plan.run.slice(0, 2)).toEqual(['classify', 'match']);
+    expect(await enrich(world, plan, 1, 'done')).toHaveLength(2);
+    await world.service.collect(world.command(1), context);
+    expect(world.started).toEqual([`${world.id}-r1`]);
+    const { status, steps, revision } = await view(world);
+    expect({ status, revision }).toEqual({ status: 'done', revision: 1 });
+    expect(steps.every(({ outcomes }) => outcomes.done === 260)).toBe(true);
+    expect(world.objects.text(keys.result(world.id, 1, 'results.csv')).split('\r\n')).toHaveLength(262);
+    await expect(world.desk.redrive((await findBatch(world.db, world.id)) ?? batch, {}, asked)).rejects.toMatchObject({
+      status: 409,
+    });
+  });
+});
+
+describe('a batch that does not run through', () => {
+  let world: World;
+  beforeEach(async () => {
+    world = await makeWorld();
+  });
+  const batchOf = async () => {
+    const batch = await findBatch(world.db, world.id);
+    if (!batch) throw new Error('expected the batch');
+    return batch;
+  };
+
+  test('chunks that never ran end as `error`, never as silence', async () => {
+    await split(world);
+    await world.service.collect(world.command(), context);
+    const { status, steps } = await view(world);
+    expect(status).toBe('done');
+    expect(steps.map(({ outcomes }) => outcomes)).toEqual(PIPELINE.map(() => ({ error: 260 })));
+  });
+
+  test('a cancelled batch skips what is open and delivers the rest', async () => {
+    const plan = await split(world);
+    await world.desk.cancel(await batchOf(), { actor: 'k', now: NOON });
+    await enrich(world, plan, 0, 'done');
+    await world.service.collect(world.command(), context);
+    const { status, steps } = await view(world);
+    expect(status).toBe('cancelled');
+    expect(steps[0]?.outcomes).toEqual({ skipped: 260 });
+  });
+
+  test('a file that cannot be used fails the batch with one sentence', async () => {
+    await world.objects.put((await batchOf()).source.key, 'A,B\n1,2\n');
+    expect(await world.service.split(world.command(), context)).toEqual({ state: 'failed' });
+    expect((await view(world)).failure).toMatch(/^No payee column was recognised: expected a header such as Payee/);
+  });
+
+  test('a machine that breaks leaves its reason, and the batch can be redriven', async () => {
+    await split(world);
+    const error = { Error: 'States.ItemReaderFailed', Cause: 'the manifest could not be read' };
+    await world.machine.fail({ ...world.command(), error }, context);
+    expect(await view(world)).toMatchObject({
+      status: 'failed',
+      failure: 'The batch could not be finished: the manifest could not be read',
+    });
+    expect(await world.desk.redrive(await batchOf(), {}, { actor: 'k', now: NOON })).toMatchObject({
+      steps: [...PIPELINE],
+      chunks: 2,
+      rows: 260,
+    });
+  });
+});
+
+test('a dry run stops after the split until it is started', async () => {
+  const world = await makeWorld({ dryRun: true });
+  expect(await world.service.split(world.command(), context)).toEqual({ state: 'estimated' });
+  const batch = await findBatch(world.db, world.id);
+  if (!batch) throw new Error('expected the batch');
+  expect(batch.status).toBe('estimated');
+  const asked = { actor: 'k', now: NOON };
+  await world.desk.start(batch, asked);
+  await world.desk.start((await findBatch(world.db, world.id)) ?? batch, asked);
+  expect(new Set(world.started)).toEqual(new Set([`${world.id}-r0-start`]));
+  expect(await split(world)).toMatchObject({ chunks: 2 });
+});
