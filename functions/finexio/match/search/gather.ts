@@ -15,10 +15,11 @@ const MAX_STATE_LIST = 2000;
 const MAX_LONE_LIST = 2000;
 const LONE_SHARE = 0.6;
 /** Candidates below this share of the best pre-score are not scored. */
-const CUT = 0.6;
+const CUT = 0.64;
 const SAME_STATE_BONUS = 0.04;
 const SAME_CITY_BONUS = 0.08;
 const MAX_CANDIDATES = 64;
+const BLOCK = 256;
 
 export class Gatherer {
   readonly rows = new Int32Array(MAX_CANDIDATES);
@@ -36,6 +37,10 @@ export class Gatherer {
   readonly #shared: Uint16Array;
   readonly #touched = new Uint32Array(1 << 20);
   #touchedCount = 0;
+  #lowest = 0;
+  readonly #blockMeta = new Uint32Array(BLOCK);
+  readonly #blockSignature = new Uint32Array(BLOCK);
+  readonly #blockWeight = new Int32Array(BLOCK);
   /** Weight of a frequent term by signature bit. */
   readonly #bitWeight = new Int32Array(32);
   #bits = 0;
@@ -187,21 +192,40 @@ export class Gatherer {
     this.#touchedCount = count;
   }
 
-  /** Keeps the `limit` best by idf-weighted Dice plus place, and clears the counters on the way. */
+  /**
+   * Keeps the `limit` best by idf-weighted Dice plus place, and clears the counters on the way. What the rows hold is fetched in a loop
+   * of its own: loads that wait for nothing overlap, and a row costs a tenth of a trip to memory instead of a whole one.
+   */
   #rank(limit: number): void {
     const { rowMeta } = this.#s;
+    const touched = this.#touched;
+    const shared = this.#shared;
+    this.count = 0;
+    this.#lowest = 0;
+    for (let from = 0; from < this.#touchedCount; from += BLOCK) {
+      const size = Math.min(BLOCK, this.#touchedCount - from);
+      for (let k = 0; k < size; k++) {
+        const row = touched[from + k];
+        this.#blockMeta[k] = rowMeta[2 * row];
+        this.#blockSignature[k] = rowMeta[2 * row + 1];
+        this.#blockWeight[k] = shared[row];
+        shared[row] = 0;
+      }
+      this.#rankBlock(from, size, limit);
+    }
+    let best = 0;
+    for (let k = 0; k < this.count; k++) if (this.scores[k] > best) best = this.scores[k];
+    this.cut = best * CUT;
+  }
+
+  #rankBlock(from: number, size: number, limit: number): void {
     const { totalWeight, state, city } = this.#query;
     const { rows, scores } = this;
-    const shared = this.#shared;
     const bits = this.#bits;
-    let count = 0;
-    let lowest = 0;
-    for (let k = 0; k < this.#touchedCount; k++) {
-      const row = this.#touched[k];
-      let weight = shared[row];
-      shared[row] = 0;
-      const meta = rowMeta[2 * row];
-      for (let common = rowMeta[2 * row + 1] & bits; common; ) {
+    for (let k = 0; k < size; k++) {
+      const meta = this.#blockMeta[k];
+      let weight = this.#blockWeight[k];
+      for (let common = this.#blockSignature[k] & bits; common; ) {
         const bit = 31 - Math.clz32(common);
         weight += this.#bitWeight[bit];
         common ^= 1 << bit;
@@ -209,20 +233,16 @@ export class Gatherer {
       let score = (2 * weight) / (totalWeight + Row.weight(meta));
       if (state && Row.state(meta) === state) score += SAME_STATE_BONUS;
       if (city && Row.city(meta) === city) score += SAME_CITY_BONUS;
-      if (count < limit) {
-        rows[count] = row;
-        scores[count++] = score;
-        if (count === limit) lowest = lowestOf(scores, count);
-      } else if (score > scores[lowest]) {
-        rows[lowest] = row;
-        scores[lowest] = score;
-        lowest = lowestOf(scores, count);
+      if (this.count < limit) {
+        rows[this.count] = this.#touched[from + k];
+        scores[this.count++] = score;
+        if (this.count === limit) this.#lowest = lowestOf(scores, limit);
+      } else if (score > scores[this.#lowest]) {
+        rows[this.#lowest] = this.#touched[from + k];
+        scores[this.#lowest] = score;
+        this.#lowest = lowestOf(scores, limit);
       }
     }
-    this.count = count;
-    let best = 0;
-    for (let k = 0; k < count; k++) if (scores[k] > best) best = scores[k];
-    this.cut = best * CUT;
   }
 }
 

@@ -16,8 +16,8 @@ import { Repair } from './repair.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /** Candidates scored per stage, and in the last one. */
-const CANDIDATES = 12;
-const LAST_CANDIDATES = 24;
+const CANDIDATES = 10;
+const LAST_CANDIDATES = 18;
 /** Namesakes looked at in one exact group, and scored of them. */
 const MAX_NAMESAKES = 400;
 const MAX_SCORED_NAMESAKES = 16;
@@ -202,6 +202,7 @@ export class Searcher {
 
   #scoreGathered(): void {
     const { rows, scores, count, cut } = this.#gatherer;
+    this.alignment.fetch(rows, count);
     for (let k = 0; k < count; k++) if (scores[k] >= cut) this.#score(rows[k], false);
   }
 
@@ -232,20 +233,25 @@ export class Searcher {
     if (added === 0 && !isLast) this.#expander.addCompletions(i, 8);
   }
 
-  /** Misspellings that are themselves words, second edits, cut words. */
+  /** Misspellings that are themselves words, second edits, cut words; only for words that the best candidate so far leaves open. */
   #addFartherTerms(): void {
-    const { count, wordClass, word, length } = this.query;
+    const { count, wordClass, word } = this.query;
+    const hasBest = this.ranking.count > 0;
+    if (hasBest) this.alignment.align(this.ranking.rows[0]);
     for (let i = 0; i < count; i++) {
       if (wordClass[i] !== WordClass.content || this.query.isNumber(i)) continue;
-      const isLast = i === count - 1;
-      if (word[i] < 0) {
-        if (!this.#terms.hasQueryWord(i) && this.#expander.addByTrigrams(i) === 0) this.#expander.addBySweep(i);
-        continue;
-      }
-      if (length[i] < 3) continue;
-      this.#expander.addNeighbours(i);
-      if (isLast || length[i] <= 5) this.#expander.addCompletions(i, isLast ? 24 : 8);
-      if (length[i] >= 7 && this.#vocabulary.rowsOf(word[i]) < RARE_ROWS) this.#expander.addHalves(i);
+      if (hasBest && this.alignment.queryFit[i] === 1) continue;
+      if (word[i] >= 0) this.#addRealWord(i);
+      else if (!this.#terms.hasQueryWord(i) && this.#expander.addByTrigrams(i) === 0) this.#expander.addBySweep(i);
     }
+  }
+
+  #addRealWord(i: number): void {
+    const { length, word, count } = this.query;
+    if (length[i] < 3) return;
+    const isLast = i === count - 1;
+    this.#expander.addNeighbours(i);
+    if (isLast || length[i] <= 5) this.#expander.addCompletions(i, isLast ? 24 : 8);
+    if (length[i] >= 7 && this.#vocabulary.rowsOf(word[i]) < RARE_ROWS) this.#expander.addHalves(i);
   }
 }
