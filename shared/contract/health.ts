@@ -1,5 +1,6 @@
 // Public routes that say whether the system works: health for people and monitors, ready for a load balancer or a deploy.
 import * as z from 'zod';
+import { Timestamp } from './common.ts';
 import { route } from './route.ts';
 
 const common = { tag: 'Operations', service: 'monitoring', scope: 'public' } as const;
@@ -8,9 +9,26 @@ export const Health = z.object({
   status: z.enum(['ok', 'degraded', 'down']),
   database: z.object({ reachable: z.boolean(), millis: z.number().optional() }),
   /** The supplier network that new batches will use. */
-  suppliers: z.object({ version: z.string(), builtAt: z.string().optional(), ageHours: z.number().optional() }),
+  suppliers: z.object({
+    version: z.string(),
+    builtAt: z.string().optional(),
+    ageHours: z.number().optional(),
+    rows: z.number().int().optional(),
+  }),
   /** A vendor without a key is no fault: its step is switched off (G29). */
-  vendors: z.array(z.object({ name: z.string(), configured: z.boolean(), environment: z.string().optional() })),
+  vendors: z.array(
+    z.object({
+      name: z.string(),
+      configured: z.boolean(),
+      /** `live`, `sandbox` or `simulator`. */
+      environment: z.string().optional(),
+      /** The circuit breaker: `open` while calls are held back. */
+      breaker: z.string().optional(),
+      lastSuccessAt: Timestamp.optional(),
+    }),
+  ),
+  /** Messages that failed and that nobody has dealt with. */
+  deadLetters: z.number().int(),
 });
 export type Health = z.infer<typeof Health>;
 

@@ -1,0 +1,49 @@
+// Monitoring service: says what works. Called by its public routes.
+import { getHealth, getReady } from '../../shared/contract/health.ts';
+import { ProblemError } from '../../shared/contract/problem.ts';
+import { openDeadLetters } from '../../shared/db/dead-letters.ts';
+import { gateStates } from '../../shared/db/provider-gate.ts';
+import { sql } from '../../shared/db/query.ts';
+import { on } from '../../shared/lambda/http.ts';
+import { bucketFromEnv, databaseFromEnv } from '../../shared/lambda/io.ts';
+import { service } from '../../shared/lambda/service.ts';
+import { currentNetwork } from '../../shared/supplier-network.ts';
+import { readHealth } from './health.ts';
+import { vendorSettings } from './vendors.ts';
+
+const secretArn = (vendor: string) => process.env[`${vendor.toUpperCase()}_SECRET_ARN`];
+
+export const handler = service(async () => {
+  const objects = bucketFromEnv();
+  // A secret or a database that is not there is an answer of these routes, not a reason for them to fail.
+  const db = async () => (await databaseFromEnvOnce()).db;
+  const check = (now: () => Date) =>
+    readHealth({
+      pingDatabase: async () => (await db()).execute(sql`select 1`),
+      currentNetwork: () => currentNetwork(objects),
+      gates: async () => gateStates(await db(), now()),
+      openDeadLetters: async () => openDeadLetters(await db()),
+      vendors: () => vendorSettings(secretArn),
+      now,
+      millis: () => performance.now(),
+    });
+  return {
+    routes: [
+      on(getHealth, (_, { clock }) => check(clock.now)),
+      on(getReady, async (_, { clock }) => {
+        if ((await check(clock.now)).status === 'down') throw new ProblemError(503, 'the database cannot be reached');
+        return { ready: true as const };
+      }),
+    ],
+  };
+});
+
+let database: ReturnType<typeof databaseFromEnv> | undefined;
+
+function databaseFromEnvOnce() {
+  database ??= databaseFromEnv().catch((error: unknown) => {
+    database = undefined;
+    throw error;
+  });
+  return database;
+}

@@ -1,0 +1,47 @@
+// The nightly clean-up removes what is due, all of it, and nothing else.
+import { expect, test } from 'vitest';
+import type { Batch } from '#shared/db/batches';
+import { keys } from '#shared/keys';
+import { aBatch, BATCH } from '../../tests/support/a-batch.ts';
+import { memoryObjects } from '../../tests/support/memory-objects.ts';
+import { type CleanUpDeps, cleanUp } from './clean-up.ts';
+
+const NOW = new Date('2028-06-01T07:00:00Z');
+
+async function world(due: Batch[]) {
+  const objects = memoryObjects();
+  await objects.put(aBatch().source.key, 'a');
+  await objects.put(keys.payees(BATCH, 0), 'a');
+  await objects.put(keys.result(BATCH, 0, 'results.csv'), 'a');
+  await objects.put(`${keys.batch(BATCH)}0/other`, 'another batch');
+  const done: string[] = [];
+  const deps: CleanUpDeps = {
+    objects,
+    ensurePartitions: async () => 2,
+    sweepCache: async () => 7,
+    batchesToPurge: async () => due,
+    purgeRows: async (id) => void done.push(`rows ${id}`),
+    audit: async ({ action }) => void done.push(action),
+  };
+  return { deps, done, objects };
+}
+
+test('purges objects, then rows, and notes it', async () => {
+  const { deps, done, objects } = await world([aBatch({ status: 'done' })]);
+  expect(await cleanUp(deps, NOW, () => true)).toEqual({
+    partitionsMade: 2,
+    cacheEntriesSwept: 7,
+    batchesPurged: 1,
+    batchesLeft: [],
+  });
+  expect([...objects.content.keys()]).toEqual([`${keys.batch(BATCH)}0/other`]);
+  expect(done).toEqual([`rows ${BATCH}`, 'batch.purge']);
+});
+
+test('leaves a batch that still works, and stops when time is up', async () => {
+  const running = await world([aBatch({ status: 'running' })]);
+  expect(await cleanUp(running.deps, NOW, () => true)).toMatchObject({ batchesPurged: 0, batchesLeft: [BATCH] });
+  const late = await world([aBatch({ status: 'done' })]);
+  expect(await cleanUp(late.deps, NOW, () => false)).toMatchObject({ batchesPurged: 0 });
+  expect(late.done).toEqual([]);
+});

@@ -1,0 +1,55 @@
+// The nightly clean-up: partitions for the months ahead, expired lookups, batches whose time of keeping has passed. What one night does not manage, the next does.
+import { RESTING } from '../../shared/batch.ts';
+import type { NewAuditEntry } from '../../shared/db/audit.ts';
+import type { Batch } from '../../shared/db/batches.ts';
+import { keys } from '../../shared/keys.ts';
+import type { ObjectStore } from '../../shared/objects.ts';
+
+export interface CleanUpDeps {
+  objects: Pick<ObjectStore, 'list' | 'delete'>;
+  ensurePartitions(at: Date): Promise<number>;
+  sweepCache(at: Date, hasTime: () => boolean): Promise<number>;
+  batchesToPurge(at: Date, limit: number): Promise<Batch[]>;
+  purgeRows(batchId: string): Promise<void>;
+  audit(entry: NewAuditEntry): Promise<void>;
+}
+
+export interface CleanedUp {
+  partitionsMade: number;
+  cacheEntriesSwept: number;
+  batchesPurged: number;
+  /** Batches past their time that are still at work; somebody should look at them. */
+  batchesLeft: string[];
+}
+
+const BATCHES_AT_ONCE = 50;
+const KEYS_AT_ONCE = 1_000;
+
+export async function cleanUp(deps: CleanUpDeps, at: Date, hasTime: () => boolean): Promise<CleanedUp> {
+  const partitionsMade = await deps.ensurePartitions(at);
+  const cacheEntriesSwept = await deps.sweepCache(at, hasTime);
+  const due = hasTime() ? await deps.batchesToPurge(at, BATCHES_AT_ONCE) : [];
+  const resting = due.filter(({ status }) => RESTING.includes(status));
+  let batchesPurged = 0;
+  for (const batch of resting) {
+    if (!hasTime()) break;
+    await purge(batch, deps, at);
+    batchesPurged += 1;
+  }
+  const batchesLeft = due.filter((batch) => !resting.includes(batch)).map(({ id }) => id);
+  return { partitionsMade, cacheEntriesSwept, batchesPurged, batchesLeft };
+}
+
+/** Objects first: as long as the row is there, an interrupted purge is found again the next night. */
+async function purge({ id, tenantId, source }: Batch, deps: CleanUpDeps, at: Date): Promise<void> {
+  let lot = [source.key];
+  for await (const key of deps.objects.list(`${keys.batch(id)}/`)) {
+    lot.push(key);
+    if (lot.length < KEYS_AT_ONCE) continue;
+    await deps.objects.delete(lot);
+    lot = [];
+  }
+  if (lot.length > 0) await deps.objects.delete(lot);
+  await deps.purgeRows(id);
+  await deps.audit({ at, tenantId, actor: 'nightly clean-up', action: 'batch.purge', subject: id });
+}
