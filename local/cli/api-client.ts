@@ -35,11 +35,19 @@ export class ApiClient {
   }
 
   async download(id: string, file: ExportFile, to: string): Promise<void> {
+    await pipeline(await this.#export(id, file), createWriteStream(to));
+  }
+
+  async text(id: string, file: ExportFile): Promise<string> {
+    return text(await this.#export(id, file));
+  }
+
+  async #export(id: string, file: ExportFile): Promise<Readable> {
     const { url } = await this.#call(Exported, 'GET', `/v1/batches/${id}/export?file=${file}`);
     const response = await fetch(url);
     if (!response.ok || !response.body)
       throw new Error(`${file} of batch ${id}: the download was refused: ${response.status}`);
-    await pipeline(Readable.fromWeb(response.body), createWriteStream(to));
+    return Readable.fromWeb(response.body);
   }
 
   async #call<T>(schema: z.ZodType<T>, method: string, path: string, body?: unknown): Promise<T> {

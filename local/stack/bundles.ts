@@ -27,8 +27,14 @@ export async function ensureBundles(): Promise<boolean> {
 function replace(draft: string): void {
   const old = join(dirname(BUNDLES), `functions.${process.pid}.old`);
   if (existsSync(BUNDLES)) renameSync(BUNDLES, old);
-  renameSync(draft, BUNDLES);
+  try {
+    renameSync(draft, BUNDLES);
+  } catch (error) {
+    // Another process was faster by a moment, with a build of the same sources.
+    if (!existsSync(BUNDLES)) throw error;
+  }
   rmSync(old, { recursive: true, force: true });
+  rmSync(draft, { recursive: true, force: true });
 }
 
 function newest(paths: readonly string[]): number {

@@ -1,0 +1,103 @@
+// What the public API refuses, through the real authorizer, validator and functions: always problem+json, never another tenant's data (G27).
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createKey } from '#shared/contract/keys';
+import { Problem } from '#shared/contract/problem';
+import { type Developer, newTenant } from '../local/stack/developer.ts';
+import { TestStack } from './support/stack.ts';
+
+let flow: TestStack;
+let stranger: Developer;
+let batchId: string;
+
+beforeAll(async () => {
+  flow = await TestStack.start();
+  stranger = await newTenant(flow.stack, 'Another customer');
+  batchId = (await flow.run('Vendor Name,City\r\nKelmar Plumbing LLC,Boise\r\n')).id;
+});
+
+afterAll(async () => {
+  await flow.stop();
+  expect(flow.faults).toEqual([]);
+});
+
+async function call(method: string, path: string, { key, body }: { key?: string; body?: string } = {}) {
+  const headers = { 'content-type': 'application/json', ...(key !== undefined && { 'x-api-key': key }) };
+  const response = await fetch(flow.stack.apiUrl + path, { method, headers, ...(body !== undefined && { body }) });
+  return { status: response.status, type: response.headers.get('content-type'), body: await response.json() };
+}
+
+async function problemOf(...args: Parameters<typeof call>): Promise<Problem> {
+  const { status, type, body } = await call(...args);
+  expect(type).toBe('application/problem+json');
+  const problem = Problem.parse(body);
+  expect(problem.status).toBe(status);
+  expect(problem.instance).toBeTruthy();
+  return problem;
+}
+
+const mine = () => ({ key: flow.developer.apiKey });
+
+test('answers 401 without a key and for a key that nobody has', async () => {
+  expect(await problemOf('GET', '/v1/batches')).toMatchObject({ status: 401 });
+  expect(await problemOf('GET', '/v1/batches', { key: 'ce_wrong' })).toMatchObject({ status: 401 });
+});
+
+test.each(['', '/results', '/export'])(
+  "answers 404 for another tenant's batch: GET /v1/batches/{id}%s",
+  async (rest) => {
+    const path = `/v1/batches/${batchId}${rest}`;
+    expect((await call('GET', path, mine())).status).toBe(200);
+    expect(await problemOf('GET', path, { key: stranger.apiKey })).toMatchObject({ status: 404 });
+  },
+);
+
+test.each(['start', 'cancel', 'redrive'])(
+  "answers 404 for another tenant's batch: POST /v1/batches/{id}/%s",
+  async (verb) => {
+    const call = { key: stranger.apiKey, body: '{}' };
+    expect(await problemOf('POST', `/v1/batches/${batchId}/${verb}`, call)).toMatchObject({ status: 404 });
+  },
+);
+
+test("lists only the caller's own batches", async () => {
+  const ids = ({ body }: { body: unknown }) => JSON.stringify(body);
+  expect(ids(await call('GET', '/v1/batches', mine()))).toContain(batchId);
+  expect((await call('GET', '/v1/batches', { key: stranger.apiKey })).body).toMatchObject({ items: [] });
+});
+
+test('answers 404 for a path or a method that does not exist, and for an unknown batch', async () => {
+  expect(await problemOf('GET', '/v2/nothing', mine())).toMatchObject({ status: 404 });
+  expect(await problemOf('DELETE', '/v1/batches', mine())).toMatchObject({ status: 404 });
+  const unknown = '/v1/batches/01900000-0000-7000-8000-000000000001';
+  expect(await problemOf('GET', unknown, mine())).toMatchObject({ status: 404 });
+});
+
+test.each([
+  ['a missing field', '{}', /fileName/],
+  ['a field of a wrong type', '{"fileName": 5}', /fileName/],
+  ['a field that does not exist', '{"fileName": "a.csv", "colour": "red"}', /colour/],
+  ['a step that does not exist', '{"fileName": "a.csv", "options": {"steps": {"guess": true}}}', /guess/],
+  ['no JSON', '{"fileName":', /JSON/],
+])('answers 400 for %s and names it', async (_, body, field) => {
+  const problem = await problemOf('POST', '/v1/batches', { ...mine(), body });
+  expect(problem.status).toBe(400);
+  expect(problem.detail).toMatch(field);
+});
+
+test('answers 403 for a key without the scope, and 401 once it is revoked', async () => {
+  const body = JSON.stringify({ label: 'reader', scopes: ['batches:read'] });
+  const made = await call('POST', '/v1/keys', { ...mine(), body });
+  expect(made.status).toBe(201);
+  const { id, secret } = createKey.response.parse(made.body);
+  expect((await call('GET', '/v1/batches', { key: secret })).status).toBe(200);
+  const create = { key: secret, body: '{"fileName": "a.csv"}' };
+  expect(await problemOf('POST', '/v1/batches', create)).toMatchObject({ status: 403 });
+  expect((await call('DELETE', `/v1/keys/${id}`, mine())).status).toBe(200);
+  expect(await problemOf('GET', '/v1/batches', { key: secret })).toMatchObject({ status: 401 });
+});
+
+test('answers the health of the system to anybody', async () => {
+  const { status, body } = await call('GET', '/v1/health');
+  expect(status).toBe(200);
+  expect(body).toMatchObject({ status: 'ok', database: { reachable: true } });
+});

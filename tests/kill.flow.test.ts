@@ -1,0 +1,113 @@
+// kill -9 of the whole run while it pays for answers: the next start finishes the file, loses no row, and pays for no recorded answer again (G4).
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'csv-parse/sync';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as z from 'zod';
+import { openDatabase } from '#shared/db/client';
+import { startDatabase } from '../local/stack/database.ts';
+import { COINED_ENDS, COINED_STARTS } from '../samples/generator/vocabulary.ts';
+
+const START = fileURLToPath(new URL('../local/start.mjs', import.meta.url));
+const ROWS = 1_000;
+const home = mkdtempSync(join(tmpdir(), 'clarity-kill-'));
+const state = join(home, 'state');
+const out = join(home, 'out');
+const file = join(home, 'hard.csv');
+const callFile = join(state, 'calls', 'openai.ndjson');
+const runs: ChildProcess[] = [];
+
+beforeAll(() => {
+  // A coined word alone: neither rules nor model can tell what it is, so OpenAI has to be asked.
+  const names = COINED_STARTS.flatMap((start) => COINED_ENDS.map((end) => start + end)).slice(0, ROWS);
+  const lines = names.map((name, i) => `${String(i).padStart(5, '0')},${name},Boise,ID`);
+  writeFileSync(file, `${['Vendor ID,Vendor Name,City,ST', ...lines].join('\n')}\n`);
+});
+
+afterAll(async () => {
+  for (const run of runs) run.kill('SIGKILL');
+  if (existsSync(join(state, 'postgres')))
+    await (await startDatabase(join(state, 'postgres'))).stop({ shutDown: true });
+  rmSync(home, { recursive: true, force: true });
+});
+
+function startRun(): ChildProcess {
+  const run = spawn(process.execPath, [START, '--once', '--state', state, '--out', out, file], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  runs.push(run);
+  return run;
+}
+
+/** One hash per payee that OpenAI was asked for, in order. */
+function askedPayees(): string[] {
+  if (!existsSync(callFile)) return [];
+  const Call = z.object({ asked: z.array(z.string()) });
+  const lines = readFileSync(callFile, 'utf8').split('\n').filter(Boolean);
+  return lines.flatMap((line) => Call.parse(JSON.parse(line)).asked);
+}
+
+async function recordedAnswers(): Promise<number> {
+  const server = await startDatabase(join(state, 'postgres'));
+  const database = openDatabase(server.secret);
+  const answered = `select count(*)::integer as n from lookup_cache where kind = 'payee-type' and state = 'answered'`;
+  const { rows } = await database.pool.query(answered);
+  await database.close();
+  await server.stop({ shutDown: false });
+  return z.array(z.object({ n: z.number() })).parse(rows)[0]?.n ?? 0;
+}
+
+/** Lambda environments of the run that are alive. */
+function environmentsOf(pid: number): number[] {
+  const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,command='], { encoding: 'utf8' }).split('\n');
+  const processes = lines.map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? []);
+  const own = processes.filter(
+    ([, , parent, command = '']) => Number(parent) === pid && command.includes('runtime.mjs'),
+  );
+  return own.map(([, id]) => Number(id));
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+test('a run that is killed in the middle is finished by the next one', { timeout: 120_000 }, async () => {
+  const killed = startRun();
+  await expect.poll(() => askedPayees().length, { timeout: 60_000, interval: 5 }).toBeGreaterThan(0);
+  const environments = environmentsOf(killed.pid ?? 0);
+  killed.kill('SIGKILL');
+  await once(killed, 'exit');
+  const asked = askedPayees();
+  const recorded = await recordedAnswers();
+  expect(environments.length).toBeGreaterThan(0);
+  await expect.poll(() => environments.filter(isRunning), { timeout: 10_000 }).toEqual([]);
+
+  const second = startRun();
+  const printed: Buffer[] = [];
+  second.stdout?.on('data', (text) => printed.push(text));
+  second.stderr?.on('data', (text) => printed.push(text));
+  const [code] = await once(second, 'exit');
+  expect([code, Buffer.concat(printed).toString()]).toEqual([0, expect.stringContaining('hard.csv: done')]);
+
+  const results: unknown = parse(readFileSync(join(out, 'results.csv')), { columns: true });
+  const rows = z.array(z.record(z.string(), z.string())).parse(results);
+  expect(rows.map((row) => Number(row['Vendor ID']))).toEqual(Array.from({ length: ROWS }, (_, i) => i));
+  for (const row of rows) expect(['done', 'no_match', 'excluded']).toContain(row.ce_classify_outcome);
+
+  const askedAgain = new Set(
+    askedPayees()
+      .slice(asked.length)
+      .filter((payee) => asked.includes(payee)),
+  );
+  expect(askedAgain.size).toBeLessThanOrEqual(asked.length - recorded);
+  expect(new Set(askedPayees()).size).toBeGreaterThan(asked.length);
+});

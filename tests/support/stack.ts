@@ -1,0 +1,93 @@
+// The whole laptop stack in the test's own process, with a database, a small supplier network and a developer of its own.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parse } from 'csv-parse/sync';
+import * as z from 'zod';
+import { RESTING } from '#shared/batch';
+import type { BatchView, ExportFile } from '#shared/contract/batches';
+import { ApiClient } from '../../local/cli/api-client.ts';
+import { type Developer, ensureDeveloper } from '../../local/stack/developer.ts';
+import type { LocalStack } from '../../local/stack/local-stack.ts';
+import { startLocalStack } from '../../local/stack/start-stack.ts';
+import { ensureSuppliers } from '../../local/stack/suppliers.ts';
+import { generate } from '../../samples/generate.ts';
+import { type TestDatabase, testDatabase } from './database.ts';
+
+const POLL_MS = 25;
+const Records = z.array(z.array(z.string()));
+
+export class TestStack {
+  readonly stack: LocalStack;
+  readonly developer: Developer;
+  readonly client: ApiClient;
+  readonly database: TestDatabase;
+  /** Errors of the local engines that nobody meant. */
+  readonly faults: readonly unknown[];
+  readonly #home: string;
+
+  private constructor(parts: Pick<TestStack, 'stack' | 'developer' | 'client' | 'database' | 'faults'>, home: string) {
+    this.stack = parts.stack;
+    this.developer = parts.developer;
+    this.client = parts.client;
+    this.database = parts.database;
+    this.faults = parts.faults;
+    this.#home = home;
+  }
+
+  static async start(): Promise<TestStack> {
+    const home = mkdtempSync(join(tmpdir(), 'clarity-stack-'));
+    const database = await testDatabase();
+    const faults: unknown[] = [];
+    const onFault = (error: unknown) => faults.push(error);
+    const stack = await startLocalStack({ stateDir: join(home, 'state'), database: database.secret, onFault });
+    const developer = await ensureDeveloper(stack);
+    const { suppliers } = await generate({ rows: 1, suppliers: 300, out: home, seed: 1 });
+    await ensureSuppliers(stack, suppliers);
+    const client = new ApiClient(stack.apiUrl, developer.apiKey);
+    return new TestStack({ stack, developer, client, database, faults }, home);
+  }
+
+  /** Sends a file of this text and waits until its batch rests. */
+  async run(text: string, fileName = 'payees.csv'): Promise<BatchView> {
+    return this.finished(await this.client.send(this.file(text), fileName));
+  }
+
+  /** Path of a file with this text. */
+  file(text: string): string {
+    const path = join(mkdtempSync(join(this.#home, 'file-')), 'payees.csv');
+    writeFileSync(path, text);
+    return path;
+  }
+
+  async finished(batchId: string): Promise<BatchView> {
+    for (;;) {
+      const batch = await this.client.batch(batchId);
+      if (RESTING.includes(batch.status) && batch.status !== 'awaiting_upload') return batch;
+      await sleep(POLL_MS);
+    }
+  }
+
+  /** An export as records of fields, the header first. */
+  async records(batchId: string, file: ExportFile): Promise<string[][]> {
+    return Records.parse(parse(await this.client.text(batchId, file), { relax_column_count: true }));
+  }
+
+  async stop(): Promise<void> {
+    await this.stack.stop();
+    await this.database.close();
+    rmSync(this.#home, { recursive: true, force: true });
+  }
+}
+
+/** A ledger of `rows` made-up rows, part of them suppliers of the test's network. */
+export async function ledger(rows: number): Promise<string> {
+  const out = mkdtempSync(join(tmpdir(), 'clarity-ledger-'));
+  try {
+    const { payees } = await generate({ rows, suppliers: 300, out, seed: 1 });
+    return readFileSync(payees, 'utf8');
+  } finally {
+    rmSync(out, { recursive: true, force: true });
+  }
+}
