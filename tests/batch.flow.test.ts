@@ -17,7 +17,7 @@ afterAll(async () => {
 });
 
 test('every row of a ledger gets an outcome of every step, in file order, with its own columns unchanged', async () => {
-  const text = await ledger(300);
+  const text = ledger(300);
   const batch = await flow.run(text);
   expect(batch).toMatchObject({ status: 'done', rows: { read: 300 } });
   const [header = [], ...results] = await flow.records(batch.id, 'results.csv');
@@ -37,7 +37,7 @@ test('every row of a ledger gets an outcome of every step, in file order, with i
 });
 
 test('finds suppliers of the network and classifies people', async () => {
-  const batch = await flow.run(await ledger(120));
+  const batch = await flow.run(ledger(120));
   const step = (name: string) => batch.steps.find((one) => one.step === name)?.outcomes ?? {};
   expect(step('match').done).toBeGreaterThan(20);
   expect(step('classify').done).toBeGreaterThan(80);
@@ -67,7 +67,7 @@ test('a chunk task that is delivered twice changes nothing', async () => {
     return send(queue, body, options);
   };
   try {
-    const batch = await flow.run(await ledger(40));
+    const batch = await flow.run(ledger(40));
     const [, ...results] = await flow.records(batch.id, 'results.csv');
     expect(batch.status).toBe('done');
     expect(results.length + (batch.rows.rejected ?? 0)).toBe(40);

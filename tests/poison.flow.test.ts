@@ -21,7 +21,7 @@ test('a poison message ends as a dead letter and costs only its own step of its 
     const isTarget = body.includes('"step":"classify"') && body.includes('"chunk":1,');
     return send(queue, isTarget ? body.replace('"step":"classify"', '"step":"nonsense"') : body, options);
   };
-  const batch = await flow.run(await ledger(400)).finally(() => {
+  const batch = await flow.run(ledger(400)).finally(() => {
     sqs.send = send;
   });
 

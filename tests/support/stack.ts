@@ -1,8 +1,9 @@
-// The whole laptop stack in the test's own process, with a database, a small supplier network and a developer of its own.
+// The whole laptop stack in the test's own process, with a database, the sample's supplier network and a developer of its own.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import * as z from 'zod';
 import { RESTING } from '#shared/batch';
@@ -12,9 +13,9 @@ import { type Developer, ensureDeveloper } from '../../local/stack/developer.ts'
 import type { LocalStack } from '../../local/stack/local-stack.ts';
 import { startLocalStack } from '../../local/stack/start-stack.ts';
 import { ensureSuppliers } from '../../local/stack/suppliers.ts';
-import { generate } from '../../samples/generate.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 
+const SAMPLE = fileURLToPath(new URL('../../samples/payees.csv', import.meta.url));
 const POLL_MS = 25;
 const Records = z.array(z.array(z.string()));
 
@@ -43,8 +44,7 @@ export class TestStack {
     const onFault = (error: unknown) => faults.push(error);
     const stack = await startLocalStack({ stateDir: join(home, 'state'), database: database.secret, onFault });
     const developer = await ensureDeveloper(stack);
-    const { suppliers } = await generate({ rows: 1, suppliers: 300, out: home, seed: 1 });
-    await ensureSuppliers(stack, suppliers);
+    await ensureSuppliers(stack);
     const client = new ApiClient(stack.apiUrl, developer.apiKey);
     return new TestStack({ stack, developer, client, database, faults }, home);
   }
@@ -81,13 +81,12 @@ export class TestStack {
   }
 }
 
-/** A ledger of `rows` made-up rows, part of them suppliers of the test's network. */
-export async function ledger(rows: number): Promise<string> {
-  const out = mkdtempSync(join(tmpdir(), 'clarity-ledger-'));
-  try {
-    const { payees } = await generate({ rows, suppliers: 300, out, seed: 1 });
-    return readFileSync(payees, 'utf8');
-  } finally {
-    rmSync(out, { recursive: true, force: true });
-  }
+/** The first rows of the sample ledger, part of them suppliers of the sample network. */
+export function ledger(rows: number): string {
+  const sample = readFileSync(SAMPLE, 'utf8');
+  return sample
+    .split('\r\n')
+    .slice(0, rows + 1)
+    .join('\r\n')
+    .concat('\r\n');
 }
