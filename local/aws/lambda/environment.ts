@@ -15,13 +15,14 @@ const INIT_SECONDS = 10;
 const HEAP_SHARE = 0.85;
 
 const Failure = z.object({ errorType: z.string(), errorMessage: z.string(), trace: z.array(z.string()).optional() });
+const usage = { peakBytes: z.number(), cpuMs: z.number() };
 const Message = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('ready'), peakBytes: z.number() }),
+  z.object({ kind: z.literal('ready'), ...usage }),
   z.object({ kind: z.literal('broken'), failure: Failure }),
   z.object({
     kind: z.literal('answer'),
     id: z.string(),
-    peakBytes: z.number(),
+    ...usage,
     payload: z.string().optional(),
     failure: Failure.optional(),
   }),
@@ -32,6 +33,8 @@ export class Environment {
   readonly spec: FunctionSpec;
   /** Highest resident memory that the process has had. */
   peakBytes = 0;
+  /** CPU time that it has taken until it last finished something. */
+  cpuMs = 0;
   isAlive = true;
   /** When it last finished something, by Date.now(). */
   idleSince = Date.now();
@@ -109,7 +112,7 @@ export class Environment {
       this.#hear = (message) => {
         if (message.kind === 'broken') resolve(message.failure);
         if (message.kind !== 'ready') return;
-        this.peakBytes = message.peakBytes;
+        this.#note(message);
         resolve(this);
       };
     });
@@ -117,8 +120,13 @@ export class Environment {
     return outcome;
   }
 
-  #read({ payload, failure: thrown, peakBytes }: Extract<Message, { kind: 'answer' }>): InvocationAnswer {
+  #note({ peakBytes, cpuMs }: { peakBytes: number; cpuMs: number }): void {
     this.peakBytes = Math.max(this.peakBytes, peakBytes);
+    this.cpuMs = cpuMs;
+  }
+
+  #read({ payload, failure: thrown, ...used }: Extract<Message, { kind: 'answer' }>): InvocationAnswer {
+    this.#note(used);
     return thrown ? { ok: false, failure: thrown } : { ok: true, payload: JSON.parse(payload ?? 'null') };
   }
 

@@ -12,6 +12,9 @@ export interface FunctionStats {
   /** Environments that were stopped for using more than MemorySize. */
   outOfMemory: number;
   peakBytes: number;
+  /** CPU time of all environments, cold starts included. */
+  cpuMs: number;
+  coldStartCpuMs: number;
   memoryMb: number;
 }
 
@@ -32,7 +35,7 @@ export class FunctionPool {
     this.#maxEnvironments = maxEnvironments;
     this.#log = log;
     const counts = { invocations: 0, coldStarts: 0, errors: 0, timeouts: 0, outOfMemory: 0 };
-    this.stats = { ...counts, peakBytes: 0, memoryMb: spec.memoryMb };
+    this.stats = { ...counts, peakBytes: 0, cpuMs: 0, coldStartCpuMs: 0, memoryMb: spec.memoryMb };
   }
 
   get busy(): Iterable<Environment> {
@@ -51,9 +54,8 @@ export class FunctionPool {
     this.stats.invocations++;
     const environment = await this.#acquire();
     const answer = isEnvironment(environment)
-      ? await environment.invoke(event)
+      ? await this.#run(environment, event)
       : { ok: false as const, failure: environment };
-    if (isEnvironment(environment)) this.#release(environment);
     if (!answer.ok) this.#countFailure(answer.failure);
     return answer;
   }
@@ -84,6 +86,14 @@ export class FunctionPool {
     environment.kill();
   }
 
+  async #run(environment: Environment, event: unknown): Promise<InvocationAnswer> {
+    const cpuMsBefore = environment.cpuMs;
+    const answer = await environment.invoke(event);
+    this.stats.cpuMs += environment.cpuMs - cpuMsBefore;
+    this.#release(environment);
+    return answer;
+  }
+
   async #acquire(): Promise<Environment | FunctionFailure> {
     for (;;) {
       const environment = this.#idle.pop();
@@ -102,9 +112,15 @@ export class FunctionPool {
     this.stats.coldStarts++;
     const started = await Environment.start(this.spec, this.#aws, this.#log);
     this.#starting--;
-    if (isEnvironment(started)) this.#busy.add(started);
+    if (isEnvironment(started)) this.#welcome(started);
     else this.#waiting.shift()?.();
     return started;
+  }
+
+  #welcome(environment: Environment): void {
+    this.#busy.add(environment);
+    this.stats.cpuMs += environment.cpuMs;
+    this.stats.coldStartCpuMs += environment.cpuMs;
   }
 
   #release(environment: Environment): void {

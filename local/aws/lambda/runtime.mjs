@@ -20,6 +20,14 @@ function peakBytes() {
   }
 }
 
+/** CPU time that this process has taken so far, start included. */
+function cpuMs() {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+const usage = () => ({ peakBytes: peakBytes(), cpuMs: cpuMs() });
+
 function failureOf(error) {
   if (!(error instanceof Error)) return { errorType: typeof error, errorMessage: String(error), trace: [] };
   return { errorType: error.name, errorMessage: error.message, trace: String(error.stack).split('\n') };
@@ -59,9 +67,9 @@ try {
   process.on('message', async (call) => {
     const result = await answer(handler, call);
     await Promise.all([flush(process.stdout), flush(process.stderr)]);
-    process.send({ kind: 'answer', id: call.id, peakBytes: peakBytes(), ...result });
+    process.send({ kind: 'answer', id: call.id, ...usage(), ...result });
   });
-  process.send({ kind: 'ready', peakBytes: peakBytes() });
+  process.send({ kind: 'ready', ...usage() });
 } catch (error) {
   process.send({ kind: 'broken', failure: failureOf(error) }, () => process.exit(1));
 }
