@@ -63,7 +63,7 @@ function onInterrupt(): Promise<number> {
 
 async function sendFiles(stack: LocalStack, options: CliOptions): Promise<number> {
   const { apiKey } = await ensureDeveloper(stack);
-  await ensureSuppliers(stack, join(SAMPLES, 'suppliers.csv'));
+  await ensureSuppliers(stack);
   console.log(`API: ${stack.apiUrl}\nKey: ${apiKey}\n`);
   const batches = await runFiles(options.files, {
     client: new ApiClient(stack.apiUrl, apiKey),

@@ -23,6 +23,8 @@ export interface StackOptions {
   apiPort?: number;
   /** Vendors to call for real; their keys are in the environment. */
   live?: ReadonlySet<string>;
+  /** CSV of the suppliers that the simulated BigQuery has; the sample's when left out. */
+  suppliersFile?: string;
   /** A database that is there already, for tests. */
   database?: { url: string; wsProxy: string };
   /** Told of errors that no engine meant to answer. */
@@ -58,7 +60,15 @@ async function start(options: StackOptions, closers: Closers): Promise<LocalStac
   const template = loadTemplate({ directory: assembly, endpointUrl: endpoint.url });
   wireEngines(template, engines, state);
   const simulatedKey = installation.content.vendorKey;
-  const vendors = await startVendors({ clock, live, simulatedKey, callDirectory: state.path('calls') });
+  const { suppliersFile } = options;
+  const vendors = await startVendors({
+    clock,
+    live,
+    simulatedKey,
+    aws,
+    suppliersFile,
+    callDirectory: state.path('calls'),
+  });
   closers.add(() => vendors.close());
   fillSecrets(template, engines, { database, vendors, installation: installation.content });
 

@@ -1,16 +1,34 @@
 // The vendors behind the services: a simulator each, or the real one where the person asked for it and has its key. Fills their secrets.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as z from 'zod';
 import type { Secrets } from '../aws/secrets/secrets.ts';
 import type { LaptopClock } from '../clock.ts';
 import { SIMULATED_MODEL, startAkkioSimulator } from '../simulators/akkio/akkio-simulator.ts';
+import { simulatedBigQuery, startBigQuerySimulator } from '../simulators/bigquery/bigquery-simulator.ts';
+import { readSupplierCsv } from '../simulators/bigquery/table.ts';
 import { startOpenAiSimulator } from '../simulators/openai/openai-simulator.ts';
 import type { Simulator } from '../simulators/simulator.ts';
+
+const SAMPLE_SUPPLIERS = fileURLToPath(new URL('../../samples/suppliers.csv', import.meta.url));
+
+interface SimulateOptions {
+  clock: LaptopClock;
+  secrets: { apiKey: string };
+  callFile: string;
+  /** The vendor's own file for what has to outlive a run. */
+  stateFile: string;
+  /** Whose signatures a vendor that trusts AWS accepts. */
+  aws: { accessKeyId: string; secretAccessKey: string };
+  /** CSV of the suppliers that BigQuery has. */
+  suppliersFile: string;
+}
 
 interface Vendor {
   /** Environment variable that holds the real key. */
   keyVariable: string;
-  simulate(options: { clock: LaptopClock; secrets: { apiKey: string }; callFile: string }): Promise<Simulator>;
+  simulate(options: SimulateOptions): Promise<Simulator>;
   /** What the vendor's secret holds; `url` is the simulator's, and absent for the real one. */
   secret(apiKey: string, url?: string): object;
 }
@@ -30,7 +48,24 @@ const VENDORS: Readonly<Record<string, Vendor>> = {
       ...(url && { baseUrl: url }),
     }),
   },
+  bigquery: {
+    // The whole text of the secret, see functions/scheduler/sync/sync-settings.ts.
+    keyVariable: 'BIGQUERY_SECRET',
+    simulate: ({ clock, aws, callFile, stateFile, suppliersFile }) =>
+      startBigQuerySimulator({
+        clock,
+        aws,
+        callFile,
+        jobFile: stateFile,
+        queryMs: SUPPLIER_QUERY_MS,
+        rows: () => readSupplierCsv(suppliersFile),
+      }),
+    secret: (text, url) => (url ? simulatedBigQuery(url) : z.record(z.string(), z.json()).parse(JSON.parse(text))),
+  },
 };
+
+/** How long the supplier query takes, on the laptop's clock. */
+const SUPPLIER_QUERY_MS = 4_000;
 
 export const VENDOR_NAMES: readonly string[] = Object.keys(VENDORS);
 
@@ -42,6 +77,10 @@ export interface VendorOptions {
   live: ReadonlySet<string>;
   /** Where the simulators write down their calls, a file each. */
   callDirectory: string;
+  /** Of the local AWS. */
+  aws: { accessKeyId: string; secretAccessKey: string };
+  /** The sample's, unless said. */
+  suppliersFile?: string | undefined;
 }
 
 export interface RunningVendors {
@@ -57,6 +96,8 @@ export async function startVendors({
   simulatedKey,
   live,
   callDirectory,
+  aws,
+  suppliersFile = SAMPLE_SUPPLIERS,
 }: VendorOptions): Promise<RunningVendors> {
   mkdirSync(callDirectory, { recursive: true });
   const simulators = new Map<string, Simulator>();
@@ -67,7 +108,9 @@ export async function startVendors({
       continue;
     }
     const callFile = join(callDirectory, `${name}.ndjson`);
-    const simulator = await vendor.simulate({ clock, secrets: { apiKey: simulatedKey }, callFile });
+    const stateFile = join(callDirectory, `${name}.state`);
+    const own = { secrets: { apiKey: simulatedKey }, callFile, stateFile };
+    const simulator = await vendor.simulate({ clock, aws, suppliersFile, ...own });
     simulators.set(name, simulator);
     secrets.set(name, JSON.stringify(vendor.secret(simulatedKey, simulator.url)));
   }

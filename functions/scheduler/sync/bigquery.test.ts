@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RealClock } from '../../../local/real-clock.ts';
 import {
   type BigQuerySimulator,
+  simulatedBigQuery,
   startBigQuerySimulator,
 } from '../../../local/simulators/bigquery/bigquery-simulator.ts';
 import type { TableRow } from '../../../local/simulators/bigquery/table.ts';
@@ -20,7 +21,7 @@ beforeEach(async () => {
   vi.stubEnv('AWS_ACCESS_KEY_ID', AWS.accessKeyId);
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', AWS.secretAccessKey);
   vi.stubEnv('AWS_SESSION_TOKEN', undefined);
-  simulator = await startBigQuerySimulator({ clock: new RealClock(), rows, aws: AWS });
+  simulator = await startBigQuerySimulator({ clock: new RealClock(), rows: () => rows, aws: AWS });
   source = sourceWith({ pageRows: 10 });
 });
 afterEach(async () => {
@@ -28,7 +29,8 @@ afterEach(async () => {
   await simulator.close();
 });
 
-const sourceWith = (change: object) => bigQuerySource(BigQuerySecret.parse({ ...simulator.secret, ...change }), 500);
+const sourceWith = (change: object) =>
+  bigQuerySource(BigQuerySecret.parse({ ...simulatedBigQuery(simulator.url), ...change }), 500);
 const called = (path: string) => simulator.calls.filter((call) => call.path.includes(path)).length;
 
 async function readAll(jobId: string): Promise<SourcePage[]> {
@@ -71,8 +73,8 @@ describe('BigQuery', () => {
   });
 
   it('says that the query still runs', async () => {
-    const slow = await startBigQuerySimulator({ clock: new RealClock(), rows, aws: AWS, queryMs: 60_000 });
-    const waiting = bigQuerySource(BigQuerySecret.parse(slow.secret));
+    const slow = await startBigQuerySimulator({ clock: new RealClock(), rows: () => rows, aws: AWS, queryMs: 60_000 });
+    const waiting = bigQuerySource(BigQuerySecret.parse(simulatedBigQuery(slow.url)));
     await waiting.start('job-1');
     expect(await waiting.page('job-1', undefined)).toBeUndefined();
     await slow.close();

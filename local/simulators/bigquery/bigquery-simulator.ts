@@ -14,17 +14,19 @@ import type { TableRow } from './table.ts';
 
 export interface BigQuerySimulatorOptions {
   clock: LaptopClock;
-  rows: readonly TableRow[];
+  /** Asked when a query runs. */
+  rows: () => readonly TableRow[];
   /** Whose signature is accepted: the role of the functions. */
   aws: { accessKeyId: string; secretAccessKey: string };
   port?: number;
   /** How long a query takes, on the laptop's clock. */
   queryMs?: number;
+  /** Keeps jobs for the next run. */
+  jobFile?: string;
+  callFile?: string;
 }
 
 export interface BigQuerySimulator extends Simulator {
-  /** What the BigQuery secret has to hold. */
-  secret: object;
   /** What later queries find in the table. */
   setRows(rows: readonly TableRow[]): void;
   revokeLogins(): void;
@@ -35,36 +37,31 @@ const AUDIENCE =
   '//iam.googleapis.com/projects/123456789012/locations/global/workloadIdentityPools/clarity/providers/aws';
 const SERVICE_ACCOUNT = `supplier-reader@${PROJECT}.iam.gserviceaccount.com`;
 
-export async function startBigQuerySimulator({
-  clock,
-  rows,
-  aws,
-  port = 0,
-  queryMs = 0,
-}: BigQuerySimulatorOptions): Promise<BigQuerySimulator> {
-  const logins = new Logins({ audience: AUDIENCE, serviceAccount: SERVICE_ACCOUNT, aws });
-  const table: SimulatedTable = { projectId: PROJECT, dataset: 'SE_Enrichment', table: 'supplier', rows };
-  const simulator = await startSimulator({
-    name: 'bigquery',
-    clock,
-    secrets: {},
-    port,
-    routes: routesOf(logins, new Jobs(table, queryMs)),
-    errorAnswer,
-  });
-  const { url } = simulator;
-  const auth = {
+/** What the BigQuery secret holds for the simulator at `url`. */
+export const simulatedBigQuery = (url: string) => ({
+  projectId: PROJECT,
+  apiEndpoint: url,
+  simulated: true,
+  auth: {
     kind: 'workload-identity',
     audience: AUDIENCE,
     serviceAccount: SERVICE_ACCOUNT,
     tokenUrl: `${url}/v1/token`,
     credentialsUrl: url,
-  };
+  },
+});
+
+export async function startBigQuerySimulator(options: BigQuerySimulatorOptions): Promise<BigQuerySimulator> {
+  const { clock, rows, aws, port = 0, queryMs = 0, jobFile, callFile } = options;
+  const logins = new Logins({ audience: AUDIENCE, serviceAccount: SERVICE_ACCOUNT, aws });
+  const table: SimulatedTable = { projectId: PROJECT, dataset: 'SE_Enrichment', table: 'supplier', rows };
+  const jobs = new Jobs(table, { queryMs, file: jobFile });
+  const routes = routesOf(logins, jobs);
+  const simulator = await startSimulator({ name: 'bigquery', clock, secrets: {}, port, callFile, routes, errorAnswer });
   return {
     ...simulator,
-    secret: { projectId: PROJECT, apiEndpoint: url, simulated: true, auth },
     setRows: (next) => {
-      table.rows = next;
+      table.rows = () => next;
     },
     revokeLogins: () => logins.revoke(),
   };

@@ -1,4 +1,5 @@
 // Query jobs of the simulated BigQuery: started once per id, complete after a while, their results read in pages by tokens.
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import * as z from 'zod';
 import type { SimulatedAnswer, SimulatedRequest } from '../simulator.ts';
 import { apiError, notFound } from './errors.ts';
@@ -8,7 +9,7 @@ export interface SimulatedTable {
   projectId: string;
   dataset: string;
   table: string;
-  rows: readonly TableRow[];
+  rows: () => readonly TableRow[];
 }
 
 interface Job {
@@ -17,6 +18,9 @@ interface Job {
   rows: readonly TableRow[];
   completeAtMs: number;
 }
+
+/** A job as the file keeps it: the laptop's table is the same in the next run. */
+const KeptJob = z.object({ jobId: z.string(), columns: z.array(z.enum(TABLE_COLUMNS)), completeAtMs: z.number() });
 
 const DEFAULT_PAGE_ROWS = 50_000;
 /** The only query that is understood, as vendors.md advises: parse nothing, match the known one. */
@@ -34,11 +38,19 @@ const JobRequest = z.looseObject({
 export class Jobs {
   readonly table: SimulatedTable;
   readonly #queryMs: number;
+  readonly #file: string | undefined;
   readonly #jobs = new Map<string, Job>();
 
-  constructor(table: SimulatedTable, queryMs: number) {
+  /** `file` lets jobs outlive the process, as real ones do. */
+  constructor(table: SimulatedTable, { queryMs, file }: { queryMs: number; file?: string | undefined }) {
     this.table = table;
     this.#queryMs = queryMs;
+    this.#file = file;
+    if (file === undefined || !existsSync(file)) return;
+    for (const line of readFileSync(file, 'utf8').split('\n').filter(Boolean)) {
+      const { jobId, ...job } = KeptJob.parse(JSON.parse(line));
+      this.#jobs.set(jobId, { ...job, rows: table.rows() });
+    }
   }
 
   /** POST /bigquery/v2/projects/{project}/jobs */
@@ -89,7 +101,9 @@ export class Jobs {
     const names = list.split(', ');
     const columns = TABLE_COLUMNS.filter((column) => names.includes(column));
     if (columns.length !== names.length) return apiError(400, 'invalidQuery', `Unrecognized name in: ${list}`);
-    this.#jobs.set(jobId, { columns, rows: [...this.table.rows], completeAtMs: nowMs + this.#queryMs });
+    const job = { columns, completeAtMs: nowMs + this.#queryMs };
+    this.#jobs.set(jobId, { ...job, rows: this.table.rows() });
+    if (this.#file !== undefined) appendFileSync(this.#file, `${JSON.stringify({ jobId, ...job })}\n`);
     return undefined;
   }
 }
