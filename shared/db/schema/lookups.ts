@@ -1,4 +1,4 @@
-// Paid lookups: cache, call log, provider gates, bulk searches (migration 0005).
+// Paid lookups: cache, call log, provider gates, bulk searches (migrations 0005 and 0010).
 import {
   bigint,
   date,
@@ -62,20 +62,42 @@ export const providerGate = pgTable('provider_gate', {
   spendMicros: micros('spend_micros').default(0),
 });
 
+export const SEARCH_STATES = [
+  /** Being filled, or not submitted yet. */
+  'new',
+  /** The submit is on its way; found so by somebody else, its answer is lost. */
+  'submitting',
+  /** Mastercard has it, under `externalId`. */
+  'submitted',
+  /** The answer to the submit is lost. It is never repeated: the search may exist. */
+  'unknown',
+  /** All results are in the cache. */
+  'completed',
+  /** Completed after its deadline, and the batches that waited for it were told. */
+  'merged',
+  /** Its deadline has passed; it may still complete. */
+  'timeout',
+  /** Refused or given up; `error` says why. */
+  'failed',
+] as const;
+
 export const searchJob = pgTable('search_job', {
   id: uuid('id').primaryKey(),
   provider: text('provider').notNull(),
-  batchId: uuid('batch_id').notNull(),
+  /** Without a batch it was asked for through the API by this tenant. */
+  batchId: uuid('batch_id'),
+  tenantId: uuid('tenant_id'),
   revision: integer('revision').notNull(),
   requestHash: bytea('request_hash').notNull(),
   requestsKey: text('requests_key').notNull(),
   requestCount: integer('request_count').notNull(),
   externalId: text('external_id'),
   status: text('status', {
-    enum: ['new', 'submitting', 'submitted', 'completed', 'merged', 'timeout', 'failed'],
+    enum: SEARCH_STATES,
   }).notNull(),
   submittedAt: instant('submitted_at'),
   deadlineAt: instant('deadline_at'),
+  timedOutAt: instant('timed_out_at'),
   totalResults: integer('total_results'),
   storedResults: integer('stored_results').notNull().default(0),
   error: text('error'),
@@ -83,3 +105,13 @@ export const searchJob = pgTable('search_job', {
   finishedAt: instant('finished_at'),
   version: integer('version').notNull().default(0),
 });
+
+export const searchWait = pgTable(
+  'search_wait',
+  {
+    jobId: uuid('job_id').notNull(),
+    batchId: uuid('batch_id').notNull(),
+    revision: integer('revision').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.batchId, table.revision, table.jobId] })],
+);
