@@ -1,4 +1,5 @@
 // The error families of the whole system. The class name is the contract with the state machines: they retry RetryableError and catch the rest.
+import { isTransient } from './transient.ts';
 
 /** Something outside failed in a way that may pass: throttling, a timeout, a 5xx, a lost connection. The state machine tries again. */
 export class RetryableError extends Error {
@@ -52,8 +53,9 @@ export class VendorError extends Error {
   }
 }
 
-/** The error as the state machine must see it: a vendor failure becomes the family that says whether a retry makes sense. */
+/** The error as the state machine must see it: a failure of a vendor or of our infrastructure becomes the family that says whether a retry makes sense. */
 export function toTaskError(error: unknown): Error {
+  if (isTransient(error)) return new RetryableError(error instanceof Error ? error.message : String(error));
   if (!(error instanceof VendorError)) return error instanceof Error ? error : new Error(String(error));
   if (error.failure.configuration) return new ConfigurationError(error.message);
   if (error.failure.retryable) return new RetryableError(error.message, error.failure.retryAfterSeconds);

@@ -63,7 +63,7 @@ async function dispatch(parts: ServiceParts, event: unknown, lambda: Context): P
   if (isObject(event) && typeof event.command === 'string') {
     const command = parts.commands?.[event.command];
     if (!command) throw new Error(`no command ${event.command} here; there are: ${Object.keys(parts.commands ?? {})}`);
-    return command(event, { clock: invocationClock(eventTime(event)), signal, remainingMs });
+    return command(event, { clock: invocationClock(eventTime(event)), signal, remainingMs }).catch(asTaskError);
   }
   if (isObject(event) && 'quick' in event) return runQuick(parts, QuickTask.parse(event), signal);
   try {
@@ -72,6 +72,10 @@ async function dispatch(parts: ServiceParts, event: unknown, lambda: Context): P
     throw toTaskError(error);
   }
 }
+
+const asTaskError = (error: unknown): never => {
+  throw toTaskError(error);
+};
 
 function answerTasks(parts: ServiceParts, event: SQSEvent, signal: AbortSignal) {
   const { tokens } = parts;
