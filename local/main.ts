@@ -28,14 +28,16 @@ export async function main(args: readonly string[]): Promise<number> {
 
 async function run(options: CliOptions): Promise<number> {
   console.log('Starting the stack ...');
+  const onPhase = phasePrinter();
   const stack = await startLocalStack({
     stateDir: options.state,
     live: options.live,
+    onPhase,
     ...(options.port !== undefined && { apiPort: options.port }),
   });
   const interrupted = onInterrupt();
   try {
-    const exitCode = await Promise.race([sendFiles(stack, options), interrupted]);
+    const exitCode = await Promise.race([sendFiles(stack, options, onPhase), interrupted]);
     if (options.once || exitCode === INTERRUPTED) return exitCode;
     console.log('\nThe stack stays up. Ctrl-C stops it; the next start goes on from here.');
     await interrupted;
@@ -43,6 +45,11 @@ async function run(options: CliOptions): Promise<number> {
   } finally {
     await stack.stop();
   }
+}
+
+function phasePrinter(): (phase: string) => void {
+  const startedAt = performance.now();
+  return (phase) => console.log(`${((performance.now() - startedAt) / 1000).toFixed(1).padStart(6)} s  ${phase}`);
 }
 
 /** As a shell counts it. */
@@ -61,10 +68,11 @@ function onInterrupt(): Promise<number> {
   });
 }
 
-async function sendFiles(stack: LocalStack, options: CliOptions): Promise<number> {
+async function sendFiles(stack: LocalStack, options: CliOptions, onPhase: (phase: string) => void): Promise<number> {
   const { apiKey } = await ensureDeveloper(stack);
   await ensureSuppliers(stack);
-  console.log(`API: ${stack.apiUrl}\nKey: ${apiKey}\n`);
+  onPhase('supplier network in force');
+  console.log(`\nAPI: ${stack.apiUrl}\nKey: ${apiKey}\n`);
   const batches = await runFiles(options.files, {
     client: new ApiClient(stack.apiUrl, apiKey),
     pending: new PendingFiles(stack.parts.state.path('pending-files.json')),

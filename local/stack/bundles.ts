@@ -1,8 +1,9 @@
 // Builds the function bundles when a source of theirs is newer than the last build.
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BUNDLES, bundleFunctions } from '../../cdk/bundle.ts';
+import { modifiedMs, newest } from './freshness.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const SOURCES = ['functions', 'shared', 'cdk/bundle.ts', 'package-lock.json'];
@@ -35,23 +36,4 @@ function replace(draft: string): void {
   }
   rmSync(old, { recursive: true, force: true });
   rmSync(draft, { recursive: true, force: true });
-}
-
-function newest(paths: readonly string[]): number {
-  return Math.max(...paths.map((path) => newestWithin(path)));
-}
-
-function newestWithin(path: string): number {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  if (!stat?.isDirectory()) return stat?.mtimeMs ?? 0;
-  const entries = readdirSync(path, { withFileTypes: true });
-  const within = entries.map((entry) =>
-    entry.isDirectory() ? newestWithin(join(path, entry.name)) : modifiedMs(join(path, entry.name)),
-  );
-  // The folder's own time tells of files that were removed.
-  return Math.max(stat.mtimeMs, ...within);
-}
-
-function modifiedMs(path: string): number {
-  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }

@@ -27,6 +27,8 @@ export interface StackOptions {
   suppliersFile?: string;
   /** A database that is there already, for tests. */
   database?: { url: string; wsProxy: string };
+  /** Told what is done on the way. */
+  onPhase?: (phase: string) => void;
   /** Told of errors that no engine meant to answer. */
   onFault?: (error: unknown, where: string) => void;
 }
@@ -45,15 +47,16 @@ export async function startLocalStack(options: StackOptions): Promise<LocalStack
 }
 
 async function start(options: StackOptions, closers: Closers): Promise<LocalStack> {
-  const { live = new Set<string>(), onFault = printFault } = options;
+  const { live = new Set<string>(), onFault = printFault, onPhase = () => {} } = options;
   const state = lockStateDirectory(options.stateDir);
   closers.add(() => state.release());
   const installation = new InstallationFile(state.path('installation.json'));
   const clock = laptopClock(installation, closers);
   const assembly = state.path('cdk.out');
-  const building = ensureBundles().then(() => synthesise(assembly));
+  const building = build(assembly, onPhase);
   const [database] = await Promise.all([options.database ?? ownDatabase(state.path('postgres'), closers), building]);
 
+  onPhase('database up');
   const endpoint = await startEndpoint(installation, { clock, onFault }, closers);
   const aws = { ...installation.content.aws, endpointUrl: endpoint.url };
   const engines = await openEngines({ clock, state, endpoint, aws, onFault }, closers);
@@ -81,9 +84,17 @@ async function start(options: StackOptions, closers: Closers): Promise<LocalStac
   closers.add(() => keys.close());
   const stack = new LocalStack({ state, installation, clock, engines, template, vendors, api, database, closers });
   await stack.command('database', { command: 'up' });
+  onPhase('schema up to date');
   await goToWork(template, engines, clock, closers);
   await listen(api, options.apiPort, installation, closers);
   return stack;
+}
+
+async function build(assembly: string, onPhase: (phase: string) => void): Promise<void> {
+  await ensureBundles();
+  onPhase('functions built');
+  await synthesise(assembly);
+  onPhase('stack synthesised');
 }
 
 function laptopClock(installation: InstallationFile, closers: Closers): IdleSkipClock {
