@@ -165,6 +165,7 @@ describe('a file from upload to results', () => {
   test('split and collect asked again change nothing', async () => {
     const texts = () => [...world.objects.content].map(([key, bytes]) => `${key} ${bytes.toString()}`);
     const before = texts();
+    await world.service.split(world.command(), context);
     await world.service.collect(world.command(), context);
     expect(texts().join('\n') === before.join('\n')).toBe(true);
     expect((await view(world)).status).toBe('done');

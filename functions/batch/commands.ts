@@ -1,6 +1,7 @@
 // The commands of the batch machine: split and collect, each in as many invocations as it takes.
 import type { MultipartStore } from '../../shared/aws/multipart.ts';
 import type { SendMessage } from '../../shared/aws/send-message.ts';
+import { currentPins } from '../../shared/current-pins.ts';
 import { advanceBatch, findBatch } from '../../shared/db/batches.ts';
 import type { Db } from '../../shared/db/client.ts';
 import { storeChunk } from '../../shared/db/findings.ts';
@@ -11,7 +12,6 @@ import type { ObjectStore } from '../../shared/objects.ts';
 import { BatchCommand } from './batch-command.ts';
 import { runCollect } from './collect/run-collect.ts';
 import { storeMissing } from './collect/store-missing.ts';
-import { currentPins } from '../../shared/current-pins.ts';
 import { runSplit } from './split/run-split.ts';
 
 export interface CommandDeps {

@@ -101,7 +101,10 @@ async function replayed(letter: DeadLetter) {
 test('replays a task by its step, other messages through their queue', async () => {
   expect(await replayed(letterOf({ step: 'classify', batchId: BATCH }))).toEqual(['redrive classify', 'settled']);
   expect(await replayed(letterOf({ body: { 'detail-type': 'Object Created' } }))).toEqual(['to batch', 'settled']);
-  expect(await replayed(letterOf({ body: { command: 'cancel' } }))).toEqual(['to orchestration', 'settled']);
+  expect(await replayed(letterOf({ body: { command: 'cancel', batchId: BATCH } }))).toEqual([
+    'to orchestration',
+    'settled',
+  ]);
 });
 
 test('replays nothing twice, and nothing that it does not know', async () => {

@@ -4,6 +4,7 @@ import { ProblemError } from '../../shared/contract/problem.ts';
 import type { Batch } from '../../shared/db/batches.ts';
 import type { DeadLetter } from '../../shared/db/dead-letters.ts';
 import { StepName } from '../../shared/outcome.ts';
+import { Order } from './orders.ts';
 
 export interface ReplayDeps {
   findBatch(id: string): Promise<Batch | undefined>;
@@ -30,10 +31,8 @@ async function redriveStep(batchId: string, step: StepName, deps: ReplayDeps): P
 }
 
 async function sendAgain({ queue, body }: DeadLetter, { queues }: ReplayDeps): Promise<void> {
-  const isFileEvent = typeof body === 'object' && body !== null && 'detail-type' in body;
-  const isOrder = typeof body === 'object' && body !== null && 'command' in body;
-  if (isFileEvent) return queues.batch(body);
-  if (isOrder) return queues.orchestration(body);
+  if (typeof body === 'object' && body !== null && 'detail-type' in body) return queues.batch(body);
+  if (Order.safeParse(body).success) return queues.orchestration(body);
   throw new ProblemError(
     422,
     `a message of ${queue} that is neither a task, a file event nor a command cannot be replayed`,

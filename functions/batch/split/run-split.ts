@@ -49,13 +49,12 @@ export async function runSplit(command: BatchCommand, deps: SplitDeps, limits: S
 
 /** A dry run stops here, until a person starts the batch: that moves it to `running` before the machine comes here again. */
 async function goOn({ id, status, options }: Batch, plan: Plan, deps: SplitDeps): Promise<SplitAnswer> {
-  const isDryRun = BatchOptions.parse(options).dryRun;
-  if (isDryRun && (status === 'splitting' || status === 'received' || status === 'estimated')) {
-    await deps.advance(id, 'estimated');
-    return { state: 'estimated' };
-  }
-  await deps.advance(id, 'running');
-  return { state: 'split', plan };
+  if (status === 'estimated') return { state: 'estimated' };
+  // A batch that is further on is not moved back by a try that was thought lost.
+  if (status !== 'received' && status !== 'splitting') return { state: 'split', plan };
+  const { dryRun } = BatchOptions.parse(options);
+  await deps.advance(id, dryRun ? 'estimated' : 'running');
+  return dryRun ? { state: 'estimated' } : { state: 'split', plan };
 }
 
 async function readPlan(objects: ObjectStore, batchId: string, revision: number): Promise<Plan | undefined> {
