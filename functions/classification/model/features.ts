@@ -8,7 +8,8 @@ import type { PhraseFinder } from './phrases.ts';
 
 export const FEATURE_BITS = 17;
 export const FEATURE_COUNT = 2 ** FEATURE_BITS;
-const MAX_FEATURES = 1_024;
+/** The longest name that is read has at most 4 grams a character and some 200 features more. */
+const MAX_FEATURES = 2_048;
 const LONGEST_GRAM = 5;
 
 /** Kinds of word beyond the classes of the lexicon; they make the template of a name. */
@@ -41,6 +42,10 @@ const SALT = {
   phrase: 0x5bd1e995,
 };
 
+const GRAM_START = 0x3c6ef372;
+
+const featureOf = (hash: number) => Math.imul(hash ^ (hash >>> 15), 0x9e3779b1) >>> (32 - FEATURE_BITS);
+
 export class FeatureReader {
   readonly indices = new Uint32Array(MAX_FEATURES);
   count = 0;
@@ -68,20 +73,30 @@ export class FeatureReader {
   }
 
   private add(hash: number): void {
-    if (this.count < MAX_FEATURES)
-      this.indices[this.count++] = Math.imul(hash ^ (hash >>> 15), 0x9e3779b1) >>> (32 - FEATURE_BITS);
+    if (this.count < MAX_FEATURES) this.indices[this.count++] = featureOf(hash);
   }
 
+  /** Grams of two to five characters from each position; written out for the positions that have all four, where the time goes. */
   private addGrams(name: NameReader): void {
     const { bytes, length } = name;
     const { indices } = this;
+    const whole = Math.max(0, length - LONGEST_GRAM + 1);
     let count = this.count;
-    for (let i = 0; i < length && count < MAX_FEATURES - LONGEST_GRAM; i++) {
-      const end = Math.min(length, i + LONGEST_GRAM);
-      let hash = fold(0x3c6ef372, bytes[i]!);
-      for (let k = i + 1; k < end; k++) {
+    for (let i = 0; i < whole; i++) {
+      const two = fold(fold(GRAM_START, bytes[i]!), bytes[i + 1]!);
+      const three = fold(two, bytes[i + 2]!);
+      const four = fold(three, bytes[i + 3]!);
+      indices[count] = featureOf(two);
+      indices[count + 1] = featureOf(three);
+      indices[count + 2] = featureOf(four);
+      indices[count + 3] = featureOf(fold(four, bytes[i + 4]!));
+      count += 4;
+    }
+    for (let i = whole; i < length; i++) {
+      let hash = fold(GRAM_START, bytes[i]!);
+      for (let k = i + 1; k < length; k++) {
         hash = fold(hash, bytes[k]!);
-        indices[count++] = Math.imul(hash ^ (hash >>> 15), 0x9e3779b1) >>> (32 - FEATURE_BITS);
+        indices[count++] = featureOf(hash);
       }
     }
     this.count = count;

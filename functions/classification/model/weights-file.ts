@@ -25,7 +25,8 @@ export interface TrainedModel {
 }
 
 export function readWeights(file: WeightsFile): TrainedModel {
-  const names = Uint8Array.from(Buffer.from(file.nameLists, 'base64'));
+  // Copied, because a Buffer may begin at an odd byte of its pool.
+  const names = new Uint8Array(Buffer.from(file.nameLists, 'base64'));
   return {
     version: file.version,
     sharpness: file.sharpness,

@@ -129,12 +129,10 @@ republic services
 republic waste
 public storage
 public consulting group
-public sector
 federal express
 fedex
 federal signal
 federal mogul
-federal resources
 us steel
 us foods
 us bancorp
@@ -167,7 +165,6 @@ national oilwell varco
 government finance officers association
 government employees health association
 county line
-city wide
 city electric supply
 city light and power
 state line
@@ -179,9 +176,6 @@ village inn
 district brewing
 court yard
 courtyard marriott
-police equipment
-fire equipment
-general dynamics
 general electric
 general motors
 pacific gas and electric
@@ -192,11 +186,9 @@ public service company
 public service electric and gas
 waste management
 water treatment
-culligan water
 capitol tire
 capitol city
 treasury wine estates
-municipal code corporation
 municipal emergency services
 boys and girls club
 chamber of commerce

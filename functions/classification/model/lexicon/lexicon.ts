@@ -27,13 +27,8 @@ export const GAZETTEER_NAMES = Object.keys(GAZETTEERS).filter((name): name is Ga
 /** Longest phrase, in words that count (connectives are left out). */
 export const LONGEST_PHRASE = 8;
 
+const SPACE = 32;
 const CONNECTIVE = CLASS_NAMES.indexOf('connective') + 1;
-
-interface Entry {
-  wordClass: number;
-  canonical: number;
-  startsPhrase: boolean;
-}
 
 export interface Lexicon {
   /** Entry number of a word hash; 0 for an unknown word. */
@@ -57,61 +52,78 @@ export function phraseHash(canonicalHashes: Iterable<number>): number {
 }
 
 export function buildLexicon(): Lexicon {
-  const entries = wordEntries();
-  const phrases: [number, number][] = [];
-  for (const [index, name] of GAZETTEER_NAMES.entries()) {
+  const draft = new Draft();
+  CLASS_NAMES.forEach((name, index) => {
+    for (const hash of wordHashes(WORD_CLASSES[name])) draft.addWord(hash, index + 1);
+  });
+  for (const [short, full] of Object.entries(ALIASES)) draft.addAlias(hashWord(short), hashWord(full));
+  GAZETTEER_NAMES.forEach((name, index) => {
     for (const line of GAZETTEERS[name].split('\n')) {
-      addPhrase(entries, phrases, line, index + 1);
-      if (line.startsWith('us ')) addPhrase(entries, phrases, `u s ${line.slice(3)}`, index + 1);
+      draft.addPhrase(wordHashes(line), index + 1);
+      if (line.startsWith('us ')) draft.addPhrase(wordHashes(`u s ${line.slice(3)}`), index + 1);
+    }
+  });
+  return draft.finish();
+}
+
+/** One pass over the characters: this runs at cold start, where splitting into thousands of strings is what costs. */
+function wordHashes(text: string): number[] {
+  const hashes: number[] = [];
+  let hash = HASH_START;
+  for (let i = 0; i <= text.length; i++) {
+    const code = i < text.length ? text.charCodeAt(i) : SPACE;
+    if (code !== SPACE) hash = fold(hash, code);
+    else if (hash !== HASH_START) {
+      hashes.push(mix(hash));
+      hash = HASH_START;
     }
   }
-  const list = [...entries];
-  return {
-    words: new WordTable(list.map(([hash], index) => [hash, index + 1] as const)),
-    classes: Uint8Array.from([0, ...list.map(([, entry]) => entry.wordClass)]),
-    canonical: Int32Array.from([0, ...list.map(([, entry]) => entry.canonical)]),
-    startsPhrase: Uint8Array.from([0, ...list.map(([, entry]) => (entry.startsPhrase ? 1 : 0))]),
-    phrases: new WordTable(phrases),
-  };
+  return hashes;
 }
 
-function wordEntries(): Map<number, Entry> {
-  const entries = new Map<number, Entry>();
-  for (const [index, name] of CLASS_NAMES.entries()) {
-    for (const word of WORD_CLASSES[name].split(' ')) {
-      const hash = hashWord(word);
-      if (!entries.has(hash)) entries.set(hash, { wordClass: index + 1, canonical: hash, startsPhrase: false });
+/** The lexicon while it is put together; entry 0 stands for unknown words. */
+class Draft {
+  readonly #numbers = new Map<number, number>();
+  readonly #classes = [0];
+  readonly #canonical = [0];
+  readonly #starts = new Set<number>();
+  readonly #phrases: [hash: number, gazetteer: number][] = [];
+
+  addWord(hash: number, wordClass: number): number {
+    const known = this.#numbers.get(hash);
+    if (known !== undefined) return known;
+    const entry = this.#classes.push(wordClass) - 1;
+    this.#canonical.push(hash);
+    this.#numbers.set(hash, entry);
+    return entry;
+  }
+
+  addAlias(hash: number, canonical: number): void {
+    const full = this.#numbers.get(canonical);
+    const entry = this.addWord(hash, full === undefined ? 0 : this.#classes[full]!);
+    this.#canonical[entry] = canonical;
+  }
+
+  addPhrase(words: readonly number[], gazetteer: number): void {
+    const counted: number[] = [];
+    for (const word of words) {
+      const entry = this.addWord(word, 0);
+      if (this.#classes[entry] !== CONNECTIVE) counted.push(this.#canonical[entry]!);
     }
+    if (counted.length === 0) return;
+    this.#starts.add(counted[0]!);
+    this.#phrases.push([phraseHash(counted.slice(0, LONGEST_PHRASE)), gazetteer]);
+    // Ledgers cut names at 30 to 35 characters: a long phrase is known by its first words too.
+    if (counted.length >= 4) this.#phrases.push([phraseHash(counted.slice(0, counted.length - 1)), gazetteer]);
   }
-  for (const [short, full] of Object.entries(ALIASES)) {
-    const canonical = hashWord(full);
-    const entry = entries.get(hashWord(short));
-    if (entry) entry.canonical = canonical;
-    else
-      entries.set(hashWord(short), {
-        wordClass: entries.get(canonical)?.wordClass ?? 0,
-        canonical,
-        startsPhrase: false,
-      });
-  }
-  return entries;
-}
 
-function addPhrase(entries: Map<number, Entry>, phrases: [number, number][], line: string, gazetteer: number): void {
-  const counted: number[] = [];
-  for (const word of line.split(' ').filter(Boolean)) {
-    const hash = hashWord(word);
-    const entry = entries.get(hash) ?? { wordClass: 0, canonical: hash, startsPhrase: false };
-    entries.set(hash, entry);
-    if (entry.wordClass !== CONNECTIVE) counted.push(entry.canonical);
+  finish(): Lexicon {
+    return {
+      words: new WordTable(this.#numbers),
+      classes: Uint8Array.from(this.#classes),
+      canonical: Int32Array.from(this.#canonical),
+      startsPhrase: Uint8Array.from(this.#canonical, (canonical) => (this.#starts.has(canonical) ? 1 : 0)),
+      phrases: new WordTable(this.#phrases),
+    };
   }
-  if (counted.length === 0) return;
-  markStart(entries, counted[0]!);
-  phrases.push([phraseHash(counted.slice(0, LONGEST_PHRASE)), gazetteer]);
-  // Ledgers cut names at 30 to 35 characters: a long phrase is known by its first words too.
-  if (counted.length >= 4) phrases.push([phraseHash(counted.slice(0, counted.length - 1)), gazetteer]);
-}
-
-function markStart(entries: Map<number, Entry>, canonical: number): void {
-  for (const entry of entries.values()) if (entry.canonical === canonical) entry.startsPhrase = true;
 }

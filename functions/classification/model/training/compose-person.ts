@@ -7,7 +7,7 @@ const DEGREES = ['MD', 'PHD', 'DDS', 'M.D.', 'CPA', 'ESQ', 'RN', 'PH.D.', 'DO', 
 const TITLES = ['MR', 'MRS', 'MS', 'DR', 'MR.', 'MRS.', 'MS.', 'DR.'];
 
 /** A common name half of the time, any name of the list otherwise: rank to the power of three favours the head. */
-function pickRanked(names: readonly string[], random: Random): string {
+export function pickRanked(names: readonly string[], random: Random): string {
   const spread = random.next() < 0.5 ? 3 : 1;
   return names[Math.floor(random.next() ** spread * names.length)]!.toUpperCase();
 }

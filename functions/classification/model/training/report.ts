@@ -5,7 +5,7 @@ import { FOLD_PRECISION } from './calibrate.ts';
 import { accuracyBy, calibrationError, type Judged, measure, type Share } from './measure.ts';
 import { FIT, WEAK_MASS } from './train.ts';
 import { FOLDS } from './validate.ts';
-import type { WeakRow } from './weak-rows.ts';
+import { WEAK_SIZES, type WeakRow } from './weak-rows.ts';
 
 export interface ReportInput {
   judged: readonly Judged[];
@@ -56,8 +56,8 @@ Sharpness ${file.sharpness}.
 
 ## Training
 ${FIT.epochs} rounds of AdaGrad at rate ${FIT.rate}; ${labelled} labelled rows of weight 1, and weak rows of weight ${WEAK_MASS} per class in all:
-${weakCount('Business')} companies of the supplier list, ${weakCount('Individual')} persons and ${weakCount('Government')} public bodies put together from counted names, places and
-offices. Weak rows with the words of a labelled name, and companies that share their first twelve letters with a labelled business, are left out.
+${weakCount('Business')} businesses (companies of the supplier list, and ${WEAK_SIZES.business} put together from trades, surnames and places), ${weakCount('Individual')} persons and
+${weakCount('Government')} public bodies put together from counted names, places and offices. Weak rows with the words of a labelled name, and companies that share their first twelve letters with a labelled business, are left out.
 ${droppedNames} rare names of the public lists found no place in the packed table.
 `;
 }

@@ -10,7 +10,7 @@ import { seededRandom } from './random.ts';
 import type { WeakRow } from './weak-rows.ts';
 
 /** Chosen by cross-validation; more rounds or a higher rate fit the noise of the labels. */
-export const FIT: FitOptions = { epochs: 8, rate: 0.2, decay: 1e-6 };
+export const FIT: FitOptions = { epochs: 6, rate: 0.2, decay: 1e-6 };
 /** Weight that all weak rows of one class have together; a labelled row has 1. */
 export const WEAK_MASS = 2_000;
 

@@ -1,6 +1,7 @@
 // Training rows without a hand-made label: companies of the supplier list, and names put together from counted names, places and offices.
 import { join } from 'node:path';
 import type { ModelClass } from '../linear-model.ts';
+import { composeBusiness } from './compose-business.ts';
 import { composeGovernment } from './compose-government.ts';
 import { composePerson } from './compose-person.ts';
 import { readRecords } from './labelled-rows.ts';
@@ -13,13 +14,16 @@ export interface WeakRow {
 }
 
 export interface WeakSizes {
+  /** Real names of the supplier list. */
+  companies: number;
+  /** Made-up businesses that look like something else. */
   business: number;
   individual: number;
   government: number;
 }
 
 /** More companies than persons or bodies: theirs are real names, the others are put together. */
-export const WEAK_SIZES: WeakSizes = { business: 90_000, individual: 60_000, government: 60_000 };
+export const WEAK_SIZES: WeakSizes = { companies: 90_000, business: 15_000, individual: 60_000, government: 60_000 };
 
 /** Companies whose own source is sure of them; the tax-exempt list is thinned, or it would be three rows of five. */
 function readCompanies(folder: string, random: Random, count: number): WeakRow[] {
@@ -37,14 +41,15 @@ function readCompanies(folder: string, random: Random, count: number): WeakRow[]
 
 export function readWeakRows(folder: string, counts: NameCounts, random: Random, sizes: WeakSizes): WeakRow[] {
   const places = readRecords(join(folder, 'us_cities.csv'));
-  const rows = readCompanies(folder, random, sizes.business);
+  const rows = readCompanies(folder, random, sizes.companies);
+  const place = () => {
+    const { city, county, state } = random.pick(places);
+    return { city: city!, county: county!, state: state! };
+  };
+  for (let i = 0; i < sizes.business; i++)
+    rows.push({ name: composeBusiness(place(), counts, random), label: 'Business' });
   for (let i = 0; i < sizes.individual; i++) rows.push({ name: composePerson(counts, random), label: 'Individual' });
-  for (let i = 0; i < sizes.government; i++) {
-    const place = random.pick(places);
-    rows.push({
-      name: composeGovernment({ city: place.city!, county: place.county!, state: place.state! }, random),
-      label: 'Government',
-    });
-  }
+  for (let i = 0; i < sizes.government; i++)
+    rows.push({ name: composeGovernment(place(), random), label: 'Government' });
   return rows;
 }

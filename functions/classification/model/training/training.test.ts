@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { MODEL_CLASSES } from '../linear-model.ts';
+import { blockLeaks } from './block-leaks.ts';
+import { chooseThresholds, fitSharpness, judge } from './calibrate.ts';
+import { composeBusiness } from './compose-business.ts';
+import { composeGovernment } from './compose-government.ts';
+import { composePerson } from './compose-person.ts';
+import type { LabelledRow } from './labelled-rows.ts';
+import { calibrationError, measure } from './measure.ts';
+import { packNameLists } from './name-counts.ts';
+import { seededRandom } from './random.ts';
+import { exampleMaker, labelledExamples, linearModel, modelVersion, trainWeights } from './train.ts';
+import type { Prediction } from './validate.ts';
+
+const counts = { firstNames: ['anna', 'peter', 'john'], surnames: ['brenner', 'maple', 'stone'] };
+const { lists } = packNameLists(counts);
+const row = (name: string, label: LabelledRow['label']): LabelledRow => ({ name, label, subtype: '' });
+const ROWS = [
+  row('ANNA BRENNER', 'Individual'),
+  row('STONE, PETER', 'Individual'),
+  row('BIRCH PAVING LLC', 'Business'),
+  row('OAK SUPPLY INC', 'Business'),
+  row('CITY OF BIRCH', 'Government'),
+  row('OAK COUNTY SHERIFF', 'Government'),
+];
+
+describe('training', () => {
+  it('learns its rows, and gives the same weights each time', () => {
+    const features = exampleMaker(lists);
+    const weights = trainWeights(labelledExamples(ROWS, features));
+    const model = linearModel(weights);
+    const scores = new Float64Array(3);
+    for (const { name, label } of ROWS) {
+      const found = features(name);
+      model.probabilities(found, found.length, 1, scores);
+      expect(MODEL_CLASSES[scores.indexOf(Math.max(...scores))]).toBe(label);
+    }
+    expect(modelVersion(trainWeights(labelledExamples(ROWS, features)))).toBe(modelVersion(weights));
+  });
+
+  it('keeps rows out that would show a labelled name or its family', () => {
+    const weak = [
+      { name: 'Supply Oak, Inc', label: 'Business' as const },
+      { name: 'BIRCH PAVING LLC OF OREGON', label: 'Business' as const },
+      { name: 'CITY OF BIRCHWOOD', label: 'Government' as const },
+    ];
+    expect(blockLeaks(weak, ROWS).map(({ name }) => name)).toEqual(['CITY OF BIRCHWOOD']);
+  });
+
+  it('composes the same names from the same seed', () => {
+    const place = { city: 'Birch', county: 'Oak', state: 'OR' };
+    const compose = () => {
+      const random = seededRandom(5);
+      return [composePerson(counts, random), composeBusiness(place, counts, random), composeGovernment(place, random)];
+    };
+    expect(compose()).toEqual(compose());
+    expect(compose().every((name) => name.length > 3)).toBe(true);
+  });
+});
+
+describe('calibration', () => {
+  /** Business answers of .6 and .9, of which `right` of ten are right. */
+  const predictions = (confidence: number, right: number): Prediction[] =>
+    Array.from({ length: 10 }, (_, i) => ({
+      row: row(`x${i}`, i < right ? 'Business' : 'Individual'),
+      probabilities: [1 - confidence, confidence, 0],
+      listed: undefined,
+    }));
+
+  it('sharpens answers that are righter than they say, and blunts those that are less', () => {
+    expect(fitSharpness(predictions(0.7, 9))).toBeGreaterThan(1);
+    expect(fitSharpness(predictions(0.95, 7))).toBeLessThan(1);
+  });
+
+  it('sets the threshold where enough answers are right, and lets none pass where that is nowhere', () => {
+    const mixed = [...predictions(0.9, 10), ...predictions(0.6, 7)];
+    expect(chooseThresholds(mixed, 1)).toEqual({ Individual: 1, Business: 0.9, Government: 1 });
+  });
+
+  it('lets a whole-name gazetteer entry go before the model', () => {
+    const [first] = predictions(0.9, 10);
+    const thresholds = { Individual: 1, Business: 1, Government: 1 };
+    expect(judge([{ ...first!, listed: 'Government' }], 1, thresholds)).toMatchObject([
+      { answer: 'Government', decided: true },
+    ]);
+  });
+});
+
+describe('measuring', () => {
+  const judged = [
+    { row: row('a', 'Business'), answer: 'Business', confidence: 0.95, decided: true },
+    { row: row('b', 'Business'), answer: 'Government', confidence: 0.55, decided: false },
+    { row: row('c', 'Government'), answer: 'Government', confidence: 0.85, decided: true },
+    { row: row('d', 'Individual'), answer: 'Unknown', confidence: 0, decided: true },
+  ];
+
+  it('counts coverage, accuracy and reliability', () => {
+    expect(measure(judged)).toMatchObject({
+      rows: 4,
+      coverage: 0.75,
+      accuracyDecided: 0.6667,
+      accuracyAll: 0.5,
+      byLabel: { Business: { n: 2, coverage: 0.5, accuracyDecided: 1 } },
+    });
+    expect(measure(judged).calibration).toContainEqual({ from: 0.9, to: 1, n: 1, right: 1 });
+  });
+
+  it('measures how far confidence and right are apart', () => {
+    expect(calibrationError(judged)).toBe(0.1875);
+  });
+});
