@@ -1,0 +1,184 @@
+// Brings a row's address into one form before anybody is asked about it: equal addresses become one call, and what cannot be an address is refused here.
+import type { NormalAddress, Normalised, SubmittedAddress } from './address.ts';
+import { takeBox, takeDepartment } from './boxes.ts';
+import { type LastLine, takeLastLine } from './last-line.ts';
+import { countryOf, spellTown, stateOf, statesOfZip } from './places.ts';
+import { takeRecipient } from './recipient.ts';
+import { readStreet } from './street.ts';
+import { suffixOf } from './suffixes.ts';
+import { isUnitWord, takeUnits } from './units.ts';
+import { linesOf, wordsOf } from './words.ts';
+import { readZip, type Zip } from './zip.ts';
+
+/** Both of Google's APIs take less than 280 characters. */
+const MAX_LENGTH = 250;
+const NOTHING =
+  /^(N\/?A|NONE|NULL|UNKNOWN|TBD|SAME( AS ABOVE)?|NO ADDRESS( ON FILE)?|NOT AVAILABLE|X+|TEST|SEE ABOVE|0+)$/;
+const CANADIAN = /^[A-Z]\d[A-Z] ?\d[A-Z]\d$/;
+
+export function normaliseAddress(submitted: SubmittedAddress): Normalised {
+  const { address = '', city = '', state = '', zip = '', country = '' } = submitted;
+  const length = [address, city, state, zip].join(' ').trim().length;
+  if (length > MAX_LENGTH) return unusable(`expected an address of at most ${MAX_LENGTH} characters, got ${length}`);
+  const lines = linesOf(address).filter((line) => !NOTHING.test(line));
+  const said = { city: townOf(city), state: text(state), zip: zip.trim() };
+  if (lines.length === 0 && !said.city && !said.zip) return { kind: 'absent' };
+  const nation = countryOf(text(country));
+  const isCanadian = nation === '' && CANADIAN.test(zip.trim().toUpperCase());
+  if (isCanadian || (nation !== '' && nation !== 'US'))
+    return normaliseForeign(lines, said, isCanadian ? 'CA' : nation);
+  return normaliseUs(lines, said);
+}
+
+interface Said {
+  city: string;
+  state: string;
+  zip: string;
+}
+
+const unusable = (reason: string): Normalised => ({ kind: 'unusable', reason });
+const text = (field: string) => wordsOf(field).join(' ');
+
+function townOf(field: string): string {
+  const words = wordsOf(field);
+  return NOTHING.test(words.join(' ')) ? '' : spellTown(words);
+}
+
+function normaliseUs(lines: readonly string[], said: Said): Normalised {
+  const place = placeOf(lines, said);
+  const parts = partsOf(place.lines);
+  const problem = problemOf(parts, place, said);
+  if (problem) return unusable(problem);
+  const { lines: _, ...where } = place;
+  return { kind: 'usable', address: { ...parts, ...where, country: 'US' } };
+}
+
+interface Place extends Pick<NormalAddress, 'city' | 'state' | 'zip' | 'zip4' | 'repairs'> {
+  lines: string[];
+}
+
+/** Town, state and ZIP code from their columns and from the end of the address field; the columns win. */
+function placeOf(addressLines: readonly string[], said: Said): Place {
+  const inCity = takeLastLine(['', ...(said.city ? [said.city] : [])].filter(Boolean), {
+    city: '',
+    state: '',
+    zip: '',
+  });
+  const cityField = splitCity(said.city, inCity);
+  const state = stateOf(said.state) ?? (cityField.state || undefined);
+  const ownZip = readZip(said.zip, state) ?? (cityField.zip ? readZip(cityField.zip, state) : undefined);
+  const known = { city: cityField.city, state: state ?? '', zip: ownZip?.zip ?? '' };
+  const last = takeLastLine(addressLines, known);
+  const zip: Zip | undefined = ownZip ?? (last.zip ? readZip(last.zip, last.state ?? state) : undefined);
+  const city = known.city || last.city;
+  const found = state ?? last.state;
+  const repairs = zip?.repair ? [zip.repair] : [];
+  if (zip && found && !statesOfZip(zip.zip).includes(found)) {
+    repairs.push(`ZIP code ${zip.zip} lies in ${statesOfZip(zip.zip).join(' or ')}, the row says ${found}`);
+  }
+  return {
+    lines: last.lines,
+    repairs,
+    ...(city && { city }),
+    ...(found && { state: found }),
+    ...(zip && { zip: zip.zip }),
+    ...(zip?.zip4 && { zip4: zip.zip4 }),
+  };
+}
+
+/** A city column that holds the whole last line: `DENVER CO 80202`. */
+function splitCity(city: string, taken: LastLine): Said {
+  if (!taken.zip) return { city, state: '', zip: '' };
+  return { city: taken.city ?? taken.lines.join(' '), state: taken.state ?? '', zip: taken.zip };
+}
+
+type Parts = Pick<NormalAddress, 'houseNumber' | 'street' | 'unit' | 'box' | 'recipient'>;
+
+/** What each line is: recipient, box, unit or street. */
+function partsOf(lines: readonly string[]): Parts {
+  const recipients: string[] = [];
+  const units: string[] = [];
+  const open: string[] = [];
+  let box = '';
+  for (const line of lines) {
+    const { recipient, rest } = takeRecipient(line);
+    if (recipient) recipients.push(recipient);
+    const boxed = takeBox(rest);
+    if (boxed) box ||= boxed.box;
+    const left = boxed ? boxed.rest : rest;
+    const { unit, rest: words } = takeUnits(left.split(' ').filter(Boolean));
+    if (words.length === 0 && unit) units.push(unit);
+    else if (words.length > 0) open.push(...splitBuilding(left));
+  }
+  const streetLine = open.find(beginsWithNumber) ?? open.find((line) => /\d/.test(line)) ?? open.find(endsInSuffix);
+  const department = streetLine === undefined || !beginsWithNumber(streetLine) ? takeFirst(open) : undefined;
+  if (!box && department)
+    return { box: department.box, ...(recipients.length > 0 && { recipient: recipients.join(' ') }) };
+  const others = open.filter((line) => line !== streetLine);
+  const street = streetLine === undefined ? undefined : readStreet(streetLine.split(' '));
+  const recipient = [...recipients, ...others].join(', ');
+  const unit = [street?.unit, ...units].filter(Boolean).join(' ');
+  return {
+    ...(street?.houseNumber && { houseNumber: street.houseNumber }),
+    ...(street?.name && { street: [street.houseNumber, street.name].filter(Boolean).join(' ') }),
+    ...(unit && { unit }),
+    ...(box && { box }),
+    ...(recipient && { recipient }),
+  };
+}
+
+/** `HAYES CENTER 4859 S WABASH`: a building's name before the house number is a line of its own. */
+function splitBuilding(line: string): string[] {
+  if (/^[^A-Z]*\d/.test(line)) return [line];
+  const split = /^(?<building>[A-Z ]+?) (?<street>\d+ (?:[A-Z0-9]+ )+[A-Z]+)$/.exec(line)?.groups;
+  if (!split) return [line];
+  const last = split.building.split(' ').at(-1) ?? '';
+  const isRoad =
+    /^(HIGHWAY|ROUTE|RT|US|STATE|COUNTY|CO|CR|SR|FM|I|LOOP|ROAD|AVENUE|STREET)$/.test(last) ||
+    isUnitWord(last) ||
+    (suffixOf(last) !== undefined && last !== 'CENTER');
+  return isRoad ? [line] : [split.building, split.street];
+}
+
+const beginsWithNumber = (line: string) => /^(\d+[A-Z]?(-\d*[A-Z]?)?|[NSEW]\d+[NSEW]\d+) /.test(line);
+const endsInSuffix = (line: string) => line.includes(' ') && suffixOf(line.split(' ').at(-1) ?? '') !== undefined;
+
+function takeFirst(lines: readonly string[]) {
+  for (const line of lines) {
+    const department = takeDepartment(line);
+    if (department) return department;
+  }
+  return undefined;
+}
+
+/** What is missing for a letter, or a question to Google, to make sense. */
+function problemOf(parts: Parts, place: Place, said: Said): string | undefined {
+  const { city, state, zip } = place;
+  const isState = said.state === '' || state !== undefined;
+  const got = [city && 'a town', state && 'a state', zip && 'a ZIP code'].filter(Boolean);
+  if (!parts.street && !parts.box) return `expected a street or a PO box, got only ${got.join(', ') || 'other words'}`;
+  if (zip || (city && state)) return undefined;
+  if (!isState) return `expected a US state or its two-letter code, got "${said.state}"`;
+  if (said.zip) return `expected a ZIP code of five digits, or ZIP+4, got "${said.zip}"`;
+  return `expected a ZIP code, or a town and a state, beside the street; got ${got.join(', ') || 'only a street'}`;
+}
+
+/** Outside the US nothing is abbreviated or repaired: the lines go as they are. */
+function normaliseForeign(lines: readonly string[], { city, state, zip }: Said, country: string): Normalised {
+  const street = lines.join(', ');
+  if (!street) return unusable('expected a street or a PO box, got only a town or a postal code');
+  if (!city && !zip && lines.length < 2)
+    return unusable('expected a town or a postal code beside the street; got only a street');
+  const code = text(zip);
+  return {
+    kind: 'usable',
+    address: {
+      street,
+      ...(city && { city }),
+      ...(state && { state }),
+      ...(code && { zip: code }),
+      country,
+      repairs: [],
+    },
+  };
+}
