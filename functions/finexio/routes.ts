@@ -70,7 +70,7 @@ export function supplierRoutes(deps: RouteDeps): BoundRoute[] {
     on(startSupplierSync, async ({ body }, { clock }) => {
       const at = clock.now();
       const execution = `by-hand-${uuidV7(at)}`;
-      await deps.syncs.start(execution, { at: at.toISOString(), dryRun: body.dryRun });
+      await deps.syncs.start(execution, { at: at.toISOString(), ...body });
       return { execution, dryRun: body.dryRun };
     }),
   ];

@@ -136,7 +136,11 @@ export const startSupplierSync = route({
   operationId: 'startSupplierSync',
   summary: 'Run the sync now. A dry run reads and compares, and changes nothing.',
   scope: 'admin',
-  body: z.strictObject({ dryRun: z.boolean().default(false) }),
+  body: z.strictObject({
+    dryRun: z.boolean().default(false),
+    /** A person has seen the difference: limits on change do not apply, completeness does. */
+    acceptChange: z.boolean().default(false),
+  }),
   status: 202,
   response: z.object({ execution: z.string(), dryRun: z.boolean() }),
 });

@@ -14,6 +14,8 @@ export interface Judgement {
   objections: string[];
 }
 
+/** Two per cent of rows are 0.020000000000000018 of them. */
+const exceeds = (share: number, limit: number) => share - limit > 1e-9;
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
 
 /** `acceptChange`: a person has looked at the difference; only an incomplete or empty network is then refused. */
@@ -31,7 +33,7 @@ export function judge(
 
 function unusable({ staged }: Staged, rowsRead: number, limits: Limits): string[] {
   const share = rowsRead === 0 ? 0 : (rowsRead - staged) / rowsRead;
-  if (share <= limits.unusable) return [];
+  if (!exceeds(share, limits.unusable)) return [];
   return [`${percent(share)} of the rows have no id, no name or an id twice, allowed are ${percent(limits.unusable)}`];
 }
 
@@ -40,16 +42,16 @@ function changes({ staged, present, kept, blank, blankBefore }: Staged, limits: 
   if (present === 0 || staged === 0) return [];
   const objections: string[] = [];
   const growth = staged / present - 1;
-  if (Math.abs(growth) > limits.rows)
+  if (exceeds(Math.abs(growth), limits.rows))
     objections.push(
       `${staged} suppliers instead of ${present}: a change of ${percent(growth)}, allowed are ${percent(limits.rows)}`,
     );
   const lost = 1 - kept / present;
-  if (lost > limits.lostIds)
+  if (exceeds(lost, limits.lostIds))
     objections.push(`${percent(lost)} of the present ids are gone, allowed are ${percent(limits.lostIds)}`);
   for (const column of ['city', 'state', 'zip', 'paymentType'] as const) {
     const rise = blank[column] / staged - blankBefore[column] / present;
-    if (rise > limits.blanks)
+    if (exceeds(rise, limits.blanks))
       objections.push(
         `${percent(blank[column] / staged)} of the rows have no ${column}, ${percent(blankBefore[column] / present)} had none before`,
       );
