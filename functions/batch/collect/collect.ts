@@ -3,7 +3,7 @@ import type { Batch } from '../../../shared/db/batches.ts';
 import type { StoredChunk } from '../../../shared/db/stored-chunks.ts';
 import { ahead } from '../../../shared/in-flight.ts';
 import { keys } from '../../../shared/keys.ts';
-import { parseNdjson, readNdjson } from '../../../shared/objects.ts';
+import { type ObjectStore, parseNdjson } from '../../../shared/objects.ts';
 import { StoredResult } from '../../../shared/results/stored-result.ts';
 import { Layout } from '../split/layout.ts';
 import { RefusedRow } from '../split/split-file.ts';
@@ -26,7 +26,7 @@ export interface CollectLimits {
 export type Collected = { state: 'more' } | { state: 'collected'; tally: Tally; layout: Layout };
 
 const CHUNKS_A_PAGE = 500;
-const READS_AHEAD = 8;
+const READS_AHEAD = 4;
 /** Chunks after which the place is saved, in case the function is killed. */
 const CHECKPOINT_CHUNKS = 2_000;
 
@@ -34,10 +34,9 @@ export async function collect(batch: Batch, deps: CollectDeps, { hasTime }: Coll
   const layout = Layout.parse(JSON.parse((await deps.objects.getText(keys.layout(batch.id))) ?? 'null'));
   const exports = await openExports(batch, layout, deps);
   let sinceCheckpoint = 0;
-  for await (const results of ahead(chunkKeys(batch, exports.nextChunk, deps), READS_AHEAD, (key) =>
-    readNdjson(deps.objects, key, StoredResult),
-  )) {
-    await exports.add(results);
+  const texts = ahead(chunkKeys(batch, exports.nextChunk, deps), READS_AHEAD, (key) => readStored(deps.objects, key));
+  for await (const { key, text } of texts) {
+    await exports.add(parseNdjson(text, StoredResult, key), text);
     sinceCheckpoint += 1;
     const isOver = !hasTime();
     if (!isOver && sinceCheckpoint < CHECKPOINT_CHUNKS) continue;
@@ -49,6 +48,12 @@ export async function collect(batch: Batch, deps: CollectDeps, { hasTime }: Coll
   await exports.finish();
   await writeRejected(batch, layout, deps);
   return { state: 'collected', tally: exports.tally, layout };
+}
+
+async function readStored(objects: ObjectStore, key: string) {
+  const text = await objects.getText(key);
+  if (text === undefined) throw new Error(`expected stored results at ${key}, found none`);
+  return { key, text };
 }
 
 /** The key of every chunk's results, in order. */

@@ -35,16 +35,15 @@ export class Exports {
     this.jsonl = parts.jsonl;
   }
 
-  async add(results: readonly StoredResult[]): Promise<void> {
+  /** `text`: the same results as they lie in their object. */
+  async add(results: readonly StoredResult[], text: string): Promise<void> {
     let csv = '';
-    let jsonl = '';
     for (const result of results) {
       count(this.tally, result);
       csv += resultLine(result, this.width);
-      jsonl += `${JSON.stringify(result)}\n`;
     }
     await this.csv.write(csv);
-    await this.jsonl.write(jsonl);
+    await this.jsonl.write(text);
     this.nextChunk += 1;
   }
 

@@ -3,8 +3,8 @@ import * as z from 'zod';
 import type { MultipartStore } from '../../../shared/aws/multipart.ts';
 import type { ObjectStore } from '../../../shared/objects.ts';
 
-/** S3 refuses parts below 5 MB but for the last; 10,000 parts of this size are 80 GB. */
-const PART_BYTES = 8_000_000;
+/** S3 refuses parts below 5 MB but for the last; 10,000 parts of this size are 60 GB. */
+const PART_BYTES = 6_000_000;
 
 export const UploadState = z.object({
   uploadId: z.string().optional(),
@@ -20,7 +20,7 @@ export interface UploadStores {
 
 export class UploadWriter {
   private readonly state: UploadState;
-  private pending: string[] = [];
+  private pending: Buffer[] = [];
   private pendingBytes = 0;
   private readonly key: string;
   private readonly contentType: string;
@@ -46,13 +46,13 @@ export class UploadWriter {
 
   /** What another invocation needs to go on: the parts, and the text that is too short for a part. */
   save(): { state: UploadState; tail: string } {
-    return { state: structuredClone(this.state), tail: this.pending.join('') };
+    return { state: structuredClone(this.state), tail: Buffer.concat(this.pending).toString() };
   }
 
   async finish(): Promise<void> {
     const { uploadId, parts } = this.state;
     if (!uploadId) {
-      await this.stores.objects.put(this.key, this.pending.join(''), this.contentType);
+      await this.stores.objects.put(this.key, Buffer.concat(this.pending), this.contentType);
       return;
     }
     if (this.pendingBytes > 0) await this.uploadPart();
@@ -60,14 +60,15 @@ export class UploadWriter {
   }
 
   private append(text: string): void {
-    this.pending.push(text);
-    this.pendingBytes += Buffer.byteLength(text);
+    const bytes = Buffer.from(text);
+    this.pending.push(bytes);
+    this.pendingBytes += bytes.length;
   }
 
   private async uploadPart(): Promise<void> {
     const { multipart } = this.stores;
     this.state.uploadId ??= await multipart.create(this.key, this.contentType);
-    const body = Buffer.from(this.pending.join(''));
+    const body = Buffer.concat(this.pending);
     const number = this.state.parts.length + 1;
     this.state.parts.push(await multipart.part(this.key, this.state.uploadId, number, body));
     this.state.bytes += body.length;
