@@ -16,11 +16,17 @@ export interface Validation {
   readonly placeless: readonly Answer[];
 }
 
-export function crossValidate(index: SupplierIndex, queries: readonly TrainingQuery[]): Validation {
+/** `made` queries join every training fold and are never measured. */
+export function crossValidate(
+  index: SupplierIndex,
+  queries: readonly TrainingQuery[],
+  made: readonly TrainingQuery[],
+): Validation {
   const placed: Answer[] = [];
   const placeless: Answer[] = [];
   for (let fold = 0; fold < FOLDS; fold++) {
-    const weights = trainWeights(index, withPlacelessCopies(queries.filter((_, i) => i % FOLDS !== fold)));
+    const learnt = queries.filter((_, i) => i % FOLDS !== fold);
+    const weights = trainWeights(index, [...withPlacelessCopies(learnt), ...made]);
     const held = queries.filter((_, i) => i % FOLDS === fold);
     placed.push(...answerAll(index, weights, held));
     placeless.push(

@@ -24,7 +24,7 @@ export function reportOf(suppliers: number, { placed, placeless }: Validation, w
     '|---|---|---|',
     ...overallRows(all, bare),
     '',
-    `Operating point: accept ${THRESHOLDS.accept}, margin ${THRESHOLDS.margin}, review ${THRESHOLDS.review} (functions/finexio/match/thresholds.ts).`,
+    `Operating point: accept ${THRESHOLDS.accept} (${THRESHOLDS.acceptWithoutPlace} without a place), margin ${THRESHOLDS.margin}, review ${THRESHOLDS.review} (functions/finexio/match/thresholds.ts).`,
     '',
     '## Choice of `accept` (margin not applied)',
     '',

@@ -4,7 +4,7 @@ import { evidenceOf } from './evidence.ts';
 import { sigmoid } from './models.ts';
 import type { NameQuery } from './search/query.ts';
 import { Searcher } from './search/searcher.ts';
-import { type Supplier, type SupplierIndex, supplierAt } from './supplier-index.ts';
+import { Row, type Supplier, type SupplierIndex, supplierAt } from './supplier-index.ts';
 import { THRESHOLDS, type Thresholds } from './thresholds.ts';
 import weights from './weights.json' with { type: 'json' };
 import { WordClass } from './words.ts';
@@ -56,7 +56,9 @@ export function matchSupplier(
 export function decideSearch(searcher: Searcher, thresholds: Thresholds) {
   const refusal = refusalOf(searcher);
   const candidates = candidatesOf(searcher);
-  return { decision: decide(candidates, refusal === undefined, thresholds), candidates, refusal };
+  const { state, city, zip } = searcher.query;
+  const traits = { canMatch: refusal === undefined, hasPlace: state > 0 || city > 0 || zip > 0 };
+  return { decision: decide(candidates, traits, thresholds), candidates, refusal };
 }
 
 /** The up to five best candidates of a name, whatever their score: the search of operations. */
@@ -67,14 +69,26 @@ export function searchSuppliers(index: SupplierIndex, query: NameQuery): ScoredS
 }
 
 /** The winner has its calibrated confidence; the others the same times their soft-max ratio to it. */
-function candidatesOf({ ranking }: Searcher): ScoredCandidate[] {
+function candidatesOf({ ranking, index }: Searcher): ScoredCandidate[] {
   const candidates: ScoredCandidate[] = [];
   const confidence = ranking.confidence();
   for (let k = 0; k < ranking.count; k++) {
     const score = confidence * Math.exp(ranking.utilities[k] - ranking.utilities[0]);
-    candidates.push({ row: ranking.rows[k], score, likeness: sigmoid(ranking.pointwise[k]) });
+    candidates.push({
+      row: ranking.rows[k],
+      score,
+      likeness: sigmoid(ranking.pointwise[k]),
+      isTwin: k > 0 && isTwin(index, ranking.rows[0], ranking.rows[k]),
+    });
   }
   return candidates;
+}
+
+/** Two rows of one name in one city. */
+function isTwin({ sections: { rowNameHash, rowMeta } }: SupplierIndex, a: number, b: number): boolean {
+  const isSamePlace =
+    Row.state(rowMeta[2 * a]) === Row.state(rowMeta[2 * b]) && Row.city(rowMeta[2 * a]) === Row.city(rowMeta[2 * b]);
+  return isSamePlace && rowNameHash[a] === rowNameHash[b] && Row.city(rowMeta[2 * a]) > 0;
 }
 
 function showCandidate(searcher: Searcher, { row, score }: ScoredCandidate): ScoredSupplier {

@@ -196,13 +196,7 @@ export class Alignment {
     }
     for (let j = 0; j < this.rowCount; j++) {
       const length = this.#vocabulary.lengthOf(this.rowWords[j]);
-      if (
-        this.rowFit[j] > 0 ||
-        length < 2 ||
-        length > MAX_INITIALS ||
-        this.rowClass[j] === WordClass.legal
-      )
-        continue;
+      if (this.rowFit[j] > 0 || length < 2 || length > MAX_INITIALS || this.rowClass[j] === WordClass.legal) continue;
       for (let i = 0; i + 1 < count; i++) {
         const end = this.#queryRunOf(this.#vocabulary.startOf(this.rowWords[j]), length, i);
         if (end === 0) continue;

@@ -171,8 +171,7 @@ export class FeatureReader {
     let rowNumber = 0;
     for (let i = 0; i < count; i++) {
       if (queryFit[i] === 0 && wordClass[i] === WordClass.content && this.#query.isNumber(i)) queryNumber = 1;
-      if (queryFit[i] >= 0.9 && partner[i] >= 0)
-        rarest = Math.max(rarest, rowWeight[partner[i]]);
+      if (queryFit[i] >= 0.9 && partner[i] >= 0) rarest = Math.max(rarest, rowWeight[partner[i]]);
     }
     for (let j = 0; j < rowCount; j++) {
       const isContent = rowClass[j] === WordClass.content;

@@ -13,6 +13,7 @@ const STATE_BUDGET = 400;
 const MAX_STATE_LIST = 2000;
 /** A lone frequent word is read up to here; `isCapped` says that it was cut. */
 const MAX_LONE_LIST = 2000;
+const MAX_PAIR_LIST = 400;
 const LONE_SHARE = 0.6;
 /** Candidates below this share of the best pre-score are not scored. */
 const CUT = 0.64;
@@ -161,7 +162,7 @@ export class Gatherer {
         for (let slot = pairHash(low, high) & mask; pairTable[slot] >= 0; slot = (slot + 1) & mask) {
           const pair = pairTable[slot];
           if (pairWords[2 * pair] !== low || pairWords[2 * pair + 1] !== high) continue;
-          this.#scan(pairPostings, pairStart[pair], pairStart[pair + 1], 1);
+          this.#scanPair(pairPostings, pairStart[pair], pairStart[pair + 1]);
           break;
         }
       }
@@ -174,6 +175,15 @@ export class Gatherer {
     if (rows > MAX_LONE_LIST) this.isCapped = true;
     const first = words[record + Word.postingStart];
     this.#scan(postings, first, first + Math.min(rows, MAX_LONE_LIST), 1);
+  }
+
+  /** A long list of two ordinary words is worth its time only when nothing else was found. */
+  #scanPair(list: Uint32Array, from: number, to: number): void {
+    if (to - from <= MAX_PAIR_LIST) this.#scan(list, from, to, 1);
+    else if (this.#touchedCount === 0) {
+      this.#scan(list, from, from + Math.min(to - from, MAX_LONE_LIST), 1);
+      this.isCapped ||= to - from > MAX_LONE_LIST;
+    } else this.isCapped = true;
   }
 
   #scan(list: Uint32Array, from: number, to: number, weight: number): void {

@@ -214,7 +214,11 @@ export class Query {
     const place = this.#placeOf(city ?? '');
     this.city = place.key;
     this.zip = zipNumber(zip);
-    this.area = this.zip ? zipArea(this.zip) : this.state && this.city ? this.#areaOfCity[this.state * 4096 + this.city] : 0;
+    this.area = this.zip
+      ? zipArea(this.zip)
+      : this.state && this.city
+        ? this.#areaOfCity[this.state * 4096 + this.city]
+        : 0;
     this.placeWordCount = 0;
     for (const word of place.words) this.placeWords[this.placeWordCount++] = word;
     for (const word of this.#placeOf(stateCode(this.state)).words) this.placeWords[this.placeWordCount++] = word;

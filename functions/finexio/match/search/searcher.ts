@@ -29,6 +29,8 @@ const DOUBTFUL = 0;
 /** Both words of a pair more frequent than this are not tried as one word. */
 const MAX_JOINED_ROWS = 2000;
 const RARE_ROWS = 50;
+/** A word in more rows than this is what it says, not another one misspelt. */
+const MAX_MISTAKEN_ROWS = 1000;
 /** Weights of words in one of 2,000 and of 40,000 names. */
 const ORDINARY_WEIGHT = Math.round(WEIGHT_UNIT * Math.log(2000));
 const RARE_WEIGHT = Math.round(WEIGHT_UNIT * Math.log(40_000));
@@ -178,8 +180,10 @@ export class Searcher {
     this.#gatherer.everywhere(CANDIDATES, false);
     this.#scoreGathered();
     if (this.ranking.count > 0 && this.ranking.bestPointwise >= DOUBTFUL) return;
+    const before = this.#terms.count;
     this.#addFartherTerms();
     this.ranking.tier = Tier.last;
+    if (this.#terms.count === before) return;
     if (canSearchState) this.#gatherer.inState(LAST_CANDIDATES);
     else this.#gatherer.everywhere(LAST_CANDIDATES, true);
     this.#scoreGathered();
@@ -248,7 +252,7 @@ export class Searcher {
 
   #addRealWord(i: number): void {
     const { length, word, count } = this.query;
-    if (length[i] < 3) return;
+    if (length[i] < 3 || this.#vocabulary.rowsOf(word[i]) > MAX_MISTAKEN_ROWS) return;
     const isLast = i === count - 1;
     this.#expander.addNeighbours(i);
     if (isLast || length[i] <= 5) this.#expander.addCompletions(i, isLast ? 24 : 8);
