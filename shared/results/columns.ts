@@ -138,8 +138,8 @@ export const RESULT_COLUMNS: readonly ResultColumn[] = PIPELINE.flatMap((step) =
 function at(value: unknown, path: readonly string[]): unknown {
   let found = value;
   for (const name of path) {
-    if (typeof found !== 'object' || found === null) return undefined;
-    found = Object.entries(found).find(([key]) => key === name)?.[1];
+    if (typeof found !== 'object' || found === null || !Object.hasOwn(found, name)) return undefined;
+    found = Reflect.get(found, name);
   }
   return found;
 }
