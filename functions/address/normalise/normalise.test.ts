@@ -180,7 +180,6 @@ describe('for any address', () => {
     'Fort',
     'View',
     'No',
-    'Front',
   );
   const street = fc
     .tuple(

@@ -72,7 +72,8 @@ const FRACTION = /^[1-9]\/[1-9]$/;
 export function readStreet(words: readonly string[]): Street {
   const { unit, rest } = takeUnits(words);
   const { houseNumber, after } = takeHouseNumber(rest);
-  const { door, kept } = takeTrailingDoor(joinDirections(after), houseNumber !== undefined && unit === '');
+  const spelled = spellKing(after).map((word, i, all) => spellWord(word, all[i - 1]));
+  const { door, kept } = takeTrailingDoor(joinDirections(spelled), houseNumber !== undefined && unit === '');
   return { ...(houseNumber && { houseNumber }), name: spellName(kept).join(' '), unit: unit || door };
 }
 
@@ -104,7 +105,7 @@ function takeTrailingDoor(words: readonly string[], mayHaveDoor: boolean): { doo
 }
 
 const isRoadWord = (word: string) =>
-  NUMBERED.has(INNER[word] ?? word) || word === 'STATE' || word === 'OLD' || directionOf(word) !== undefined;
+  NUMBERED.has(word) || word === 'STATE' || word === 'OLD' || directionOf(word) !== undefined;
 const isAlwaysNumbered = (word: string) => ['HWY', 'RTE', 'LOOP', 'BYP'].includes(suffixOf(word) ?? '');
 
 const KING = /\b(MLK|M L KING)\b/;
@@ -120,7 +121,7 @@ function spellWord(word: string, before: string | undefined): string {
 
 /** Directions at both ends, the last suffix, ordinals and the words between, each in its one form. */
 function spellName(words: readonly string[]): string[] {
-  const spelled = spellKing(words).map((word, i, all) => spellWord(word, all[i - 1]));
+  const spelled = [...words];
   if (spelled.length === 1) return spelled;
   const last = spelled.length - 1;
   const hasPost = last >= 2 && directionOf(spelled[last]) !== undefined;

@@ -62,8 +62,10 @@ export function takeUnits(words: readonly string[]): Units {
 /** `12 MAIN REAR` and `REAR, APT 2`, but not `12 N FRONT`. */
 function standsAlone(words: readonly string[], at: number): boolean {
   if (!WITHOUT_ID.has(words[at])) return false;
-  if (at === 0) return words.length === 1 || isUnitWord(words[1]);
-  return at === words.length - 1 && at >= 2 && !(at === 2 && directionOf(words[1]));
+  const after = words[at + 1];
+  const endsHere = after === undefined || isUnitWord(after) || ordinalFloor(after, words[at + 2]) !== undefined;
+  if (at < 2) return at === 0 && endsHere;
+  return endsHere && !(at === 2 && directionOf(words[1]));
 }
 
 /** A designator counts where a street or the beginning of the line stands before it; `12 LOT ST` and `5 NO 3RD` are streets. */
