@@ -9,6 +9,7 @@ import { Overview } from './constructs/overview.ts';
 import { PublicApi } from './constructs/public-api.ts';
 import { Schedules } from './constructs/schedules.ts';
 import { Services } from './constructs/services.ts';
+import { SupplierFreshness } from './constructs/supplier-freshness.ts';
 import type { DataStack } from './data-stack.ts';
 
 export interface ServiceStackProps extends StackProps {
@@ -32,6 +33,7 @@ export class ServiceStack extends Stack {
     const { api } = new PublicApi(this, 'PublicApi', { services, alarms, setsAccountLogRole });
     new IncomingFiles(this, 'IncomingFiles', { bucket, batches: services.queue('batch') });
     new Schedules(this, 'Schedules', { services, machines });
+    new SupplierFreshness(this, 'SupplierFreshness', alarms);
     new Overview(this, 'Overview', { services, machines, api });
     new CfnOutput(this, 'ApiUrl', { value: api.url, description: 'Base URL of the public API' });
     const { functionName } = services.function('gateway').lambda;

@@ -71,9 +71,9 @@ export const SERVICES: Record<ServiceName, ServiceRow> = {
     memoryMb: 512,
     timeoutSeconds: 120,
     queue: { maxConcurrency: 2 },
-    sendsTo: ['orchestration'],
+    sendsTo: ['mastercard', 'orchestration'],
     secrets: ['database', 'mastercard'],
-    bucket: chunks,
+    bucket: { read: ['batches/', 'searches/'], write: ['batches/', 'searches/'] },
     starts: ['mastercard'],
     answersTasks: true,
   },
@@ -139,11 +139,6 @@ export const SERVICES: Record<ServiceName, ServiceRow> = {
     sendsTo: ['orchestration'],
     secrets: ['database', 'bigquery'],
     // Retention: the nightly clean-up deletes what batches left.
-    bucket: {
-      read: ['suppliers/'],
-      write: ['suppliers/'],
-      delete: ['suppliers/', 'batches/', 'uploads/', 'drop/'],
-    },
-    starts: ['supplier-sync'],
+    bucket: { delete: ['batches/', 'uploads/', 'drop/'] },
   },
 };

@@ -1,6 +1,6 @@
 // Where alarms go: one topic for the people on duty, and the one way in which this stack makes an alarm.
 import { Aws } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Alarm, type AlarmProps, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
@@ -13,6 +13,10 @@ export interface AlarmSettings {
   threshold: number;
   /** What is wrong and where to look, for the person who is woken by it. */
   description: string;
+}
+
+export interface SilenceSettings extends Omit<AlarmSettings, 'threshold'> {
+  hours: number;
 }
 
 export class Alarms extends Construct {
@@ -37,7 +41,7 @@ export class Alarms extends Construct {
 
   /** One period at or above the threshold rings; a metric without data is a quiet system. */
   ring(scope: Construct, id: string, { metric, threshold, description }: AlarmSettings): Alarm {
-    const alarm = new Alarm(scope, id, {
+    return this.make(scope, id, {
       metric,
       threshold,
       alarmDescription: description,
@@ -45,6 +49,22 @@ export class Alarms extends Construct {
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       treatMissingData: TreatMissingData.NOT_BREACHING,
     });
+  }
+
+  /** Rings when a metric of one hour's period has counted nothing for so many hours: here no data is the bad news. */
+  ringWhenSilent(scope: Construct, id: string, { metric, hours, description }: SilenceSettings): Alarm {
+    return this.make(scope, id, {
+      metric,
+      threshold: 1,
+      alarmDescription: description,
+      evaluationPeriods: hours,
+      comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+      treatMissingData: TreatMissingData.BREACHING,
+    });
+  }
+
+  private make(scope: Construct, id: string, props: AlarmProps): Alarm {
+    const alarm = new Alarm(scope, id, props);
     alarm.addAlarmAction(this.action);
     return alarm;
   }

@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { ofType, propertyOf, synthesise } from '../synthesised.ts';
+
+it('rings when no supplier network was published for 26 hours, a night without any run included', () => {
+  const [alarm, ...others] = ofType(synthesise().service, 'AWS::CloudWatch::Alarm').filter(
+    (found) => propertyOf(found, 'MetricName') === 'SuppliersPublished',
+  );
+  expect(others).toEqual([]);
+  expect(alarm?.Properties).toMatchObject({
+    Period: 3600,
+    EvaluationPeriods: 26,
+    Threshold: 1,
+    ComparisonOperator: 'LessThanThreshold',
+    TreatMissingData: 'breaching',
+    AlarmActions: [expect.anything()],
+  });
+});
