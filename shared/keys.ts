@@ -21,6 +21,16 @@ export const keys = {
   payees: (batchId: string, chunk: number) => `${chunkPrefix(batchId, chunk)}/payees.ndjson`,
   outcomes: (batchId: string, chunk: number, step: string, attempt: string) =>
     `${chunkPrefix(batchId, chunk)}/${step}/${attempt}.ndjson`,
+  /** Searches that go to Mastercard in one bulk, up to 3,000 lines. */
+  searches: (batchId: string, revision: number, bulk: number) =>
+    `${batchPrefix(batchId)}/mastercard/r${revision}/bulk-${String(bulk).padStart(4, '0')}.ndjson`,
+  /** Which bulk search answers which rows of the chunk. */
+  searchPlan: (batchId: string, chunk: number, revision: number) =>
+    `${chunkPrefix(batchId, chunk)}/mastercard/r${revision}-plan.json`,
+  /** Why the searches of a revision could not be planned. */
+  searchFailure: (batchId: string, revision: number) => `${batchPrefix(batchId)}/mastercard/r${revision}/failure.json`,
+  /** What was asked through the API, without a batch. */
+  askedSearch: (jobId: string, file: 'requests.ndjson' | 'payees.ndjson' | 'plan.json') => `searches/${jobId}/${file}`,
   rejectedPrefix: (batchId: string) => `${batchPrefix(batchId)}/rejected/`,
   /** Refused rows, up to a thousand a part, in file order; Collect joins them into rejected.csv. */
   rejected: (batchId: string, part: number) =>

@@ -18,7 +18,7 @@ export interface KnownPayee {
 
 export interface StepContext {
   /** What the payees belong to; quick answers belong to no batch. */
-  task: Pick<ChunkTask, 'tenantId' | 'pins'> & { batchId?: string };
+  task: Pick<ChunkTask, 'tenantId' | 'pins'> & Partial<Pick<ChunkTask, 'batchId' | 'chunk' | 'revision'>>;
   clock: Clock;
   /** Aborted shortly before the function's own deadline. */
   signal: AbortSignal;

@@ -6,6 +6,9 @@ import { type ResultsPage, ResultsPage as ResultsPageAnswer, Status, Submitted }
 import type { SearchRequest } from './search-request.ts';
 import { type Answered, type Connection, callMastercard } from './vendor-call.ts';
 
+/** Name of the vendor in the tables of jobs, gates and calls. */
+export const PROVIDER = 'mastercard';
+
 /** Most searches that one bulk takes. */
 export const MAX_SEARCHES = 3_000;
 

@@ -135,14 +135,16 @@ export async function overdueJobs(
 const LateBatch = z.object({ batchId: z.string(), jobIds: z.array(z.string()) });
 export type LateBatch = z.infer<typeof LateBatch>;
 
-/** Batches that ended without the results of searches that have completed since. */
+/** Batches that ended without the results of searches that have completed since. A search waits until none of its batches is at work: that one may merge it by itself. */
 export async function batchesToMerge(db: Db, provider: string): Promise<LateBatch[]> {
   return readRows(
     db,
     LateBatch,
     sql`select wait.batch_id as "batchId", array_agg(distinct job.id::text) as "jobIds"
-      from search_job as job join search_wait as wait on wait.job_id = job.id
-      where job.provider = ${provider} and job.status = 'completed' and job.timed_out_at is not null
+      from search_job as job join search_wait as wait on wait.job_id = job.id join batch on batch.id = wait.batch_id
+      where job.provider = ${provider} and job.status = 'completed' and job.timed_out_at is not null and batch.status = 'done'
+        and not exists (select from search_wait as other join batch as busy on busy.id = other.batch_id
+          where other.job_id = job.id and busy.status not in ('done', 'failed', 'cancelled'))
       group by wait.batch_id order by wait.batch_id`,
   );
 }

@@ -26,9 +26,19 @@ export async function answerQueue(event: SQSEvent, tokens: TaskTokens, run: RunT
 async function answerMessage(record: SQSRecord, tokens: TaskTokens, run: RunTask): Promise<void> {
   const { taskToken, task } = parseTask(record.body);
   const { batchId, chunk, step, attempt } = task;
-  const about = { batchId, chunk, step, attempt };
+  const work = () => run(task, () => tokens.isAwaited(taskToken));
+  await endWaitingState(taskToken, tokens, { batchId, chunk, step, attempt }, work);
+}
+
+/** Ends the state that waits for the token with what `work` gives, or with its failure. Throws only for a bug. `about` is for the log. */
+export async function endWaitingState(
+  taskToken: string,
+  tokens: TaskTokens,
+  about: Record<string, unknown>,
+  work: () => Promise<unknown>,
+): Promise<void> {
   try {
-    const result = await run(task, () => tokens.isAwaited(taskToken));
+    const result = await work();
     if (!(await tokens.succeed(taskToken, result))) log.warn('task finished after nobody waited for it', about);
   } catch (error) {
     const failure = toTaskError(error);

@@ -1,0 +1,71 @@
+// What the machines and the nightly schedule ask of this service: plan the searches of a batch, ask how one stands, note what failed, merge late results.
+import * as z from 'zod';
+import { keys } from '../../shared/keys.ts';
+import type { Command, CommandContext } from '../../shared/lambda/service.ts';
+import { checkSearch } from './check-search.ts';
+import { type LateDeps, mergeLate } from './late-results.ts';
+import { type PlanDeps, planSearches } from './plan-searches.ts';
+import { giveUp } from './submit-search.ts';
+
+/** Time that a page and its storing may take. */
+const LAST_CALL_MS = 40_000;
+const limits = ({ clock, signal, remainingMs }: CommandContext) => ({
+  clock,
+  signal,
+  hasTime: () => remainingMs() > LAST_CALL_MS,
+});
+
+const OfBatch = z.object({ batchId: z.uuid(), revision: z.number().int().nonnegative() });
+const OfSearch = z.object({ jobId: z.uuid(), batchId: z.uuid().optional() });
+const Failure = z.object({ error: z.object({ Error: z.string(), Cause: z.string().default('') }) });
+
+export interface CommandDeps extends LateDeps, PlanDeps {}
+
+/** Without `deps` Mastercard is not configured: nothing is planned, and nothing can be under way. */
+export function mastercardCommands(
+  deps: CommandDeps | undefined,
+  objects: PlanDeps['objects'],
+): Record<'plan' | 'noteFailure' | 'check' | 'giveUp' | 'mergeLate', Command> {
+  const configured = () => {
+    if (!deps) throw new Error('Mastercard is not configured, but a search is under way');
+    return deps;
+  };
+  return {
+    plan: async (input, context) => {
+      if (!deps) return { state: 'planned', searches: [] };
+      return planSearches(OfBatch.parse(input), deps, { ...limits(context), at: context.clock.now() });
+    },
+    noteFailure: async (input) => {
+      const { batchId, revision } = OfBatch.parse(input);
+      const reason = `the searches could not be planned: ${reasonOf(input)}`;
+      await objects.put(keys.searchFailure(batchId, revision), JSON.stringify({ reason }), 'application/json');
+      return { reason };
+    },
+    check: async (input, context) => {
+      const { jobId, batchId } = OfSearch.parse(input);
+      if (batchId && (await configured().ledger.isCancelled(batchId))) return { state: 'cancelled' };
+      return checkSearch(jobId, configured(), limits(context));
+    },
+    giveUp: async (input, context) => {
+      const { jobId } = OfSearch.parse(input);
+      return giveUp(jobId, reasonOf(input), configured(), limits(context));
+    },
+    mergeLate: async (_, context) => {
+      if (!deps) return { state: 'done', asked: 0, batches: 0 };
+      return mergeLate(deps, limits(context));
+    },
+  };
+}
+
+/** Step Functions gives the error of a function as JSON text: its message is what people can read. */
+function reasonOf(input: unknown): string {
+  const { Error: name, Cause: cause } = Failure.parse(input).error;
+  const message = z.object({ errorMessage: z.string() });
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(cause);
+  } catch {
+    parsed = undefined;
+  }
+  return `${name}: ${(message.safeParse(parsed).data?.errorMessage ?? cause).slice(0, 500)}`;
+}

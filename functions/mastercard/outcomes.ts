@@ -1,0 +1,90 @@
+// What the rows of a chunk are told: Mastercard's answer from the cache, or how the search that would bring it has ended. A fault is never a `no_match` (guarantee G3).
+import type { Db } from '../../shared/db/client.ts';
+import { readAnswers } from '../../shared/db/lookup-cache.ts';
+import { findJobs, type SearchJob } from '../../shared/db/search-jobs.ts';
+import type { StepOutcome } from '../../shared/outcome.ts';
+import { lostOutcome } from '../../shared/paid/settle.ts';
+import type { SearchPlan } from './search-plan.ts';
+import { type Asked, SEARCH_SCOPE } from './search-request.ts';
+import { StoredAnswer } from './stored-answer.ts';
+import { DEADLINE_SECONDS } from './submit-search.ts';
+
+export interface AskedRow {
+  row: number;
+  asked: Asked;
+}
+
+/** What is known of the searches: which job asks what, or why there is no plan. */
+export type KnownSearches = { plan: SearchPlan } | { unplanned: string };
+
+export interface OutcomeContext {
+  db: Db;
+  at: Date;
+  /** The caller may come again: what is still under way is `pending` and no failure. */
+  mayComeAgain: boolean;
+}
+
+export async function outcomesOf(
+  rows: readonly AskedRow[],
+  searches: KnownSearches,
+  { db, at, mayComeAgain }: OutcomeContext,
+): Promise<StepOutcome[]> {
+  const keys = rows.flatMap(({ asked }) => (asked.kind === 'search' ? [asked.request.key] : []));
+  const answers = await readAnswers(db, SEARCH_SCOPE, [...new Set(keys)], at);
+  const jobOf = 'plan' in searches ? searches.plan.jobs : {};
+  const open = keys.flatMap((key) => (answers.has(key) ? [] : (jobOf[key] ?? [])));
+  const jobs = await findJobs(db, [...new Set(open)]);
+  return rows.map(({ row, asked }) => {
+    if (asked.kind === 'settled') return { row, outcome: asked.outcome, reason: asked.reason };
+    const { key } = asked.request;
+    const answer = answers.get(key);
+    if (answer !== undefined) return answered(row, StoredAnswer.parse(answer), jobOf[key] === undefined);
+    if ('unplanned' in searches) return { row, outcome: 'error', reason: searches.unplanned };
+    if (searches.plan.lost.includes(key)) return lostOutcome(row, 'Mastercard');
+    return unanswered(row, jobs.get(jobOf[key] ?? ''), mayComeAgain);
+  });
+}
+
+function answered(row: number, answer: StoredAnswer, cached: boolean): StepOutcome {
+  const { searchId, requestId, at, simulated } = answer;
+  const provenance = {
+    provider: 'mastercard',
+    version: SEARCH_SCOPE.version,
+    requestId: `${searchId}/${requestId}`,
+    at,
+    ...(cached && { cached }),
+    ...(simulated && { simulated }),
+  };
+  if (answer.kind === 'no_match') {
+    return { row, outcome: 'no_match', reason: 'Mastercard knows no such business', provenance };
+  }
+  if (answer.kind === 'rejected') {
+    return { row, outcome: 'rejected', reason: `Mastercard refused the search: ${answer.reason}`, provenance };
+  }
+  const { matchConfidence, merchant } = answer;
+  return { row, outcome: 'done', data: { matchConfidence, ...merchant, searchId }, provenance };
+}
+
+function unanswered(row: number, job: SearchJob | undefined, mayComeAgain: boolean): StepOutcome {
+  const isOpen = job && ['new', 'submitting', 'submitted'].includes(job.status);
+  if (mayComeAgain && isOpen) return { row, outcome: 'pending', reason: 'Mastercard has not answered yet' };
+  switch (job?.status) {
+    case 'submitted':
+    case 'timeout': {
+      const minutes = DEADLINE_SECONDS / 60;
+      const reason = `Mastercard did not finish search ${job.externalId} within ${minutes} minutes; late results are merged when they come`;
+      return { row, outcome: 'timeout', reason };
+    }
+    case 'submitting':
+    case 'unknown': {
+      const why = job.error ? `: ${job.error}` : '';
+      return { row, outcome: 'error', reason: `the answer to the submit was lost, and it is not repeated${why}` };
+    }
+    case 'new':
+      return { row, outcome: 'error', reason: `the search was not submitted${job.error ? `: ${job.error}` : ''}` };
+    case 'failed':
+      return { row, outcome: 'error', reason: job.error ?? 'the search failed' };
+    default:
+      return { row, outcome: 'error', reason: 'Mastercard gave no answer for this row' };
+  }
+}

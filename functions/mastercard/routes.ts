@@ -1,0 +1,47 @@
+// What the Mastercard routes do: start a search, read its answers, take Mastercard's notifications.
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { getSearch, notifyOfSearch, startSearch } from '#shared/contract/mastercard';
+import type { SendMessage } from '../../shared/aws/send-message.ts';
+import { ProblemError } from '../../shared/contract/problem.ts';
+import { type BoundRoute, on } from '../../shared/lambda/http.ts';
+import { Payee } from '../../shared/payee.ts';
+import { type AskDeps, readAsked, startAsked } from './asked-search.ts';
+
+export interface RouteDeps extends AskDeps {
+  /** As the secret of this vendor says; without it there are no notifications. */
+  webhookSecret: string | undefined;
+  /** Puts a message into this service's own queue. */
+  tellSelf: SendMessage;
+}
+
+/** Without `deps` Mastercard is not configured. */
+export function mastercardRoutes(deps: RouteDeps | undefined): BoundRoute[] {
+  const configured = () => {
+    if (!deps) throw new ProblemError(503, 'Mastercard is not configured here');
+    return deps;
+  };
+  return [
+    on(startSearch, async ({ body }, { caller, clock }) => {
+      const payees = body.payees.map((payee, index) => Payee.parse({ row: index + 1, ...payee }));
+      return { id: await startAsked(payees, caller.tenantId, configured(), clock.now()) };
+    }),
+    on(getSearch, async ({ params: { id } }, { caller, clock }) => {
+      const items = await readAsked(id, caller.tenantId, configured(), clock.now());
+      if (!items) throw new ProblemError(404, `there is no search ${id}`);
+      const isWaiting = items.some(({ outcome }) => outcome === 'pending');
+      return { id, status: isWaiting ? ('waiting' as const) : ('done' as const), items };
+    }),
+    on(notifyOfSearch, async ({ params, body }, { clock }) => {
+      if (!isSecret(params.secret, deps?.webhookSecret)) throw new ProblemError(404, 'there is no such route');
+      await deps?.tellSelf({ ready: body.data.bulkRequestId, at: clock.now().toISOString() });
+      return undefined;
+    }),
+  ];
+}
+
+/** In the same time whatever is given, as hashes are of one length. */
+function isSecret(given: string, expected: string | undefined): boolean {
+  if (expected === undefined) return false;
+  const hash = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(hash(given), hash(expected));
+}
