@@ -4,16 +4,21 @@ import * as z from 'zod';
 import { Journal } from '../journal.ts';
 import { StoredMessage } from './message.ts';
 
+const times = { atMs: z.number(), untilMs: z.number() };
+
 const Entry = z.discriminatedUnion('op', [
   z.object({ op: z.literal('put'), queue: z.string(), message: StoredMessage }),
   // Counts, not increments: a compaction between the counting and this entry must not make it count twice.
-  z.object({ op: z.literal('receive'), queue: z.string(), counts: z.record(z.string(), z.number()), atMs: z.number() }),
+  z.object({ op: z.literal('receive'), queue: z.string(), counts: z.record(z.string(), z.number()), ...times }),
   z.object({ op: z.literal('remove'), queue: z.string(), ids: z.array(z.string()) }),
 ]);
 type Entry = z.infer<typeof Entry>;
 type MessagesById = Map<string, StoredMessage>;
 
-/** Receipt handles and visibility are not kept: after a kill, messages that were in flight are visible again, with their receive count. */
+/**
+ * Receipt handles are not kept. Messages that were in flight at a kill are hidden until their visibility timeout, with their receive count: whatever their
+ * receiver held for that time, such as the lease of a paid lookup, has to end before they are received again.
+ */
 export class MessageLog {
   readonly #journal: Journal<Entry>;
   readonly #held: Map<string, MessagesById>;
@@ -43,9 +48,13 @@ export class MessageLog {
     this.#journal.append({ op: 'put', queue, message });
   }
 
-  received(queue: string, messages: readonly StoredMessage[], atMs: number): void {
+  received(
+    queue: string,
+    messages: readonly StoredMessage[],
+    { atMs, untilMs }: { atMs: number; untilMs: number },
+  ): void {
     const counts = Object.fromEntries(messages.map(({ id, receiveCount }) => [id, receiveCount]));
-    this.#journal.append({ op: 'receive', queue, counts, atMs });
+    this.#journal.append({ op: 'receive', queue, counts, atMs, untilMs });
   }
 
   removed(queue: string, ids: string[]): void {
@@ -79,11 +88,16 @@ function replay(held: Map<string, MessagesById>, entry: Entry): void {
   held.set(entry.queue, messages);
   if (entry.op === 'put') messages.set(entry.message.id, entry.message);
   else if (entry.op === 'remove') for (const id of entry.ids) messages.delete(id);
-  else for (const [id, count] of Object.entries(entry.counts)) setReceiveCount(messages.get(id), count, entry.atMs);
+  else for (const [id, count] of Object.entries(entry.counts)) setReceived(messages.get(id), count, entry);
 }
 
-function setReceiveCount(message: StoredMessage | undefined, count: number, atMs: number): void {
+function setReceived(
+  message: StoredMessage | undefined,
+  count: number,
+  { atMs, untilMs }: { atMs: number; untilMs: number },
+): void {
   if (!message) return;
   message.receiveCount = count;
+  message.visibleAtMs = untilMs;
   message.firstReceivedAtMs ??= atMs;
 }

@@ -17,7 +17,7 @@ export const StoredMessage = z.object({
   body: z.string(),
   attributes: MessageAttributes.optional(),
   sentAtMs: z.number(),
-  /** Until then it is delayed. */
+  /** Until then it is delayed, or in flight. */
   visibleAtMs: z.number().optional(),
   receiveCount: z.number(),
   firstReceivedAtMs: z.number().optional(),

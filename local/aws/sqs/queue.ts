@@ -20,7 +20,8 @@ export interface Depth {
 
 /** What a queue reports of itself, so that its engine can keep it on disk and feed the dead-letter queue. */
 export interface QueueEvents {
-  received(messages: readonly StoredMessage[]): void;
+  /** In flight until `untilMs`. */
+  received(messages: readonly StoredMessage[], untilMs: number): void;
   /** Expired by the retention period, deleted or purged. */
   removed(ids: readonly string[]): void;
   /** Received as often as the redrive policy allows; the queue has let go of it. */
@@ -98,18 +99,20 @@ export class Queue {
   /** Up to `max` visible messages, which are then in flight for the visibility timeout; fewer at the limit of messages in flight. */
   take(max: number, visibilitySeconds = Number(this.attributes.VisibilityTimeout)): ReceivedMessage[] {
     const nowMs = this.#clock.now();
+    const untilMs = nowMs + visibilitySeconds * 1000;
     const taken: ReceivedMessage[] = [];
     while (taken.length < max && this.#counts.visible > 0 && !this.isOverLimit) {
       const entry = this.#visible.shift();
       if (entry?.state !== 'visible' || this.#isSpent(entry, nowMs)) continue;
       entry.message.receiveCount++;
       entry.message.firstReceivedAtMs ??= nowMs;
+      entry.message.visibleAtMs = untilMs;
       const receiptHandle = `${entry.message.id}.${randomUUID()}`;
       entry.receiptHandle = receiptHandle;
-      this.#hide(entry, 'in flight', nowMs + visibilitySeconds * 1000);
+      this.#hide(entry, 'in flight', untilMs);
       taken.push({ ...entry.message, receiptHandle });
     }
-    if (taken.length > 0) this.#events.received(taken);
+    if (taken.length > 0) this.#events.received(taken, untilMs);
     return taken;
   }
 

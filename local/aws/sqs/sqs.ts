@@ -52,7 +52,7 @@ export class Sqs {
     if (existing) return sameQueue(existing, attributes);
     this.#checkDeadLetterQueue(name, parsed.RedrivePolicy);
     const queue: Queue = new Queue(name, parsed, this.#options.clock, {
-      received: (messages) => this.#log.received(name, messages, this.#options.clock.now()),
+      received: (messages, untilMs) => this.#log.received(name, messages, { atMs: this.#options.clock.now(), untilMs }),
       removed: (ids) => this.#removed(name, [...ids]),
       exhausted: (message, policy) => this.#toDeadLetterQueue(queue, message, policy),
     });
