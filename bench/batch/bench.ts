@@ -31,9 +31,10 @@ try {
 async function run(out: string) {
   const numbers = { rows: count('rows'), suppliers: count('suppliers') };
   const files = await generate({ ...numbers, out, seed: SEED });
-  const stack = await startLocalStack({ stateDir: join(out, 'state'), apiPort: 0 });
+  const suppliersFile = files.suppliers;
+  const stack = await startLocalStack({ stateDir: join(out, 'state'), suppliersFile, apiPort: 0 });
   try {
-    await ensureSuppliers(stack, files.suppliers);
+    await ensureSuppliers(stack);
     return reportOf(await measureBatch(stack, files.payees, out));
   } finally {
     await stack.stop();
