@@ -59,7 +59,7 @@ const serve = service(async () => {
   };
 });
 
-export async function handler(event: SQSEvent | unknown, context: Context): Promise<unknown> {
+export async function handler(event: unknown, context: Context): Promise<unknown> {
   return isFromDeadLetterQueue(event) ? takeDeadLetters(event) : serve(event, context);
 }
 

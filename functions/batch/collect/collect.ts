@@ -6,7 +6,7 @@ import { keys } from '../../../shared/keys.ts';
 import { type ObjectStore, parseNdjson } from '../../../shared/objects.ts';
 import { StoredResult } from '../../../shared/results/stored-result.ts';
 import { Layout } from '../split/layout.ts';
-import { RefusedRow } from '../split/split-file.ts';
+import { RefusedRow } from '../split/splitter.ts';
 import { CSV_TYPE, openExports } from './exports.ts';
 import { rejectedHeader, rejectedLine } from './result-lines.ts';
 import { reconcile, type Tally } from './tally.ts';

@@ -2,7 +2,7 @@
 import { csvField, csvLine, formulaSafe } from '../../../shared/csv/write.ts';
 import { RESULT_COLUMNS } from '../../../shared/results/columns.ts';
 import type { StoredResult } from '../../../shared/results/stored-result.ts';
-import type { RefusedRow } from '../split/split-file.ts';
+import type { RefusedRow } from '../split/splitter.ts';
 
 export const resultsHeader = (labels: readonly string[]): string =>
   csvLine([...labels, ...RESULT_COLUMNS.map(({ name }) => name)]);

@@ -1,6 +1,13 @@
 // How a file is built: encoding, delimiter, title rows, header, columns. Found from its first bytes, kept as layout.json beside the chunks.
 import * as z from 'zod';
-import { binaryKind, detectEncoding, fieldDecoder, unitBytes, unitsOf } from '../../../shared/csv/encoding.ts';
+import {
+  binaryKind,
+  detectEncoding,
+  type Encoding,
+  fieldDecoder,
+  unitBytes,
+  unitsOf,
+} from '../../../shared/csv/encoding.ts';
 import type { CsvRecord } from '../../../shared/csv/records.ts';
 import { Column, columnOf, detectColumns } from './columns.ts';
 import { DELIMITER_NAMES, isBlank, sampleRecords, sniffDelimiter } from './delimiter.ts';
@@ -36,14 +43,39 @@ const EXPECTED = 'expected a CSV, TSV, pipe- or semicolon-delimited text file wi
 
 /** `sample`: the first SAMPLE_BYTES of the file; `isWholeFile`: nothing follows them. */
 export function readLayout(sample: Uint8Array, isWholeFile: boolean): Layout {
+  refuseUnlessText(sample);
+  const encoding = detectEncoding(sample);
+  const { delimiter, header, rows, titles } = findTable(unitsOf(sample, encoding), encoding, isWholeFile);
+  if (rows.length === 0 && !header) throw new UnusableFileError(`The file holds no rows: ${EXPECTED}.`);
+  if (rows.length === 0) throw new UnusableFileError('The file holds a header but no rows: expected a row per payee.');
+  const labels = header?.fields ?? numbered(rows);
+  if (labels.length > MAX_COLUMNS) {
+    throw new UnusableFileError(`The file has ${labels.length} columns: expected at most ${MAX_COLUMNS}.`);
+  }
+  const columns = detectColumns(header?.fields, rows);
+  if (!columnOf(columns, 'name')) throw new UnusableFileError(noPayeeColumn(labels));
+  const next = header?.next ?? { offset: 0, line: 1 };
+  return {
+    encoding,
+    delimiter,
+    header: labels,
+    ...(header && { headerLine: header.line }),
+    titleLines: titles.map(({ line }) => line),
+    columns,
+    start: { offset: encoding.bomBytes + next.offset * unitBytes(encoding), line: next.line },
+  };
+}
+
+function refuseUnlessText(sample: Uint8Array): void {
   if (sample.length === 0) throw new UnusableFileError(`The file is empty (0 bytes): ${EXPECTED}.`);
   const binary = binaryKind(sample);
   if (binary?.includes('Excel')) {
     throw new UnusableFileError(`The file is ${binary}, which cannot be read yet: please save the sheet as CSV.`);
   }
   if (binary) throw new UnusableFileError(`The file is ${binary}: ${EXPECTED}.`);
-  const encoding = detectEncoding(sample);
-  const text = unitsOf(sample, encoding);
+}
+
+function findTable(text: string, encoding: Encoding, isWholeFile: boolean) {
   const decode = fieldDecoder(encoding);
   const read = (delimiter: string) =>
     sampleRecords(text, delimiter, isWholeFile, MAX_RECORDS).map((record) => decodeRecord(record, decode));
@@ -51,25 +83,7 @@ export function readLayout(sample: Uint8Array, isWholeFile: boolean): Layout {
   const table = asTable(read(delimiter));
   // `Payee` alone above lines such as `SMITH, JOHN`: a list of names, not a table.
   const isList = delimiter !== '' && table.header?.fields.length === 1;
-  const { header, rows, titles } = isList ? asTable(read('')) : table;
-  if (rows.length === 0 && !header) throw new UnusableFileError(`The file holds no rows: ${EXPECTED}.`);
-  if (rows.length === 0) throw new UnusableFileError('The file holds a header but no rows: expected a row per payee.');
-  const columns = detectColumns(header?.fields, rows);
-  const labels = header?.fields ?? numbered(rows);
-  if (labels.length > MAX_COLUMNS) {
-    throw new UnusableFileError(`The file has ${labels.length} columns: expected at most ${MAX_COLUMNS}.`);
-  }
-  if (!columnOf(columns, 'name')) throw new UnusableFileError(noPayeeColumn(labels));
-  const next = header?.next ?? { offset: 0, line: 1 };
-  return {
-    encoding,
-    delimiter: isList ? '' : delimiter,
-    header: labels,
-    ...(header && { headerLine: header.line }),
-    titleLines: titles.map(({ line }) => line),
-    columns,
-    start: { offset: encoding.bomBytes + next.offset * unitBytes(encoding), line: next.line },
-  };
+  return isList ? { delimiter: '', ...asTable(read('')) } : { delimiter, ...table };
 }
 
 const decodeRecord = (record: CsvRecord, decode: (units: string) => string): CsvRecord => ({

@@ -1,0 +1,125 @@
+// Takes the records of a file one by one and writes them as chunks of payees and parts of refused rows; holds at most one chunk and a few writes.
+import * as z from 'zod';
+import { fieldDecoder, unitBytes } from '../../../shared/csv/encoding.ts';
+import type { CsvRecord } from '../../../shared/csv/records.ts';
+import { InFlight } from '../../../shared/in-flight.ts';
+import { keys } from '../../../shared/keys.ts';
+import { type ObjectStore, toNdjson } from '../../../shared/objects.ts';
+import { StoredPayee } from '../../../shared/payee.ts';
+import { CHUNK_ROWS } from '../../../shared/task.ts';
+import { isBlank } from './delimiter.ts';
+import { Layout, UnusableFileError } from './layout.ts';
+import { rowReader } from './read-row.ts';
+
+/** A row that did not become a payee; lies in `keys.rejected`. */
+export const RefusedRow = z.object({
+  row: z.number().int().positive(),
+  line: z.number().int().positive(),
+  reason: z.string(),
+  original: z.array(z.string()),
+});
+export type RefusedRow = z.infer<typeof RefusedRow>;
+
+const Counts = z.object({
+  /** Payees and refused rows: every row is one or the other. */
+  read: z.number().int(),
+  rejected: z.number().int(),
+  /** Records without any text; they are no rows. */
+  blank: z.number().int(),
+  chunks: z.number().int(),
+});
+export type SplitCounts = z.infer<typeof Counts>;
+
+/** Where the next invocation goes on: always at the beginning of a record. */
+export const Checkpoint = z.object({
+  layout: Layout,
+  fileBytes: z.number().int(),
+  offset: z.number().int(),
+  line: z.number().int(),
+  counts: Counts,
+  refusedParts: z.number().int(),
+  /** Payees of the chunk that is not full yet. */
+  open: z.array(StoredPayee),
+  firstRefusal: z.string().optional(),
+});
+export type Checkpoint = z.infer<typeof Checkpoint>;
+
+const WRITES_AT_ONCE = 8;
+const REFUSED_PER_PART = 1_000;
+
+export class Splitter {
+  private readonly state: Checkpoint;
+  private readonly writes = new InFlight(WRITES_AT_ONCE);
+  private refused: RefusedRow[] = [];
+  private readonly read: ReturnType<typeof rowReader>;
+  private readonly decode: (units: string) => string;
+  private readonly batchId: string;
+  private readonly objects: ObjectStore;
+
+  constructor(batchId: string, objects: ObjectStore, saved: Checkpoint) {
+    this.batchId = batchId;
+    this.objects = objects;
+    this.state = structuredClone(saved);
+    this.read = rowReader(saved.layout);
+    this.decode = fieldDecoder(saved.layout.encoding);
+  }
+
+  async add(record: CsvRecord): Promise<void> {
+    const { counts, layout, open } = this.state;
+    this.state.offset = layout.encoding.bomBytes + record.next.offset * unitBytes(layout.encoding);
+    this.state.line = record.next.line;
+    if (isBlank(record.fields)) {
+      counts.blank += 1;
+      return;
+    }
+    counts.read += 1;
+    const row = this.read({ ...record, fields: record.fields.map(this.decode) });
+    if (row.kind === 'payee') {
+      open.push({ row: counts.read, ...row.payee });
+      if (open.length === CHUNK_ROWS) await this.writeChunk();
+      return;
+    }
+    const { line, reason, original } = row;
+    counts.rejected += 1;
+    this.state.firstRefusal ??= `line ${line}: ${reason}`;
+    this.refused.push({ row: counts.read, line, reason, original });
+    if (this.refused.length === REFUSED_PER_PART) await this.writeRefused();
+  }
+
+  async saveCheckpoint(): Promise<void> {
+    await this.writeRefused();
+    await this.writes.drain();
+    await this.objects.put(keys.checkpoint(this.batchId, 'split'), JSON.stringify(this.state), 'application/json');
+  }
+
+  async finish(): Promise<SplitCounts> {
+    const { counts, firstRefusal } = this.state;
+    if (this.state.open.length > 0) await this.writeChunk();
+    await this.writeRefused();
+    await this.writes.drain();
+    if (counts.chunks === 0) {
+      const why = firstRefusal
+        ? `every one of its ${counts.read} rows was refused (${firstRefusal})`
+        : 'it has no rows';
+      throw new UnusableFileError(`The file holds no payee that can be used: ${why}.`);
+    }
+    return counts;
+  }
+
+  private async writeChunk(): Promise<void> {
+    const key = keys.payees(this.batchId, this.state.counts.chunks);
+    const text = toNdjson(this.state.open);
+    this.state.open.length = 0;
+    this.state.counts.chunks += 1;
+    await this.writes.start(() => this.objects.put(key, text));
+  }
+
+  private async writeRefused(): Promise<void> {
+    if (this.refused.length === 0) return;
+    const key = keys.rejected(this.batchId, this.state.refusedParts);
+    const text = toNdjson(this.refused);
+    this.refused = [];
+    this.state.refusedParts += 1;
+    await this.writes.start(() => this.objects.put(key, text));
+  }
+}
