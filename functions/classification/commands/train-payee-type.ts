@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { blockLeaks } from '../model/training/block-leaks.ts';
-import { chooseThresholds, fitSharpness, judge } from '../model/training/calibrate.ts';
+import { chooseThresholds, fitSharpness, judge, judgeTransferred } from '../model/training/calibrate.ts';
 import { readLabelled } from '../model/training/labelled-rows.ts';
 import { packNameLists, readNameCounts } from '../model/training/name-counts.ts';
 import { seededRandom } from '../model/training/random.ts';
@@ -42,7 +42,15 @@ function train(folder: string): void {
   const bytes = statSync(WEIGHTS_PATH).size;
   if (bytes > MAX_BYTES) throw new Error(`${WEIGHTS_PATH}: expected at most ${MAX_BYTES} bytes, got ${bytes}`);
   const judged = judge(predictions, sharpness, thresholds);
-  const report = writeReport({ judged, file, bytes, labelled: labelled.length, weak, droppedNames: dropped });
+  const report = writeReport({
+    judged,
+    transferred: judgeTransferred(predictions),
+    file,
+    bytes,
+    labelled: labelled.length,
+    weak,
+    droppedNames: dropped,
+  });
   writeFileSync(REPORT_PATH, report);
   process.stdout.write(report);
 }

@@ -26,7 +26,7 @@ const GAZETTEER_TEXT: Record<GazetteerName, string> = {
   jointBody: 'a body of several governments',
 };
 
-/** Share of labelled names that a whole-name gazetteer answer gets right; see docs/reports/payee-type.md. */
+/** All 100 of the labelled development names that a gazetteer holds whole got the right class; a hundred cannot show more than this. */
 export const GAZETTEER_CONFIDENCE = 0.99;
 
 export interface ListedPayee {

@@ -120,6 +120,34 @@ first american title
 old republic title
 stewart title
 gallagher bassett
+arthur j gallagher
+voya
+voya financial
+brown brown
+ambac
+cna insurance
+cna financial
+markel
+horace mann
+jackson national life
+aon
+marsh mclennan
+marsh usa
+willis towers watson
+kemper insurance
+genworth
+transamerica
+john hancock life
+pacific life
+sun life financial
+assurant
+axa equitable
+qbe
+tokio marine
+american fidelity assurance
+colonial life
+globe life
+mutual of america
 sedgwick claims
 `;
 

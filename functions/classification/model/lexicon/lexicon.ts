@@ -1,8 +1,10 @@
 // Everything that is known of single words: their class, their canonical form, and whether a gazetteer phrase can begin with them.
 
 import { BANKS, INSURERS, PUBLIC_SOUNDING_COMPANIES } from '../gazetteers/companies.ts';
+import { FEDERAL_ACRONYMS } from '../gazetteers/federal-acronyms.ts';
 import { FEDERAL_AGENCIES } from '../gazetteers/federal-agencies.ts';
-import { PRIVATE_UNIVERSITIES, PUBLIC_UNIVERSITIES } from '../gazetteers/public-universities.ts';
+import { PRIVATE_UNIVERSITIES } from '../gazetteers/private-universities.ts';
+import { PUBLIC_UNIVERSITIES } from '../gazetteers/public-universities.ts';
 import { JOINT_BODIES, TRIBES } from '../gazetteers/tribes-and-compacts.ts';
 import { fold, HASH_START, hashWord, mix } from '../hash.ts';
 import { ALIASES } from './aliases.ts';
@@ -16,7 +18,7 @@ const GAZETTEERS = {
   company: PUBLIC_SOUNDING_COMPANIES,
   privateUniversity: PRIVATE_UNIVERSITIES,
   publicUniversity: PUBLIC_UNIVERSITIES,
-  federalAgency: FEDERAL_AGENCIES,
+  federalAgency: FEDERAL_AGENCIES + FEDERAL_ACRONYMS,
   tribe: TRIBES,
   jointBody: JOINT_BODIES,
 } satisfies Record<string, string>;

@@ -57,6 +57,17 @@ export function chooseThresholds(predictions: readonly Prediction[], sharpness: 
   return { Individual: lowest('Individual'), Business: lowest('Business'), Government: lowest('Government') };
 }
 
+/** Each prediction judged with the sharpness and thresholds of the other folds: what becomes of them on names that they were not chosen on. */
+export function judgeTransferred(predictions: readonly Prediction[]): Judged[] {
+  const folds = new Set(predictions.map(({ fold }) => fold));
+  return [...folds].flatMap((left) => {
+    const others = predictions.filter(({ fold }) => fold !== left);
+    const sharpness = fitSharpness(others);
+    const own = predictions.filter(({ fold }) => fold === left);
+    return judge(own, sharpness, chooseThresholds(others, sharpness));
+  });
+}
+
 /** The lowest confidence at or above which FOLD_PRECISION of the answers are right; answers of equal confidence stand or fall together. */
 function lowestConfidence(answers: Judged[]): number {
   const ordered = answers.toSorted((a, b) => b.confidence - a.confidence);
@@ -67,5 +78,5 @@ function lowestConfidence(answers: Judged[]): number {
     const isLastOfEqual = ordered[index + 1]?.confidence !== confidence;
     if (isLastOfEqual && right / (index + 1) >= FOLD_PRECISION) lowest = confidence;
   });
-  return Math.ceil(lowest * 1e4) / 1e4;
+  return lowest;
 }

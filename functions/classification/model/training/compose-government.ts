@@ -1,4 +1,5 @@
 // Writes made-up public bodies: places with their offices, state departments, districts, schools, federal offices, tribes, cut and inverted as ledgers do.
+import { FEDERAL_ACRONYMS } from '../gazetteers/federal-acronyms.ts';
 import { FEDERAL_AGENCIES } from '../gazetteers/federal-agencies.ts';
 import { PUBLIC_UNIVERSITIES } from '../gazetteers/public-universities.ts';
 import { JOINT_BODIES, TRIBES } from '../gazetteers/tribes-and-compacts.ts';
@@ -15,7 +16,7 @@ export interface Place {
 
 const lines = (text: string) => text.split('\n').filter(Boolean);
 const list = (text: string) => text.split('|').map((item) => item.trim());
-const FEDERAL = lines(FEDERAL_AGENCIES);
+const FEDERAL = lines(FEDERAL_AGENCIES + FEDERAL_ACRONYMS);
 const UNIVERSITIES = lines(PUBLIC_UNIVERSITIES);
 const TRIBAL = lines(TRIBES);
 const JOINT = lines(JOINT_BODIES);

@@ -9,6 +9,8 @@ import { WEAK_SIZES, type WeakRow } from './weak-rows.ts';
 
 export interface ReportInput {
   judged: readonly Judged[];
+  /** The same predictions under thresholds of the other folds. */
+  transferred: readonly Judged[];
   file: WeightsFile;
   bytes: number;
   labelled: number;
@@ -16,7 +18,7 @@ export interface ReportInput {
   droppedNames: number;
 }
 
-export function writeReport({ judged, file, bytes, labelled, weak, droppedNames }: ReportInput): string {
+export function writeReport({ judged, transferred, file, bytes, labelled, weak, droppedNames }: ReportInput): string {
   const figures = measure(judged);
   const weakCount = (label: string) => weak.filter((row) => row.label === label).length;
   return `# Payee type without a model call
@@ -29,9 +31,10 @@ All figures are of names that the model had not seen: ${FOLDS}-fold cross-valida
 The gazetteers (agencies, universities, tribes, compacts) were written from public knowledge by people who had seen a part of these rows:
 expect the federal, interstate and tribal rows to be somewhat better here than on new data.
 
-| rows | accuracy, all | decided | right of the decided | calibration error |
-|---|---|---|---|---|
-| ${figures.rows} | ${figures.accuracyAll} | ${figures.coverage} | ${figures.accuracyDecided} | ${calibrationError(judged)} |
+| thresholds | rows | accuracy, all | decided | right of the decided | calibration error |
+|---|---|---|---|---|---|
+${totals('as committed', judged)}
+${totals('of the other folds', transferred)}
 
 ## By label
 ${shareTable(
@@ -51,7 +54,7 @@ ${shareTable(
 ${figures.calibration.map(({ from, to, n, right }) => `| ${from} to ${to} | ${n} | ${right} | ${(right / n).toFixed(3)} |`).join('\n')}
 
 ## Thresholds
-An answer stands without asking OpenAI from this confidence on: ${MODEL_CLASSES.map((label) => `${label} ${file.thresholds[label]}`).join(', ')}.
+An answer stands without asking OpenAI from this confidence on: ${MODEL_CLASSES.map((label) => `${label} ${file.thresholds[label].toFixed(4)}`).join(', ')}.
 Sharpness ${file.sharpness}.
 
 ## Training
@@ -60,6 +63,11 @@ ${weakCount('Business')} businesses (companies of the supplier list, and ${WEAK_
 ${weakCount('Government')} public bodies put together from counted names, places and offices. Weak rows with the words of a labelled name, and companies that share their first twelve letters with a labelled business, are left out.
 ${droppedNames} rare names of the public lists found no place in the packed table.
 `;
+}
+
+function totals(name: string, judged: readonly Judged[]): string {
+  const { rows, accuracyAll, coverage, accuracyDecided } = measure(judged);
+  return `| ${name} | ${rows} | ${accuracyAll} | ${coverage} | ${accuracyDecided} | ${calibrationError(judged)} |`;
 }
 
 function shareTable(shares: Record<string, Share>, accuracies: Record<string, number>): string {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MODEL_CLASSES } from '../linear-model.ts';
 import { blockLeaks } from './block-leaks.ts';
-import { chooseThresholds, fitSharpness, judge } from './calibrate.ts';
+import { chooseThresholds, fitSharpness, judge, judgeTransferred } from './calibrate.ts';
 import { composeBusiness } from './compose-business.ts';
 import { composeGovernment } from './compose-government.ts';
 import { composePerson } from './compose-person.ts';
@@ -64,6 +64,7 @@ describe('calibration', () => {
     Array.from({ length: 10 }, (_, i) => ({
       row: row(`x${i}`, i < right ? 'Business' : 'Individual'),
       probabilities: [1 - confidence, confidence, 0],
+      fold: i % 2,
       listed: undefined,
     }));
 
@@ -74,7 +75,16 @@ describe('calibration', () => {
 
   it('sets the threshold where enough answers are right, and lets none pass where that is nowhere', () => {
     const mixed = [...predictions(0.9, 10), ...predictions(0.6, 7)];
-    expect(chooseThresholds(mixed, 1)).toEqual({ Individual: 1, Business: 0.9, Government: 1 });
+    const { Individual, Business, Government } = chooseThresholds(mixed, 1);
+    expect(Business).toBeCloseTo(0.9, 6);
+    expect([Individual, Government]).toEqual([1, 1]);
+  });
+
+  it('judges each fold by the thresholds of the others', () => {
+    const good = predictions(0.9, 10).map((one) => ({ ...one, fold: 0 }));
+    const bad = predictions(0.9, 5).map((one) => ({ ...one, fold: 1 }));
+    const judged = judgeTransferred([...good, ...bad]);
+    expect(judged.map(({ decided }) => decided)).toEqual([...Array(10).fill(false), ...Array(10).fill(true)]);
   });
 
   it('lets a whole-name gazetteer entry go before the model', () => {

@@ -12,6 +12,8 @@ export const FOLDS = 5;
 
 export interface Prediction {
   row: LabelledRow;
+  /** The fold that was left out when the model of this prediction was trained. */
+  fold: number;
   /** Uncalibrated, in the order of MODEL_CLASSES. */
   probabilities: number[];
   /** The class that a whole-name gazetteer entry gives, which goes before the model. */
@@ -36,7 +38,7 @@ export function crossValidate(
       const { features } = labelled[i]!;
       model.probabilities(features, features.length, 1, scores);
       reading.readWords(row.name);
-      predictions.push({ row, probabilities: [...scores], listed: listedPayee(reading.phrases)?.class });
+      predictions.push({ row, fold, probabilities: [...scores], listed: listedPayee(reading.phrases)?.class });
     });
   }
   return predictions;
