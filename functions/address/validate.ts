@@ -1,0 +1,134 @@
+// Validates addresses: normalises them, asks about the distinct ones through the paid lookup, and scores what was found. Behind the chunk step and the route.
+import type { VendorError } from '../../shared/errors.ts';
+import type { Provenance, StepOutcome } from '../../shared/outcome.ts';
+import { askPaid, type PaidContext, type PaidQuestion } from '../../shared/paid/paid-lookup.ts';
+import { lostOutcome } from '../../shared/paid/settle.ts';
+import type { AddressProvider, Finding, GivenAnswer } from './finding.ts';
+import type { NormalAddress, SubmittedAddress } from './normalise/address.ts';
+import { addressKey } from './normalise/key.ts';
+import { normaliseAddress } from './normalise/normalise.ts';
+import { scoreFinding } from './score.ts';
+
+export interface AddressToValidate {
+  row: number;
+  submitted: SubmittedAddress;
+}
+
+export interface Validation {
+  outcomes: StepOutcome[];
+  /** Rows without an answer, and why. */
+  open: number[];
+  failure: VendorError | undefined;
+  /** What was found, by row; the coordinates in it may not be stored. */
+  findings: ReadonlyMap<number, Finding>;
+}
+
+/** Google's terms: coordinates and other content for 30 days at most. */
+const KEEP_SECONDS = 30 * 24 * 3600;
+const CONCURRENT_CALLS = 8;
+
+interface Asked {
+  row: number;
+  submitted: SubmittedAddress;
+  address: NormalAddress;
+}
+
+/** `provider` is undefined while nobody has configured Google (guarantee G29). */
+export async function validateAddresses(
+  items: readonly AddressToValidate[],
+  provider: AddressProvider | undefined,
+  paid: PaidContext,
+): Promise<Validation> {
+  if (!provider) {
+    const outcomes = items.map(({ row }): StepOutcome => ({ row, outcome: 'skipped', reason: NOT_CONFIGURED }));
+    return { outcomes, open: [], failure: undefined, findings: new Map() };
+  }
+  const { asked, refused } = sort(items);
+  const { answers, lost, failure } = await askPaid(asked, questionOf(provider, paid), paid);
+  const outcomes: StepOutcome[] = [...refused];
+  const open: number[] = [];
+  const findings = new Map<number, Finding>();
+  for (const one of asked) {
+    const given = answers.get(one);
+    if (given) {
+      outcomes.push(outcomeOf(one, given.value, provenanceOf(given, provider)));
+      if (given.value.answer.kind === 'found') findings.set(one.row, given.value.answer);
+    } else if (lost.has(one)) outcomes.push(lostOutcome(one.row, 'Google'));
+    else open.push(one.row);
+  }
+  return { outcomes, open, failure, findings };
+}
+
+export const NOT_CONFIGURED = 'Google is not configured';
+
+function sort(items: readonly AddressToValidate[]): { asked: Asked[]; refused: StepOutcome[] } {
+  const asked: Asked[] = [];
+  const refused: StepOutcome[] = [];
+  for (const { row, submitted } of items) {
+    const normalised = normaliseAddress(submitted);
+    if (normalised.kind === 'usable') asked.push({ row, submitted, address: normalised.address });
+    else if (normalised.kind === 'absent') refused.push({ row, outcome: 'skipped', reason: 'the row has no address' });
+    else refused.push({ row, outcome: 'rejected', reason: normalised.reason, data: { submitted: given(submitted) } });
+  }
+  return { asked, refused };
+}
+
+const questionOf = (provider: AddressProvider, { clock }: PaidContext): PaidQuestion<Asked, GivenAnswer> => ({
+  provider: 'google',
+  step: 'address',
+  scope: { kind: 'address', version: provider.version },
+  textOf: ({ address }) => addressKey(address),
+  async call([item], signal) {
+    const answer = await provider.ask(item.address, signal);
+    // A refused request is not billed.
+    const costMicros = answer.answer.kind === 'refused' ? 0 : provider.costMicros;
+    return { answers: new Map([[item, { ...answer, at: clock.now().toISOString() }]]), costMicros };
+  },
+  maxItemsPerCall: 1,
+  concurrentCalls: CONCURRENT_CALLS,
+  rate: { tokensPerSecond: provider.requestsPerMinute / 60, burst: Math.ceil(provider.requestsPerMinute / 60) },
+  breaker: { threshold: 5, pauseSeconds: 30 },
+  keepSeconds: KEEP_SECONDS,
+});
+
+function provenanceOf(
+  { value, cached }: { value: GivenAnswer; cached: boolean },
+  { version }: AddressProvider,
+): Provenance {
+  const { at, requestId, simulated } = value;
+  return {
+    provider: 'google',
+    version,
+    at,
+    ...(requestId && { requestId }),
+    ...(cached && { cached }),
+    ...(simulated && { simulated }),
+  };
+}
+
+function outcomeOf({ row, submitted, address }: Asked, { answer }: GivenAnswer, provenance: Provenance): StepOutcome {
+  const said = given(submitted);
+  switch (answer.kind) {
+    case 'nothing':
+      return { row, outcome: 'no_match', reason: 'Google knows no such place', data: { submitted: said }, provenance };
+    case 'refused':
+      return {
+        row,
+        outcome: 'rejected',
+        reason: `Google cannot read this address (${answer.code})`,
+        data: { submitted: said },
+        provenance,
+      };
+    case 'found': {
+      const { validated, score, reasons, unconfirmed, isStreetKnown } = scoreFinding(address, answer);
+      const { precision, placeId } = answer;
+      const data = { submitted: said, validated, score, reasons, unconfirmed, precision, placeId };
+      if (isStreetKnown) return { row, outcome: 'done', confidence: score, data, provenance };
+      return { row, outcome: 'no_match', reason: 'Google knows the town, but not the street', data, provenance };
+    }
+  }
+}
+
+/** The fields that the row has. */
+const given = (submitted: SubmittedAddress): SubmittedAddress =>
+  Object.fromEntries(Object.entries(submitted).filter(([, value]) => value !== undefined));
