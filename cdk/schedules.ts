@@ -15,4 +15,6 @@ export const SCHEDULES = {
   SupplierSync: { cron: '0 2 * * ? *', machine: 'supplier-sync' },
   /** Cache sweep, partitions, retention. */
   CleanUp: { cron: '0 3 * * ? *', service: 'scheduler', command: 'cleanUp' },
+  /** Results that Mastercard had ready only after the deadline. */
+  MergeLate: { cron: '0 4 * * ? *', service: 'mastercard', command: 'mergeLate' },
 } as const satisfies Record<string, ScheduleRow>;

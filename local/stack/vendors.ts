@@ -8,6 +8,8 @@ import type { LaptopClock } from '../clock.ts';
 import { SIMULATED_MODEL, startAkkioSimulator } from '../simulators/akkio/akkio-simulator.ts';
 import { simulatedBigQuery, startBigQuerySimulator } from '../simulators/bigquery/bigquery-simulator.ts';
 import { readSupplierCsv } from '../simulators/bigquery/table.ts';
+import { devAccount } from '../simulators/mastercard/dev-account.ts';
+import { startMastercardSimulator } from '../simulators/mastercard/mastercard-simulator.ts';
 import { startOpenAiSimulator } from '../simulators/openai/openai-simulator.ts';
 import type { Simulator } from '../simulators/simulator.ts';
 
@@ -62,7 +64,22 @@ const VENDORS: Readonly<Record<string, Vendor>> = {
       }),
     secret: (text, url) => (url ? simulatedBigQuery(url) : z.record(z.string(), z.json()).parse(JSON.parse(text))),
   },
+  mastercard: {
+    // The whole text of the secret, see functions/mastercard/client.ts.
+    keyVariable: 'MASTERCARD_SECRET',
+    simulate: ({ clock, callFile, stateFile }) =>
+      startMastercardSimulator({ clock, callFile, secrets: devAccount(), directory: stateFile }),
+    secret: (text, url) =>
+      url ? simulatedMastercard(text, url) : z.record(z.string(), z.json()).parse(JSON.parse(text)),
+  },
 };
+
+/** Large pages and a high rate, so that a laptop's batch is not held up by the manners that a real service asks for. */
+function simulatedMastercard(webhookSecret: string, url: string): object {
+  const { consumerKey, privateKeyPem } = devAccount();
+  const baseUrl = `${url}/track/search`;
+  return { consumerKey, privateKeyPem, baseUrl, webhookSecret, pageSize: 500, requestsPerSecond: 100 };
+}
 
 /** How long the supplier query takes, on the laptop's clock. */
 const SUPPLIER_QUERY_MS = 4_000;

@@ -5,6 +5,7 @@ import { DEAD_LETTER_ROUTES } from './dead-letters.ts';
 import { EXCLUSION_ROUTES } from './exclusions.ts';
 import { HEALTH_ROUTES } from './health.ts';
 import { KEY_ROUTES } from './keys.ts';
+import { MASTERCARD_ROUTES } from './mastercard.ts';
 import { PREDICTION_ROUTES } from './predictions.ts';
 import type { Route } from './route.ts';
 import { SIC_ROUTES } from './sic.ts';
@@ -16,6 +17,7 @@ export const ROUTES: readonly Route[] = [
   ...CLASSIFY_ROUTES,
   ...DEAD_LETTER_ROUTES,
   ...EXCLUSION_ROUTES,
+  ...MASTERCARD_ROUTES,
   ...PREDICTION_ROUTES,
   ...SIC_ROUTES,
   ...SUPPLIER_ROUTES,
