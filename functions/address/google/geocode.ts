@@ -22,13 +22,13 @@ export interface GoogleOptions {
   timeoutMs?: number;
 }
 
-const Headers = z.record(z.string(), z.unknown());
+const Headers = z.object({ 'retry-after': z.string().optional(), [SIMULATED_HEADER]: z.string().optional() });
 const Body = z.object({ status: z.string(), results: z.array(GeocodeResult).default([]) });
 /** What the library throws, as far as it may be looked at. */
 const Refused = z.object({
   response: z.object({
     status: z.number(),
-    headers: Headers.catch({}),
+    headers: Headers,
     data: z.object({ status: z.string() }).optional().catch(undefined),
   }),
 });
@@ -81,11 +81,10 @@ function refusal(error: unknown, signal: AbortSignal): Omit<GivenAnswer, 'at'> {
   if (status === 200) throw wireFailure(OPERATION, error, signal);
   const code = data && wordOf(data.status);
   if (code === 'INVALID_REQUEST') {
-    return { answer: { kind: 'refused', code }, ...(SIMULATED_HEADER in headers && { simulated: true }) };
+    return { answer: { kind: 'refused', code }, ...(headers[SIMULATED_HEADER] && { simulated: true }) };
   }
-  throw statusFailure(OPERATION, { status, code, retryAfter: textOf(headers['retry-after']) });
+  throw statusFailure(OPERATION, { status, code, retryAfter: headers['retry-after'] });
 }
 
 /** Google's status words are upper case; anything else is not repeated, for it may quote the request. */
 const wordOf = (status: string) => (/^[A-Z_]{2,40}$/.test(status) ? status : undefined);
-const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined);

@@ -58,7 +58,7 @@ function requestOf({ street, unit, box, city, state, zip, country }: NormalAddre
   const line = [street ?? box, unit].filter(Boolean).join(' ');
   return {
     address: {
-      regionCode: /^[A-Z]{2}$/.test(country) ? country : 'US',
+      ...(/^[A-Z]{2}$/.test(country) && { regionCode: country }),
       addressLines: [line],
       ...(city && { locality: city }),
       ...(state && { administrativeArea: state }),
