@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildIndex } from './build/build-index.ts';
 import { madeUpSuppliers } from './made-up-suppliers.ts';
@@ -161,6 +162,17 @@ describe('hostile names', () => {
     ['markers only', 'DBA DBA AKA'],
   ])('%s: an outcome, never an exception', (_, name) => {
     expect(['matched', 'ambiguous', 'no_match']).toContain(matchSupplier(index, { name }).kind);
+  });
+
+  it('any string whatever gives an outcome', () => {
+    const part = fc.string({ unit: 'binary', maxLength: 80 });
+    fc.assert(
+      fc.property(part, part, part, part, (name, city, state, zip) => {
+        const outcome = matchSupplier(index, { name, city, state, zip });
+        return outcome.kind !== 'no_match' || outcome.reason.length > 0;
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('finds nothing in an empty network', () => {

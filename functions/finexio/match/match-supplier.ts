@@ -4,9 +4,10 @@ import { evidenceOf } from './evidence.ts';
 import { sigmoid } from './models.ts';
 import type { NameQuery } from './search/query.ts';
 import { Searcher } from './search/searcher.ts';
+import { orderedWeights } from './search/trained-weights.ts';
 import { Row, type Supplier, type SupplierIndex, supplierAt } from './supplier-index.ts';
 import { THRESHOLDS, type Thresholds } from './thresholds.ts';
-import weights from './weights.json' with { type: 'json' };
+import trained from './weights.json' with { type: 'json' };
 import { WordClass } from './words.ts';
 
 export type { NameQuery } from './search/query.ts';
@@ -23,6 +24,8 @@ export type MatchOutcome =
   /** Best first, at most five. */
   | { readonly kind: 'ambiguous'; readonly candidates: readonly ScoredSupplier[] }
   | { readonly kind: 'no_match'; readonly reason: string; readonly best?: ScoredSupplier };
+
+const weights = orderedWeights(trained);
 
 /** A search keeps scratch memory of a few bytes per supplier, so each index has one searcher for its lifetime. */
 const searchers = new WeakMap<SupplierIndex, Searcher>();

@@ -1,0 +1,32 @@
+// Trains and cross-validates at production size.
+import { buildIndex } from '../../../functions/finexio/match/build/build-index.ts';
+import type { Weights } from '../../../functions/finexio/match/models.ts';
+import type { SupplierRow } from '../../../functions/finexio/match/supplier-index.ts';
+import type { LabelledQuery } from '../read-data.ts';
+import { crossValidate } from './cross-validate.ts';
+import { reportOf } from './report.ts';
+import { trainWeights, withRows } from './train-weights.ts';
+import { acronymQueries, paddedReference, stillLabelled, withPlacelessCopies } from './training-set.ts';
+
+export interface TrainingData {
+  readonly reference: readonly SupplierRow[];
+  readonly distractors: readonly SupplierRow[];
+  readonly queries: readonly LabelledQuery[];
+}
+
+/** Distractors at the end of the file, which the padded reference has no room for. */
+const LEFT_OUT = 90_000;
+
+export function trainAll(data: TrainingData): { weights: Weights; report: string } {
+  const rows = paddedReference(data.reference, data.distractors);
+  const index = buildIndex(rows);
+  const used = rows.slice(data.reference.length);
+  const queries = withRows(index, stillLabelled(data.queries, used));
+  const made = withRows(index, [
+    ...acronymQueries(used, true),
+    ...acronymQueries(data.distractors.slice(-LEFT_OUT), false),
+  ]);
+  const validation = crossValidate(index, queries, made);
+  const weights = trainWeights(index, [...withPlacelessCopies(queries), ...made]);
+  return { weights, report: reportOf(index.rowCount, validation, weights) };
+}
