@@ -7,6 +7,7 @@ import { readVendorSecret } from '../../shared/secrets.ts';
 import { classifyByModel } from './classify-by-model.ts';
 import { openAiClassifier } from './openai/classifier.ts';
 import { openAiPort } from './openai-port.ts';
+import { OwnEntitiesOf } from './own-entities-of.ts';
 import { classifyStep, type PortsFor } from './step.ts';
 import { storedPorts } from './stored-ports.ts';
 
@@ -22,13 +23,15 @@ export const handler = service(async () => {
   const cacheSecret = await cacheKeyFromEnv();
   const openAi = await readVendorSecret(process.env.OPENAI_SECRET_ARN, OpenAiSecret);
   if (!openAi) log.warn("OpenAI is not configured: undecided payees keep the trained model's best guess");
+  const ownEntities = new OwnEntitiesOf(database.db);
   const classifier = openAi && openAiClassifier(openAi);
   const portsFor: PortsFor = async ({ task, clock, signal, beforePaidCall }) => {
     const { tenantId, batchId } = task;
     const paid = { db: database.db, cacheSecret, tenantId, clock, signal, beforePaidCall, ...(batchId && { batchId }) };
+    const own = await ownEntities.tenant(tenantId, clock.now());
     return {
       ...storedPorts({ db: database.db, cacheSecret, tenantId, at: clock.now() }, openAi?.model),
-      model: (name) => classifyByModel(name),
+      model: (name) => classifyByModel(name, own && { ownEntities: own }),
       openAi: classifier && openAi ? openAiPort(classifier, openAi.model, paid) : undefined,
     };
   };

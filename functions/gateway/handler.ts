@@ -2,12 +2,14 @@
 import type { Context } from 'aws-lambda';
 import { systemClock } from '../../shared/clock.ts';
 import * as contract from '../../shared/contract/keys.ts';
+import { getSettings, putSettings } from '../../shared/contract/settings.ts';
 import { createApiKey, findApiKey, listApiKeys, revokeApiKey } from '../../shared/db/api-keys.ts';
 import { appendAudit } from '../../shared/db/audit.ts';
-import { ensureTenant } from '../../shared/db/tenants.ts';
+import { ensureTenant, getTenant, setTenantSettings } from '../../shared/db/tenants.ts';
 import { on } from '../../shared/lambda/http.ts';
 import { databaseFromEnv, required } from '../../shared/lambda/io.ts';
 import { service } from '../../shared/lambda/service.ts';
+import { settingsOf } from '../../shared/tenant-settings.ts';
 import { AuthorizerEvent, authorize } from './authorize.ts';
 import { type KeyDeps, makeFirstKey, makeKey, revoke, toView } from './keys.ts';
 import { usageKeys } from './usage-keys.ts';
@@ -44,6 +46,14 @@ const serve = service(async () => {
       on(contract.listKeys, async (_, { caller }) => ({
         items: (await listApiKeys(db, caller.tenantId)).map(toView),
       })),
+      on(getSettings, async (_, { caller }) => settingsOf(await getTenant(db, caller.tenantId))),
+      on(putSettings, async ({ body }, { caller, clock }) => {
+        await setTenantSettings(db, caller.tenantId, body);
+        const detail = { ownEntities: body.ownEntities.length };
+        const { tenantId, keyId: actor } = caller;
+        await appendAudit(db, { at: clock.now(), tenantId, actor, action: 'settings.put', subject: tenantId, detail });
+        return body;
+      }),
       on(contract.revokeKey, ({ params }, { caller, clock }) => revoke(caller, params.id, deps, clock.now())),
     ],
   };

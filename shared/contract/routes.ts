@@ -8,6 +8,7 @@ import { KEY_ROUTES } from './keys.ts';
 import { MASTERCARD_ROUTES } from './mastercard.ts';
 import { PREDICTION_ROUTES } from './predictions.ts';
 import type { Route } from './route.ts';
+import { SETTINGS_ROUTES } from './settings.ts';
 import { SIC_ROUTES } from './sic.ts';
 import { SUPPLIER_ROUTES } from './suppliers.ts';
 import { WEBHOOK_ROUTES } from './webhooks.ts';
@@ -22,6 +23,7 @@ export const ROUTES: readonly Route[] = [
   ...SIC_ROUTES,
   ...SUPPLIER_ROUTES,
   ...KEY_ROUTES,
+  ...SETTINGS_ROUTES,
   ...WEBHOOK_ROUTES,
   ...HEALTH_ROUTES,
 ];

@@ -20,3 +20,7 @@ export async function getTenant(db: Db, id: string): Promise<Tenant | undefined>
   );
   return found;
 }
+
+export async function setTenantSettings(db: Db, id: string, settings: Record<string, unknown>): Promise<void> {
+  await guarded(db.update(tenant).set({ settings }).where(eq(tenant.id, id)));
+}

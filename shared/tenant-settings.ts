@@ -1,0 +1,12 @@
+// What a tenant may set for itself.
+import * as z from 'zod';
+
+export const TenantSettings = z.object({
+  /** Names of the payer's own companies and accounts: a payment to one of them is an internal transfer. At least one word beside the legal form. */
+  ownEntities: z.array(z.string().trim().min(2).max(200)).max(500).default([]),
+});
+export type TenantSettings = z.infer<typeof TenantSettings>;
+
+/** The settings of a tenant as the database has them, with the defaults where it has none. */
+export const settingsOf = (tenant: { settings: unknown } | undefined): TenantSettings =>
+  TenantSettings.parse(tenant?.settings ?? {});
