@@ -20,6 +20,8 @@ interface Night {
   night: string;
   outcome: string;
   seconds: number;
+  /** CPU of the two functions, in seconds. */
+  functionsCpu: number;
   inserted: number | null;
   updated: number | null;
   removed: number | null;
@@ -70,6 +72,7 @@ async function sync(stack: LocalStack, night: string): Promise<Night> {
   const machine = stack.executions().machines.find(({ name }) => name.endsWith('-supplier-sync'));
   if (!machine) throw new Error('the template has no supplier-sync machine');
   const input = { at: new Date(clock.now()).toISOString() };
+  const cpuBefore = cpuSeconds(stack);
   const startedAt = performance.now();
   const { status, error } = await engines.states.outcome(
     await engines.states.start({ machineArn: machine.arn, input }),
@@ -81,6 +84,7 @@ async function sync(stack: LocalStack, night: string): Promise<Night> {
     night,
     outcome: error ?? status,
     seconds,
+    functionsCpu: Math.round(10 * (cpuSeconds(stack) - cpuBefore)) / 10,
     inserted,
     updated,
     removed,
@@ -89,6 +93,11 @@ async function sync(stack: LocalStack, night: string): Promise<Night> {
     finexioMb: Math.round((finexio?.peakBytes ?? 0) / MB),
     finexioLimitMb: finexio?.memoryMb ?? 0,
   };
+}
+
+function cpuSeconds(stack: LocalStack): number {
+  const { scheduler, finexio } = stack.functions();
+  return ((scheduler?.cpuMs ?? 0) + (finexio?.cpuMs ?? 0)) / 1000;
 }
 
 async function lastRun(stack: LocalStack) {
