@@ -130,7 +130,9 @@ function streetRemark(asked: string, known: string): Remark {
       .filter((word) => word.length > 2 || /\d/.test(word))
       .join(' ');
   const change = `from ${asked} to ${known}`;
-  if (closeness(asked, known) >= 0.8) return { factor: 0.9, reason: `spelling of the street changed ${change}` };
+  const digits = (name: string) => name.replace(/\D/g, '');
+  if (closeness(asked, known) >= 0.75 && digits(asked) === digits(known))
+    return { factor: 0.9, reason: `spelling of the street changed ${change}` };
   const isPart = bare(known) !== '' && (bare(asked).includes(bare(known)) || bare(known).includes(bare(asked)));
   if (isPart) return { factor: 0.85, reason: `suffix or direction of the street changed ${change}` };
   return { factor: 0.4, reason: `street changed ${change}` };
