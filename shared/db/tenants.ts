@@ -1,5 +1,5 @@
 // Tenants: whose batches and keys are whose.
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Db } from './client.ts';
 import { guarded } from './query.ts';
 import { tenant } from './schema.ts';
@@ -21,6 +21,8 @@ export async function getTenant(db: Db, id: string): Promise<Tenant | undefined>
   return found;
 }
 
+/** Replaces these settings; others of the tenant, its webhook secret among them, stay. */
 export async function setTenantSettings(db: Db, id: string, settings: Record<string, unknown>): Promise<void> {
-  await guarded(db.update(tenant).set({ settings }).where(eq(tenant.id, id)));
+  const merged = sql`${tenant.settings} || ${JSON.stringify(settings)}::jsonb`;
+  await guarded(db.update(tenant).set({ settings: merged }).where(eq(tenant.id, id)));
 }
