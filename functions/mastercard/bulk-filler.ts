@@ -66,8 +66,8 @@ export class BulkFiller {
     for (const [key, owner] of claimed.owners) {
       plan.jobs[key] = owner;
       const request = wanted.get(key);
-      if (owner === job.id && request) this.#filled.set(key, request);
-      else await this.#await(owner);
+      if (owner !== job.id) await this.#await(owner);
+      else if (request && !this.#filled.has(key)) this.#filled.set(key, request);
     }
   }
 

@@ -9,7 +9,7 @@ import { giveUp } from './submit-search.ts';
 
 /** Time that a page and its storing may take. */
 const LAST_CALL_MS = 40_000;
-const limits = ({ clock, signal, remainingMs }: CommandContext) => ({
+export const limitsOf = ({ clock, signal, remainingMs }: CommandContext) => ({
   clock,
   signal,
   hasTime: () => remainingMs() > LAST_CALL_MS,
@@ -33,7 +33,7 @@ export function mastercardCommands(
   return {
     plan: async (input, context) => {
       if (!deps) return { state: 'planned', searches: [] };
-      return planSearches(OfBatch.parse(input), deps, { ...limits(context), at: context.clock.now() });
+      return planSearches(OfBatch.parse(input), deps, { ...limitsOf(context), at: context.clock.now() });
     },
     noteFailure: async (input) => {
       const { batchId, revision } = OfBatch.parse(input);
@@ -44,15 +44,15 @@ export function mastercardCommands(
     check: async (input, context) => {
       const { jobId, batchId } = OfSearch.parse(input);
       if (batchId && (await configured().ledger.isCancelled(batchId))) return { state: 'cancelled' };
-      return checkSearch(jobId, configured(), limits(context));
+      return checkSearch(jobId, configured(), limitsOf(context));
     },
     giveUp: async (input, context) => {
       const { jobId } = OfSearch.parse(input);
-      return giveUp(jobId, reasonOf(input), configured(), limits(context));
+      return giveUp(jobId, reasonOf(input), configured(), limitsOf(context));
     },
     mergeLate: async (_, context) => {
       if (!deps) return { state: 'done', asked: 0, batches: 0 };
-      return mergeLate(deps, limits(context));
+      return mergeLate(deps, limitsOf(context));
     },
   };
 }

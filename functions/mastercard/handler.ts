@@ -1,22 +1,17 @@
 // Mastercard service: Track Search for the businesses of a batch. Called by the batch and mastercard machines, its queue, a nightly schedule and its routes.
 import { executionsOf } from '../../shared/aws/executions.ts';
 import { sender } from '../../shared/aws/send-message.ts';
-import type { TaskTokens } from '../../shared/aws/task-tokens.ts';
-import { invocationClock } from '../../shared/clock.ts';
-import { WorkDroppedError } from '../../shared/errors.ts';
 import { cacheKeyFromEnv, required, stepIoFromEnv } from '../../shared/lambda/io.ts';
 import { log } from '../../shared/lambda/log.ts';
-import { endWaitingState } from '../../shared/lambda/queue.ts';
-import { type CommandContext, service } from '../../shared/lambda/service.ts';
+import { service } from '../../shared/lambda/service.ts';
 import { readVendorSecret } from '../../shared/secrets.ts';
+import { answerMessage } from './answer-message.ts';
 import { MastercardSecret, trackSearch } from './client.ts';
 import { type CommandDeps, mastercardCommands } from './commands.ts';
-import { checkNow } from './late-results.ts';
-import { QueueMessage, type SubmitMessage } from './messages.ts';
+import { QueueMessage } from './messages.ts';
 import { mastercardRoutes } from './routes.ts';
 import { DEFAULT_PAYEE_TYPES } from './search-request.ts';
 import { mastercardStep } from './step.ts';
-import { type SearchProgress, submitSearch } from './submit-search.ts';
 
 export const handler = service(async () => {
   const { io, tokens, database } = await stepIoFromEnv();
@@ -55,32 +50,3 @@ export const handler = service(async () => {
 
 /** Comma-separated; those of search-request.ts unless said. */
 const payeeTypesFromEnv = () => process.env.MASTERCARD_PAYEE_TYPES?.split(',').filter(Boolean) ?? DEFAULT_PAYEE_TYPES;
-
-async function answerMessage(
-  message: QueueMessage,
-  deps: CommandDeps,
-  tokens: TaskTokens,
-  { clock, signal, remainingMs }: CommandContext,
-): Promise<void> {
-  if ('ready' in message) {
-    const progress = await checkNow(message.ready, deps, { clock, signal, hasTime: () => remainingMs() > 40_000 });
-    return log.info('Mastercard says that a search is ready', { state: progress?.state ?? 'not ours' });
-  }
-  const { taskToken, search } = message;
-  await endWaitingState(taskToken, tokens, search, () => submit(message, deps, tokens, signal));
-}
-
-async function submit(
-  { taskToken, search, enteredAt }: SubmitMessage,
-  deps: CommandDeps,
-  tokens: TaskTokens,
-  signal: AbortSignal,
-): Promise<SearchProgress> {
-  const { jobId, batchId } = search;
-  const isCancelled = async () => batchId !== undefined && (await deps.ledger.isCancelled(batchId));
-  if (await isCancelled()) return { state: 'cancelled' };
-  const beforePaidCall = async () => {
-    if (!(await tokens.isAwaited(taskToken))) throw new WorkDroppedError('nobody waits for this search any more');
-  };
-  return submitSearch(jobId, deps, { clock: invocationClock(Date.parse(enteredAt)), signal, beforePaidCall });
-}

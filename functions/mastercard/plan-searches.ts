@@ -82,7 +82,7 @@ async function searchesOfChunk(
     const isSettled = mastercard !== undefined && !REDRIVABLE.includes(mastercard.outcome);
     if (isSettled || exclude?.outcome === 'excluded') continue;
     const asked = searchFor(known, rules);
-    if (asked.kind === 'search') searches.set(asked.request.key, asked.request);
+    if (asked.kind === 'search' && !searches.has(asked.request.key)) searches.set(asked.request.key, asked.request);
   }
   return searches;
 }

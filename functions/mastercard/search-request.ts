@@ -97,7 +97,11 @@ export function requestFor(payee: Omit<Payee, 'row'>, { cacheSecret }: Pick<Aski
     ...(postCode && { postCode }),
     country,
   };
-  const key = cacheKey(cacheSecret, SEARCH_SCOPE.kind, sameText(Object.values(fields)));
+  const key = cacheKey(
+    cacheSecret,
+    SEARCH_SCOPE.kind,
+    sameText([name, street, town ?? '', region, postCode ?? '', country]),
+  );
   return { kind: 'search', request: { id: key.slice(0, 32), key, ...fields } };
 }
 

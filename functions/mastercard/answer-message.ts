@@ -1,0 +1,40 @@
+// The queue door: submits a search for the machine that waits with a token, or looks at once at a search that Mastercard says is ready.
+import type { TaskTokens } from '../../shared/aws/task-tokens.ts';
+import { invocationClock } from '../../shared/clock.ts';
+import { WorkDroppedError } from '../../shared/errors.ts';
+import { log } from '../../shared/lambda/log.ts';
+import { endWaitingState } from '../../shared/lambda/queue.ts';
+import type { CommandContext } from '../../shared/lambda/service.ts';
+import { type CommandDeps, limitsOf } from './commands.ts';
+import { checkNow } from './late-results.ts';
+import type { QueueMessage, SubmitMessage } from './messages.ts';
+import { type SearchProgress, submitSearch } from './submit-search.ts';
+
+export async function answerMessage(
+  message: QueueMessage,
+  deps: CommandDeps,
+  tokens: TaskTokens,
+  context: CommandContext,
+): Promise<void> {
+  if ('ready' in message) {
+    const progress = await checkNow(message.ready, deps, limitsOf(context));
+    return log.info('Mastercard says that a search is ready', { state: progress?.state ?? 'not ours' });
+  }
+  const { taskToken, search } = message;
+  await endWaitingState(taskToken, tokens, search, () => submit(message, deps, tokens, context.signal));
+}
+
+async function submit(
+  { taskToken, search, enteredAt }: SubmitMessage,
+  deps: CommandDeps,
+  tokens: TaskTokens,
+  signal: AbortSignal,
+): Promise<SearchProgress> {
+  const { jobId, batchId } = search;
+  const isCancelled = async () => batchId !== undefined && (await deps.ledger.isCancelled(batchId));
+  if (await isCancelled()) return { state: 'cancelled' };
+  const beforePaidCall = async () => {
+    if (!(await tokens.isAwaited(taskToken))) throw new WorkDroppedError('nobody waits for this search any more');
+  };
+  return submitSearch(jobId, deps, { clock: invocationClock(Date.parse(enteredAt)), signal, beforePaidCall });
+}

@@ -1,0 +1,231 @@
+// The Mastercard pass of a batch as it runs on the laptop, without the stack around it: its machine on the local engine, its commands, the simulator, one shared clock.
+import { readFileSync } from 'node:fs';
+import { taskTokens } from '#shared/aws/task-tokens';
+import type { Database } from '#shared/db/client';
+import { keys } from '#shared/keys';
+import { toNdjson } from '#shared/objects';
+import type { StepOutcome } from '#shared/outcome';
+import { type Outputs, runStep } from '#shared/step';
+import type { Plan } from '#shared/task';
+import { answerMessage } from '../../functions/mastercard/answer-message.ts';
+import { MastercardSecret, trackSearch } from '../../functions/mastercard/client.ts';
+import { type CommandDeps, mastercardCommands } from '../../functions/mastercard/commands.ts';
+import { QueueMessage } from '../../functions/mastercard/messages.ts';
+import { planSearches } from '../../functions/mastercard/plan-searches.ts';
+import { DEFAULT_PAYEE_TYPES } from '../../functions/mastercard/search-request.ts';
+import { mastercardStep } from '../../functions/mastercard/step.ts';
+import { arnOf, FunctionError, World } from '../../local/aws/states/engine-fixture.ts';
+import { isJsonObject, type Json } from '../../local/aws/states/json.ts';
+import { makeAccount } from '../../local/simulators/mastercard/dev-account.ts';
+import {
+  type MastercardSimulatorOptions,
+  startMastercardSimulator,
+} from '../../local/simulators/mastercard/mastercard-simulator.ts';
+import type { Simulator } from '../../local/simulators/simulator.ts';
+import { memoryObjects } from './memory-objects.ts';
+import { makeBatch } from './rows.ts';
+
+export interface AskedPayee {
+  name: string;
+  state?: string;
+  zip?: string;
+  city?: string;
+  type?: string;
+  excluded?: true;
+}
+
+const FUNCTION = 'mastercard-function';
+const account = makeAccount();
+const definition: object = JSON.parse(
+  readFileSync(new URL('../../state-machines/mastercard.asl.json', import.meta.url), 'utf8')
+    .replace(/\$\{MastercardFunctionArn\}/g, FUNCTION)
+    .replace(/\$\{MastercardQueueUrl\}/g, 'mastercard-queue'),
+);
+
+export class MastercardWorld {
+  readonly objects = memoryObjects();
+  readonly orders: unknown[] = [];
+  readonly states = new World();
+  readonly #database: Database;
+  readonly #outputs = new Map<string, Outputs>();
+  readonly #cancelled = new Set<string>();
+  #simulator: Simulator | undefined;
+  #deps: CommandDeps | undefined;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  get simulator(): Simulator {
+    if (!this.#simulator) throw new Error('expected a started world');
+    return this.#simulator;
+  }
+
+  get deps(): CommandDeps {
+    if (!this.#deps) throw new Error('expected a started world');
+    return this.#deps;
+  }
+
+  async start(options: Pick<MastercardSimulatorOptions, 'minutes'> = {}, secret: Partial<MastercardSecret> = {}) {
+    await this.#database.pool.query('truncate lookup_cache, provider_gate, search_job cascade');
+    await this.states.start();
+    const { clock } = this.states;
+    this.#simulator = await startMastercardSimulator({ clock, secrets: account, ...options });
+    const baseUrl = `${this.#simulator.url}/track/search`;
+    this.#deps = {
+      db: this.#database.db,
+      objects: this.objects,
+      ledger: this.#ledger(),
+      rules: { cacheSecret: 'a cache secret', payeeTypes: DEFAULT_PAYEE_TYPES },
+      vendor: trackSearch(MastercardSecret.parse({ ...account, baseUrl, ...secret }), { timeoutMs: 500 }),
+      requestsPerSecond: 10_000,
+      tellOrchestration: async (order) => void this.orders.push(order),
+    };
+    const commands = mastercardCommands(this.#deps, this.objects);
+    this.states.functions.set(FUNCTION, (payload) => this.#run(commands, payload));
+    this.states.onMessage = (body) => void clock.busy(() => this.deliver(body));
+    this.states.register('mastercard', definition);
+    return this;
+  }
+
+  async stop(): Promise<void> {
+    await this.#simulator?.close();
+    await this.states.stop();
+  }
+
+  /** A message of the mastercard-queue, as often as the test likes. */
+  async deliver(body: unknown): Promise<void> {
+    await answerMessage(QueueMessage.parse(body), this.deps, taskTokens(this.states.client), this.context());
+  }
+
+  context(hasTime = () => true) {
+    const remainingMs = () => (hasTime() ? 100_000 : 0);
+    const clock = { now: () => new Date(this.states.clock.now()) };
+    return { clock, signal: new AbortController().signal, remainingMs, hasTime };
+  }
+
+  cancel(batchId: string): void {
+    this.#cancelled.add(batchId);
+  }
+
+  /** A batch of these chunks, with what the earlier steps said of their payees. */
+  async batchOf(chunks: AskedPayee[][]): Promise<string> {
+    const { id } = await makeBatch(this.#database.db);
+    let row = 0;
+    for (const [chunk, payees] of chunks.entries()) {
+      const rows = payees.map((payee) => ({ state: 'OH', ...payee, row: ++row }));
+      await this.objects.put(
+        keys.payees(id, chunk),
+        toNdjson(rows.map(({ type: _, excluded: __, ...payee }) => ({ ...payee, line: payee.row, original: [] }))),
+      );
+      const said = {
+        classify: rows.map(({ row, type = 'Business' }): StepOutcome => ({ row, outcome: 'done', data: { type } })),
+        exclude: rows.map(({ row, excluded }): StepOutcome => ({ row, outcome: excluded ? 'excluded' : 'done' })),
+      };
+      const outputs: Outputs = {};
+      for (const [step, outcomes] of Object.entries(said)) {
+        outputs[step] = keys.outcomes(id, chunk, step, 'r0-0');
+        await this.objects.put(outputs[step], toNdjson(outcomes));
+      }
+      this.#outputs.set(`${id}/${chunk}`, outputs);
+    }
+    await this.#writePlan(id, 0, chunks);
+    return id;
+  }
+
+  async #writePlan(id: string, revision: number, chunks: AskedPayee[][]): Promise<void> {
+    const manifestKey = keys.manifest(id, revision);
+    await this.objects.put(manifestKey, toNdjson(chunks.map((payees, chunk) => ({ chunk, rows: payees.length }))));
+    const steps: Plan['steps'] = ['exclude', 'classify', 'mastercard'];
+    const pins = { keywordVersion: 0, supplierVersion: 'none' };
+    const plan: Plan = { steps, run: [...steps, 'store'], pins, manifestKey, chunks: chunks.length };
+    await this.objects.put(keys.plan(id, revision), JSON.stringify(plan));
+  }
+
+  /** What the batch machine does between enriching and finishing; gives how each search ended. */
+  async ask(batchId: string, revision = 0): Promise<Json[]> {
+    const planned = await this.plan(batchId, revision);
+    return Promise.all(planned.map((jobId) => this.runMachine({ jobId, batchId })));
+  }
+
+  async plan(batchId: string, revision = 0, hasTime = () => true): Promise<string[]> {
+    for (;;) {
+      const at = this.context().clock.now();
+      const answer = await planSearches({ batchId, revision }, this.deps, { at, hasTime });
+      if (answer.state === 'planned') return answer.searches;
+    }
+  }
+
+  async runMachine(search: { jobId: string; batchId?: string }): Promise<Json> {
+    const arn = await this.states.engine.start({ machineArn: arnOf('mastercard'), input: search });
+    const { output, cause } = await this.states.engine.outcome(arn);
+    if (output === undefined) throw new Error(`the machine failed: ${cause}`);
+    return output;
+  }
+
+  /** What the step says of the rows of a chunk. */
+  async merge(batchId: string, chunk: number, payees: AskedPayee[], revision = 0): Promise<StepOutcome[]> {
+    const step = mastercardStep(this.deps);
+    const task = {
+      batchId,
+      tenantId: '01900000-0000-7000-8000-00000000000a',
+      revision,
+      chunk,
+      rows: payees.length,
+      steps: ['exclude' as const, 'classify' as const, 'mastercard' as const],
+      run: ['mastercard'],
+      pins: { keywordVersion: 0, supplierVersion: 'none' },
+      step: 'mastercard',
+      attempt: `r${revision}-0`,
+      enteredAt: this.context().clock.now().toISOString(),
+    };
+    const io = { objects: this.objects, ledger: this.#ledger() };
+    const context = { ...this.context(), task, isLastAttempt: true, beforePaidCall: async () => {} };
+    const { outputKey } = await runStep(step, io, context);
+    return this.objects
+      .text(outputKey)
+      .trim()
+      .split('\n')
+      .map((line): StepOutcome => JSON.parse(line));
+  }
+
+  /** The next revision of the batch, over the same chunks. */
+  async redrive(batchId: string, chunks: AskedPayee[][], revision = 1): Promise<void> {
+    await this.#writePlan(batchId, revision, chunks);
+  }
+
+  submits(): number {
+    return this.simulator.calls.filter(({ method }) => method === 'POST').length;
+  }
+
+  #ledger() {
+    return {
+      record: async ({
+        batchId,
+        chunk,
+        step,
+        outputKey,
+      }: {
+        batchId: string;
+        chunk: number;
+        step: string;
+        outputKey: string;
+      }) => {
+        this.#outputs.set(`${batchId}/${chunk}`, { ...this.#outputs.get(`${batchId}/${chunk}`), [step]: outputKey });
+      },
+      outputs: async (batchId: string, chunk: number) => this.#outputs.get(`${batchId}/${chunk}`) ?? {},
+      isCancelled: async (batchId: string) => this.#cancelled.has(batchId),
+    };
+  }
+
+  async #run(commands: ReturnType<typeof mastercardCommands>, payload: Json): Promise<Json> {
+    const name = isJsonObject(payload) ? payload.command : undefined;
+    const command = name === 'check' || name === 'giveUp' ? commands[name] : undefined;
+    if (!command) throw new Error(`the machine asked for ${name}`);
+    try {
+      return JSON.parse(JSON.stringify(await command(payload, this.context())));
+    } catch (error) {
+      throw new FunctionError(error instanceof Error ? error.name : 'Error', String(error));
+    }
+  }
+}
