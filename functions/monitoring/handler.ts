@@ -7,7 +7,7 @@ import { sql } from '../../shared/db/query.ts';
 import { on } from '../../shared/lambda/http.ts';
 import { bucketFromEnv, databaseFromEnv } from '../../shared/lambda/io.ts';
 import { service } from '../../shared/lambda/service.ts';
-import { currentNetwork } from '../../shared/supplier-network.ts';
+import { currentNetwork, lastLoad } from '../../shared/supplier-network.ts';
 import { readHealth } from './health.ts';
 import { vendorSettings } from './vendors.ts';
 
@@ -21,6 +21,7 @@ export const handler = service(async () => {
     readHealth({
       pingDatabase: async () => (await db()).execute(sql`select 1`),
       currentNetwork: () => currentNetwork(objects),
+      lastLoad: () => lastLoad(objects),
       gates: async () => gateStates(await db(), now()),
       openDeadLetters: async () => openDeadLetters(await db()),
       vendors: () => vendorSettings(secretArn),

@@ -6,7 +6,22 @@ const NOW = new Date('2027-01-15T12:00:00Z');
 
 const well: HealthDeps = {
   pingDatabase: async () => 1,
-  currentNetwork: async () => ({ version: 'v7', builtAt: '2027-01-15T02:30:00Z', rows: 3 }),
+  currentNetwork: async () => ({
+    version: 'v7',
+    builtAt: '2027-01-15T02:30:00Z',
+    rows: 3,
+    bytes: 4096,
+    sha256: 'f'.repeat(64),
+    buildMillis: 5,
+  }),
+  lastLoad: async () => ({
+    version: 'v6',
+    rows: 3,
+    bytes: 4096,
+    loadMillis: 90,
+    rssMb: 140,
+    at: '2027-01-15T11:00:00Z',
+  }),
   gates: async () => [],
   openDeadLetters: async () => [],
   vendors: async () => [
@@ -21,7 +36,14 @@ test('is ok, with the age of the network and the vendors that are configured', a
   expect(await readHealth(well)).toEqual({
     status: 'ok',
     database: { reachable: true, millis: 0 },
-    suppliers: { version: 'v7', builtAt: '2027-01-15T02:30:00Z', rows: 3, ageHours: 9.5 },
+    suppliers: {
+      version: 'v7',
+      builtAt: '2027-01-15T02:30:00Z',
+      rows: 3,
+      bytes: 4096,
+      ageHours: 9.5,
+      lastLoad: { version: 'v6', loadMillis: 90, rssMb: 140, at: '2027-01-15T11:00:00Z' },
+    },
     vendors: [
       { name: 'openai', configured: true, environment: 'simulator' },
       { name: 'google', configured: false },

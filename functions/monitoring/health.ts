@@ -1,11 +1,13 @@
 // Is the system well? Reads what says so, each part with its own small patience: one thing that hangs must not make health hang.
 import type { Health } from '../../shared/contract/health.ts';
 import type { GateState } from '../../shared/db/provider-gate.ts';
+import { type LoadReport, type NetworkFacts, NO_NETWORK } from '../../shared/supplier-network.ts';
 
 export interface HealthDeps {
   /** Rejects when the database cannot be reached. */
   pingDatabase(): Promise<unknown>;
-  currentNetwork(): Promise<{ version: string; builtAt: string; rows: number } | undefined>;
+  currentNetwork(): Promise<NetworkFacts | undefined>;
+  lastLoad(): Promise<LoadReport | undefined>;
   gates(): Promise<GateState[]>;
   openDeadLetters(): Promise<{ queue: string; count: number }[]>;
   vendors(): Promise<VendorSetting[]>;
@@ -30,21 +32,34 @@ export async function readHealth(deps: HealthDeps): Promise<Health> {
     false,
   );
   const millis = Math.round(deps.millis() - began);
-  const [network, vendors, gates, letters] = await Promise.all([
+  const [network, load, vendors, gates, letters] = await Promise.all([
     within(deps.currentNetwork(), undefined),
+    within(deps.lastLoad(), undefined),
     within(deps.vendors(), []),
     reachable ? within(deps.gates(), []) : [],
     reachable ? within(deps.openDeadLetters(), []) : [],
   ]);
-  const suppliers = network ? { ...network, ageHours: hoursSince(network.builtAt, deps.now()) } : { version: 'none' };
   const isDegraded = !network || hoursSince(network.builtAt, deps.now()) > STALE_HOURS || letters.length > 0;
   return {
     status: !reachable ? 'down' : isDegraded ? 'degraded' : 'ok',
     database: { reachable, ...(reachable && { millis }) },
-    suppliers,
+    suppliers: suppliersView(network, load, deps.now()),
     vendors: vendors.map((vendor) => ({ ...vendor, ...gateOf(vendor.name, gates) })),
     deadLetters: letters.reduce((sum, { count }) => sum + count, 0),
   };
+}
+
+function suppliersView(
+  network: NetworkFacts | undefined,
+  load: LoadReport | undefined,
+  now: Date,
+): Health['suppliers'] {
+  if (!network) return { version: NO_NETWORK };
+  const { version, builtAt, rows, bytes } = network;
+  const ageHours = hoursSince(builtAt, now);
+  if (!load) return { version, builtAt, ageHours, rows, bytes };
+  const { loadMillis, rssMb, at } = load;
+  return { version, builtAt, ageHours, rows, bytes, lastLoad: { version: load.version, loadMillis, rssMb, at } };
 }
 
 function gateOf(name: string, gates: readonly GateState[]) {

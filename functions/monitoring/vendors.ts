@@ -6,7 +6,11 @@ import type { VendorSetting } from './health.ts';
 export const VENDORS = ['openai', 'mastercard', 'google', 'akkio', 'bigquery'] as const;
 
 /** The only fields that are looked at; the rest of a secret is nobody's business here. */
-const Secret = z.looseObject({ baseUrl: z.string().optional(), environment: z.string().optional() });
+const Secret = z.looseObject({
+  baseUrl: z.string().optional(),
+  apiEndpoint: z.string().optional(),
+  environment: z.string().optional(),
+});
 
 const LOOPBACK = /^https?:\/\/(127\.|localhost)/;
 
@@ -15,7 +19,7 @@ export function vendorSettings(arnOf: (vendor: string) => string | undefined): P
     VENDORS.map(async (name) => {
       const secret = await readVendorSecret(arnOf(name), Secret);
       if (!secret) return { name, configured: false };
-      const isSimulator = LOOPBACK.test(secret.baseUrl ?? '');
+      const isSimulator = LOOPBACK.test(secret.baseUrl ?? secret.apiEndpoint ?? '');
       return { name, configured: true, environment: isSimulator ? 'simulator' : (secret.environment ?? 'live') };
     }),
   );

@@ -14,6 +14,11 @@ export const Health = z.object({
     builtAt: z.string().optional(),
     ageHours: z.number().optional(),
     rows: z.number().int().optional(),
+    bytes: z.number().int().optional(),
+    /** How the function that loaded a network last did it: download and checks, and its memory afterwards. */
+    lastLoad: z
+      .object({ version: z.string(), loadMillis: z.number().int(), rssMb: z.number().int(), at: Timestamp })
+      .optional(),
   }),
   /** A vendor without a key is no fault: its step is switched off (G29). */
   vendors: z.array(

@@ -22,7 +22,7 @@ export interface SupplierSource {
   page(jobId: string, token: string | undefined): Promise<SourcePage | undefined>;
 }
 
-const SCOPE = 'https://www.googleapis.com/auth/bigquery.readonly';
+const SCOPE = 'https://www.googleapis.com/auth/bigquery';
 /** BigQuery itself holds a question for a page of an unfinished job for ten seconds. */
 const REQUEST_TIMEOUT_MS = 60_000;
 
