@@ -1,10 +1,10 @@
 // The one way to the database: the Neon driver over WebSocket, on AWS straight to Neon, on the laptop through the bridge (local/postgres/bridge.ts).
 import { Client, type ClientConfig, Pool } from '@neondatabase/serverless';
 import { drizzle, type NeonDatabase } from 'drizzle-orm/neon-serverless';
-import { WebSocket } from 'ws';
 import { withRetry } from './connection-errors.ts';
 import { guarded } from './query.ts';
 import * as schema from './schema.ts';
+import { TurnSocket } from './turn-socket.ts';
 
 export type Schema = typeof schema;
 
@@ -86,8 +86,8 @@ function clientThrough(wsProxy: string | undefined): typeof Client {
     constructor(config: string | ClientConfig) {
       super(config);
       this.on('error', ignore); // between connecting and the pool's own listener
-      this.neonConfig.coalesceWrites = false; // delays each message by a turn of the event loop and loses errors on the way
-      this.neonConfig.webSocketConstructor = WebSocket; // Node 20 has none of its own; one and the same on every Node
+      this.neonConfig.coalesceWrites = false; // TurnSocket does it, without a timer and without losing errors
+      this.neonConfig.webSocketConstructor = TurnSocket; // Node 20 has none of its own; one and the same on every Node
       if (wsProxy === undefined) return;
       this.neonConfig.wsProxy = wsProxy;
       this.neonConfig.useSecureWebSocket = false;
