@@ -33,6 +33,8 @@ export interface StepContext {
 /** A step over one chunk of a batch. */
 export interface ChunkContext extends StepContext {
   task: ChunkTask;
+  /** The queue has delivered this task before, so its output may lie there already. */
+  isRepeat?: boolean;
 }
 
 export interface Step {
@@ -77,13 +79,16 @@ export interface StepIo {
 
 /** Runs `step` for the task, unless an earlier delivery of the same attempt, or an earlier revision, has done so. */
 export async function runStep(step: Step, io: StepIo, context: ChunkContext): Promise<ChunkTaskResult> {
-  const { task, clock } = context;
+  const { task, clock, isRepeat } = context;
   const outputs = await io.ledger.outputs(task.batchId, task.chunk);
   const earlierKey = outputs[step.name];
-  if (earlierKey && !task.run.includes(step.name)) return { step: step.name, outputKey: earlierKey };
   const outputKey = keys.outcomes(task.batchId, task.chunk, step.name, task.attempt);
+  const isRecorded = earlierKey === outputKey || (earlierKey !== undefined && !task.run.includes(step.name));
+  if (isRecorded) return { step: step.name, outputKey: earlierKey };
   const startedAt = clock.now();
-  const outcomes = (await adopt(io.objects, outputKey, task)) ?? (await compute(step, io, context, outputs));
+  // The first delivery need not ask S3 for what cannot be there: a miss costs as much as a read.
+  const adopted = isRepeat ? await adopt(io.objects, outputKey, task) : undefined;
+  const outcomes = adopted ?? (await compute(step, io, context, outputs));
   await io.objects.put(outputKey, toNdjson(outcomes));
   const { batchId, tenantId, chunk, revision, attempt, rows } = task;
   const done = { rows, outcomes: countOutcomes(outcomes), startedAt, finishedAt: clock.now() };
@@ -101,7 +106,7 @@ async function compute(step: Step, io: StepIo, context: ChunkContext, outputs: O
   const { task } = context;
   const payees = await loadKnownPayees(io.objects, task, outputs, step.needs);
   const settled = new Map<number, StepOutcome>();
-  const earlierKey = outputs[step.name];
+  const earlierKey = dependsOnRevised(step, task, outputs) ? undefined : outputs[step.name];
   for (const outcome of earlierKey ? await readNdjson(io.objects, earlierKey, StepOutcome) : []) {
     if (!REDRIVABLE.includes(outcome.outcome)) settled.set(outcome.row, outcome);
   }
@@ -120,6 +125,11 @@ async function compute(step: Step, io: StepIo, context: ChunkContext, outputs: O
     if (!outcome) throw new Error(`${step.name} gave no outcome for row ${payee.row} of ${task.batchId}/${task.chunk}`);
     return outcome;
   });
+}
+
+/** Whether this revision has given a step that this one reads new answers: then every row is looked at again. What was paid for comes from the cache. */
+function dependsOnRevised(step: Step, { revision }: ChunkTask, outputs: Outputs): boolean {
+  return revision > 0 && step.needs.some((need) => outputs[need]?.includes(`/r${revision}-`));
 }
 
 /** The outcome of a row that the step need not look at, or undefined. */

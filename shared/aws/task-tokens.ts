@@ -27,7 +27,7 @@ async function unlessGone(send: Promise<unknown>): Promise<boolean> {
   }
 }
 
-export function taskTokens(sfn = new SFNClient({})): TaskTokens {
+export function taskTokens(sfn = new SFNClient({ cacheMiddleware: true })): TaskTokens {
   return {
     succeed: (taskToken, output) =>
       unlessGone(sfn.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(output) }))),

@@ -6,8 +6,14 @@ import type { ChunkTaskResult } from '../task.ts';
 import { type ChunkTask, QueuedTask } from '../task.ts';
 import { log } from './log.ts';
 
-/** Runs one task; `isAwaited` asks the state machine whether anybody still waits for it. */
-export type RunTask = (task: ChunkTask, isAwaited: () => Promise<boolean>) => Promise<ChunkTaskResult>;
+export interface Delivery {
+  /** Asks the state machine whether anybody still waits for the task. */
+  isAwaited(): Promise<boolean>;
+  /** The queue has delivered it before. */
+  isRepeat: boolean;
+}
+
+export type RunTask = (task: ChunkTask, delivery: Delivery) => Promise<ChunkTaskResult>;
 
 export async function answerQueue(event: SQSEvent, tokens: TaskTokens, run: RunTask): Promise<SQSBatchResponse> {
   const batchItemFailures: SQSBatchResponse['batchItemFailures'] = [];
@@ -26,7 +32,8 @@ export async function answerQueue(event: SQSEvent, tokens: TaskTokens, run: RunT
 async function answerMessage(record: SQSRecord, tokens: TaskTokens, run: RunTask): Promise<void> {
   const { taskToken, task } = parseTask(record.body);
   const { batchId, chunk, step, attempt } = task;
-  const work = () => run(task, () => tokens.isAwaited(taskToken));
+  const isRepeat = Number(record.attributes.ApproximateReceiveCount) > 1;
+  const work = () => run(task, { isAwaited: () => tokens.isAwaited(taskToken), isRepeat });
   await endWaitingState(taskToken, tokens, { batchId, chunk, step, attempt }, work);
 }
 

@@ -9,7 +9,7 @@ import { CANCELLED, MAX_RETRIES, runStep, type Step, type StepIo } from '../step
 import { ChunkTask, type ChunkTaskResult } from '../task.ts';
 import { answerHttp, type BoundRoute } from './http.ts';
 import { log } from './log.ts';
-import { answerQueue } from './queue.ts';
+import { answerQueue, type Delivery } from './queue.ts';
 
 export interface CommandContext {
   clock: Clock;
@@ -67,7 +67,7 @@ async function dispatch(parts: ServiceParts, event: unknown, lambda: Context): P
   }
   if (isObject(event) && 'quick' in event) return runQuick(parts, QuickTask.parse(event), signal);
   try {
-    return await runTask(parts, ChunkTask.parse(event), signal, async () => true);
+    return await runTask(parts, ChunkTask.parse(event), signal, { isAwaited: async () => true, isRepeat: false });
   } catch (error) {
     throw toTaskError(error);
   }
@@ -80,7 +80,7 @@ const asTaskError = (error: unknown): never => {
 function answerTasks(parts: ServiceParts, event: SQSEvent, signal: AbortSignal) {
   const { tokens } = parts;
   if (!tokens) throw new Error('this service was built without task tokens, but got a queue message');
-  return answerQueue(event, tokens, (task, isAwaited) => runTask(parts, task, signal, isAwaited));
+  return answerQueue(event, tokens, (task, delivery) => runTask(parts, task, signal, delivery));
 }
 
 async function answerMessages(parts: ServiceParts, event: SQSEvent, lambda: Context) {
@@ -104,7 +104,7 @@ async function runTask(
   parts: ServiceParts,
   task: ChunkTask,
   signal: AbortSignal,
-  isAwaited: () => Promise<boolean>,
+  { isAwaited, isRepeat }: Delivery,
 ): Promise<ChunkTaskResult> {
   const { io } = parts;
   const step = parts.steps?.find(({ name }) => name === task.step);
@@ -115,7 +115,7 @@ async function runTask(
   };
   const clock = invocationClock(Date.parse(task.enteredAt));
   const isLastAttempt = Number(task.attempt.split('-')[1]) >= MAX_RETRIES;
-  return runStep(step, io, { task, clock, signal, isLastAttempt, beforePaidCall });
+  return runStep(step, io, { task, clock, signal, isLastAttempt, beforePaidCall, isRepeat });
 }
 
 /** The direct door of quick-classify.asl.json: a few payees in the payload, outcomes in the answer. */
