@@ -24,6 +24,8 @@ export type Refusal = 'missing' | 'malformed' | 'unknown key' | 'mismatch' | 'ex
 const ALGORITHM = 'AWS4-HMAC-SHA256';
 /** AWS refuses a signed request that is older or newer than this. */
 const MAX_SKEW_MS = 15 * 60_000;
+/** Of signing keys that are remembered; scopes come from clients, so there may be any number. */
+const MAX_KEYS = 100;
 /** Seven days, the most that S3 grants a presigned URL. */
 const MAX_EXPIRES_SECONDS = 604_800;
 
@@ -44,11 +46,21 @@ export function checkSignature(
 ): Refusal | undefined {
   const canonical = canonicalRequest(request, authorization, payloadHash);
   const toSign = [ALGORITHM, authorization.signedAt, authorization.scope, sha256(canonical)].join('\n');
-  const key = authorization.scope.split('/').reduce<string | Buffer>(hmac, `AWS4${secretAccessKey}`);
-  const expected = hmac(key, toSign);
+  const expected = hmac(signingKey(authorization.scope, secretAccessKey), toSign);
   const given = Buffer.from(authorization.signature, 'hex');
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return 'mismatch';
   return checkTime(authorization, nowMs);
+}
+
+/** The same for a day, a region and a service. */
+let lastKeys = new Map<string, string | Buffer>();
+
+function signingKey(scope: string, secretAccessKey: string): string | Buffer {
+  const name = `${secretAccessKey} ${scope}`;
+  const key = lastKeys.get(name) ?? scope.split('/').reduce<string | Buffer>(hmac, `AWS4${secretAccessKey}`);
+  if (lastKeys.size >= MAX_KEYS) lastKeys = new Map();
+  lastKeys.set(name, key);
+  return key;
 }
 
 export function sha256(text: string | Buffer): string {

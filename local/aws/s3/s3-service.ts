@@ -54,7 +54,8 @@ export class S3Service implements RestService {
       ['Message', message],
       ['Resource', resource],
     ]);
-    response.writeHead(status, { 'content-type': 'application/xml' });
+    // Without its length the answer to a HEAD would cost the client its connection.
+    response.writeHead(status, { 'content-type': 'application/xml', 'content-length': Buffer.byteLength(xml) });
     response.end(request.method === 'HEAD' ? undefined : xml);
   }
 
@@ -69,7 +70,12 @@ export class S3Service implements RestService {
     if (!range && headers.get('x-amz-checksum-mode') === 'ENABLED')
       response.setHeader('x-amz-checksum-crc32', object.crc32);
     response.writeHead(range ? 206 : 200, { ...answer, 'content-length': end - start + 1 });
-    if (method === 'HEAD' || object.size === 0) response.end();
+    if (method === 'HEAD' || object.size === 0) {
+      response.end();
+      return;
+    }
+    const bytes = this.#s3.readSmall(object, start, end);
+    if (bytes) response.end(bytes);
     // A reader may stop reading when it has seen enough.
     else await pipeline(this.#s3.read(object, start, end), response).catch(() => {});
   }

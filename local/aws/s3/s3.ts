@@ -93,6 +93,11 @@ export class S3 {
     return this.#blobs.read(object.blobs, start, end);
   }
 
+  /** The same at once; undefined when the object is not small. */
+  readSmall(object: StoredObject, start: number, end: number): Buffer | undefined {
+    return this.#blobs.readSmall(object.blobs, start, end);
+  }
+
   list(bucket: string, query: Partial<ListQuery> = {}): Listing {
     return listObjects(this.#index.bucket(bucket), query);
   }
