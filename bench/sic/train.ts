@@ -4,14 +4,7 @@ import { parseArgs } from 'node:util';
 import { ACCEPT } from '../../functions/sic/assign.ts';
 import { SIC_CODES } from '../../functions/sic/codes.ts';
 import { industryFeatures } from '../../functions/sic/model/features.ts';
-import {
-  addUp,
-  type Calibration,
-  calibrated,
-  type Level,
-  type PackedModel,
-  top,
-} from '../../functions/sic/model/model.ts';
+import { type Calibration, calibrated, type Level, type PackedModel, surest } from '../../functions/sic/model/model.ts';
 import { type FittedModel, fitIndustryModel, probabilities } from '../../functions/sic/model/train.ts';
 import { type Company, foldOf, labelled, readCompanies, titleSamples } from './data.ts';
 
@@ -66,10 +59,10 @@ function prune(fitted: FittedModel): FittedModel {
 }
 
 function score(fitted: FittedModel, { name, accept }: Company): void {
-  const sums = addUp(probabilities(fitted, industryFeatures(name)));
+  const best = surest(probabilities(fitted, industryFeatures(name)));
   const accepted = SIC_CODES.filter(({ sic4 }) => accept.has(sic4));
   for (const level of LEVELS) {
-    const { code, raw } = top(sums[level]);
+    const { code, raw } = best[level];
     const right = accepted.some((a) => (level === 'code' ? a.sic4 : a[level]) === code);
     scored[level].push({ raw, right });
   }

@@ -1,5 +1,5 @@
 // The trained industry model at work: sparse int8 weights over words of the name, calibrated per level (code, major group, division).
-import { SIC_CODES } from '../codes.ts';
+import { SIC_CODES, type SicCode } from '../codes.ts';
 import { industryFeatures } from './features.ts';
 import trained from './weights.json' with { type: 'json' };
 
@@ -79,11 +79,11 @@ export function guessIndustry(name: string): IndustryGuess | undefined {
       scores[model.classes[at]] += scale * model.weights[at];
     }
   }
-  const sums = addUp(softmax(scores));
+  const { code, majorGroup, division } = surest(softmax(scores));
   const best = {
-    code: guess('code', sums.code),
-    majorGroup: guess('majorGroup', sums.majorGroup),
-    division: guess('division', sums.division),
+    code: guess('code', code),
+    majorGroup: guess('majorGroup', majorGroup),
+    division: guess('division', division),
   };
   return { best, words: wordsFor(best.code.code, known, model) };
 }
@@ -100,29 +100,44 @@ function softmax(scores: Float32Array): Float32Array {
   return scores;
 }
 
-/** Probability by code, by major group and by division. */
-export function addUp(p: Float32Array): Record<Level, Map<string, number>> {
-  const sums = {
-    code: new Map<string, number>(),
-    majorGroup: new Map<string, number>(),
-    division: new Map<string, number>(),
+/** What the model gives a code before calibration. */
+export interface RawGuess {
+  code: string;
+  raw: number;
+}
+
+interface Grouping {
+  /** In the order of the published list. */
+  codes: readonly string[];
+  /** Index into `codes` of each four-digit code. */
+  ofClass: Uint16Array;
+}
+
+function grouping(codeOf: (code: SicCode) => string): Grouping {
+  const codes = [...new Set(SIC_CODES.map(codeOf))];
+  const index = new Map(codes.map((code, i) => [code, i]));
+  return { codes, ofClass: Uint16Array.from(SIC_CODES, (code) => index.get(codeOf(code)) ?? 0) };
+}
+
+const GROUPINGS: Record<Level, Grouping> = {
+  code: grouping(({ sic4 }) => sic4),
+  majorGroup: grouping(({ majorGroup }) => majorGroup),
+  division: grouping(({ division }) => division),
+};
+
+/** The likeliest code of each level, given the probabilities of the four-digit codes. */
+export function surest(p: Float32Array): Record<Level, RawGuess> {
+  const top = ({ codes, ofClass }: Grouping): RawGuess => {
+    const sums = new Float64Array(codes.length);
+    for (let c = 0; c < p.length; c++) sums[ofClass[c]] += p[c];
+    let best = 0;
+    for (let i = 1; i < sums.length; i++) if (sums[i] > sums[best]) best = i;
+    return { code: codes[best], raw: sums[best] };
   };
-  SIC_CODES.forEach(({ sic4, majorGroup, division }, c) => {
-    sums.code.set(sic4, p[c]);
-    sums.majorGroup.set(majorGroup, (sums.majorGroup.get(majorGroup) ?? 0) + p[c]);
-    sums.division.set(division, (sums.division.get(division) ?? 0) + p[c]);
-  });
-  return sums;
+  return { code: top(GROUPINGS.code), majorGroup: top(GROUPINGS.majorGroup), division: top(GROUPINGS.division) };
 }
 
-export function top(sums: Map<string, number>): { code: string; raw: number } {
-  let best = { code: '', raw: -1 };
-  for (const [code, raw] of sums) if (raw > best.raw) best = { code, raw };
-  return best;
-}
-
-function guess(level: Level, sums: Map<string, number>): Guess {
-  const { code, raw } = top(sums);
+function guess(level: Level, { code, raw }: RawGuess): Guess {
   return { code, confidence: calibrated(packed.calibration[level], raw) };
 }
 
