@@ -1,5 +1,6 @@
 // The environments of one function: started when they are needed, up to a cap; further invocations wait in line.
 
+import type { LaptopClock } from '../../clock.ts';
 import { Environment, isEnvironment } from './environment.ts';
 import type { LocalAws } from './environment-variables.ts';
 import { EXITED, type FunctionFailure, type FunctionSpec, type InvocationAnswer, TIMED_OUT } from './function-spec.ts';
@@ -18,9 +19,18 @@ export interface FunctionStats {
   memoryMb: number;
 }
 
+export interface PoolOptions {
+  clock: LaptopClock;
+  aws: LocalAws;
+  maxEnvironments: number;
+  /** Gets what the function prints. */
+  log: (text: Buffer) => void;
+}
+
 export class FunctionPool {
   readonly spec: FunctionSpec;
   readonly stats: FunctionStats;
+  readonly #clock: LaptopClock;
   readonly #aws: LocalAws;
   readonly #log: (text: Buffer) => void;
   readonly #maxEnvironments: number;
@@ -29,8 +39,9 @@ export class FunctionPool {
   readonly #waiting: (() => void)[] = [];
   #starting = 0;
 
-  constructor(spec: FunctionSpec, aws: LocalAws, maxEnvironments: number, log: (text: Buffer) => void) {
+  constructor(spec: FunctionSpec, { clock, aws, maxEnvironments, log }: PoolOptions) {
     this.spec = spec;
+    this.#clock = clock;
     this.#aws = aws;
     this.#maxEnvironments = maxEnvironments;
     this.#log = log;
@@ -88,7 +99,7 @@ export class FunctionPool {
 
   async #run(environment: Environment, event: unknown): Promise<InvocationAnswer> {
     const cpuMsBefore = environment.cpuMs;
-    const answer = await environment.invoke(event);
+    const answer = await environment.invoke(event, this.#clock.now());
     this.stats.cpuMs += environment.cpuMs - cpuMsBefore;
     this.#release(environment);
     return answer;

@@ -71,6 +71,14 @@ test('answers what the function throws by the name of its class', async () => {
   expect(await engine.invoke('worker', { do: 'throw' })).toMatchObject({ ok: false, failure });
 });
 
+test("tells a function when it was invoked by the laptop's clock, in the trace id", async () => {
+  const answer = await engine.invoke('worker', {});
+  expect(answer).toHaveProperty(
+    'payload.env._X_AMZN_TRACE_ID',
+    expect.stringMatching(/^Root=1-[0-9a-f]{8}-[0-9a-f]{24};/),
+  );
+});
+
 test('refuses an answer of more than 6 MB', async () => {
   const failure = { errorType: 'Function.ResponseSizeTooLarge' };
   expect(await engine.invoke('worker', { do: 'big' })).toMatchObject({ ok: false, failure });

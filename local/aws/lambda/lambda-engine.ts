@@ -42,12 +42,11 @@ export class LambdaEngine {
 
   /** `maxConcurrency` is what the template's event source allows; the laptop may allow less. */
   add(spec: FunctionSpec, maxConcurrency = Number.POSITIVE_INFINITY): void {
-    const log = this.#openLog(spec.name);
-    const write = (text: Buffer) => void log.write(text);
-    this.#pools.set(
-      spec.name,
-      new FunctionPool(spec, this.#options.aws, Math.min(this.maxEnvironments, maxConcurrency), write),
-    );
+    const file = this.#openLog(spec.name);
+    const log = (text: Buffer) => void file.write(text);
+    const maxEnvironments = Math.min(this.maxEnvironments, maxConcurrency);
+    const { clock, aws } = this.#options;
+    this.#pools.set(spec.name, new FunctionPool(spec, { clock, aws, maxEnvironments, log }));
   }
 
   /** `target` is a name, an ARN, or an ARN with a version. Throws AwsError when there is no such function; what the function throws is in the answer. */

@@ -48,7 +48,16 @@ function contextOf({ id, deadlineMs }) {
   };
 }
 
+/** As Lambda sets it for each invocation: with the time, which on the laptop may be ahead of the wall clock. */
+function traceId({ id, invokedAtMs }) {
+  const seconds = Math.floor(invokedAtMs / 1000)
+    .toString(16)
+    .padStart(8, '0');
+  return `Root=1-${seconds}-${id.replaceAll('-', '').slice(0, 24)};Sampled=0`;
+}
+
 async function answer(handler, call) {
+  process.env._X_AMZN_TRACE_ID = traceId(call);
   try {
     const payload = JSON.stringify((await handler(JSON.parse(call.event), contextOf(call))) ?? null);
     if (Buffer.byteLength(payload) <= MAX_ANSWER_BYTES) return { payload };
