@@ -6,7 +6,7 @@ import { THRESHOLDS } from '../../../functions/finexio/match/thresholds.ts';
 import { type Accuracy, type Answer, measureAccuracy, thresholdAtPrecision } from '../metrics.ts';
 import type { Validation } from './cross-validate.ts';
 
-const ACCEPT_STEPS = [0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95];
+const ACCEPT_STEPS = [0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.92, 0.95, 0.97];
 
 export function reportOf(suppliers: number, { placed, placeless }: Validation, weights: Weights): string {
   const all = measureAccuracy(placed);
@@ -31,6 +31,12 @@ export function reportOf(suppliers: number, { placed, placeless }: Validation, w
     '| accept | precision | recall | false accepts on absent names |',
     '|---|---|---|---|',
     ...ACCEPT_STEPS.map((accept) => acceptRow(placed, accept)),
+    '',
+    'The same queries without city and state:',
+    '',
+    '| accept | precision | recall | false accepts on absent names |',
+    '|---|---|---|---|',
+    ...ACCEPT_STEPS.map((accept) => acceptRow(placeless, accept)),
     '',
     `Precision .98 is reached at ${thresholdAtPrecision(placed, 0.98).score.toFixed(3)}, .99 at ${thresholdAtPrecision(placed, 0.99).score.toFixed(3)}.`,
     '',
