@@ -55,7 +55,7 @@ beforeEach(async () => {
   const sync = syncCommands({
     database,
     settings: async () => settings,
-    source: (found) => bigQuerySource(found, 2_000),
+    source: async (found) => bigQuerySource(found, 2_000),
     metrics: { count: (name, value) => void counted.push(`${name} ${value}`) },
   });
   play('SchedulerFunctionArn', sync);

@@ -17,7 +17,7 @@ export interface SyncDeps {
   database: Database;
   /** Undefined while nobody has filled the secret. */
   settings(): Promise<BigQuerySettings | undefined>;
-  source(settings: BigQuerySettings): SupplierSource;
+  source(settings: BigQuerySettings): Promise<SupplierSource>;
   metrics: SyncMetrics;
 }
 
@@ -45,11 +45,11 @@ export function syncCommands(deps: SyncDeps): Record<string, Command> {
       const settings = await deps.settings();
       if (!settings) return { state: 'off', reason: 'BigQuery is not configured: its secret has not been filled' };
       const from = sourceName(settings.simulated);
-      return startSync(database.db, deps.source(settings), { execution, from, at: clock.now(), isDryRun });
+      return startSync(database.db, await deps.source(settings), { execution, from, at: clock.now(), isDryRun });
     },
     async readSuppliers(input, context) {
       const run = await runOf(database.db, Of.parse(input).execution);
-      const source = deps.source(await settingsOf(deps));
+      const source = await deps.source(await settingsOf(deps));
       return { state: await readSuppliers(database, source, run, hasTimeForPage(context)) };
     },
     async verifySync(input, { clock }) {
