@@ -108,12 +108,6 @@ describe('the match step', () => {
     expect(there).toMatchObject({ outcome: 'ambiguous', data: { candidates: [{ id: 'S4' }] } });
   });
 
-  it('takes the validated place where the file has none', async () => {
-    const address: StepOutcome = { row: 1, outcome: 'done', data: { city: 'Toledo', state: 'OH' } };
-    const [outcome] = await run([payee('Quillfeather Plumbing', {}, { address })]);
-    expect(outcome).toMatchObject({ outcome: 'done', data: { supplier: { id: 'S3' } } });
-  });
-
   it('asks for the records of a whole chunk at once', async () => {
     asked.length = 0;
     await run([payee('Ravenna Steelworks', { state: 'OH' }), payee('Thaddeus Wozniak'), payee('Ravenna Steelworks')]);

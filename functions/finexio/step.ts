@@ -12,7 +12,7 @@ export const NOTHING_PUBLISHED = 'no supplier network has been published yet';
 
 export const matchStep = (networks: Pick<NetworkHolder, 'at'>, findRecords: FindRecords): Step => ({
   name: 'match',
-  needs: ['classify', 'address'],
+  needs: ['classify'],
   async run(payees, { task, clock }) {
     const { supplierVersion } = task.pins;
     if (supplierVersion === NO_NETWORK) return payees.map(skipped);
@@ -34,15 +34,11 @@ export function provenanceOf({ facts }: HeldNetwork, at: Date): Provenance {
   return { provider: 'supplier-index', version, at: at.toISOString(), ...(simulated && { simulated }) };
 }
 
-/** The file's own place; where it has none, the validated one. */
-function soughtPayee({ payee, known: { classify, address } }: KnownPayee): SoughtPayee {
-  const validated = address?.outcome === 'done' ? address.data : undefined;
-  const place = (name: 'city' | 'state' | 'zip') => payee[name] || text(validated?.[name]);
+/** Only what the file says: the address check runs beside the match, so reading its outcome would depend on who is first. */
+function soughtPayee({ payee: { name, city, state, zip }, known: { classify } }: KnownPayee): SoughtPayee {
   const isPerson = classify?.data?.type === 'Individual' && (classify.confidence ?? 0) >= SURE_PERSON;
-  return { name: payee.name, city: place('city'), state: place('state'), zip: place('zip'), isPerson };
+  return { name, city, state, zip, isPerson };
 }
-
-const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
 
 function outcomeOf(row: number, match: PayeeMatch, provenance: Provenance): StepOutcome {
   switch (match.kind) {

@@ -6,15 +6,15 @@ import { recordStepFailure } from '../../shared/results/step-failure.ts';
 import { type StoreIo, storeResults } from '../../shared/results/store-results.ts';
 import type { StepIo } from '../../shared/step.ts';
 import { ChunkRef, type ChunkTaskResult } from '../../shared/task.ts';
-import { reasonOf } from './failure-reason.ts';
+import { failureOf } from './failure-reason.ts';
 
 const RecordFailures = z.object({ task: ChunkRef, failures: z.record(z.string(), z.string()) });
 
-/** Rows that other tries or revisions have answered keep their answers; the rest end as `error` with the reason. */
+/** Rows that other tries or revisions have answered keep their answers; the rest end as `error` or `timeout` with the reason. */
 export async function recordFailures(input: unknown, io: StepIo, clock: Clock): Promise<{ recorded: string[] }> {
   const { task, failures } = RecordFailures.parse(input);
   const failed = PIPELINE.filter((step) => failures[step] !== undefined);
-  for (const step of failed) await recordStepFailure(step, reasonOf(failures[step] ?? ''), task, io, clock);
+  for (const step of failed) await recordStepFailure(step, failureOf(failures[step] ?? ''), task, io, clock);
   return { recorded: failed };
 }
 

@@ -1,4 +1,5 @@
 // Makes one readable sentence of what Step Functions says when a state failed for good.
+import type { StepFailure } from '../../shared/results/step-failure.ts';
 
 /** What a person should read instead of the name that Step Functions uses. */
 const KNOWN: Readonly<Record<string, string>> = {
@@ -20,6 +21,12 @@ export function reasonOf(failure: string): string {
   const known = KNOWN[name];
   const text = known ?? (message || `the step ended with ${name}`);
   return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}...` : text;
+}
+
+/** A failed task as its rows see it: time that ran out is `timeout`, everything else `error`. */
+export function failureOf(failure: string): StepFailure {
+  const isTimeout = /^States\.(Heartbeat)?Timeout\b/.test(failure);
+  return { outcome: isTimeout ? 'timeout' : 'error', reason: reasonOf(failure) };
 }
 
 /** The `errorMessage` of a Lambda's error; read by pattern, because the JSON may be cut off. */

@@ -94,6 +94,7 @@ export const STEP_COLUMNS: Readonly<Record<StepName, readonly ResultColumn[]>> =
       ['validated', 'street'],
       'Validated street line; the submitted one stays in its own column',
     ),
+    answer('address', 'address_unit', ['validated', 'unit'], 'Validated suite, apartment or floor'),
     answer('address', 'address_city', ['validated', 'city'], 'Validated city'),
     answer('address', 'address_state', ['validated', 'state'], 'Validated state'),
     answer('address', 'address_zip', ['validated', 'zip'], 'Validated ZIP code'),

@@ -4,16 +4,22 @@ import type { StepName } from '../outcome.ts';
 import { MAX_RETRIES, runStep, type Step, type StepIo } from '../step.ts';
 import type { ChunkRef } from '../task.ts';
 
+export interface StepFailure {
+  /** `timeout` where nobody answered in time: that is no fault of the row (guarantee G3). */
+  outcome: 'error' | 'timeout';
+  reason: string;
+}
+
 /** Tries beyond those of the step itself, so that a late one of them cannot take their place in the ledger. */
 export const FAILURE_TRY = MAX_RETRIES + 1;
 
 /**
- * Gives each row of the chunk that has no settled outcome of `step` an `error` with `reason`; rows that an earlier revision answered, that are excluded,
+ * Gives each row of the chunk that has no settled outcome of `step` the failure's outcome and reason; rows that an earlier revision answered, that are excluded,
  * or for which the step is switched off keep or get what is theirs.
  */
 export async function recordStepFailure(
   step: StepName,
-  reason: string,
+  { outcome, reason }: StepFailure,
   ref: ChunkRef,
   io: StepIo,
   clock: Clock,
@@ -21,7 +27,7 @@ export async function recordStepFailure(
   const failing: Step = {
     name: step,
     needs: [],
-    run: async (payees) => payees.map(({ payee }) => ({ row: payee.row, outcome: 'error', reason })),
+    run: async (payees) => payees.map(({ payee }) => ({ row: payee.row, outcome, reason })),
   };
   const attempt = `r${ref.revision}-${FAILURE_TRY}`;
   const task = { ...ref, run: [...ref.run, step], step, attempt, enteredAt: clock.now().toISOString() };

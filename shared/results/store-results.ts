@@ -48,7 +48,7 @@ export async function storeResults(
 async function completeOutputs(ref: ChunkRef, io: StoreIo, clock: Clock) {
   const outputs = await io.ledger.outputs(ref.batchId, ref.chunk);
   const missing = PIPELINE.filter((step) => !outputs[step]);
-  for (const step of missing) await recordStepFailure(step, NEVER_RAN, ref, io, clock);
+  for (const step of missing) await recordStepFailure(step, { outcome: 'error', reason: NEVER_RAN }, ref, io, clock);
   return missing.length > 0 ? io.ledger.outputs(ref.batchId, ref.chunk) : outputs;
 }
 
