@@ -2,14 +2,22 @@
 import type { StepName } from './outcome.ts';
 
 /** In the order of state-machines/chunk.asl.json and of what batch.asl.json does to finish a chunk; a test compares them. */
-export const PIPELINE = ['exclude', 'classify', 'match', 'sic', 'mastercard', 'predict'] as const satisfies readonly StepName[];
+export const PIPELINE = [
+  'exclude',
+  'classify',
+  'address',
+  'match',
+  'sic',
+  'mastercard',
+  'predict',
+] as const satisfies readonly StepName[];
 
 /** What must run again when a step has new answers. */
 const READERS: Readonly<Record<StepName, readonly StepName[]>> = {
   exclude: ['classify', 'sic', 'address', 'match', 'mastercard', 'predict'],
   classify: ['sic', 'match', 'mastercard', 'predict'],
   sic: ['predict'],
-  address: ['match', 'mastercard', 'predict'],
+  address: ['mastercard', 'predict'],
   match: ['sic', 'mastercard', 'predict'],
   mastercard: ['predict'],
   predict: [],

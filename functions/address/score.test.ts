@@ -79,6 +79,19 @@ describe('the score', () => {
     expect(reasons.join('; ')).toContain(reason);
   });
 
+  it.each<[string, Finding, boolean]>([
+    ['another house', finding({ ...FOUND, houseNumber: '14' }), false],
+    [
+      'another street, in a match that is only partial',
+      finding({ ...FOUND, route: 'Oak Rd' }, { isPartial: true }),
+      false,
+    ],
+    ['another name of the street', finding({ ...FOUND, route: 'Oak Rd' }), true],
+    ['another ZIP code and town', finding({ ...FOUND, zip: '04102', city: 'Bangor' }), true],
+  ])('knows whether it is still the same place: %s', (_, found, isSamePlace) => {
+    expect(scoreFinding(submitted(), found).isSamePlace).toBe(isSamePlace);
+  });
+
   it('takes spellings of one street, town and unit for the same', () => {
     const asked = submitted({ street: '12 1ST AVE SW', city: 'SAINT PAUL', unit: 'STE 4', state: 'MN', zip: '55101' });
     const found = {
@@ -107,14 +120,14 @@ describe('the validated address', () => {
     expect(scored).toMatchObject({
       validated: { street: 'PO BOX 7', city: 'Portland' },
       unconfirmed: ['box'],
-      isStreetKnown: true,
+      isSamePlace: true,
     });
     expect(scored.score).toBe(0.85);
   });
 
   it('has no street when only the town was found', () => {
     const scored = scoreFinding(submitted(), finding(withoutStreet, { precision: 'approximate' }));
-    expect(scored.isStreetKnown).toBe(false);
+    expect(scored.isSamePlace).toBe(false);
     expect(scored.validated.street).toBeUndefined();
     expect(scored.score).toBeLessThan(0.2);
   });

@@ -26,8 +26,8 @@ export interface Scored {
   reasons: string[];
   /** Parts that stand in the validated address as submitted, because the provider did not confirm them. */
   unconfirmed: string[];
-  /** False when only a town or a ZIP code was found for a street. */
-  isStreetKnown: boolean;
+  /** False when what was found is another place: only a town, another street, another house. */
+  isSamePlace: boolean;
 }
 
 const PRECISION_FACTOR: Readonly<Record<Precision, number>> = {
@@ -48,13 +48,14 @@ interface Remark {
   factor: number;
   reason: string;
   unconfirmed?: string;
+  isAnotherPlace?: true;
 }
 
 export function scoreFinding(submitted: NormalAddress, finding: Finding): Scored {
   const { found } = finding;
   const isBox = submitted.street === undefined;
   const remarks: Remark[] = [
-    ...(isBox ? compareBox(submitted, found) : compareStreet(submitted, found)),
+    ...(isBox ? compareBox(submitted, found) : compareStreet(submitted, finding)),
     ...compareUnit(submitted, found),
     ...comparePlace(submitted, found),
     ...precisionOf(finding, isBox),
@@ -67,7 +68,7 @@ export function scoreFinding(submitted: NormalAddress, finding: Finding): Scored
     score: Math.round(score * 100) / 100,
     reasons: remarks.map(({ reason }) => reason),
     unconfirmed: remarks.flatMap(({ unconfirmed }) => unconfirmed ?? []),
-    isStreetKnown: isBox || found.route !== undefined,
+    isSamePlace: !remarks.some(({ isAnotherPlace }) => isAnotherPlace),
   };
 }
 
@@ -103,13 +104,13 @@ function compareBox({ box = '' }: NormalAddress, found: FoundAddress): Remark[] 
   return [{ factor: 0.85, reason: 'PO box: the place is known, the box itself was not checked', unconfirmed: 'box' }];
 }
 
-function compareStreet(submitted: NormalAddress, found: FoundAddress): Remark[] {
-  if (!found.route) return [{ factor: 0.3, reason: 'the street was not found' }];
+function compareStreet(submitted: NormalAddress, { found, isPartial }: Finding): Remark[] {
+  if (!found.route) return [{ factor: 0.3, reason: 'the street was not found', isAnotherPlace: true }];
   const said = submitted.houseNumber;
   const number = found.houseNumber;
   const known = readStreet(wordsOf(found.route)).name;
   const asked = (submitted.street ?? '').slice(said?.length ?? 0).trim();
-  const remarks = known === asked ? [] : [streetRemark(asked, known)];
+  const remarks = known === asked ? [] : [streetRemark(asked, known, isPartial)];
   if (said === undefined && number === undefined)
     return [...remarks, { factor: 0.7, reason: 'the address has no house number' }];
   if (said === undefined) return [...remarks, { factor: 0.6, reason: `house number ${number} added by the provider` }];
@@ -120,10 +121,12 @@ function compareStreet(submitted: NormalAddress, found: FoundAddress): Remark[] 
     ];
   }
   const isSame = number.toUpperCase().replace(/[\s-]/g, '') === said.replace(/[\s-]/g, '');
-  return isSame ? remarks : [...remarks, { factor: 0.3, reason: `house number changed from ${said} to ${number}` }];
+  return isSame
+    ? remarks
+    : [...remarks, { factor: 0.3, reason: `house number changed from ${said} to ${number}`, isAnotherPlace: true }];
 }
 
-function streetRemark(asked: string, known: string): Remark {
+function streetRemark(asked: string, known: string, isPartial: boolean): Remark {
   const bare = (name: string) =>
     name
       .split(' ')
@@ -135,7 +138,9 @@ function streetRemark(asked: string, known: string): Remark {
     return { factor: 0.9, reason: `spelling of the street changed ${change}` };
   const isPart = bare(known) !== '' && (bare(asked).includes(bare(known)) || bare(known).includes(bare(asked)));
   if (isPart) return { factor: 0.85, reason: `suffix or direction of the street changed ${change}` };
-  return { factor: 0.4, reason: `street changed ${change}` };
+  // Roads have several names; a match that Google calls whole is one of them.
+  if (!isPartial) return { factor: 0.7, reason: `street changed ${change}, another name for it` };
+  return { factor: 0.4, reason: `street changed ${change}`, isAnotherPlace: true };
 }
 
 function compareUnit({ unit }: NormalAddress, found: FoundAddress): Remark[] {

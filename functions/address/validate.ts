@@ -120,11 +120,13 @@ function outcomeOf({ row, submitted, address }: Asked, { answer }: GivenAnswer, 
         provenance,
       };
     case 'found': {
-      const { validated, score, reasons, unconfirmed, isStreetKnown } = scoreFinding(address, answer);
+      const { validated, score, reasons, unconfirmed, isSamePlace } = scoreFinding(address, answer);
       const { precision, placeId } = answer;
-      const data = { submitted: said, validated, score, reasons, unconfirmed, precision, placeId };
-      if (isStreetKnown) return { row, outcome: 'done', confidence: score, data, provenance };
-      return { row, outcome: 'no_match', reason: 'Google knows the town, but not the street', data, provenance };
+      const about = { submitted: said, score, reasons, unconfirmed, precision, placeId };
+      if (isSamePlace) return { row, outcome: 'done', confidence: score, data: { ...about, validated }, provenance };
+      // Kept apart, so that nobody takes another place's address for this one's.
+      const reason = `Google knows only another place: ${reasons.join('; ')}`;
+      return { row, outcome: 'no_match', reason, data: { ...about, nearest: validated }, provenance };
     }
   }
 }

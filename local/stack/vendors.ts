@@ -8,6 +8,7 @@ import type { LaptopClock } from '../clock.ts';
 import { SIMULATED_MODEL, startAkkioSimulator } from '../simulators/akkio/akkio-simulator.ts';
 import { simulatedBigQuery, startBigQuerySimulator } from '../simulators/bigquery/bigquery-simulator.ts';
 import { readSupplierCsv } from '../simulators/bigquery/table.ts';
+import { startGoogleSimulator } from '../simulators/google/google-simulator.ts';
 import { devAccount } from '../simulators/mastercard/dev-account.ts';
 import { startMastercardSimulator } from '../simulators/mastercard/mastercard-simulator.ts';
 import { startOpenAiSimulator } from '../simulators/openai/openai-simulator.ts';
@@ -48,6 +49,15 @@ const VENDORS: Readonly<Record<string, Vendor>> = {
       apiKey,
       modelId: process.env.AKKIO_MODEL_ID ?? SIMULATED_MODEL,
       ...(url && { baseUrl: url }),
+    }),
+  },
+  google: {
+    keyVariable: 'GOOGLE_MAPS_API_KEY',
+    simulate: startGoogleSimulator,
+    // The simulated account has a quota that no batch on a laptop reaches; with Google's own, 10,000 addresses would take more than three minutes.
+    secret: (apiKey, url) => ({
+      apiKey,
+      ...(url && { baseUrl: url, validationBaseUrl: url, requestsPerMinute: 600_000 }),
     }),
   },
   bigquery: {

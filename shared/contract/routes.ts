@@ -1,4 +1,5 @@
 // Every route of the public API. The OpenAPI document, the stack and the docs page are made from this list; one file per service area.
+import { ADDRESS_ROUTES } from './addresses.ts';
 import { BATCH_ROUTES } from './batches.ts';
 import { CLASSIFY_ROUTES } from './classify.ts';
 import { DEAD_LETTER_ROUTES } from './dead-letters.ts';
@@ -14,6 +15,7 @@ import { SUPPLIER_ROUTES } from './suppliers.ts';
 import { WEBHOOK_ROUTES } from './webhooks.ts';
 
 export const ROUTES: readonly Route[] = [
+  ...ADDRESS_ROUTES,
   ...BATCH_ROUTES,
   ...CLASSIFY_ROUTES,
   ...DEAD_LETTER_ROUTES,
