@@ -65,7 +65,7 @@ describe('what is kept', () => {
         .map(({ Prefix }) => Prefix)
         .filter(Boolean)
         .toSorted(),
-    ).toEqual(['batches/', 'drop/', 'uploads/']);
+    ).toEqual(['batches/', 'drop/', 'searches/', 'uploads/']);
   });
 
   it('is every secret; the Data stack is protected from deletion', () => {

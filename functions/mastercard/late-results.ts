@@ -3,6 +3,7 @@ import type { SendMessage } from '../../shared/aws/send-message.ts';
 import { batchesToMerge, findJobByExternalId, moveJob, overdueJobs } from '../../shared/db/search-jobs.ts';
 import { type CheckContext, checkSearch } from './check-search.ts';
 import { PROVIDER } from './client.ts';
+import { recognise } from './lost-submits.ts';
 import type { SearchProgress } from './submit-search.ts';
 import type { SearchDeps } from './vendor-gate.ts';
 
@@ -47,7 +48,8 @@ export async function checkNow(
   deps: LateDeps,
   context: CheckContext,
 ): Promise<SearchProgress | undefined> {
-  const job = await findJobByExternalId(deps.db, PROVIDER, externalId);
+  const job =
+    (await findJobByExternalId(deps.db, PROVIDER, externalId)) ?? (await recognise(externalId, deps, context));
   if (!job) return undefined;
   const progress = await checkSearch(job.id, deps, context);
   await tellBatches(deps);

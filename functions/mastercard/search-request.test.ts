@@ -59,7 +59,7 @@ describe('a payee is asked for', () => {
   });
 
   it('at the validated address, where there is one', () => {
-    const data = { street: '1 MAIN ST', city: 'DAYTON', state: 'OH', zip: '45402' };
+    const data = { validated: { street: '1 MAIN ST', city: 'DAYTON', state: 'OH', zip: '45402' } };
     const known = {
       classify: { row: 1, outcome: 'done' as const, data: { type: 'Business' } },
       address: { row: 1, outcome: 'done' as const, data },

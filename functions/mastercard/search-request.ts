@@ -59,12 +59,14 @@ function ineligibility(classified: StepOutcome | undefined, types: readonly stri
 }
 
 /** Only the parts that Mastercard takes; the submitted ones where the address step has no answer. */
-const Validated = z.object({ street: z.string(), city: z.string(), state: z.string(), zip: z.string() });
+const Validated = z.object({
+  validated: z.object({ street: z.string(), city: z.string(), state: z.string(), zip: z.string() }),
+});
 
 function withValidatedAddress(payee: Payee, address: StepOutcome | undefined): Payee {
-  const validated = address?.outcome === 'done' ? Validated.safeParse(address.data) : undefined;
-  if (!validated?.success) return payee;
-  const { street, ...place } = validated.data;
+  const answer = address?.outcome === 'done' ? Validated.safeParse(address.data) : undefined;
+  if (!answer?.success) return payee;
+  const { street, ...place } = answer.data.validated;
   return { ...payee, address: street, ...place };
 }
 

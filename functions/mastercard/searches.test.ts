@@ -254,6 +254,22 @@ describe('a submit', () => {
     expect(world.submits()).toBe(1);
   });
 
+  it("whose answer was lost is recognised by its own ids when Mastercard's notification comes", async () => {
+    await world.start({ minutes: 0 });
+    const payees = names(8);
+    const batchId = await world.batchOf([payees]);
+    world.simulator.setFault({ fault: 'drop-mid-body', times: 1 });
+    expect(await world.ask(batchId)).toMatchObject([{ state: 'unknown' }]);
+    expect(countOutcomes(await world.merge(batchId, 0, payees))).toEqual({ error: 8 });
+    await database.pool.query("update batch set status = 'done' where id = $1", [batchId]);
+    await world.deliver({ ready: world.lastSearchId(), at: new Date().toISOString() });
+    expect(world.orders).toEqual([{ command: 'redrive', batchId, step: 'mastercard' }]);
+    await world.redrive(batchId, [payees]);
+    await world.ask(batchId, 1);
+    expect(countOutcomes(await world.merge(batchId, 0, payees, 1)).error).toBeUndefined();
+    expect(world.submits()).toBe(1);
+  });
+
   it('that a killed function has begun is never repeated', async () => {
     await world.start();
     const payees = names(5);

@@ -1,6 +1,6 @@
 // Bulk searches at a vendor that answers minutes later: each is written down before it is submitted, submitted once, and found again by its id.
 import { createHash } from 'node:crypto';
-import { and, eq, inArray, isNotNull, lte, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, lte, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import type { Db } from './client.ts';
 import type { CacheKey, CacheScope } from './lookup-cache.ts';
@@ -130,6 +130,12 @@ export async function overdueJobs(
     sql`${searchJob.deadlineAt} > ${since}`,
   );
   return guarded(db.select().from(searchJob).where(isOverdue).orderBy(searchJob.deadlineAt).limit(limit));
+}
+
+/** Jobs whose submit has lost its answer, newest first. */
+export async function unknownJobs(db: Db, provider: string, limit: number): Promise<SearchJob[]> {
+  const isUnknown = and(eq(searchJob.provider, provider), eq(searchJob.status, 'unknown'));
+  return guarded(db.select().from(searchJob).where(isUnknown).orderBy(desc(searchJob.createdAt)).limit(limit));
 }
 
 const LateBatch = z.object({ batchId: z.string(), jobIds: z.array(z.string()) });

@@ -1,5 +1,6 @@
 // The Mastercard pass of a batch as it runs on the laptop, without the stack around it: its machine on the local engine, its commands, the simulator, one shared clock.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { taskTokens } from '#shared/aws/task-tokens';
 import type { Database } from '#shared/db/client';
 import { keys } from '#shared/keys';
@@ -42,6 +43,8 @@ const definition: object = JSON.parse(
     .replace(/\$\{MastercardQueueUrl\}/g, 'mastercard-queue'),
 );
 
+const mtime = (folder: string, file: string) => statSync(join(folder, file)).mtimeMs;
+
 export class MastercardWorld {
   readonly objects = memoryObjects();
   readonly orders: unknown[] = [];
@@ -49,6 +52,7 @@ export class MastercardWorld {
   readonly #database: Database;
   readonly #outputs = new Map<string, Outputs>();
   readonly #cancelled = new Set<string>();
+  readonly #searches = join(this.states.directory, 'searches');
   #simulator: Simulator | undefined;
   #deps: CommandDeps | undefined;
 
@@ -70,7 +74,12 @@ export class MastercardWorld {
     await this.#database.pool.query('truncate lookup_cache, provider_gate, search_job cascade');
     await this.states.start();
     const { clock } = this.states;
-    this.#simulator = await startMastercardSimulator({ clock, secrets: account, ...options });
+    this.#simulator = await startMastercardSimulator({
+      clock,
+      secrets: account,
+      directory: this.#searches,
+      ...options,
+    });
     const baseUrl = `${this.#simulator.url}/track/search`;
     this.#deps = {
       db: this.#database.db,
@@ -192,6 +201,12 @@ export class MastercardWorld {
   /** The next revision of the batch, over the same chunks. */
   async redrive(batchId: string, chunks: AskedPayee[][], revision = 1): Promise<void> {
     await this.#writePlan(batchId, revision, chunks);
+  }
+
+  /** The id that the simulator has given last, also when its answer was lost. */
+  lastSearchId(): string {
+    const [last] = readdirSync(this.#searches).sort((a, b) => mtime(this.#searches, b) - mtime(this.#searches, a));
+    return last?.replace('.json', '') ?? '';
   }
 
   submits(): number {
