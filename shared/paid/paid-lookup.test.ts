@@ -64,6 +64,13 @@ describe('askPaid', () => {
     expect(again.answers.get('corp')).toEqual({ value: 'CORP', cached: true });
   });
 
+  it.each([31, 40, 4_000])('brings back all of %i names, whatever its limits on calls at once', async (names) => {
+    const items = Array.from({ length: names }, (_, i) => `payee ${i}`);
+    const lots = { ...question(upper), maxItemsPerCall: 50, rate: { tokensPerSecond: 1_000, burst: 1_000 } };
+    const { answers } = await askPaid(items, lots, context());
+    expect([answers.size, asked.flat().length]).toEqual([names, names]);
+  });
+
   it('lets two tasks that want the same answer pay once', async () => {
     const both = await Promise.all([1, 2].map(() => askPaid(['acme'], question(upper), context())));
     expect(asked).toEqual([['acme']]);
