@@ -51,6 +51,8 @@ export class MastercardWorld {
   readonly states = new World();
   readonly #database: Database;
   readonly #outputs = new Map<string, Outputs>();
+  /** Messages that are being worked on. */
+  readonly #deliveries = new Set<Promise<void>>();
   readonly #cancelled = new Set<string>();
   readonly #searches = join(this.states.directory, 'searches');
   #simulator: Simulator | undefined;
@@ -92,12 +94,16 @@ export class MastercardWorld {
     };
     const commands = mastercardCommands(this.#deps, this.objects);
     this.states.functions.set(FUNCTION, (payload) => this.#run(commands, payload));
-    this.states.onMessage = (body) => void clock.busy(() => this.deliver(body));
+    this.states.onMessage = (body) => {
+      const delivery = clock.busy(() => this.deliver(body)).finally(() => this.#deliveries.delete(delivery));
+      this.#deliveries.add(delivery);
+    };
     this.states.register('mastercard', definition);
     return this;
   }
 
   async stop(): Promise<void> {
+    await Promise.all(this.#deliveries);
     await this.#simulator?.close();
     await this.states.stop();
   }
