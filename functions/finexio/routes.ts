@@ -41,7 +41,7 @@ export function supplierRoutes(deps: RouteDeps): BoundRoute[] {
   return [
     on(matchSuppliers, async ({ body }) => {
       const { index, facts } = await newest();
-      return { network: facts, items: await matchPayees(body.payees, index, deps.findRecords) };
+      return { network: networkView(facts), items: await matchPayees(body.payees, index, deps.findRecords) };
     }),
     on(searchSuppliersRoute, async ({ query }) => {
       const { index, facts } = await newest();
@@ -52,7 +52,7 @@ export function supplierRoutes(deps: RouteDeps): BoundRoute[] {
         return { ...supplierView(supplier, records.get(supplier.id)), score, evidence };
       });
       const byId = await deps.findById(q);
-      return { network: facts, items: byId ? [byId, ...near.filter(({ id }) => id !== byId.id)] : near };
+      return { network: networkView(facts), items: byId ? [byId, ...near.filter(({ id }) => id !== byId.id)] : near };
     }),
     on(getSupplierSync, async ({ query }, { clock }) => {
       const [facts, load, runs] = await Promise.all([
@@ -62,7 +62,7 @@ export function supplierRoutes(deps: RouteDeps): BoundRoute[] {
       ]);
       const ageHours = facts && Math.max(0, (clock.now().getTime() - Date.parse(facts.builtAt)) / HOUR_MS);
       return {
-        ...(facts && { network: { ...facts, ageHours: Math.round(ageHours ?? 0) } }),
+        ...(facts && { network: { ...networkView(facts), ageHours: Math.round(ageHours ?? 0) } }),
         ...(load && { lastLoad: load }),
         runs: runs.map(runView),
       };
@@ -75,6 +75,8 @@ export function supplierRoutes(deps: RouteDeps): BoundRoute[] {
     }),
   ];
 }
+
+const networkView = ({ version, rows, bytes, builtAt }: NetworkFacts) => ({ version, rows, bytes, builtAt });
 
 function runView(run: SyncRun): z.input<typeof SyncRunView> {
   const { id, status, source, rowsRead, startedAt, finishedAt } = run;

@@ -45,7 +45,12 @@ export const PayeeMatchView = z.discriminatedUnion('kind', [
 ]);
 
 /** The network that answered. */
-const Network = z.object({ version: z.string(), rows: z.number().int() });
+const Network = z.object({
+  version: z.string(),
+  rows: z.number().int(),
+  bytes: z.number().int(),
+  builtAt: Timestamp,
+});
 
 export const matchSuppliers = route({
   ...common,
@@ -115,7 +120,7 @@ export const getSupplierSync = route({
   query: z.object({ limit: limitOf(100, 10) }),
   status: 200,
   response: z.object({
-    network: Network.extend({ builtAt: Timestamp, bytes: z.number().int(), ageHours: z.number() }).optional(),
+    network: Network.extend({ ageHours: z.number() }).optional(),
     lastLoad: z
       .object({
         version: z.string(),
