@@ -21,17 +21,19 @@ const Failure = z.object({ error: z.object({ Error: z.string(), Cause: z.string(
 
 export interface CommandDeps extends LateDeps, PlanDeps {}
 
-/** Without `deps` Mastercard is not configured: nothing is planned, and nothing can be under way. */
+/** `depsNow` gives undefined while Mastercard is not configured: nothing is planned then. */
 export function mastercardCommands(
-  deps: CommandDeps | undefined,
+  depsNow: () => Promise<CommandDeps | undefined>,
   objects: PlanDeps['objects'],
 ): Record<'plan' | 'noteFailure' | 'check' | 'giveUp' | 'mergeLate', Command> {
-  const configured = () => {
+  const configured = async () => {
+    const deps = await depsNow();
     if (!deps) throw new Error('Mastercard is not configured, but a search is under way');
     return deps;
   };
   return {
     plan: async (input, context) => {
+      const deps = await depsNow();
       if (!deps) return { state: 'planned', searches: [] };
       return planSearches(OfBatch.parse(input), deps, { ...limitsOf(context), at: context.clock.now() });
     },
@@ -43,14 +45,16 @@ export function mastercardCommands(
     },
     check: async (input, context) => {
       const { jobId, batchId } = OfSearch.parse(input);
-      if (batchId && (await configured().ledger.isCancelled(batchId))) return { state: 'cancelled' };
-      return checkSearch(jobId, configured(), limitsOf(context));
+      const deps = await configured();
+      if (batchId && (await deps.ledger.isCancelled(batchId))) return { state: 'cancelled' };
+      return checkSearch(jobId, deps, limitsOf(context));
     },
     giveUp: async (input, context) => {
       const { jobId } = OfSearch.parse(input);
-      return giveUp(jobId, reasonOf(input), configured(), limitsOf(context));
+      return giveUp(jobId, reasonOf(input), await configured(), limitsOf(context));
     },
     mergeLate: async (_, context) => {
+      const deps = await depsNow();
       if (!deps) return { state: 'done', asked: 0, batches: 0 };
       return mergeLate(deps, limitsOf(context));
     },

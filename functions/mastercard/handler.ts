@@ -7,7 +7,7 @@ import { service } from '../../shared/lambda/service.ts';
 import { readVendorSecret } from '../../shared/secrets.ts';
 import { answerMessage } from './answer-message.ts';
 import { MastercardSecret, trackSearch } from './client.ts';
-import { type CommandDeps, mastercardCommands } from './commands.ts';
+import { mastercardCommands } from './commands.ts';
 import { QueueMessage } from './messages.ts';
 import { mastercardRoutes } from './routes.ts';
 import { DEFAULT_PAYEE_TYPES } from './search-request.ts';
@@ -15,38 +15,37 @@ import { mastercardStep } from './step.ts';
 
 export const handler = service(async () => {
   const { io, tokens, database } = await stepIoFromEnv();
-  const secret = await readVendorSecret(process.env.MASTERCARD_SECRET_ARN, MastercardSecret);
-  if (!secret) {
-    log.warn('Mastercard is not configured: its step is switched off');
-    return {
-      io,
-      steps: [mastercardStep(undefined)],
-      routes: mastercardRoutes(undefined),
-      commands: mastercardCommands(undefined, io.objects),
-    };
-  }
   const rules = { cacheSecret: await cacheKeyFromEnv(), payeeTypes: payeeTypesFromEnv() };
-  const shared = { db: database.db, objects: io.objects, rules };
-  const deps: CommandDeps = {
-    ...shared,
+  const fixed = {
+    db: database.db,
+    objects: io.objects,
     ledger: io.ledger,
-    vendor: trackSearch(secret),
-    requestsPerSecond: secret.requestsPerSecond,
+    rules,
     tellOrchestration: sender(required('ORCHESTRATION_QUEUE_URL')),
+    tellSelf: sender(required('MASTERCARD_QUEUE_URL')),
+    executions: executionsOf(required('MASTERCARD_MACHINE_ARN')),
   };
+  /** The secret is cached for minutes, so asking each time costs nothing and sees a rotation. */
+  const depsNow = async () => {
+    const secret = await readMastercard();
+    const { requestsPerSecond = 0, webhookSecret } = secret ?? {};
+    return secret && { ...fixed, vendor: trackSearch(secret), requestsPerSecond, webhookSecret };
+  };
+  if (!(await readMastercard())) log.warn('Mastercard is not configured: its step is switched off');
   return {
     io,
-    steps: [mastercardStep(shared)],
-    commands: mastercardCommands(deps, io.objects),
-    routes: mastercardRoutes({
-      ...shared,
-      executions: executionsOf(required('MASTERCARD_MACHINE_ARN')),
-      webhookSecret: secret.webhookSecret,
-      tellSelf: sender(required('MASTERCARD_QUEUE_URL')),
-    }),
-    onMessage: (body, context) => answerMessage(QueueMessage.parse(body), deps, tokens, context),
+    steps: [mastercardStep(depsNow)],
+    commands: mastercardCommands(depsNow, io.objects),
+    routes: mastercardRoutes(depsNow),
+    onMessage: async (body, context) => {
+      const deps = await depsNow();
+      if (!deps) throw new Error('Mastercard is not configured, but a search is to be submitted');
+      await answerMessage(QueueMessage.parse(body), deps, tokens, context);
+    },
   };
 });
+
+const readMastercard = () => readVendorSecret(process.env.MASTERCARD_SECRET_ARN, MastercardSecret);
 
 /** Comma-separated; those of search-request.ts unless said. */
 const payeeTypesFromEnv = () => process.env.MASTERCARD_PAYEE_TYPES?.split(',').filter(Boolean) ?? DEFAULT_PAYEE_TYPES;

@@ -39,7 +39,7 @@ function routes(): BoundRoute[] {
     return true;
   };
   const tellSelf = async (message: unknown) => void told.push(message);
-  return mastercardRoutes({ ...world.deps, executions: { start }, webhookSecret: SECRET, tellSelf });
+  return mastercardRoutes(async () => ({ ...world.deps, executions: { start }, webhookSecret: SECRET, tellSelf }));
 }
 
 function call(route: Route, input: Partial<RouteInput<Route>>, tenantId = TENANT, bound = routes()): Promise<unknown> {
@@ -87,7 +87,7 @@ describe('a search by hand', () => {
   });
 
   it('is refused when Mastercard is not configured', async () => {
-    const bound = mastercardRoutes(undefined);
+    const bound = mastercardRoutes(async () => undefined);
     await expect(call(startSearch, { body: { payees } }, TENANT, bound)).rejects.toMatchObject({ status: 503 });
   });
 });

@@ -14,24 +14,26 @@ export interface RouteDeps extends AskDeps {
   tellSelf: SendMessage;
 }
 
-/** Without `deps` Mastercard is not configured. */
-export function mastercardRoutes(deps: RouteDeps | undefined): BoundRoute[] {
-  const configured = () => {
+/** `depsNow` gives undefined while Mastercard is not configured. */
+export function mastercardRoutes(depsNow: () => Promise<RouteDeps | undefined>): BoundRoute[] {
+  const configured = async () => {
+    const deps = await depsNow();
     if (!deps) throw new ProblemError(503, 'Mastercard is not configured here');
     return deps;
   };
   return [
     on(startSearch, async ({ body }, { caller, clock }) => {
       const payees = body.payees.map((payee, index) => Payee.parse({ row: index + 1, ...payee }));
-      return { id: await startAsked(payees, caller.tenantId, configured(), clock.now()) };
+      return { id: await startAsked(payees, caller.tenantId, await configured(), clock.now()) };
     }),
     on(getSearch, async ({ params: { id } }, { caller, clock }) => {
-      const items = await readAsked(id, caller.tenantId, configured(), clock.now());
+      const items = await readAsked(id, caller.tenantId, await configured(), clock.now());
       if (!items) throw new ProblemError(404, `there is no search ${id}`);
       const isWaiting = items.some(({ outcome }) => outcome === 'pending');
       return { id, status: isWaiting ? ('waiting' as const) : ('done' as const), items };
     }),
     on(notifyOfSearch, async ({ params, body }, { clock }) => {
+      const deps = await depsNow();
       if (!isSecret(params.secret, deps?.webhookSecret)) throw new ProblemError(404, 'there is no such route');
       await deps?.tellSelf({ ready: body.data.bulkRequestId, at: clock.now().toISOString() });
       return undefined;

@@ -16,11 +16,12 @@ export interface StepPorts {
   rules: AskingRules;
 }
 
-/** Without ports Mastercard is not configured, and every row is passed over. */
-export const mastercardStep = (ports: StepPorts | undefined): Step => ({
+/** `portsNow` gives undefined while Mastercard is not configured; every row is passed over then. */
+export const mastercardStep = (portsNow: () => Promise<StepPorts | undefined>): Step => ({
   name: 'mastercard',
   needs: ['classify', 'address'],
   async run(payees, context) {
+    const ports = await portsNow();
     if (!ports) return payees.map(({ payee: { row } }) => ({ row, outcome: 'skipped', reason: NOT_CONFIGURED }));
     const { db, objects, rules } = ports;
     const rows = payees.map((known) => ({ row: known.payee.row, asked: searchFor(known, rules) }));

@@ -92,7 +92,7 @@ export class MastercardWorld {
       requestsPerSecond: 10_000,
       tellOrchestration: async (order) => void this.orders.push(order),
     };
-    const commands = mastercardCommands(this.#deps, this.objects);
+    const commands = mastercardCommands(async () => this.#deps, this.objects);
     this.states.functions.set(FUNCTION, (payload) => this.#run(commands, payload));
     this.states.onMessage = (body) => {
       const delivery = clock.busy(() => this.deliver(body)).finally(() => this.#deliveries.delete(delivery));
@@ -180,7 +180,7 @@ export class MastercardWorld {
 
   /** What the step says of the rows of a chunk. */
   async merge(batchId: string, chunk: number, payees: AskedPayee[], revision = 0): Promise<StepOutcome[]> {
-    const step = mastercardStep(this.deps);
+    const step = mastercardStep(async () => this.deps);
     const task = {
       batchId,
       tenantId: '01900000-0000-7000-8000-00000000000a',
