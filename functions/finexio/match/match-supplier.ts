@@ -23,6 +23,7 @@ export type MatchOutcome =
   | ({ readonly kind: 'matched' } & ScoredSupplier)
   /** Best first, at most five. */
   | { readonly kind: 'ambiguous'; readonly candidates: readonly ScoredSupplier[] }
+  /** `best` is the nearest one, without evidence: the reason says it all. */
   | { readonly kind: 'no_match'; readonly reason: string; readonly best?: ScoredSupplier };
 
 const weights = orderedWeights(trained);
@@ -95,14 +96,11 @@ function isTwin({ sections: { rowNameHash, rowMeta } }: SupplierIndex, a: number
 }
 
 function showCandidate(searcher: Searcher, { row, score }: ScoredCandidate): ScoredSupplier {
-  const { index, query, alignment, features } = searcher;
-  alignment.align(row);
-  features.read(row, false);
-  return {
-    supplier: supplierAt(index, row),
-    score,
-    evidence: evidenceOf(index, row, query, alignment, features.values),
-  };
+  const { index, query, alignment, features, ranking } = searcher;
+  if (alignment.row !== row) alignment.align(row);
+  if (row !== ranking.rows[0]) features.read(row, false);
+  const values = row === ranking.rows[0] ? ranking.best : features.values;
+  return { supplier: supplierAt(index, row), score, evidence: evidenceOf(index, row, query, alignment, values) };
 }
 
 /** Why a name alone identifies nobody, or undefined when it may. */

@@ -69,7 +69,11 @@ export class Alignment {
     this.#fetched = sum | 0;
   }
 
+  /** The row last aligned; -1 when the query has changed since. */
+  row = -1;
+
   align(row: number): void {
+    this.row = row;
     const from = this.#wordStart[row];
     this.rowCount = Math.min(MAX_WORDS, this.#wordStart[row + 1] - from);
     for (let j = 0; j < this.rowCount; j++) {

@@ -78,10 +78,12 @@ export class Searcher {
     this.ranking.clear();
     this.isCapped = false;
     this.query.read(query);
+    this.alignment.row = -1;
     this.#comparer.reset();
     if (this.query.count === 0 || this.index.rowCount === 0) return;
     if (this.#searchExact()) return;
     if (this.#repair.mend()) {
+      this.alignment.row = -1;
       this.#comparer.reset();
       if (this.#searchExact()) return;
     }
