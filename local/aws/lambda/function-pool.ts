@@ -1,4 +1,4 @@
-// The environments of one function: started when they are needed, up to a cap; further invocations wait in line.
+// The environments of one function: one at first, more while invocations wait for no lack of CPU, up to a cap.
 
 import type { LaptopClock } from '../../clock.ts';
 import { Environment, isEnvironment } from './environment.ts';
@@ -38,6 +38,9 @@ export class FunctionPool {
   readonly #busy = new Set<Environment>();
   readonly #waiting: (() => void)[] = [];
   #starting = 0;
+  /** When the line last moved, or came to be, by Date.now(). */
+  #movedAt = 0;
+  #mayGrow = false;
 
   constructor(spec: FunctionSpec, { clock, aws, maxEnvironments, log }: PoolOptions) {
     this.spec = spec;
@@ -81,6 +84,14 @@ export class FunctionPool {
     );
   }
 
+  /** One more environment may start when the line has stood for so long. */
+  relieve(patienceMs: number): void {
+    const hasRoom = this.#starting === 0 && this.environments < this.#maxEnvironments;
+    if (!hasRoom || this.#waiting.length === 0 || Date.now() - this.#movedAt < patienceMs) return;
+    this.#mayGrow = true;
+    this.#nextInLine();
+  }
+
   /** Stops the environments that have been idle since before `sinceMs` (by Date.now()). */
   reap(sinceMs: number): void {
     const old = this.#idle.filter(({ idleSince }) => idleSince < sinceMs);
@@ -113,18 +124,29 @@ export class FunctionPool {
         this.#busy.add(environment);
         return environment;
       }
-      if (this.environments < this.#maxEnvironments) return this.#start();
+      if (this.#canStart()) return this.#start();
+      if (this.#waiting.length === 0) this.#movedAt = Date.now();
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     }
   }
 
+  #canStart(): boolean {
+    return this.environments === 0 || (this.#mayGrow && this.environments < this.#maxEnvironments);
+  }
+
+  #nextInLine(): void {
+    this.#movedAt = Date.now();
+    this.#waiting.shift()?.();
+  }
+
   async #start(): Promise<Environment | FunctionFailure> {
     this.#starting++;
+    this.#mayGrow = false;
     this.stats.coldStarts++;
     const started = await Environment.start(this.spec, this.#aws, this.#log);
     this.#starting--;
     if (isEnvironment(started)) this.#welcome(started);
-    else this.#waiting.shift()?.();
+    else this.#nextInLine();
     return started;
   }
 
@@ -138,7 +160,7 @@ export class FunctionPool {
     this.#busy.delete(environment);
     this.stats.peakBytes = Math.max(this.stats.peakBytes, environment.peakBytes);
     if (environment.isAlive) this.#idle.push(environment);
-    this.#waiting.shift()?.();
+    this.#nextInLine();
   }
 
   #countFailure({ errorType, errorMessage }: FunctionFailure): void {

@@ -1,6 +1,6 @@
 // The local Lambda with a real bundle in real child processes: warm starts, errors, timeout, memory limit, concurrency.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -9,9 +9,11 @@ import type { FunctionSpec } from './function-spec.ts';
 import { LambdaEngine } from './lambda-engine.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'clarity-lambda-'));
+const meeting = join(home, 'meeting');
 let engine: LambdaEngine;
 
 const BUNDLE = `
+import { readdirSync, writeFileSync } from 'node:fs';
 let calls = 0;
 const held = [];
 export const handler = async (event, context) => {
@@ -20,6 +22,8 @@ export const handler = async (event, context) => {
   if (event.do === 'hang') await new Promise(() => setInterval(() => {}, 1000));
   if (event.do === 'exit') process.exit(3);
   if (event.do === 'fill') for (;;) { held.push(Buffer.alloc(8 << 20, 1)); await new Promise((done) => setTimeout(done, 10)); }
+  if (event.do === 'meet') writeFileSync(${JSON.stringify(meeting)} + '/' + process.pid, '');
+  while (event.do === 'meet' && readdirSync(${JSON.stringify(meeting)}).length < 2) await new Promise((done) => setTimeout(done, 10));
   if (event.do === 'big') return 'x'.repeat(7 << 20);
   if (event.do === 'log') console.log('a line of the function');
   return { calls, pid: process.pid, env: process.env, remaining: context.getRemainingTimeInMillis(), arn: context.invokedFunctionArn };
@@ -38,6 +42,7 @@ const spec = (name: string, change: Partial<FunctionSpec> = {}): FunctionSpec =>
 });
 
 beforeAll(() => {
+  mkdirSync(meeting);
   writeFileSync(join(home, 'index.mjs'), BUNDLE);
   writeFileSync(join(home, 'broken.mjs'), 'throw new TypeError("bad at load");');
   const aws = { endpointUrl: 'http://127.0.0.1:1', accessKeyId: 'local', secretAccessKey: 'secret' };
@@ -112,8 +117,8 @@ test('answers why a module could not be loaded', async () => {
   expect(await engine.invoke('broken', {})).toMatchObject({ ok: false, failure });
 });
 
-test('runs one invocation at a time per environment and no more environments than allowed', async () => {
-  const answers = await Promise.all(Array.from({ length: 6 }, () => engine.invoke('worker', {})));
+test('starts one more environment when invocations wait behind a slow one, and no more than allowed', async () => {
+  const answers = await Promise.all(Array.from({ length: 6 }, () => engine.invoke('worker', { do: 'meet' })));
   const pids = answers.map((answer) => (answer.ok ? JSON.stringify(answer.payload).match(/"pid":(\d+)/)?.[1] : ''));
   expect(new Set(pids).size).toBe(2);
 });

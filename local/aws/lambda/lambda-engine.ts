@@ -8,8 +8,14 @@ import type { LocalAws } from './environment-variables.ts';
 import { FunctionPool, type FunctionStats } from './function-pool.ts';
 import type { FunctionSpec, InvocationAnswer } from './function-spec.ts';
 import { residentBytes } from './resident-memory.ts';
+import { SpareCpu } from './spare-cpu.ts';
 
 const MEMORY_CHECK_MS = 100;
+const RELIEF_CHECK_MS = 200;
+/** Spare cores from which on one more environment would get more done: without them it would only cost its start, and its own compiling of the same code. */
+const SPARE_CORES = 0.5;
+/** A line that has stood for so long is behind something slow, and gets another environment whatever the CPU does. */
+const STANDSTILL_MS = 2_000;
 const REAP_CHECK_MS = 5_000;
 const IDLE_MS = 60_000;
 /** Node processes with a bundle take 60 to 100 MB each. */
@@ -30,12 +36,14 @@ export class LambdaEngine {
   readonly #pools = new Map<string, FunctionPool>();
   readonly #logs: WriteStream[] = [];
   readonly #timers: NodeJS.Timeout[];
+  readonly #spareCpu = new SpareCpu();
 
   constructor(options: LambdaOptions) {
     this.#options = options;
     mkdirSync(options.logDirectory, { recursive: true });
     this.#timers = [
       setInterval(() => void this.#checkMemory(), MEMORY_CHECK_MS).unref(),
+      setInterval(() => this.#relieve(), RELIEF_CHECK_MS).unref(),
       setInterval(() => this.#reap(), REAP_CHECK_MS).unref(),
     ];
   }
@@ -102,6 +110,11 @@ export class LambdaEngine {
       const { pool, one } = running.get(pid) ?? {};
       if (pool && one && bytes > pool.spec.memoryMb * 2 ** 20) pool.stopOverLimit(one, bytes);
     }
+  }
+
+  #relieve(): void {
+    const patienceMs = this.#spareCpu.cores() >= SPARE_CORES ? 0 : STANDSTILL_MS;
+    for (const pool of this.#pools.values()) pool.relieve(patienceMs);
   }
 
   #reap(): void {
