@@ -1,9 +1,12 @@
 // A file through the whole stack: every row ends, rows reconcile, and a message that comes twice changes nothing (G1, G2, G6).
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { keys } from '#shared/keys';
 import { objectCreatedEvent } from '../local/aws/events/s3-event.ts';
 import { BucketKind, RuleKind } from '../local/aws/template/resource-kinds.ts';
-import { ledger, TestStack } from './support/stack.ts';
+import { TestStack } from './support/stack.ts';
+
+// Whole stacks start and run here, on machines that do other things too.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
 
 let flow: TestStack;
 
@@ -17,7 +20,7 @@ afterAll(async () => {
 });
 
 test('every row of a ledger gets an outcome of every step, in file order, with its own columns unchanged', async () => {
-  const text = ledger(300);
+  const text = flow.ledger(300);
   const batch = await flow.run(text);
   expect(batch).toMatchObject({ status: 'done', rows: { read: 300 } });
   const [header = [], ...results] = await flow.records(batch.id, 'results.csv');
@@ -37,7 +40,7 @@ test('every row of a ledger gets an outcome of every step, in file order, with i
 });
 
 test('finds suppliers of the network and classifies people', async () => {
-  const batch = await flow.run(ledger(120));
+  const batch = await flow.run(flow.ledger(120));
   const step = (name: string) => batch.steps.find((one) => one.step === name)?.outcomes ?? {};
   expect(step('match').done).toBeGreaterThan(20);
   expect(step('classify').done).toBeGreaterThan(80);
@@ -67,7 +70,7 @@ test('a chunk task that is delivered twice changes nothing', async () => {
     return send(queue, body, options);
   };
   try {
-    const batch = await flow.run(ledger(40));
+    const batch = await flow.run(flow.ledger(40));
     const [, ...results] = await flow.records(batch.id, 'results.csv');
     expect(batch.status).toBe('done');
     expect(results.length + (batch.rows.rejected ?? 0)).toBe(40);

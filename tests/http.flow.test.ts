@@ -1,9 +1,12 @@
 // What the public API refuses, through the real authorizer, validator and functions: always problem+json, never another tenant's data (G27).
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createKey } from '#shared/contract/keys';
 import { Problem } from '#shared/contract/problem';
 import { type Developer, newTenant } from '../local/stack/developer.ts';
 import { TestStack } from './support/stack.ts';
+
+// Whole stacks start and run here, on machines that do other things too.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
 
 let flow: TestStack;
 let stranger: Developer;

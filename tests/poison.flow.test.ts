@@ -1,6 +1,9 @@
 // A message that no retry can save: it becomes a dead letter, its chunk's rows end in `error` with a reason, and the batch completes (G1, G3).
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ledger, TestStack } from './support/stack.ts';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { TestStack } from './support/stack.ts';
+
+// Whole stacks start and run here, on machines that do other things too.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
 
 let flow: TestStack;
 
@@ -21,7 +24,7 @@ test('a poison message ends as a dead letter and costs only its own step of its 
     const isTarget = body.includes('"step":"classify"') && body.includes('"chunk":1,');
     return send(queue, isTarget ? body.replace('"step":"classify"', '"step":"nonsense"') : body, options);
   };
-  const batch = await flow.run(ledger(400)).finally(() => {
+  const batch = await flow.run(flow.ledger(400)).finally(() => {
     sqs.send = send;
   });
 

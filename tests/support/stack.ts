@@ -1,9 +1,8 @@
-// The whole laptop stack in the test's own process, with a database, the sample's supplier network and a developer of its own.
+// The whole laptop stack in the test's own process, with a database, a small supplier network and a developer of its own.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import * as z from 'zod';
 import { RESTING } from '#shared/batch';
@@ -13,9 +12,9 @@ import { type Developer, ensureDeveloper } from '../../local/stack/developer.ts'
 import type { LocalStack } from '../../local/stack/local-stack.ts';
 import { startLocalStack } from '../../local/stack/start-stack.ts';
 import { ensureSuppliers } from '../../local/stack/suppliers.ts';
+import { generate } from '../../samples/generate.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 
-const SAMPLE = fileURLToPath(new URL('../../samples/payees.csv', import.meta.url));
 const POLL_MS = 25;
 const Records = z.array(z.array(z.string()));
 
@@ -42,7 +41,9 @@ export class TestStack {
     const database = await testDatabase();
     const faults: unknown[] = [];
     const onFault = (error: unknown) => faults.push(error);
-    const stack = await startLocalStack({ stateDir: join(home, 'state'), database: database.secret, onFault });
+    const { suppliers: suppliersFile } = await generate({ rows: 500, suppliers: 300, out: home, seed: 1 });
+    const stateDir = join(home, 'state');
+    const stack = await startLocalStack({ stateDir, suppliersFile, database: database.secret, onFault });
     const developer = await ensureDeveloper(stack);
     await ensureSuppliers(stack);
     const client = new ApiClient(stack.apiUrl, developer.apiKey);
@@ -52,6 +53,16 @@ export class TestStack {
   /** Sends a file of this text and waits until its batch rests. */
   async run(text: string, fileName = 'payees.csv'): Promise<BatchView> {
     return this.finished(await this.client.send(this.file(text), fileName));
+  }
+
+  /** The first rows of a made-up ledger, part of them suppliers of the network. */
+  ledger(rows: number): string {
+    const text = readFileSync(join(this.#home, 'payees.csv'), 'utf8');
+    return text
+      .split('\r\n')
+      .slice(0, rows + 1)
+      .join('\r\n')
+      .concat('\r\n');
   }
 
   /** Path of a file with this text. */
@@ -79,14 +90,4 @@ export class TestStack {
     await this.database.close();
     rmSync(this.#home, { recursive: true, force: true });
   }
-}
-
-/** The first rows of the sample ledger, part of them suppliers of the sample network. */
-export function ledger(rows: number): string {
-  const sample = readFileSync(SAMPLE, 'utf8');
-  return sample
-    .split('\r\n')
-    .slice(0, rows + 1)
-    .join('\r\n')
-    .concat('\r\n');
 }
