@@ -1,0 +1,85 @@
+// The command line: what it takes and refuses, when a batch counts as whole, and what a killed run leaves for the next one.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { BatchView } from '#shared/contract/batches';
+import { lockStateDirectory } from '../stack/state-directory.ts';
+import { readOptions } from './options.ts';
+import { fileHash, PendingFiles } from './pending-files.ts';
+import { shortcomingOf, summaryOf } from './summary.ts';
+
+const home = mkdtempSync(join(tmpdir(), 'clarity-cli-'));
+const file = join(home, 'payees.csv');
+writeFileSync(file, 'Vendor Name\nKelmar\n');
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+describe('options', () => {
+  test('sends the sample when no file is named', () => {
+    expect(readOptions(['--once'], file)).toMatchObject({ once: true, out: 'out', state: '.clarity', files: [file] });
+    expect(readOptions(['--no-sample'], file)).toMatchObject({ files: [] });
+  });
+
+  test.each([
+    [['--onse'], /Unknown option '--onse'.*--help/],
+    [['missing.csv'], /missing.csv: there is no such file/],
+    [[home], /expected a file, this is a folder/],
+    [['--port', 'x'], /--port x: expected a number/],
+    [['--live', 'nobody'], /--live nobody: expected one of openai/],
+  ])('refuses %j in one line', (args, message) => {
+    expect(() => readOptions(args, file)).toThrow(message);
+  });
+});
+
+const batch = (change: object = {}) =>
+  BatchView.parse({
+    id: '01900000-0000-7000-8000-000000000001',
+    status: 'done',
+    fileName: 'payees.csv',
+    options: {},
+    revision: 0,
+    rows: { read: 3, rejected: 1, done: 2 },
+    steps: [{ step: 'classify', on: true, rows: 2, outcomes: { done: 1, error: 1 } }],
+    cancelRequested: false,
+    createdAt: '2027-01-15T12:00:00Z',
+    ...change,
+  });
+
+test.each([
+  ['a whole batch', {}, undefined],
+  ['a failed one', { status: 'failed', failure: 'expected a payee column' }, 'expected a payee column'],
+  ['rows without results', { rows: { read: 3, rejected: 0, done: 2 } }, '2 of 3 rows have results'],
+  [
+    'a step without all rows',
+    { steps: [{ step: 'match', on: true, rows: 1, outcomes: {} }] },
+    'step match has outcomes for 1 of 2 rows',
+  ],
+])('sees what %s lacks', (_, change, shortcoming) => {
+  expect(shortcomingOf(batch(change))).toBe(shortcoming);
+});
+
+test('sums up rows per step and outcome, and where the files are', () => {
+  const text = summaryOf({ batch: batch(), seconds: 1.25, files: ['out/results.csv'] });
+  expect(text).toMatch(/3 rows read = 2 with results \+ 1 refused/);
+  expect(text).toMatch(/step +done +error\n +classify +1 +1/);
+  expect(text).toContain('out/results.csv');
+});
+
+test('remembers files that were sent, by their content, until they are done', async () => {
+  const path = join(home, 'pending.json');
+  const sha256 = await fileHash(file);
+  new PendingFiles(path).add({ batchId: 'b', fileName: 'payees.csv', sha256 });
+  const next = new PendingFiles(path);
+  expect(next.all()).toEqual([{ batchId: 'b', fileName: 'payees.csv', sha256 }]);
+  next.remove('b');
+  expect(new PendingFiles(path).all()).toEqual([]);
+});
+
+test('keeps a second run out of a state folder, but not out of one whose run was killed', () => {
+  const dir = join(home, 'state');
+  const lock = lockStateDirectory(dir);
+  writeFileSync(lock.path('run.pid'), String(process.ppid));
+  expect(() => lockStateDirectory(dir)).toThrow(/Another run \(process \d+\) uses .*--state DIR/);
+  writeFileSync(lock.path('run.pid'), '999999999');
+  lockStateDirectory(dir).release();
+});
