@@ -27,6 +27,9 @@ export const DatabaseSecret = z.object({
   cacheKey: z.string().min(32),
 });
 
+/** In a vendor's secret: how long one call may take, where the client's own deadline does not fit. Below the timeout of every function that calls. */
+export const CallTimeoutMs = z.number().int().min(100).max(60_000);
+
 /** A vendor's secret, or undefined while nobody has filled it: the vendor is then not configured, and what needs it is switched off (guarantee G29). */
 export async function readVendorSecret<T>(arn: string | undefined, schema: z.ZodType<T>): Promise<T | undefined> {
   if (!arn) return undefined;

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { cacheKeyFromEnv, stepIoFromEnv } from '../../shared/lambda/io.ts';
 import { log } from '../../shared/lambda/log.ts';
 import { service } from '../../shared/lambda/service.ts';
-import { readVendorSecret } from '../../shared/secrets.ts';
+import { CallTimeoutMs, readVendorSecret } from '../../shared/secrets.ts';
 import { geocodeProvider } from './google/geocode.ts';
 import { validationProvider } from './google/validation.ts';
 import { addressRoutes } from './routes.ts';
@@ -17,6 +17,7 @@ const GoogleSecret = z.object({
   validationBaseUrl: z.url().optional(),
   /** The account's quota, where it is not Google's default. */
   requestsPerMinute: z.number().int().positive().optional(),
+  timeoutMs: CallTimeoutMs.optional(),
 });
 
 export const handler = service(async () => {

@@ -5,6 +5,8 @@ import { METHODS, type Method, type PaymentFacts, type Prediction } from './pred
 
 const DEFAULT_BASE_URL = 'https://api.akkio.com';
 const TIMEOUT_MS = 20_000;
+/** The request never left this machine. */
+const NOT_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH', 'UND_ERR_CONNECT_TIMEOUT'];
 /** Rows a call; Akkio documents that many rows may go in one, without a number. */
 export const MAX_ROWS_PER_CALL = 250;
 
@@ -14,6 +16,7 @@ export interface AkkioOptions {
   modelId: string;
   /** Column that the model predicts. */
   target: string;
+  timeoutMs?: number | undefined;
 }
 
 export interface AkkioClient {
@@ -31,6 +34,9 @@ const Models = z.object({ models: z.array(z.object({ id: z.string(), name: z.str
 
 export function akkioClient(options: AkkioOptions): AkkioClient {
   const url = `${options.baseUrl ?? DEFAULT_BASE_URL}/v1/models`;
+  const { timeoutMs = TIMEOUT_MS } = options;
+  const post = (to: string, body: object, signal: AbortSignal) =>
+    exchange(to, body, AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]));
   return {
     async predict(rows, signal) {
       const data = rows.map(toColumns);
@@ -85,7 +91,11 @@ function readPrediction(row: Record<string, unknown>, target: string): Predictio
   return { method, probability: probabilities[method], probabilities, reasons: ['predicted by the Akkio model'] };
 }
 
-async function post(url: string, body: object, signal: AbortSignal): Promise<{ body: unknown; simulated: boolean }> {
+async function exchange(
+  url: string,
+  body: object,
+  signal: AbortSignal,
+): Promise<{ body: unknown; simulated: boolean }> {
   const response = await send(url, body, signal);
   const simulated = response.headers.get('x-clarity-simulated') !== null;
   const text = await response.text().catch(() => {
@@ -105,20 +115,30 @@ async function post(url: string, body: object, signal: AbortSignal): Promise<{ b
 }
 
 async function send(url: string, body: object, signal: AbortSignal): Promise<Response> {
-  const deadline = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
   const headers = { 'content-type': 'application/json' };
   try {
-    return await fetch(url, { method: 'POST', headers, body: JSON.stringify(body), signal: deadline });
-  } catch {
-    throw failure({ code: 'NO_ANSWER', retryable: true, answerLost: true }, 'an answer');
+    return await fetch(url, { method: 'POST', headers, body: JSON.stringify(body), signal });
+  } catch (error) {
+    const code = causeCode(error) ?? 'NO_ANSWER';
+    if (NOT_SENT.includes(code)) throw failure({ code, retryable: true }, 'a connection');
+    throw failure({ code, retryable: true, answerLost: true }, 'an answer');
   }
 }
 
+/** The code alone: the rest of the error may hold the request, and with it the key. */
+function causeCode(error: unknown): string | undefined {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if ('code' in cause && typeof cause.code === 'string') return cause.code;
+  }
+  return undefined;
+}
+
+/** The call was answered, and billed, but its answer cannot be read. */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw failure({ code: 'BAD_JSON', retryable: true }, 'JSON');
+    throw failure({ code: 'UNREADABLE_ANSWER', retryable: true, answerLost: true }, 'JSON');
   }
 }
 

@@ -113,13 +113,20 @@ describe('the Akkio client', () => {
     ['drop-mid-body', true, true],
     ['hang', true, true],
     ['html-502', true, undefined],
-    ['bad-json', true, undefined],
+    ['bad-json', true, true],
   ] as const)(
     'turns the fault %s into a failure that says whether to retry and whether an answer was lost',
     async (fault, retryable, answerLost) => {
       simulator.setFault({ fault });
       const { failure } = await failureOf(predict());
-      expect(failure).toMatchObject({ retryable, ...(answerLost && { answerLost }) });
+      expect([failure.retryable, failure.answerLost]).toEqual([retryable, answerLost]);
     },
   );
+
+  it('knows that a call to a closed port was never made', async () => {
+    await simulator.close();
+    const { failure } = await failureOf(predict());
+    expect(failure).toMatchObject({ code: 'ECONNREFUSED', retryable: true });
+    expect(failure.answerLost).toBeUndefined();
+  });
 });

@@ -5,7 +5,7 @@ import { on } from '../../shared/lambda/http.ts';
 import { cacheKeyFromEnv, stepIoFromEnv } from '../../shared/lambda/io.ts';
 import { log } from '../../shared/lambda/log.ts';
 import { service } from '../../shared/lambda/service.ts';
-import { readVendorSecret } from '../../shared/secrets.ts';
+import { CallTimeoutMs, readVendorSecret } from '../../shared/secrets.ts';
 import { akkioClient } from './akkio-client.ts';
 import { OWN_MODEL, predictMethod } from './own-model.ts';
 import { type PaidContextFor, predictStep } from './step.ts';
@@ -15,6 +15,7 @@ const AkkioSecret = z.object({
   baseUrl: z.url().optional(),
   modelId: z.string().min(1),
   target: z.string().default('payment_method'),
+  timeoutMs: CallTimeoutMs.optional(),
 });
 
 export const handler = service(async () => {

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { cacheKeyFromEnv, stepIoFromEnv } from '../../shared/lambda/io.ts';
 import { log } from '../../shared/lambda/log.ts';
 import { service } from '../../shared/lambda/service.ts';
-import { readVendorSecret } from '../../shared/secrets.ts';
+import { CallTimeoutMs, readVendorSecret } from '../../shared/secrets.ts';
 import { classifyByModel } from './classify-by-model.ts';
 import { openAiClassifier } from './openai/classifier.ts';
 import { openAiPort } from './openai-port.ts';
@@ -16,6 +16,7 @@ const OpenAiSecret = z.object({
   apiKey: z.string().min(1),
   baseUrl: z.url().optional(),
   model: z.string().default('gpt-4o'),
+  timeoutMs: CallTimeoutMs.optional(),
 });
 
 export const handler = service(async () => {

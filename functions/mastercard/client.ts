@@ -2,6 +2,7 @@
 import { createPrivateKey } from 'node:crypto';
 import * as z from 'zod';
 import { VendorError } from '../../shared/errors.ts';
+import { CallTimeoutMs } from '../../shared/secrets.ts';
 import { type ResultsPage, ResultsPage as ResultsPageAnswer, Status, Submitted } from './answers.ts';
 import type { SearchRequest } from './search-request.ts';
 import { type Answered, type Connection, callMastercard } from './vendor-call.ts';
@@ -24,6 +25,7 @@ export const MastercardSecret = z.object({
   /** Results asked for at once. 25 is what others were seen to use; a larger page that is cut short is read on where it ended. */
   pageSize: z.number().int().min(1).max(500).default(25),
   requestsPerSecond: z.number().positive().default(5),
+  timeoutMs: CallTimeoutMs.optional(),
 });
 export type MastercardSecret = z.infer<typeof MastercardSecret>;
 
@@ -40,7 +42,10 @@ export interface TrackSearch {
 /** Below the function's timeout of 120 s, with time left to note what became of the call. */
 const TIMEOUT_MS = 25_000;
 
-export function trackSearch(secret: MastercardSecret, { timeoutMs = TIMEOUT_MS } = {}): TrackSearch {
+export function trackSearch(
+  secret: MastercardSecret,
+  { timeoutMs = secret.timeoutMs ?? TIMEOUT_MS } = {},
+): TrackSearch {
   const { consumerKey, baseUrl, clientId, pageSize } = secret;
   const privateKey = createPrivateKey(secret.privateKeyPem);
   const connection: Connection = { consumerKey, privateKey, baseUrl, clientId, timeoutMs };

@@ -19,7 +19,7 @@ export interface GoogleOptions {
   baseUrl?: string | undefined;
   /** Quota of the account where it is not Google's default. */
   requestsPerMinute?: number | undefined;
-  timeoutMs?: number;
+  timeoutMs?: number | undefined;
 }
 
 const Headers = z.object({ 'retry-after': z.string().optional(), [SIMULATED_HEADER]: z.string().optional() });

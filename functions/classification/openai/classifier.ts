@@ -40,7 +40,7 @@ export interface OpenAiOptions {
   apiKey: string;
   baseUrl?: string | undefined;
   model: string;
-  timeoutMs?: number;
+  timeoutMs?: number | undefined;
 }
 
 export interface OpenAiClassifier {
