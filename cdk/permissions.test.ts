@@ -46,7 +46,7 @@ describe('permissions', () => {
     }
   });
 
-  it('of the batch machine are those of its distributed maps', () => {
+  it('of the batch machine are those of its distributed maps and of the Mastercard searches that it waits for', () => {
     const mine = statements.filter(({ policy }) => policy.startsWith('MachinesBatch'));
     const resourcesOf = (action: string) =>
       mine
@@ -56,10 +56,14 @@ describe('permissions', () => {
       mine
         .filter(({ actions }) => actions.includes(action))
         .flatMap(({ resources }) => resources.map((each) => each.split('>')[1]));
-    expect(resourcesOf('states:StartExecution')).toEqual(['stateMachine:clarity-service-batch']);
+    expect(resourcesOf('states:StartExecution').toSorted()).toEqual([
+      'stateMachine:clarity-service-batch',
+      'stateMachine:clarity-service-mastercard',
+    ]);
     expect(resourcesOf('states:StopExecution').toSorted()).toEqual([
       'execution:clarity-service-batch/*:*',
       'execution:clarity-service-batch:*',
+      'execution:clarity-service-mastercard:*',
     ]);
     expect(resourcesOf('states:DescribeExecution').toSorted()).toEqual(resourcesOf('states:StopExecution').toSorted());
     expect(resourcesOf('states:RedriveExecution')).toEqual(['execution:clarity-service-batch/*:*']);
