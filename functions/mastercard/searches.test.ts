@@ -6,7 +6,9 @@ import { findJob } from '../../shared/db/search-jobs.ts';
 import { countOutcomes } from '../../shared/outcome.ts';
 import { type TestDatabase, testDatabase } from '../../tests/support/database.ts';
 import { type AskedPayee, MastercardWorld } from '../../tests/support/mastercard-world.ts';
+import { mastercardCommands } from './commands.ts';
 import { mergeLate } from './late-results.ts';
+import { mastercardStep, NOT_CONFIGURED } from './step.ts';
 
 let database: TestDatabase;
 let world: MastercardWorld;
@@ -101,6 +103,26 @@ describe('a batch', () => {
     const counts = await Promise.all(pieces.map(async (id) => (await findJob(database.db, id))?.requestCount ?? 0));
     expect(counts.reduce((sum, count) => sum + count)).toBe(90);
     expect(pieces.length).toBeGreaterThan(1);
+  });
+
+  it('makes no call while Mastercard is not configured, or where the step is off', async () => {
+    await world.start();
+    const payees = names(3);
+    const batchId = await world.batchOf([payees]);
+    const off = await world.batchOf([payees]);
+    await world.switchOff(off, 1);
+    expect(await world.ask(off)).toEqual([]);
+    const unconfigured = mastercardCommands(async () => undefined, world.objects);
+    expect(await unconfigured.plan({ batchId, revision: 0 }, world.context())).toEqual({
+      state: 'planned',
+      searches: [],
+    });
+    const step = mastercardStep(async () => undefined);
+    const context = { ...world.context(), isLastAttempt: true, beforePaidCall: async () => {} };
+    const task = { tenantId: batchId, pins: { keywordVersion: 0, supplierVersion: 'none' } };
+    const outcomes = await step.run([{ payee: { row: 1, name: 'Maple' }, known: {} }], { ...context, task });
+    expect(outcomes).toEqual([{ row: 1, outcome: 'skipped', reason: NOT_CONFIGURED }]);
+    expect(world.simulator.calls).toHaveLength(0);
   });
 
   it('stops asking when it is cancelled', async () => {

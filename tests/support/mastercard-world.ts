@@ -157,6 +157,14 @@ export class MastercardWorld {
     await this.objects.put(keys.plan(id, revision), JSON.stringify(plan));
   }
 
+  /** As for a batch whose options switch the step off. */
+  async switchOff(batchId: string, chunks: number): Promise<void> {
+    const manifestKey = keys.manifest(batchId, 0);
+    const pins = { keywordVersion: 0, supplierVersion: 'none' };
+    const plan: Plan = { steps: ['exclude', 'classify'], run: ['mastercard', 'store'], pins, manifestKey, chunks };
+    await this.objects.put(keys.plan(batchId, 0), JSON.stringify(plan));
+  }
+
   /** What the batch machine does between enriching and finishing; gives how each search ended. */
   async ask(batchId: string, revision = 0): Promise<Json[]> {
     const planned = await this.plan(batchId, revision);

@@ -1,0 +1,66 @@
+// What the simulated Track Search refuses, as the real one does or is assumed to (README.md).
+import { createPrivateKey } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { canonicalUrl } from '../../../functions/mastercard/canonical-url.ts';
+import { authorizationHeader } from '../../../functions/mastercard/oauth.ts';
+import { RealClock } from '../../real-clock.ts';
+import type { Simulator } from '../simulator.ts';
+import { makeAccount } from './dev-account.ts';
+import { startMastercardSimulator } from './mastercard-simulator.ts';
+
+const account = makeAccount();
+const key = { consumerKey: account.consumerKey, privateKey: createPrivateKey(account.privateKeyPem) };
+let simulator: Simulator;
+beforeEach(async () => {
+  simulator = await startMastercardSimulator({ clock: new RealClock(), secrets: account });
+});
+afterEach(() => simulator.close());
+
+async function call(method: 'GET' | 'POST', path: string, content?: unknown) {
+  const url = canonicalUrl(`${simulator.url}/track/search/bulk-searches${path}`);
+  const body = content === undefined ? {} : { body: JSON.stringify(content) };
+  const authorization = authorizationHeader({ method, url, ...body }, key);
+  const response = await fetch(url, { method, headers: { authorization }, ...body });
+  return { status: response.status, text: await response.text() };
+}
+
+const search = (searchRequestId: string) => ({
+  searchRequestId,
+  businessName: 'Maple Supply',
+  businessAddress: { countrySubDivision: 'OH', country: 'USA' },
+});
+const bulk = (searches: unknown[]) => ({ lookupType: 'SUPPLIERS', searches });
+
+describe('a bulk is refused', () => {
+  it.each<[string, string, unknown]>([
+    ['without a lookup type', 'INVALID_INPUT_VALUE', { searches: [search('a')] }],
+    ['without searches', 'INVALID_INPUT_VALUE', bulk([])],
+    ['with an id twice', 'unique', bulk([search('a'), search('a')])],
+    ['with an id that is not alphanumeric', 'alphanumeric', bulk([search('a-1')])],
+    [
+      'with more than 3,000 searches',
+      'SEARCH_LIMIT_EXCEEDED',
+      bulk(Array.from({ length: 3_001 }, (_, i) => search(`a${i}`))),
+    ],
+  ])('%s', async (_, code, content) => {
+    const answer = await call('POST', '', content);
+    expect(answer.status).toBe(400);
+    expect(answer.text).toContain(code);
+  });
+});
+
+describe('a search', () => {
+  it('is pending at first, and its results are not to be had', async () => {
+    const { text } = await call('POST', '', bulk([search('a')]));
+    const { bulkSearchId } = JSON.parse(text);
+    expect((await call('GET', `/${bulkSearchId}`)).text).toContain('PENDING');
+    const early = await call('GET', `/${bulkSearchId}/results?search_request_id=&offset=0&limit=25`);
+    expect([early.status, early.text.includes('RESULTS_NOT_READY')]).toEqual([400, true]);
+    const incomplete = await call('GET', `/${bulkSearchId}/results?offset=0&limit=25`);
+    expect(incomplete.text).toContain('search_request_id');
+  });
+
+  it('that nobody has submitted is not found', async () => {
+    expect((await call('GET', '/none')).status).toBe(404);
+  });
+});
