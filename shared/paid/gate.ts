@@ -14,24 +14,60 @@ export interface GateContext {
   signal: AbortSignal;
 }
 
+export interface Gate {
+  provider: string;
+  rate: GateRate;
+}
+
 /** Resolves when one call may go out; throws a retryable VendorError when the breaker is open or the wait would be long. */
-export async function awaitToken(
-  { provider, rate }: { provider: string; rate: GateRate },
-  { db, clock, signal }: GateContext,
-): Promise<void> {
-  let waited = 0;
-  for (;;) {
-    const lease = await leaseTokens(db, provider, { want: 1, rate, at: clock.now() });
-    if (lease.kind === 'refused') {
-      const seconds = Math.max(1, Math.ceil((lease.until.getTime() - clock.now().getTime()) / 1000));
-      throw held(provider, 'BREAKER_OPEN', seconds, 'the provider to have recovered');
+export const awaitToken = (gate: Gate, context: GateContext): Promise<void> => new TokenLot(gate, context, 1).take();
+
+/** The right to make a number of calls, leased in one piece where the provider's rate has it: one statement for many calls. */
+export class TokenLot {
+  readonly #gate: Gate;
+  readonly #context: GateContext;
+  /** Calls that are still to come. */
+  #wanted: number;
+  #held = 0;
+  #leasing: Promise<void> | undefined;
+
+  constructor(gate: Gate, context: GateContext, calls: number) {
+    this.#gate = gate;
+    this.#context = context;
+    this.#wanted = calls;
+  }
+
+  async take(): Promise<void> {
+    while (this.#held === 0) {
+      this.#leasing ??= this.#lease().finally(() => {
+        this.#leasing = undefined;
+      });
+      await this.#leasing;
     }
-    if (lease.tokens > 0) return;
-    const wait = Math.max(0.05, lease.waitSeconds);
-    waited += wait;
-    if (waited > MAX_WAIT_SECONDS || signal.aborted)
-      throw held(provider, 'OWN_RATE_LIMIT', wait, 'a free place in our own rate');
-    await sleep(wait * 1000, undefined, { signal }).catch(() => {});
+    this.#held -= 1;
+    this.#wanted -= 1;
+  }
+
+  async #lease(): Promise<void> {
+    const { db, clock, signal } = this.#context;
+    const { provider, rate } = this.#gate;
+    let waited = 0;
+    for (;;) {
+      const lease = await leaseTokens(db, provider, { want: this.#wanted, rate, at: clock.now() });
+      if (lease.kind === 'refused') {
+        const seconds = Math.max(1, Math.ceil((lease.until.getTime() - clock.now().getTime()) / 1000));
+        throw held(provider, 'BREAKER_OPEN', seconds, 'the provider to have recovered');
+      }
+      this.#held += lease.tokens;
+      if (lease.tokens > 0) return;
+      // A second at most, so that the first token that comes back is seen soon, however many are wanted.
+      const wait = Math.min(1, Math.max(0.05, lease.waitSeconds));
+      waited += wait;
+      if (waited > MAX_WAIT_SECONDS || signal.aborted) {
+        throw held(provider, 'OWN_RATE_LIMIT', wait, 'a free place in our own rate');
+      }
+      await sleep(wait * 1000, undefined, { signal }).catch(() => {});
+    }
   }
 }
 

@@ -5,19 +5,12 @@ import PQueue from 'p-queue';
 import type { Clock } from '../clock.ts';
 import { logCalls } from '../db/call-log.ts';
 import type { Db } from '../db/client.ts';
-import {
-  type CacheKey,
-  type CacheScope,
-  cacheKey,
-  claim,
-  markUnknown,
-  releaseLeases,
-  storeAnswers,
-} from '../db/lookup-cache.ts';
-import { addSpend, type BreakerRule, type GateRate, recordFailure, recordSuccess } from '../db/provider-gate.ts';
+import { type CacheKey, type CacheScope, cacheKey, claim, markUnknown, releaseLeases } from '../db/lookup-cache.ts';
+import { recordAnsweredCall } from '../db/paid-calls.ts';
+import { type BreakerRule, type GateRate, recordFailure } from '../db/provider-gate.ts';
 import { VendorError } from '../errors.ts';
 import { uuidV7 } from '../ids.ts';
-import { awaitToken } from './gate.ts';
+import { TokenLot } from './gate.ts';
 
 /** What one call brought: an answer for each item it could answer; items left out stay unanswered and may be asked again. */
 export interface CallResult<Item, Answer> {
@@ -62,8 +55,11 @@ export interface PaidAnswers<Item, Answer> {
   failure: VendorError | undefined;
 }
 
-/** A lease outlives the slowest call; whoever finds it expired takes it over and counts the call as unknown. */
-const LEASE_SECONDS = 180;
+/**
+ * A lease outlives the slowest call (OpenAI asked twice, 30 s each); whoever finds it expired takes it over and counts the call as unknown. It ends before a task
+ * that waits for it has used up its retries: six looks of ten seconds and five pauses.
+ */
+const LEASE_SECONDS = 75;
 /** How long a worker looks again for answers that another one is fetching, before it lets the state machine retry. */
 const WAIT_ELSEWHERE_MS = 10_000;
 const LOOK_AGAIN_MS = 400;
@@ -161,17 +157,18 @@ class Lookup<Item, Answer> {
     const queue = new PQueue({ concurrency: concurrentCalls });
     const lots: CacheKey[][] = [];
     for (let i = 0; i < claimed.length; i += maxItemsPerCall) lots.push(claimed.slice(i, i + maxItemsPerCall));
-    const finished = await Promise.allSettled(lots.map((lot) => queue.add(() => this.#askLot(lot))));
+    const tokens = new TokenLot(this.#question, this.#context, lots.length);
+    const finished = await Promise.allSettled(lots.map((lot) => queue.add(() => this.#askLot(lot, tokens))));
     for (const lot of finished) if (lot.status === 'rejected') throw lot.reason;
   }
 
-  async #askLot(lot: CacheKey[]): Promise<void> {
+  async #askLot(lot: CacheKey[], tokens: TokenLot): Promise<void> {
     const { db, clock } = this.#context;
     const { scope } = this.#question;
     try {
       // After one lot has failed the others are not tried: the state machine decides whether to come back.
       if (this.failure) return await releaseLeases(db, scope, lot, { owner: this.#owner, at: clock.now() });
-      await awaitToken(this.#question, this.#context);
+      await tokens.take();
       await this.#context.beforePaidCall();
     } catch (error) {
       await releaseLeases(db, scope, lot, { owner: this.#owner, at: clock.now() });
@@ -189,7 +186,6 @@ class Lookup<Item, Answer> {
     try {
       const result = await call(items, signal);
       await this.#keep(lot, result);
-      await recordSuccess(db, provider, clock.now());
     } catch (error) {
       if (!(error instanceof VendorError)) throw error;
       this.failure = error;
@@ -197,13 +193,13 @@ class Lookup<Item, Answer> {
       const { retryable, status } = error.failure;
       // 429 says that we are too fast, not that the provider is down.
       if (retryable && status !== 429) await recordFailure(db, provider, clock.now(), this.#question.breaker);
-      await this.#meter({ unknownCalls: error.failure.answerLost ? 1 : 0, costMicros: 0 });
+      await this.#meterFailure(error);
     }
   }
 
   async #keep(lot: CacheKey[], { answers, costMicros }: CallResult<Item, Answer>): Promise<void> {
     const { db, clock } = this.#context;
-    const { scope, keepSeconds, provider } = this.#question;
+    const { scope, keepSeconds, provider, step } = this.#question;
     const at = clock.now();
     const stored: { key: CacheKey; value: NonNullable<unknown>; costMicros: number }[] = [];
     const unanswered: CacheKey[] = [];
@@ -214,16 +210,15 @@ class Lookup<Item, Answer> {
       if (value === undefined || value === null) unanswered.push(key);
       else stored.push({ key, value, costMicros: share });
     }
-    if (stored.length > 0) {
-      await storeAnswers(db, scope, stored, { at, expiresAt: new Date(at.getTime() + keepSeconds * 1000) });
-    }
+    const { tenantId, batchId } = this.#context;
+    const expiresAt = new Date(at.getTime() + keepSeconds * 1000);
+    const call = { scope, answers: stored, expiresAt, provider, step, costMicros, at, tenantId };
+    await recordAnsweredCall(db, { ...call, ...(batchId && { batchId }) });
     for (const { key, value } of stored) this.#settle(key, value as Answer, false);
     if (unanswered.length > 0) {
       await releaseLeases(db, scope, unanswered, { owner: this.#owner, at });
       for (const key of unanswered) this.#open.delete(key);
     }
-    await this.#meter({ unknownCalls: 0, costMicros });
-    await addSpend(db, provider, costMicros, at);
   }
 
   async #giveBack(lot: CacheKey[], error: VendorError): Promise<void> {
@@ -235,10 +230,11 @@ class Lookup<Item, Answer> {
     return markUnknown(db, scope, lot, { owner: this.#owner, expiresAt });
   }
 
-  async #meter({ unknownCalls, costMicros }: { unknownCalls: number; costMicros: number }): Promise<void> {
+  /** A call that failed is counted too: its answer may have been billed. */
+  async #meterFailure({ failure }: VendorError): Promise<void> {
     const { db, clock, tenantId, batchId } = this.#context;
     const { provider, step } = this.#question;
-    const calls = { calls: 1, unknownCalls, costMicros, at: clock.now() };
+    const calls = { calls: 1, unknownCalls: failure.answerLost ? 1 : 0, costMicros: 0, at: clock.now() };
     await logCalls(db, { provider, step, tenantId, ...(batchId && { batchId }), ...calls });
   }
 }
