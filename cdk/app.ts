@@ -31,8 +31,14 @@ function featureFlags(): Record<string, unknown> {
 }
 
 export function buildApp(options: AppOptions = {}): App {
-  const { name = 'clarity', outdir, bundles = BUNDLES, alarmEmail, setsAccountLogRole = true } = options;
-  const isPartial = options.isPartial ?? process.env.CLARITY_PARTIAL === '1';
+  const {
+    name = 'clarity',
+    outdir,
+    bundles = BUNDLES,
+    isPartial = false,
+    alarmEmail,
+    setsAccountLogRole = true,
+  } = options;
   const app = new App({ context: featureFlags(), analyticsReporting: false, ...(outdir && { outdir }) });
   const data = new DataStack(app, `${name}-data`, { description: 'Clarity Engine: bucket and secrets' });
   const description = 'Clarity Engine: functions, queues, state machines and API';

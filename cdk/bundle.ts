@@ -17,23 +17,16 @@ const SHARED_ASSETS: Partial<Record<ServiceName, readonly string[]>> = { databas
 const REQUIRE_BANNER =
   "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);";
 
-export interface BundleReport {
-  bundled: ServiceName[];
-  /** Services without a handler yet. */
-  missing: ServiceName[];
-}
-
 export const bundleFolder = (service: ServiceName, bundles = BUNDLES) => path.join(bundles, service);
 export const hasBundle = (service: ServiceName, bundles = BUNDLES) =>
   existsSync(path.join(bundleFolder(service, bundles), 'index.mjs'));
 
-/** Bundles the services that have a handler and says which have none; what lay there before is removed. */
-export async function bundleFunctions(outdir = BUNDLES): Promise<BundleReport> {
+/** Bundles every service; what lay there before is removed. */
+export async function bundleFunctions(outdir = BUNDLES): Promise<void> {
   const handlerOf = (service: ServiceName) => path.join(ROOT, 'functions', service, 'handler.ts');
-  const bundled = SERVICE_NAMES.filter((service) => existsSync(handlerOf(service)));
   await rm(outdir, { recursive: true, force: true });
   await build({
-    entryPoints: Object.fromEntries(bundled.map((service) => [`${service}/index`, handlerOf(service)])),
+    entryPoints: Object.fromEntries(SERVICE_NAMES.map((service) => [`${service}/index`, handlerOf(service)])),
     outdir,
     outExtension: { '.js': '.mjs' },
     absWorkingDir: ROOT,
@@ -50,8 +43,7 @@ export async function bundleFunctions(outdir = BUNDLES): Promise<BundleReport> {
     banner: { js: REQUIRE_BANNER },
     logLevel: 'warning',
   });
-  await Promise.all(bundled.map((service) => copyAssets(service, outdir)));
-  return { bundled, missing: SERVICE_NAMES.filter((service) => !bundled.includes(service)) };
+  await Promise.all(SERVICE_NAMES.map((service) => copyAssets(service, outdir)));
 }
 
 async function copyAssets(service: ServiceName, outdir: string): Promise<void> {
@@ -63,7 +55,6 @@ async function copyAssets(service: ServiceName, outdir: string): Promise<void> {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { bundled, missing } = await bundleFunctions();
-  for (const service of missing) console.log(`${service}: functions/${service}/handler.ts is not there, skipped`);
-  console.log(`bundled ${bundled.length} functions into ${path.relative(process.cwd(), BUNDLES) || '.'}`);
+  await bundleFunctions();
+  console.log(`bundled ${SERVICE_NAMES.length} functions into ${path.relative(process.cwd(), BUNDLES) || '.'}`);
 }

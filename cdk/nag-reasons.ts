@@ -22,7 +22,7 @@ export const NAG_REASONS: readonly NagReason[] = [
       'The values are issued by vendors; no Lambda of ours can rotate them. A person rotates them (docs/deploy.md), and functions see the new value within five minutes.',
   },
   {
-    finding: iam5(String.raw`${BUCKET}/(batches|drop|uploads|suppliers)/\*`),
+    finding: iam5(String.raw`${BUCKET}/(batches|drop|searches|uploads|suppliers)/\*`),
     reason:
       'Object keys hold batch ids and versions; a role gets the prefixes of its row in cdk/services.ts and no more.',
   },
@@ -47,8 +47,8 @@ export const NAG_REASONS: readonly NagReason[] = [
     reason: "API keys are made at run time, one a customer's key; only the gateway service may delete them.",
   },
   {
-    finding: iam5(String.raw`Resource::<ServicesSchedulerFunction\w+\.Arn>:\*`),
-    reason: "Versions and aliases of the one function that the schedule invokes, from the CDK's own target.",
+    finding: iam5(String.raw`Resource::<Services(Scheduler|Mastercard)Function\w+\.Arn>:\*`),
+    reason: "Versions and aliases of the functions that schedules invoke, from the CDK's own target.",
   },
   {
     finding: /^AwsSolutions-IAM4\[Policy::.*AmazonAPIGatewayPushToCloudWatchLogs\]$/,

@@ -5,7 +5,11 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { DatabaseSecret, readSecret } from './secrets.ts';
 
 const secrets: Record<string, string> = {
-  good: JSON.stringify({ url: 'postgres://somebody:pw-91@localhost/db', wsProxy: '127.0.0.1:9/v1', cacheKey: 'k'.repeat(32) }),
+  good: JSON.stringify({
+    url: 'postgres://somebody:pw-91@localhost/db',
+    wsProxy: '127.0.0.1:9/v1',
+    cacheKey: 'k'.repeat(32),
+  }),
   wrong: JSON.stringify({ url: 'mysql://somebody:pw-91@localhost/db' }),
   text: 'to be filled: pw-91',
 };

@@ -28,7 +28,7 @@ if (!values.data)
 const all = readCompanies(`${values.data}/company_sic_dev_all.csv`);
 const dev = readCompanies(`${values.data}/company_sic_dev.csv`);
 const titles = titleSamples(values.data);
-const fit = (companies: Company[]) =>
+const modelOf = (companies: Company[]) =>
   prune(
     fitIndustryModel(
       [...companies.map(({ name, accept, primary }) => labelled(name, accept, primary)), ...titles],
@@ -38,7 +38,7 @@ const fit = (companies: Company[]) =>
 
 const scored: Record<Level, Scored[]> = { code: [], majorGroup: [], division: [] };
 for (let fold = 0; fold < FOLDS; fold++) {
-  const model = fit(all.filter(({ name }) => foldOf(name, FOLDS) !== fold));
+  const model = modelOf(all.filter(({ name }) => foldOf(name, FOLDS) !== fold));
   for (const company of dev.filter(({ name }) => foldOf(name, FOLDS) === fold)) score(model, company);
 }
 const calibration = {
@@ -46,7 +46,7 @@ const calibration = {
   majorGroup: isotonic(scored.majorGroup),
   division: isotonic(scored.division),
 };
-const model = pack(fit(all), calibration);
+const model = pack(modelOf(all), calibration);
 writeFileSync(new URL('../../functions/sic/model/weights.json', import.meta.url), `${JSON.stringify(model)}\n`);
 const report = describe(JSON.stringify(model).length);
 writeFileSync(new URL('../../docs/reports/sic.md', import.meta.url), report);
