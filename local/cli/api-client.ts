@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import type * as z from 'zod';
+import type { BatchOptions } from '#shared/batch';
 import { BatchView, createBatch, type ExportFile, exportBatch } from '#shared/contract/batches';
 import { Problem } from '#shared/contract/problem';
 
@@ -22,8 +23,13 @@ export class ApiClient {
   }
 
   /** Creates a batch and uploads the file to it. Returns the batch's id as soon as the API knows it, through `onCreated`. */
-  async send(path: string, fileName: string, onCreated: (batchId: string) => void = () => {}): Promise<string> {
-    const { id, upload } = await this.#call(Created, 'POST', '/v1/batches', { fileName });
+  async send(
+    path: string,
+    fileName: string,
+    onCreated: (batchId: string) => void = () => {},
+    options: z.input<typeof BatchOptions> = {},
+  ): Promise<string> {
+    const { id, upload } = await this.#call(Created, 'POST', '/v1/batches', { fileName, options });
     if (!upload) throw new Error(`Batch ${id} takes no upload: its file is there already`);
     onCreated(id);
     await putFile(upload, path);

@@ -1,0 +1,71 @@
+// The vendors of a test's stack: faults for all of them, what they were asked, and what our own log of calls says of it.
+import * as z from 'zod';
+import type { LoggedCall } from '../../local/simulators/call-log.ts';
+import type { FaultRule } from '../../local/simulators/faults.ts';
+import type { Simulator } from '../../local/simulators/simulator.ts';
+import type { TestStack } from './stack.ts';
+
+export const ENRICHERS = ['openai', 'google', 'mastercard', 'akkio'] as const;
+export type Enricher = (typeof ENRICHERS)[number];
+
+export function simulatorOf({ stack }: TestStack, vendor: Enricher): Simulator {
+  const simulator = stack.parts.vendors.simulators.get(vendor);
+  if (!simulator) throw new Error(`expected a simulator of ${vendor}`);
+  return simulator;
+}
+
+export function setFaults(flow: TestStack, rules: Partial<Record<Enricher, readonly FaultRule[]>>): void {
+  for (const vendor of ENRICHERS) simulatorOf(flow, vendor).setFault(...(rules[vendor] ?? []));
+}
+
+/** Asking after a search costs nothing and may be done as often as one likes. */
+const isPaid = (vendor: Enricher) => (call: LoggedCall) => vendor !== 'mastercard' || call.method === 'POST';
+
+/** Gives the paid calls since it was made. */
+export function watchCalls(flow: TestStack): (vendor: Enricher) => LoggedCall[] {
+  const seen = new Map(ENRICHERS.map((vendor) => [vendor, simulatorOf(flow, vendor).calls.length]));
+  return (vendor) => simulatorOf(flow, vendor).calls.slice(seen.get(vendor)).filter(isPaid(vendor));
+}
+
+/** Its answer went out whole and can be read: whoever asks the same again has paid twice. */
+const isAnswered = ({ sentWhole, status = 0, fault }: LoggedCall) =>
+  sentWhole && status < 300 && (fault === undefined || fault === 'slow');
+
+/** What was asked again although an answer had come. */
+export function paidTwice(calls: readonly LoggedCall[]): string[] {
+  const answered = new Set<string>();
+  const twice: string[] = [];
+  for (const call of calls) {
+    twice.push(...call.asked.filter((question) => answered.has(question)));
+    if (isAnswered(call)) for (const question of call.asked) answered.add(question);
+  }
+  return twice;
+}
+
+const Metered = z.object({ calls: z.number(), lost: z.number() });
+
+/** What the table of calls has for the batch. */
+export async function meteredCalls({ database }: TestStack, batchId: string, vendor: Enricher) {
+  const { rows } = await database.pool.query(
+    `select coalesce(sum(calls), 0)::integer as calls, coalesce(sum(unknown_calls), 0)::integer as lost
+      from call_log where batch_id = $1 and provider = $2`,
+    [batchId, vendor],
+  );
+  return Metered.parse(rows[0]);
+}
+
+/** Deadlines of tests: a call that hangs is given up soon. To be called before the functions have read their secrets. */
+export function shortenDeadlines({ stack }: TestStack, timeoutMs: number): void {
+  const { secrets } = stack.parts.engines;
+  for (const secret of secrets.list()) {
+    const vendor = ENRICHERS.find((name) => secret.name.endsWith(`/${name}`));
+    const text = secret.versions.find(({ stages }) => stages.includes('AWSCURRENT'))?.text;
+    if (!vendor || text === undefined) continue;
+    secrets.put(secret.name, { text: JSON.stringify({ ...z.looseObject({}).parse(JSON.parse(text)), timeoutMs }) });
+  }
+}
+
+/** As if nobody had asked anything yet. */
+export async function forgetAnswers({ database }: TestStack): Promise<void> {
+  await database.pool.query('truncate lookup_cache, search_job, provider_gate cascade');
+}

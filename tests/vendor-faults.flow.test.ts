@@ -1,0 +1,145 @@
+// What every vendor may do to a batch, through the whole stack: it completes, rows reconcile, no fault is taken for an answer, nothing is paid twice (G2, G3, G4),
+// and nothing secret or personal gets out on the way (G26).
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { HTTP_FAULTS, type HttpFault } from '../local/simulators/faults.ts';
+import { hardFile, hardNames, STREET } from './support/hard-payees.ts';
+import { secretsOf, tracesOf } from './support/leaks.ts';
+import { TestStack } from './support/stack.ts';
+import {
+  ENRICHERS,
+  forgetAnswers,
+  meteredCalls,
+  paidTwice,
+  setFaults,
+  shortenDeadlines,
+  watchCalls,
+} from './support/vendors.ts';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
+
+/** More than two calls to OpenAI; few enough of the others. */
+const FILE = { rows: 110, addresses: 12 };
+const STEPS = ['classify', 'address', 'mastercard', 'predict'] as const;
+/** The answer is gone, and nobody knows whether the call was carried out. */
+const LOSES_ANSWERS: readonly HttpFault[] = ['drop-before-headers', 'drop-mid-body', 'hang', 'bad-json'];
+/** A proxy's 502 page says nothing of what became of a submit to Mastercard. */
+const losesAnswers = (fault: HttpFault, asked: string) =>
+  LOSES_ANSWERS.includes(fault) || (asked === 'mastercard' && fault === 'html-502');
+const SLOW_MS = 100;
+
+type Row = Record<string, string>;
+type Rows = Row[];
+let flow: TestStack;
+let untroubled: Rows;
+const tokens: string[] = [];
+
+beforeAll(async () => {
+  flow = await TestStack.start();
+  shortenDeadlines(flow, 2_000);
+  collectTokens();
+  const batch = await flow.run(hardFile(FILE));
+  untroubled = await resultsOf(batch.id);
+});
+
+afterAll(async () => {
+  await flow.stop();
+  expect(flow.faults).toEqual([]);
+});
+
+function collectTokens(): void {
+  const { sqs } = flow.stack.parts.engines;
+  const send = sqs.send.bind(sqs);
+  sqs.send = (queue, body, options) => {
+    tokens.push(...[...body.matchAll(/"taskToken":"([^"]+)"/g)].map(([, token = '']) => token));
+    return send(queue, body, options);
+  };
+}
+
+async function resultsOf(batchId: string): Promise<Rows> {
+  const [header = [], ...records] = await flow.records(batchId, 'results.csv');
+  return records.map((fields) => Object.fromEntries(header.map((name, i) => [name, fields[i] ?? ''])));
+}
+
+const outcomes = (rows: Rows, step: string) => rows.map((row) => row[`ce_${step}_outcome`]);
+
+test('without a fault, every vendor answers', () => {
+  for (const step of STEPS) expect([step, outcomes(untroubled, step).includes('done')]).toEqual([step, true]);
+});
+
+test.each(HTTP_FAULTS)(
+  '%s at every vendor: the batch completes, rows reconcile, and no fault is taken for an answer',
+  async (fault) => {
+    await forgetAnswers(flow);
+    const callsOf = watchCalls(flow);
+    const rule = { fault, retryAfter: 1, delayMs: SLOW_MS };
+    setFaults(flow, {
+      openai: [{ ...rule, rate: 0.34 }],
+      google: [{ ...rule, rate: 0.25 }],
+      akkio: [{ ...rule, times: 1 }],
+      // The submit itself, and every third question after it.
+      mastercard: [
+        { ...rule, times: 1 },
+        { ...rule, rate: 0.34 },
+      ],
+    });
+    const batch = await flow.run(hardFile(FILE));
+    setFaults(flow, {});
+
+    expect(batch).toMatchObject({ status: 'done', rows: { read: FILE.rows, rejected: 0, done: FILE.rows } });
+    const rows = await resultsOf(batch.id);
+    expect(rows.map((row) => row['Vendor ID'])).toEqual(untroubled.map((row) => row['Vendor ID']));
+    for (const [i, row] of rows.entries()) expect(falseAnswers(row, untroubled[i] ?? {}, fault)).toEqual([]);
+
+    for (const vendor of ENRICHERS) {
+      const calls = callsOf(vendor);
+      expect([vendor, calls.some((call) => call.fault === fault)]).toEqual([vendor, true]);
+      expect([vendor, paidTwice(calls)]).toEqual([vendor, []]);
+      const lost = losesAnswers(fault, vendor) ? calls.filter((call) => call.fault !== undefined).length : 0;
+      expect([vendor, await meteredCalls(flow, batch.id, vendor)]).toEqual([vendor, { calls: calls.length, lost }]);
+    }
+  },
+);
+
+/** Steps that say something else than without the fault. Where answers were lost they may say that they failed, and why. */
+function falseAnswers(row: Row, expected: Row, fault: HttpFault): string[] {
+  return STEPS.flatMap((step) => {
+    const [outcome = '', reason = ''] = [row[`ce_${step}_outcome`], row[`ce_${step}_reason`]];
+    const isSame = outcome === expected[`ce_${step}_outcome`];
+    const isFailure = ['error', 'timeout'].includes(outcome) && reason !== '';
+    const isRight = isSame || (isFailure && losesAnswers(fault, step));
+    return isRight ? [] : [`${step}: ${outcome} (${reason}), expected ${expected[`ce_${step}_outcome`]}`];
+  });
+}
+
+test.each([
+  ['/v1/predictions', 'akkio', { payees: [{ inNetwork: true }] }],
+  ['/v1/addresses/validate', 'google', { addresses: [{ address: `9 ${STREET}`, city: 'Boise', state: 'ID' }] }],
+  ['/v1/classify', 'openai', { payees: [{ name: hardNames(1, FILE.rows)[0] }], mode: 'inline' }],
+] as const)('POST %s gives no secret away when %s fails', async (path, vendor, body) => {
+  setFaults(flow, { [vendor]: [{ fault: '500' }] });
+  const headers = { 'content-type': 'application/json', 'x-api-key': flow.developer.apiKey };
+  const answer = await fetch(flow.stack.apiUrl + path, { method: 'POST', headers, body: JSON.stringify(body) });
+  setFaults(flow, {});
+  const text = await answer.text();
+  expect(text).toMatch(/HTTP 500|got 500|INTERNAL/);
+  for (const [name, secret] of secretsOf(flow)) expect([name, text.includes(secret)]).toEqual([name, false]);
+});
+
+test('no log, error, event or execution history holds a secret, a payee or the token of a task', async () => {
+  const secrets = secretsOf(flow);
+  const personal = [...hardNames(FILE.rows), STREET];
+  expect([secrets.size > 5, tokens.length > 20]).toEqual([true, true]);
+  let [found, shown] = [0, 0];
+  for await (const { where, text, mayHoldTokens } of tracesOf(flow)) {
+    const leaks = [
+      ...[...secrets].flatMap(([name, value]) => (text.includes(value) ? [name] : [])),
+      ...personal.filter((value) => text.toLowerCase().includes(value.toLowerCase())),
+      ...(mayHoldTokens ? [] : tokens.filter((token) => text.includes(token)).map(() => 'a task token')),
+    ];
+    expect([where, leaks]).toEqual([where, []]);
+    found += text.includes('task failed') ? 1 : 0;
+    shown += tokens.some((token) => text.includes(token)) ? 1 : 0;
+  }
+  // The search has looked where failures are told and where tokens are.
+  expect([found > 0, shown > 0]).toEqual([true, true]);
+});
