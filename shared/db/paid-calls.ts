@@ -1,18 +1,18 @@
-// What one paid call leaves behind, in one statement: its answers, the cost meter, the provider's spend of the day, and the breaker closed. One round trip a call, all or nothing.
+// What paid calls leave behind, in one statement: their answers, the cost meter, the provider's spend of the day, and the breaker closed. One round trip, all or nothing.
 import { dayOf, type PaidCalls } from './call-log.ts';
 import type { Db } from './client.ts';
 import type { CacheScope, NewAnswer } from './lookup-cache.ts';
 import { change, sql } from './query.ts';
 
-export interface AnsweredCall extends Omit<PaidCalls, 'calls' | 'unknownCalls'> {
+export interface AnsweredCalls extends Omit<PaidCalls, 'unknownCalls'> {
   readonly scope: CacheScope;
   readonly answers: readonly NewAnswer[];
   readonly expiresAt: Date;
 }
 
 /** To be awaited before the next call goes out (guarantee G4). Answers are kept whoever holds the lease by now. */
-export async function recordAnsweredCall(db: Db, call: AnsweredCall): Promise<void> {
-  const { scope, answers, expiresAt, provider, tenantId, batchId, step, costMicros, at } = call;
+export async function recordAnsweredCalls(db: Db, answered: AnsweredCalls): Promise<void> {
+  const { scope, answers, expiresAt, provider, tenantId, batchId, step, calls, costMicros, at } = answered;
   const day = dayOf(at);
   await change(
     db,
@@ -26,7 +26,7 @@ export async function recordAnsweredCall(db: Db, call: AnsweredCall): Promise<vo
         lease_owner = null, lease_until = null, unknowns = 0),
     logged as (
       insert into call_log (provider, tenant_id, batch_id, step, calls, unknown_calls, cost_micros, day, at)
-      values (${provider}, ${tenantId ?? null}, ${batchId ?? null}, ${step}, 1, 0, ${costMicros}, ${day}, ${at}))
+      values (${provider}, ${tenantId ?? null}, ${batchId ?? null}, ${step}, ${calls}, 0, ${costMicros}, ${day}, ${at}))
     insert into provider_gate as known (provider, tokens, tokens_at, last_success_at, spend_day, spend_micros)
     values (${provider}, 0, ${at}, ${at}, ${day}, ${costMicros})
     on conflict (provider) do update set breaker = 'closed', failures = 0, open_until = null, last_success_at = excluded.last_success_at,

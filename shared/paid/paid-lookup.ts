@@ -5,11 +5,20 @@ import PQueue from 'p-queue';
 import type { Clock } from '../clock.ts';
 import { logCalls } from '../db/call-log.ts';
 import type { Db } from '../db/client.ts';
-import { type CacheKey, type CacheScope, cacheKey, claim, markUnknown, releaseLeases } from '../db/lookup-cache.ts';
-import { recordAnsweredCall } from '../db/paid-calls.ts';
+import {
+  type CacheKey,
+  type CacheScope,
+  cacheKey,
+  claim,
+  markUnknown,
+  type NewAnswer,
+  releaseLeases,
+} from '../db/lookup-cache.ts';
+import { recordAnsweredCalls } from '../db/paid-calls.ts';
 import { type BreakerRule, type GateRate, recordFailure } from '../db/provider-gate.ts';
 import { VendorError } from '../errors.ts';
 import { uuidV7 } from '../ids.ts';
+import { AnswerLog } from './answer-log.ts';
 import { TokenLot } from './gate.ts';
 
 /** What one call brought: an answer for each item it could answer; items left out stay unanswered and may be asked again. */
@@ -95,6 +104,12 @@ const busyElsewhere = (vendor: string) =>
     'the answer that another task is fetching',
   );
 
+/** What one call brought, as it is recorded. */
+interface Kept {
+  answers: readonly NewAnswer[];
+  costMicros: number;
+}
+
 class Lookup<Item, Answer> {
   failure: VendorError | undefined;
   readonly #question: PaidQuestion<Item, Answer>;
@@ -104,6 +119,8 @@ class Lookup<Item, Answer> {
   readonly #open = new Map<CacheKey, Item[]>();
   readonly #answers: PaidAnswers<Item, Answer>['answers'] = new Map();
   readonly #lost = new Set<Item>();
+  /** Calls run side by side, but their answers go to the database over one connection: it takes together what comes meanwhile. */
+  readonly #log = new AnswerLog<Kept>((calls) => this.#record(calls));
 
   constructor(items: readonly Item[], question: PaidQuestion<Item, Answer>, context: PaidContext) {
     this.#question = question;
@@ -199,9 +216,8 @@ class Lookup<Item, Answer> {
 
   async #keep(lot: CacheKey[], { answers, costMicros }: CallResult<Item, Answer>): Promise<void> {
     const { db, clock } = this.#context;
-    const { scope, keepSeconds, provider, step } = this.#question;
-    const at = clock.now();
-    const stored: { key: CacheKey; value: NonNullable<unknown>; costMicros: number }[] = [];
+    const { scope } = this.#question;
+    const stored: NewAnswer[] = [];
     const unanswered: CacheKey[] = [];
     const share = Math.round(costMicros / Math.max(1, lot.length));
     for (const key of lot) {
@@ -210,15 +226,25 @@ class Lookup<Item, Answer> {
       if (value === undefined || value === null) unanswered.push(key);
       else stored.push({ key, value, costMicros: share });
     }
-    const { tenantId, batchId } = this.#context;
-    const expiresAt = new Date(at.getTime() + keepSeconds * 1000);
-    const call = { scope, answers: stored, expiresAt, provider, step, costMicros, at, tenantId };
-    await recordAnsweredCall(db, { ...call, ...(batchId && { batchId }) });
+    await this.#log.keep({ answers: stored, costMicros });
     for (const { key, value } of stored) this.#settle(key, value as Answer, false);
     if (unanswered.length > 0) {
-      await releaseLeases(db, scope, unanswered, { owner: this.#owner, at });
+      await releaseLeases(db, scope, unanswered, { owner: this.#owner, at: clock.now() });
       for (const key of unanswered) this.#open.delete(key);
     }
+  }
+
+  async #record(calls: readonly Kept[]): Promise<void> {
+    const { db, clock, tenantId, batchId } = this.#context;
+    const { scope, keepSeconds, provider, step } = this.#question;
+    const at = clock.now();
+    await recordAnsweredCalls(db, {
+      ...{ scope, provider, step, tenantId, at, calls: calls.length },
+      ...(batchId && { batchId }),
+      answers: calls.flatMap(({ answers }) => answers),
+      costMicros: calls.reduce((sum, { costMicros }) => sum + costMicros, 0),
+      expiresAt: new Date(at.getTime() + keepSeconds * 1000),
+    });
   }
 
   async #giveBack(lot: CacheKey[], error: VendorError): Promise<void> {

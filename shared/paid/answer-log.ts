@@ -1,0 +1,27 @@
+// Group commit of paid answers: those that come while a statement is under way go into the next one together.
+
+export class AnswerLog<Call> {
+  readonly #record: (calls: readonly Call[]) => Promise<void>;
+  #waiting: Call[] = [];
+  #current: Promise<void> = Promise.resolve();
+  #next: Promise<void> | undefined;
+
+  constructor(record: (calls: readonly Call[]) => Promise<void>) {
+    this.#record = record;
+  }
+
+  /** Resolves when the call is recorded; to be awaited before the next call goes out (guarantee G4). Throws what `record` throws. */
+  keep(call: Call): Promise<void> {
+    this.#waiting.push(call);
+    this.#next ??= this.#current.catch(() => {}).then(() => this.#flush());
+    return this.#next;
+  }
+
+  #flush(): Promise<void> {
+    const calls = this.#waiting;
+    this.#waiting = [];
+    this.#next = undefined;
+    this.#current = this.#record(calls);
+    return this.#current;
+  }
+}
