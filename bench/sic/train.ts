@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { ACCEPT } from '../../functions/sic/assign.ts';
 import { SIC_CODES } from '../../functions/sic/codes.ts';
-import { industryFeatures } from '../../functions/sic/model/features.ts';
+import { industryFeatures, industryWords } from '../../functions/sic/model/features.ts';
 import { type Calibration, calibrated, type Level, type PackedModel, surest } from '../../functions/sic/model/model.ts';
 import { type FittedModel, fitIndustryModel, probabilities } from '../../functions/sic/model/train.ts';
 import { type Company, foldOf, labelled, readCompanies, titleSamples } from './data.ts';
@@ -59,7 +59,7 @@ function prune(fitted: FittedModel): FittedModel {
 }
 
 function score(fitted: FittedModel, { name, accept }: Company): void {
-  const best = surest(probabilities(fitted, industryFeatures(name)));
+  const best = surest(probabilities(fitted, industryFeatures(name)), industryWords(name));
   const accepted = SIC_CODES.filter(({ sic4 }) => accept.has(sic4));
   for (const level of LEVELS) {
     const { code, raw } = best[level];
