@@ -8,7 +8,7 @@ import { service } from '../../shared/lambda/service.ts';
 import { CallTimeoutMs, readVendorSecret } from '../../shared/secrets.ts';
 import { akkioClient } from './akkio-client.ts';
 import { OWN_MODEL, predictMethod } from './own-model.ts';
-import { type PaidContextFor, predictStep } from './step.ts';
+import { type AkkioModel, type PaidContextFor, predictStep } from './step.ts';
 
 const AkkioSecret = z.object({
   apiKey: z.string().min(1),
@@ -21,9 +21,7 @@ const AkkioSecret = z.object({
 export const handler = service(async () => {
   const { io, tokens, database } = await stepIoFromEnv();
   const cacheSecret = await cacheKeyFromEnv();
-  const secret = await readVendorSecret(process.env.AKKIO_SECRET_ARN, AkkioSecret);
-  if (!secret) log.info('Akkio is not configured: our own model predicts');
-  const akkio = secret && { client: akkioClient(secret), modelId: secret.modelId };
+  if (!(await akkioNow())) log.info('Akkio is not configured: our own model predicts');
   const paidContext: PaidContextFor = ({ task: { tenantId, batchId }, clock, signal, beforePaidCall }) => ({
     ...{ db: database.db, cacheSecret, tenantId, clock, signal, beforePaidCall },
     ...(batchId && { batchId }),
@@ -31,14 +29,16 @@ export const handler = service(async () => {
   return {
     io,
     tokens,
-    steps: [predictStep(akkio, paidContext)],
+    steps: [predictStep(akkioNow, paidContext)],
     routes: [
       on(predictPayments, async ({ body }, { signal }) => {
+        const akkio = await akkioNow();
         if (!akkio) return { model: OWN_MODEL, items: body.payees.map(predictMethod) };
         const { predictions } = await akkio.client.predict(body.payees, signal);
         return { model: akkio.modelId, items: predictions };
       }),
       on(listPredictionModels, async (_, { signal }) => {
+        const akkio = await akkioNow();
         const own = { id: OWN_MODEL, name: 'Our own model', provider: 'clarity' };
         const theirs = akkio ? await akkio.client.models(signal) : [];
         const items = [own, ...theirs.map((model) => ({ ...model, provider: 'akkio' }))];
@@ -47,3 +47,9 @@ export const handler = service(async () => {
     ],
   };
 });
+
+/** The secret is cached for minutes, so asking each time costs nothing and sees a rotation. */
+async function akkioNow(): Promise<AkkioModel | undefined> {
+  const secret = await readVendorSecret(process.env.AKKIO_SECRET_ARN, AkkioSecret);
+  return secret && { client: akkioClient(secret), modelId: secret.modelId };
+}

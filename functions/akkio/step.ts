@@ -25,11 +25,13 @@ interface Asked {
 
 export type PaidContextFor = (context: StepContext) => PaidContext;
 
-export const predictStep = (akkio: AkkioModel | undefined, paidContext: PaidContextFor): Step => ({
+/** `akkioNow` gives undefined while Akkio is not configured. */
+export const predictStep = (akkioNow: () => Promise<AkkioModel | undefined>, paidContext: PaidContextFor): Step => ({
   name: 'predict',
   needs: ['classify', 'match', 'sic', 'mastercard'],
   async run(payees, context) {
     const asked = payees.map((known) => ({ row: known.payee.row, facts: factsOf(known) }));
+    const akkio = await akkioNow();
     const at = context.clock.now().toISOString();
     if (akkio) return askAkkio(asked, akkio, context, paidContext(context));
     return asked.map(({ row, facts }) =>

@@ -22,19 +22,21 @@ const OpenAiSecret = z.object({
 export const handler = service(async () => {
   const { io, tokens, database } = await stepIoFromEnv();
   const cacheSecret = await cacheKeyFromEnv();
-  const openAi = await readVendorSecret(process.env.OPENAI_SECRET_ARN, OpenAiSecret);
-  if (!openAi) log.warn("OpenAI is not configured: undecided payees keep the trained model's best guess");
+  if (!(await readOpenAi())) log.warn("OpenAI is not configured: undecided payees keep the trained model's best guess");
   const ownEntities = new OwnEntitiesOf(database.db);
-  const classifier = openAi && openAiClassifier(openAi);
   const portsFor: PortsFor = async ({ task, clock, signal, beforePaidCall }) => {
     const { tenantId, batchId } = task;
+    const openAi = await readOpenAi();
     const paid = { db: database.db, cacheSecret, tenantId, clock, signal, beforePaidCall, ...(batchId && { batchId }) };
     const own = await ownEntities.tenant(tenantId, clock.now());
     return {
       ...storedPorts({ db: database.db, cacheSecret, tenantId, at: clock.now() }, openAi?.model),
       model: (name) => classifyByModel(name, own && { ownEntities: own }),
-      openAi: classifier && openAi ? openAiPort(classifier, openAi.model, paid) : undefined,
+      openAi: openAi && openAiPort(openAiClassifier(openAi), openAi.model, paid),
     };
   };
   return { io, tokens, steps: [classifyStep(portsFor)] };
 });
+
+/** The secret is cached for minutes, so asking each time costs nothing and sees a rotation. */
+const readOpenAi = () => readVendorSecret(process.env.OPENAI_SECRET_ARN, OpenAiSecret);
