@@ -11,7 +11,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod';
 import { openDatabase } from '#shared/db/client';
 import { startDatabase } from '../local/stack/database.ts';
-import { COINED_ENDS, COINED_STARTS } from '../samples/generator/vocabulary.ts';
+import { hardNames } from './support/hard-payees.ts';
 
 const START = fileURLToPath(new URL('../local/start.mjs', import.meta.url));
 const ROWS = 750;
@@ -23,9 +23,7 @@ const callFile = join(state, 'calls', 'openai.ndjson');
 const runs: ChildProcess[] = [];
 
 beforeAll(() => {
-  // A coined word alone: neither rules nor model can tell what it is, so OpenAI has to be asked.
-  const names = COINED_STARTS.flatMap((start) => COINED_ENDS.map((end) => start + end)).slice(0, ROWS);
-  const lines = names.map((name, i) => `${String(i).padStart(5, '0')},${name},Boise,ID`);
+  const lines = hardNames(ROWS).map((name, i) => `${String(i).padStart(5, '0')},${name},Boise,ID`);
   writeFileSync(file, `${['Vendor ID,Vendor Name,City,ST', ...lines].join('\n')}\n`);
 });
 
