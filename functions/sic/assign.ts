@@ -33,8 +33,8 @@ export interface Industry {
 }
 
 /**
- * Least calibrated confidence at which each level is given from the words of a name. At four digits this takes about the surest 27 % of names, of which
- * about 62 % are right on names not seen in training (docs/reports/sic.md); the levels above are given where nine in ten are.
+ * Least calibrated confidence at which each level is given from the words of a name. At four digits this takes about the surest 25 % of names, of which
+ * about 64 % are right on names not seen in training (docs/reports/sic.md); the levels above are given where nine in ten are.
  */
 export const ACCEPT = { code: 0.35, majorGroup: 0.6, division: 0.7 } as const;
 
