@@ -11,9 +11,12 @@ vi.setConfig({ testTimeout: 300_000, hookTimeout: 240_000 });
 /** Enough for every function to have warmed up: its code, its caches, its heap between two collections. */
 const ROWS = 5_000;
 const TIMES = 4;
-/** The promise, and what a heap may hold more between two collections. Measured: 152 MB after 6,000 rows, 168 MB after 24,000 and after 30,000. */
+/**
+ * The promise, and what a heap may hold more between two collections. Measured: batch 152 MB after 6,000 rows, 168 MB after 24,000 and after 30,000. Node 24 lets
+ * heaps grow further before it collects (mastercard 173 MB, then above 223 with five bulks at once), hence the slack.
+ */
 const GROWTH = 1.2;
-const SLACK_MB = 16;
+const SLACK_MB = 64;
 const OF_LIMIT = 0.8;
 
 let flow: TestStack;
