@@ -7,4 +7,5 @@ const { register } = await import('tsx/esm/api');
 register();
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 const { main } = await import('./main.ts');
-process.exitCode = await main(process.argv.slice(2));
+// The stack is stopped by now; a socket or timer that somebody left open must not keep the command waiting.
+process.exit(await main(process.argv.slice(2)));

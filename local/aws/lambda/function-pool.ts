@@ -27,6 +27,8 @@ export interface PoolOptions {
   log: (text: Buffer) => void;
 }
 
+const STOPPED: FunctionFailure = { errorType: EXITED, errorMessage: 'the laptop stack is stopping' };
+
 export class FunctionPool {
   readonly spec: FunctionSpec;
   readonly stats: FunctionStats;
@@ -41,6 +43,7 @@ export class FunctionPool {
   /** When the line last moved, or came to be, by Date.now(). */
   #movedAt = 0;
   #mayGrow = false;
+  #isStopped = false;
 
   constructor(spec: FunctionSpec, { clock, aws, maxEnvironments, log }: PoolOptions) {
     this.spec = spec;
@@ -98,7 +101,9 @@ export class FunctionPool {
     for (const environment of old) this.#retire(environment);
   }
 
+  /** Nothing starts any more; an environment that is just starting is killed when it is up, or it would keep the run alive. */
   stop(): void {
+    this.#isStopped = true;
     for (const environment of [...this.#idle, ...this.#busy]) environment.kill();
   }
 
@@ -118,6 +123,7 @@ export class FunctionPool {
 
   async #acquire(): Promise<Environment | FunctionFailure> {
     for (;;) {
+      if (this.#isStopped) return STOPPED;
       const environment = this.#idle.pop();
       if (environment && !environment.isAlive) continue;
       if (environment) {
@@ -145,6 +151,10 @@ export class FunctionPool {
     this.stats.coldStarts++;
     const started = await Environment.start(this.spec, this.#aws, this.#log);
     this.#starting--;
+    if (this.#isStopped && isEnvironment(started)) {
+      started.kill();
+      return STOPPED;
+    }
     if (isEnvironment(started)) this.#welcome(started);
     else this.#nextInLine();
     return started;
