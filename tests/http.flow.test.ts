@@ -34,7 +34,7 @@ async function problemOf(...args: Parameters<typeof call>): Promise<Problem> {
   expect(type).toBe('application/problem+json');
   const problem = Problem.parse(body);
   expect(problem.status).toBe(status);
-  expect(problem.instance).toBeTruthy();
+  expect(problem.instance).toMatch(/\S/);
   return problem;
 }
 

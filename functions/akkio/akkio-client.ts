@@ -1,5 +1,6 @@
 // Akkio's prediction API (legacy /v1) over plain fetch: the npm client truncates non-ASCII bodies and hangs on socket errors. The key travels in the body, so no URL is secret.
 import * as z from 'zod';
+import { causeCode } from '../../shared/cause-code.ts';
 import { VendorError } from '../../shared/errors.ts';
 import { METHODS, type Method, type PaymentFacts, type Prediction } from './predictor.ts';
 
@@ -123,14 +124,6 @@ async function send(url: string, body: object, signal: AbortSignal): Promise<Res
     if (NOT_SENT.includes(code)) throw failure({ code, retryable: true }, 'a connection');
     throw failure({ code, retryable: true, answerLost: true }, 'an answer');
   }
-}
-
-/** The code alone: the rest of the error may hold the request, and with it the key. */
-function causeCode(error: unknown): string | undefined {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if ('code' in cause && typeof cause.code === 'string') return cause.code;
-  }
-  return undefined;
 }
 
 /** The call was answered, and billed, but its answer cannot be read. */

@@ -1,6 +1,7 @@
 // One signed HTTP exchange with Mastercard: the parsed answer, or a VendorError that says whether the request may have been carried out.
 import { randomUUID } from 'node:crypto';
 import type * as z from 'zod';
+import { causeCode } from '../../shared/cause-code.ts';
 import { VendorError, type VendorFailure } from '../../shared/errors.ts';
 import { ErrorEnvelope } from './answers.ts';
 import { canonicalUrl } from './canonical-url.ts';
@@ -76,14 +77,6 @@ function send(connection: Connection, call: VendorCall<unknown>, requestId: stri
     ...(body !== undefined && { 'content-type': 'application/json' }),
   };
   return fetch(url, { method, headers, signal, redirect: 'error', ...(body !== undefined && { body }) });
-}
-
-/** fetch says `fetch failed` and hides the reason in its cause; the codes alone tell nothing of the request. */
-function causeCode(error: unknown): string | undefined {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if ('code' in cause && typeof cause.code === 'string') return cause.code;
-  }
-  return undefined;
 }
 
 function parseJson(text: string): unknown {
