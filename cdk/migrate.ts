@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { down, status, up } from '../functions/database/commands.ts';
 import { systemClock } from '../shared/clock.ts';
-import { connectDatabase } from '../shared/db/connect.ts';
+import { connectDatabase } from '../shared/db/connection/connect.ts';
 
 const USAGE = 'npm run migrate -- up|down|status [--to TAG] [--dry-run] [--name clarity]';
 

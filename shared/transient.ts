@@ -1,6 +1,6 @@
 // Tells a failure of our own infrastructure that may pass (a lost connection, throttling, a 5xx of AWS) from everything else.
 import * as z from 'zod';
-import { isConnectionError } from './db/connection-errors.ts';
+import { isConnectionError } from './db/connection/connection-errors.ts';
 
 /** What the AWS SDK's errors and our DatabaseError say of themselves. */
 const Hints = z.object({

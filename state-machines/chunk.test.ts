@@ -3,7 +3,7 @@ import { SendTaskFailureCommand, SendTaskSuccessCommand } from '@aws-sdk/client-
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as z from 'zod';
 import { readDefinition } from '../cdk/machine-definition.ts';
-import { World } from '../local/aws/states/engine-fixture.ts';
+import { World } from '../local/aws/states/tests/engine-fixture.ts';
 
 const Message = z.object({ taskToken: z.string(), task: z.object({ step: z.string(), attempt: z.string() }) });
 const Recorded = z.object({ failures: z.record(z.string(), z.string()) });

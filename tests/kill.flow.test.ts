@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod';
-import { openDatabase } from '#shared/db/client';
+import { openDatabase } from '#shared/db/connection/client';
 import { startDatabase } from '../local/stack/database.ts';
 import { hardNames } from './support/hard-payees.ts';
 

@@ -7,7 +7,7 @@ import { startSearch } from '#shared/contract/mastercard';
 import { Problem } from '#shared/contract/problem';
 import { type Route, SCOPES, type Scope } from '#shared/contract/route';
 import { ROUTES } from '#shared/contract/routes';
-import { keepDeadLetter } from '#shared/db/dead-letters';
+import { keepDeadLetter } from '#shared/db/operations/dead-letters';
 import { uuidV7 } from '#shared/ids';
 import { type Developer, newTenant } from '../local/stack/developer.ts';
 import { bodyOf, hasOwnId, urlOf } from './support/route-examples.ts';

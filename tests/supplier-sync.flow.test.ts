@@ -9,8 +9,8 @@ import { publishCommands } from '../functions/finexio/publish/commands.ts';
 import { bigQuerySource } from '../functions/scheduler/sync/bigquery.ts';
 import { syncCommands } from '../functions/scheduler/sync/commands.ts';
 import { BigQuerySecret, type BigQuerySettings } from '../functions/scheduler/sync/sync-settings.ts';
-import { FunctionError, World } from '../local/aws/states/engine-fixture.ts';
-import type { Json } from '../local/aws/states/json.ts';
+import type { Json } from '../local/aws/states/language/json.ts';
+import { FunctionError, World } from '../local/aws/states/tests/engine-fixture.ts';
 import {
   type BigQuerySimulator,
   simulatedBigQuery,

@@ -2,11 +2,11 @@
 import type { MultipartStore } from '../../shared/aws/multipart.ts';
 import type { SendMessage } from '../../shared/aws/send-message.ts';
 import { currentPins } from '../../shared/current-pins.ts';
-import { advanceBatch, findBatch } from '../../shared/db/batches.ts';
-import type { Db } from '../../shared/db/client.ts';
-import { storeChunk } from '../../shared/db/findings.ts';
-import { databaseLedger } from '../../shared/db/ledger.ts';
-import { storedChunks } from '../../shared/db/stored-chunks.ts';
+import { advanceBatch, findBatch } from '../../shared/db/batches/batches.ts';
+import { storeChunk } from '../../shared/db/batches/findings.ts';
+import { databaseLedger } from '../../shared/db/batches/ledger.ts';
+import { storedChunks } from '../../shared/db/batches/stored-chunks.ts';
+import type { Db } from '../../shared/db/connection/client.ts';
 import type { Command, CommandContext } from '../../shared/lambda/service.ts';
 import type { ObjectStore } from '../../shared/objects.ts';
 import { BatchCommand } from './batch-command.ts';

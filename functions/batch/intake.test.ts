@@ -1,6 +1,6 @@
 // Files that arrive: uploads of a batch, drops of a tenant, strangers; each event once or twice.
 import { expect, test } from 'vitest';
-import type { Batch } from '#shared/db/batches';
+import type { Batch } from '#shared/db/batches/batches';
 import { aBatch, BATCH, TENANT } from '../../tests/support/a-batch.ts';
 import { type IntakeDeps, type ObjectCreated, takeIn } from './intake.ts';
 

@@ -1,5 +1,5 @@
 // Cache service: sweeps the cache of paid lookups and counts it. Called by an operator: { command: 'sweep' | 'stats' }; the nightly clean-up sweeps too.
-import { cacheCounts, sweepExpired } from '../../shared/db/cache-care.ts';
+import { cacheCounts, sweepExpired } from '../../shared/db/paid/cache-care.ts';
 import { databaseFromEnv } from '../../shared/lambda/io.ts';
 import { service } from '../../shared/lambda/service.ts';
 

@@ -1,5 +1,5 @@
 // OpenAI as the classification's last tier: one paid question a distinct name, through the cache, the leases and the gate of shared/paid.
-import type { BreakerRule, GateRate } from '../../shared/db/provider-gate.ts';
+import type { BreakerRule, GateRate } from '../../shared/db/paid/provider-gate.ts';
 import { toTaskError } from '../../shared/errors.ts';
 import { askPaid, type CallResult, type PaidContext, type PaidQuestion } from '../../shared/paid/paid-lookup.ts';
 import type { AskedAnswers, ClassifyPorts, GivenAnswer, Question } from './classify.ts';

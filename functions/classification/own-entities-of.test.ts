@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { setTenantSettings } from '../../shared/db/tenants.ts';
+import { setTenantSettings } from '../../shared/db/tenants/tenants.ts';
 import { type TestDatabase, testDatabase } from '../../tests/support/database.ts';
 import { later, makeTenant, NOON } from '../../tests/support/rows.ts';
 import { OwnEntitiesOf } from './own-entities-of.ts';

@@ -1,6 +1,6 @@
 // The tenant's own entities from its settings: payments to them are internal transfers. Kept for a minute, because every chunk of a batch asks.
-import type { Db } from '../../shared/db/client.ts';
-import { getTenant } from '../../shared/db/tenants.ts';
+import type { Db } from '../../shared/db/connection/client.ts';
+import { getTenant } from '../../shared/db/tenants/tenants.ts';
 import { settingsOf } from '../../shared/tenant-settings.ts';
 import { OwnEntities } from './model/own-entities.ts';
 

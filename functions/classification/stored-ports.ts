@@ -1,8 +1,8 @@
 // The classification's memory in Postgres: reviewers' decisions of the tenant, and answers that OpenAI was paid for earlier.
 import * as z from 'zod';
-import type { Db } from '../../shared/db/client.ts';
-import { type CacheKey, cacheKey, readAnswers } from '../../shared/db/lookup-cache.ts';
-import { decisionsFor } from '../../shared/db/review-decisions.ts';
+import type { Db } from '../../shared/db/connection/client.ts';
+import { type CacheKey, cacheKey, readAnswers } from '../../shared/db/paid/lookup-cache.ts';
+import { decisionsFor } from '../../shared/db/tenants/review-decisions.ts';
 import type { ClassifyPorts, GivenAnswer, ReviewedType } from './classify.ts';
 import { openAiScope } from './openai-port.ts';
 import { PAYEE_TYPES } from './payee-type.ts';

@@ -1,7 +1,7 @@
 // What the database service does on command: schema up, schema down, where it stands, partitions.
 import * as z from 'zod';
 import type { Clock } from '../../shared/clock.ts';
-import type { Database } from '../../shared/db/client.ts';
+import type { Database } from '../../shared/db/connection/client.ts';
 import { migrateDown, migrateUp, migrationStatus, positionOf } from '../../shared/db/migrate.ts';
 import { ensureBatchPartitions } from '../../shared/db/partitions.ts';
 

@@ -2,7 +2,7 @@
 import type { Context } from 'aws-lambda';
 import * as z from 'zod';
 import { systemClock } from '../../shared/clock.ts';
-import { connectDatabase } from '../../shared/db/connect.ts';
+import { connectDatabase } from '../../shared/db/connection/connect.ts';
 import { service } from '../../shared/lambda/service.ts';
 import { down, partitions, status, up } from './commands.ts';
 import { answerCloudFormation, CustomResourceEvent } from './custom-resource.ts';

@@ -1,6 +1,6 @@
 // The keyword lists in force: by version and tenant, compiled once and kept, because a batch asks for the same list four thousand times.
-import type { Db } from '../../shared/db/client.ts';
-import { keywordsAt, type StoredKeyword } from '../../shared/db/keywords.ts';
+import type { Db } from '../../shared/db/connection/client.ts';
+import { keywordsAt, type StoredKeyword } from '../../shared/db/tenants/keywords.ts';
 import { KeywordAutomaton } from './automaton.ts';
 import { BUILT_IN_KEYWORDS } from './list/index.ts';
 

@@ -8,10 +8,10 @@ import {
   tryKeyword,
 } from '#shared/contract/exclusions';
 import { ProblemError } from '../../shared/contract/problem.ts';
-import { appendAudit } from '../../shared/db/audit.ts';
-import { type Database, withTx } from '../../shared/db/client.ts';
-import { editKeywords, type KeywordEdit, newestKeywordVersion } from '../../shared/db/keywords.ts';
-import { recentPayeeNames } from '../../shared/db/recent-names.ts';
+import { recentPayeeNames } from '../../shared/db/batches/recent-names.ts';
+import { type Database, withTx } from '../../shared/db/connection/client.ts';
+import { appendAudit } from '../../shared/db/operations/audit.ts';
+import { editKeywords, type KeywordEdit, newestKeywordVersion } from '../../shared/db/tenants/keywords.ts';
 import { type BoundRoute, type HttpContext, on } from '../../shared/lambda/http.ts';
 import { KeywordAutomaton } from './automaton.ts';
 import { parseKeywordCsv, toKeywordCsv } from './keyword-csv.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { withTx } from '../../shared/db/client.ts';
-import { editKeywords, newestKeywordVersion } from '../../shared/db/keywords.ts';
+import { withTx } from '../../shared/db/connection/client.ts';
+import { editKeywords, newestKeywordVersion } from '../../shared/db/tenants/keywords.ts';
 import { type TestDatabase, testDatabase } from '../../tests/support/database.ts';
 import { excludePayee } from './exclude.ts';
 import { parseKeywordCsv, toKeywordCsv } from './keyword-csv.ts';

@@ -1,7 +1,7 @@
 // Finexio service: matches payees against the supplier network, and publishes the network's index. Called by its queue, the sync machine and its routes.
 import { executionsOf } from '../../shared/aws/executions.ts';
-import { findSuppliers } from '../../shared/db/suppliers.ts';
-import { listSyncRuns } from '../../shared/db/sync-runs.ts';
+import { findSuppliers } from '../../shared/db/suppliers/suppliers.ts';
+import { listSyncRuns } from '../../shared/db/suppliers/sync-runs.ts';
 import { required, stepIoFromEnv } from '../../shared/lambda/io.ts';
 import { service } from '../../shared/lambda/service.ts';
 import { currentNetwork, lastLoad } from '../../shared/supplier-network.ts';

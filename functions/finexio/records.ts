@@ -1,5 +1,5 @@
 // What the suppliers table knows beside the index: one query for all suppliers of a chunk.
-import type { Supplier } from '../../shared/db/suppliers.ts';
+import type { Supplier } from '../../shared/db/suppliers/suppliers.ts';
 import { type CandidateView, type FindRecords, supplierView } from './match-payees.ts';
 
 export interface SupplierRecords {

@@ -10,7 +10,7 @@ import {
 } from '#shared/contract/suppliers';
 import type { Executions } from '../../shared/aws/executions.ts';
 import { ProblemError } from '../../shared/contract/problem.ts';
-import type { SyncRun } from '../../shared/db/sync-runs.ts';
+import type { SyncRun } from '../../shared/db/suppliers/sync-runs.ts';
 import { uuidV7 } from '../../shared/ids.ts';
 import { type BoundRoute, on } from '../../shared/lambda/http.ts';
 import type { LoadReport, NetworkFacts } from '../../shared/supplier-network.ts';

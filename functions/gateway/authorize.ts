@@ -1,7 +1,7 @@
 // Who is calling? Turns the key in the header into a tenant and its scopes, in the form that API Gateway expects of a REQUEST authorizer.
 import type { APIGatewayAuthorizerResult } from 'aws-lambda';
 import * as z from 'zod';
-import type { ApiKey } from '../../shared/db/api-keys.ts';
+import type { ApiKey } from '../../shared/db/tenants/api-keys.ts';
 
 export const AuthorizerEvent = z.object({
   type: z.literal('REQUEST'),

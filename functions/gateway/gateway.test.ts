@@ -1,8 +1,8 @@
 // Keys from their making to their revocation, and what the authorizer says of them, against a real database.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createApiKey, findApiKey, listApiKeys, revokeApiKey } from '#shared/db/api-keys';
-import { appendAudit, listAudit } from '#shared/db/audit';
-import { ensureTenant } from '#shared/db/tenants';
+import { appendAudit, listAudit } from '#shared/db/operations/audit';
+import { createApiKey, findApiKey, listApiKeys, revokeApiKey } from '#shared/db/tenants/api-keys';
+import { ensureTenant } from '#shared/db/tenants/tenants';
 import { type TestDatabase, testDatabase } from '../../tests/support/database.ts';
 import { makeTenant, NOON } from '../../tests/support/rows.ts';
 import { authorize } from './authorize.ts';

@@ -3,8 +3,8 @@ import * as z from 'zod';
 import type { KeyView } from '../../shared/contract/keys.ts';
 import { ProblemError } from '../../shared/contract/problem.ts';
 import { SCOPES, type Scope } from '../../shared/contract/route.ts';
-import { type ApiKey, type NewApiKey, newSecret } from '../../shared/db/api-keys.ts';
-import type { NewAuditEntry } from '../../shared/db/audit.ts';
+import type { NewAuditEntry } from '../../shared/db/operations/audit.ts';
+import { type ApiKey, type NewApiKey, newSecret } from '../../shared/db/tenants/api-keys.ts';
 import { uuidV7 } from '../../shared/ids.ts';
 import type { UsageKeys } from './usage-keys.ts';
 

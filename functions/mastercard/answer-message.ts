@@ -6,9 +6,9 @@ import { log } from '../../shared/lambda/log.ts';
 import { endWaitingState } from '../../shared/lambda/queue.ts';
 import type { CommandContext } from '../../shared/lambda/service.ts';
 import { type CommandDeps, limitsOf } from './commands.ts';
-import { checkNow } from './late-results.ts';
 import type { QueueMessage, SubmitMessage } from './messages.ts';
-import { type SearchProgress, submitSearch } from './submit-search.ts';
+import { checkNow } from './searches/late-results.ts';
+import { type SearchProgress, submitSearch } from './searches/submit-search.ts';
 
 export async function answerMessage(
   message: QueueMessage,

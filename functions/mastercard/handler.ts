@@ -6,12 +6,12 @@ import { log } from '../../shared/lambda/log.ts';
 import { service } from '../../shared/lambda/service.ts';
 import { readVendorSecret } from '../../shared/secrets.ts';
 import { answerMessage } from './answer-message.ts';
-import { MastercardSecret, trackSearch } from './client.ts';
 import { mastercardCommands } from './commands.ts';
 import { QueueMessage } from './messages.ts';
 import { mastercardRoutes } from './routes.ts';
-import { DEFAULT_PAYEE_TYPES } from './search-request.ts';
+import { DEFAULT_PAYEE_TYPES } from './searches/search-request.ts';
 import { mastercardStep } from './step.ts';
+import { MastercardSecret, trackSearch } from './track-search/client.ts';
 
 export const handler = service(async () => {
   const { io, tokens, database } = await stepIoFromEnv();

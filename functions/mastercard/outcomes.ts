@@ -1,13 +1,13 @@
 // What the rows of a chunk are told: Mastercard's answer from the cache, or how the search that would bring it has ended. A fault is never a `no_match` (guarantee G3).
-import type { Db } from '../../shared/db/client.ts';
-import { readAnswers } from '../../shared/db/lookup-cache.ts';
-import { findJobs, type SearchJob } from '../../shared/db/search-jobs.ts';
+import type { Db } from '../../shared/db/connection/client.ts';
+import { readAnswers } from '../../shared/db/paid/lookup-cache.ts';
+import { findJobs, type SearchJob } from '../../shared/db/paid/search-jobs.ts';
 import type { StepOutcome } from '../../shared/outcome.ts';
 import { lostOutcome } from '../../shared/paid/settle.ts';
-import type { SearchPlan } from './search-plan.ts';
-import { type Asked, SEARCH_SCOPE } from './search-request.ts';
-import { StoredAnswer } from './stored-answer.ts';
-import { DEADLINE_SECONDS } from './submit-search.ts';
+import type { SearchPlan } from './searches/search-plan.ts';
+import { type Asked, SEARCH_SCOPE } from './searches/search-request.ts';
+import { StoredAnswer } from './searches/stored-answer.ts';
+import { DEADLINE_SECONDS } from './searches/submit-search.ts';
 
 export interface AskedRow {
   row: number;

@@ -1,7 +1,7 @@
 // The Mastercard routes over database, machine and simulator: a search by hand, its answers, and notifications.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { getSearch, notifyOfSearch, startSearch } from '#shared/contract/mastercard';
-import { arnOf } from '../../local/aws/states/engine-fixture.ts';
+import { arnOf } from '../../local/aws/states/tests/engine-fixture.ts';
 import type { Executions } from '../../shared/aws/executions.ts';
 import type { Route, RouteInput } from '../../shared/contract/route.ts';
 import type { BoundRoute } from '../../shared/lambda/http.ts';

@@ -5,7 +5,7 @@ import type { SendMessage } from '../../shared/aws/send-message.ts';
 import { ProblemError } from '../../shared/contract/problem.ts';
 import { type BoundRoute, on } from '../../shared/lambda/http.ts';
 import { Payee } from '../../shared/payee.ts';
-import { type AskDeps, readAsked, startAsked } from './asked-search.ts';
+import { type AskDeps, readAsked, startAsked } from './searches/asked-search.ts';
 
 export interface RouteDeps extends AskDeps {
   /** As the secret of this vendor says; without it there are no notifications. */

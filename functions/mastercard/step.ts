@@ -1,12 +1,12 @@
 // The Mastercard step over one chunk: merges what the searches of the whole batch have brought. It makes no call itself.
 import * as z from 'zod';
-import type { Db } from '../../shared/db/client.ts';
+import type { Db } from '../../shared/db/connection/client.ts';
 import { keys } from '../../shared/keys.ts';
 import type { ObjectStore } from '../../shared/objects.ts';
 import type { Step, StepContext } from '../../shared/step.ts';
 import { type KnownSearches, outcomesOf } from './outcomes.ts';
-import { SearchPlan } from './search-plan.ts';
-import { type AskingRules, searchFor } from './search-request.ts';
+import { SearchPlan } from './searches/search-plan.ts';
+import { type AskingRules, searchFor } from './searches/search-request.ts';
 
 export const NOT_CONFIGURED = 'not configured: there is no Mastercard key';
 

@@ -1,9 +1,9 @@
 // Monitoring service: says what works. Called by its public routes.
 import { getHealth, getReady } from '../../shared/contract/health.ts';
 import { ProblemError } from '../../shared/contract/problem.ts';
-import { openDeadLetters } from '../../shared/db/dead-letters.ts';
-import { gateStates } from '../../shared/db/provider-gate.ts';
-import { sql } from '../../shared/db/query.ts';
+import { sql } from '../../shared/db/connection/query.ts';
+import { openDeadLetters } from '../../shared/db/operations/dead-letters.ts';
+import { gateStates } from '../../shared/db/paid/provider-gate.ts';
 import { on } from '../../shared/lambda/http.ts';
 import { bucketFromEnv, databaseFromEnv } from '../../shared/lambda/io.ts';
 import { service } from '../../shared/lambda/service.ts';

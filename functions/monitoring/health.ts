@@ -1,6 +1,6 @@
 // Is the system well? Reads what says so, each part with its own small patience: one thing that hangs must not make health hang.
 import type { Health } from '../../shared/contract/health.ts';
-import type { GateState } from '../../shared/db/provider-gate.ts';
+import type { GateState } from '../../shared/db/paid/provider-gate.ts';
 import { type LoadReport, type NetworkFacts, NO_NETWORK } from '../../shared/supplier-network.ts';
 
 export interface HealthDeps {

@@ -2,19 +2,25 @@
 import { randomBytes } from 'node:crypto';
 import type { Executions } from '../../shared/aws/executions.ts';
 import type { SendMessage } from '../../shared/aws/send-message.ts';
-import { appendAudit } from '../../shared/db/audit.ts';
-import { advanceBatch, type Batch, BatchConflictError, findBatch, requestCancel } from '../../shared/db/batches.ts';
-import type { Db } from '../../shared/db/client.ts';
-import { claimMessages, enqueue, markFailed, markSent } from '../../shared/db/outbox.ts';
-import { redriveNeeds, unstoredChunks } from '../../shared/db/redrive-needs.ts';
-import { webhookSecret } from '../../shared/db/webhook-secrets.ts';
+import {
+  advanceBatch,
+  type Batch,
+  BatchConflictError,
+  findBatch,
+  requestCancel,
+} from '../../shared/db/batches/batches.ts';
+import { redriveNeeds, unstoredChunks } from '../../shared/db/batches/redrive-needs.ts';
+import type { Db } from '../../shared/db/connection/client.ts';
+import { appendAudit } from '../../shared/db/operations/audit.ts';
+import { claimMessages, enqueue, markFailed, markSent } from '../../shared/db/operations/outbox.ts';
+import { webhookSecret } from '../../shared/db/tenants/webhook-secrets.ts';
 import type { ObjectStore } from '../../shared/objects.ts';
 import type { StepName } from '../../shared/outcome.ts';
-import { announcements } from './announce.ts';
-import { deliver } from './deliver.ts';
-import { type Redrive, redrive } from './redrive.ts';
-import { cancel, startEstimated } from './start-cancel.ts';
-import { callWebhook, webhookDeps } from './webhook.ts';
+import { type Redrive, redrive } from './batches/redrive.ts';
+import { cancel, startEstimated } from './batches/start-cancel.ts';
+import { announcements } from './notices/announce.ts';
+import { deliver } from './notices/deliver.ts';
+import { callWebhook, webhookDeps } from './notices/webhook.ts';
 
 export interface DeskParts {
   db: Db;

@@ -7,19 +7,19 @@ import { decodeCursor, encodeCursor } from '../../shared/contract/common.ts';
 import { listDeadLetters, replayDeadLetter } from '../../shared/contract/dead-letters.ts';
 import { ProblemError } from '../../shared/contract/problem.ts';
 import { getWebhookSecret } from '../../shared/contract/webhooks.ts';
-import { type Batch, BatchConflictError, getBatch } from '../../shared/db/batches.ts';
-import type { Db } from '../../shared/db/client.ts';
+import { type Batch, BatchConflictError, getBatch } from '../../shared/db/batches/batches.ts';
+import type { Db } from '../../shared/db/connection/client.ts';
 import {
   type DeadLetterSummary,
   getDeadLetter,
   listDeadLetters as readDeadLetters,
   settleDeadLetter,
-} from '../../shared/db/dead-letters.ts';
+} from '../../shared/db/operations/dead-letters.ts';
 import { type BoundRoute, type HttpContext, on } from '../../shared/lambda/http.ts';
 import type { Pins } from '../../shared/task.ts';
+import { replay } from './dead-letters/replay.ts';
 import type { BatchDesk } from './desk.ts';
 import { classifyQuickly, type RunMachine } from './quick-classify.ts';
-import { replay } from './replay.ts';
 
 export interface RouteDeps {
   db: Db;

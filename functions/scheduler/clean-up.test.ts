@@ -1,6 +1,6 @@
 // The nightly clean-up removes what is due, all of it, and nothing else.
 import { expect, test } from 'vitest';
-import type { Batch } from '#shared/db/batches';
+import type { Batch } from '#shared/db/batches/batches';
 import { keys } from '#shared/keys';
 import { aBatch, BATCH } from '../../tests/support/a-batch.ts';
 import { memoryObjects } from '../../tests/support/memory-objects.ts';

@@ -1,7 +1,7 @@
 // The nightly clean-up: partitions for the months ahead, expired lookups, batches whose time of keeping has passed. What one night does not manage, the next does.
 import { RESTING } from '../../shared/batch.ts';
-import type { NewAuditEntry } from '../../shared/db/audit.ts';
-import type { Batch } from '../../shared/db/batches.ts';
+import type { Batch } from '../../shared/db/batches/batches.ts';
+import type { NewAuditEntry } from '../../shared/db/operations/audit.ts';
 import { keys } from '../../shared/keys.ts';
 import type { ObjectStore } from '../../shared/objects.ts';
 

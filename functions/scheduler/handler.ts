@@ -1,8 +1,9 @@
 // Scheduler service: what runs by the clock. The nightly clean-up is called by its schedule, the supplier sync by its machine, command by command.
-import { appendAudit } from '../../shared/db/audit.ts';
-import { batchesToPurge } from '../../shared/db/batches.ts';
-import { sweepExpired } from '../../shared/db/cache-care.ts';
-import { purgeBatch } from '../../shared/db/findings.ts';
+
+import { batchesToPurge } from '../../shared/db/batches/batches.ts';
+import { purgeBatch } from '../../shared/db/batches/findings.ts';
+import { appendAudit } from '../../shared/db/operations/audit.ts';
+import { sweepExpired } from '../../shared/db/paid/cache-care.ts';
 import { ensureBatchPartitions } from '../../shared/db/partitions.ts';
 import { bucketFromEnv, databaseFromEnv } from '../../shared/lambda/io.ts';
 import { log } from '../../shared/lambda/log.ts';

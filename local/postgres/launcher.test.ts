@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { openDatabase, withTx } from '#shared/db/client';
+import { openDatabase, withTx } from '#shared/db/connection/client';
 import { type Bridge, startBridge } from './bridge.ts';
 import { type LaptopPostgres, startPostgres } from './launcher.ts';
 import { disarmStalePidFile, runningPostmaster } from './postmaster.ts';

@@ -8,8 +8,8 @@ import { AwsError } from '../aws/protocol.ts';
 import type { S3 } from '../aws/s3/s3.ts';
 import type { Sqs } from '../aws/sqs/sqs.ts';
 import type { StatesEngine } from '../aws/states/engine.ts';
-import type { EventEntry, Integrations, ObjectStore } from '../aws/states/integrations.ts';
-import type { Json } from '../aws/states/json.ts';
+import type { Json } from '../aws/states/language/json.ts';
+import type { EventEntry, Integrations, ObjectStore } from '../aws/states/tasks/integrations.ts';
 import type { Resource, Template } from '../aws/template/load-template.ts';
 import { StateMachineKind } from '../aws/template/resource-kinds.ts';
 

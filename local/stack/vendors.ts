@@ -75,7 +75,7 @@ const VENDORS: Readonly<Record<string, Vendor>> = {
     secret: (text, url) => (url ? simulatedBigQuery(url) : z.record(z.string(), z.json()).parse(JSON.parse(text))),
   },
   mastercard: {
-    // The whole text of the secret, see functions/mastercard/client.ts.
+    // The whole text of the secret, see functions/mastercard/track-search/client.ts.
     keyVariable: 'MASTERCARD_SECRET',
     simulate: ({ clock, callFile, stateFile }) =>
       startMastercardSimulator({ clock, callFile, secrets: devAccount(), directory: stateFile }),

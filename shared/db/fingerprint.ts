@@ -1,8 +1,8 @@
 // A hash of the whole schema as Postgres itself describes it, by which two databases are compared.
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import type { Db } from './client.ts';
-import { readRows, sql } from './query.ts';
+import type { Db } from './connection/client.ts';
+import { readRows, sql } from './connection/query.ts';
 
 const Part = z.object({ kind: z.string(), owner: z.string(), name: z.string(), definition: z.string() });
 

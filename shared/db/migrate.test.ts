@@ -1,7 +1,7 @@
 // The migrations against a real Postgres: up, down and up again is the same schema; runners may race; edited history is refused.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../tests/support/database.ts';
-import { openDatabase } from './client.ts';
+import { openDatabase } from './connection/client.ts';
 import { schemaFingerprint } from './fingerprint.ts';
 import { migrateDown, migrateUp, migrationStatus } from './migrate.ts';
 import { migrationFiles } from './migration-files.ts';

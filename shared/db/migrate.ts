@@ -1,8 +1,8 @@
 // Moves the schema up and down. Each migration is a transaction of its own, and any number of runners may run at once.
 import * as z from 'zod';
-import { type Database, type Db, withTx } from './client.ts';
+import { type Database, type Db, withTx } from './connection/client.ts';
+import { change, readRows, sql } from './connection/query.ts';
 import { type Migration, migrationFiles } from './migration-files.ts';
-import { change, readRows, sql } from './query.ts';
 
 export interface MigrationStatus {
   readonly tag: string;

@@ -1,9 +1,9 @@
 // What every service builds from its environment: the database, the bucket, the chunk ledger, the task tokens.
 import { s3Objects } from '../aws/s3-objects.ts';
 import { type TaskTokens, taskTokens } from '../aws/task-tokens.ts';
-import type { Database } from '../db/client.ts';
-import { connectDatabase } from '../db/connect.ts';
-import { databaseLedger } from '../db/ledger.ts';
+import { databaseLedger } from '../db/batches/ledger.ts';
+import type { Database } from '../db/connection/client.ts';
+import { connectDatabase } from '../db/connection/connect.ts';
 import type { ObjectStore } from '../objects.ts';
 import { DatabaseSecret, readSecret } from '../secrets.ts';
 import type { StepIo } from '../step.ts';

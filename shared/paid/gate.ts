@@ -1,8 +1,8 @@
 // Waits for the right to make one call: the provider's shared rate and circuit breaker, one row in Postgres for every door.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../clock.ts';
-import type { Db } from '../db/client.ts';
-import { type GateRate, leaseTokens } from '../db/provider-gate.ts';
+import type { Db } from '../db/connection/client.ts';
+import { type GateRate, leaseTokens } from '../db/paid/provider-gate.ts';
 import { VendorError } from '../errors.ts';
 
 /** Longer waits are left to the state machine, which costs nothing while it waits. */

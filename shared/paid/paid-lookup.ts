@@ -3,8 +3,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import type { Clock } from '../clock.ts';
-import { logCalls } from '../db/call-log.ts';
-import type { Db } from '../db/client.ts';
+import type { Db } from '../db/connection/client.ts';
+import { logCalls } from '../db/paid/call-log.ts';
 import {
   type CacheKey,
   type CacheScope,
@@ -13,9 +13,9 @@ import {
   markUnknown,
   type NewAnswer,
   releaseLeases,
-} from '../db/lookup-cache.ts';
-import { recordAnsweredCalls } from '../db/paid-calls.ts';
-import { type BreakerRule, type GateRate, recordFailure } from '../db/provider-gate.ts';
+} from '../db/paid/lookup-cache.ts';
+import { recordAnsweredCalls } from '../db/paid/paid-calls.ts';
+import { type BreakerRule, type GateRate, recordFailure } from '../db/paid/provider-gate.ts';
 import { VendorError } from '../errors.ts';
 import { uuidV7 } from '../ids.ts';
 import { AnswerLog } from './answer-log.ts';

@@ -1,6 +1,6 @@
 // Joins what all steps said of a chunk into one result a row, and stores it: an object for exports, and one statement for the database.
 import type { Clock } from '../clock.ts';
-import type { ChunkFindings } from '../db/findings.ts';
+import type { ChunkFindings } from '../db/batches/findings.ts';
 import { keys } from '../keys.ts';
 import { toNdjson } from '../objects.ts';
 import { countOutcomes, type StepName, type StepOutcome } from '../outcome.ts';

@@ -1,6 +1,6 @@
 // A batch row with nothing special about it, for tests that need no database.
 import { BatchOptions } from '#shared/batch';
-import type { Batch } from '#shared/db/batches';
+import type { Batch } from '#shared/db/batches/batches';
 
 export const TENANT = '01900000-0000-7000-8000-00000000000a';
 export const BATCH = '01900000-0000-7000-8000-000000000001';

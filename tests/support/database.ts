@@ -1,6 +1,6 @@
 // A fresh, migrated database for a test file: one throw-away Postgres per test run, one template with the schema, one quick copy of it per file.
 import { randomBytes } from 'node:crypto';
-import { type Database, openDatabase } from '#shared/db/client';
+import { type Database, openDatabase } from '#shared/db/connection/client';
 import { migrateUp } from '#shared/db/migrate';
 import { type Bridge, startBridge } from '../../local/postgres/bridge.ts';
 import { startPostgres } from '../../local/postgres/launcher.ts';

@@ -2,21 +2,21 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { taskTokens } from '#shared/aws/task-tokens';
-import type { Database } from '#shared/db/client';
+import type { Database } from '#shared/db/connection/client';
 import { keys } from '#shared/keys';
 import { toNdjson } from '#shared/objects';
 import type { StepOutcome } from '#shared/outcome';
 import { type Outputs, runStep } from '#shared/step';
 import type { Plan } from '#shared/task';
 import { answerMessage } from '../../functions/mastercard/answer-message.ts';
-import { MastercardSecret, trackSearch } from '../../functions/mastercard/client.ts';
 import { type CommandDeps, mastercardCommands } from '../../functions/mastercard/commands.ts';
 import { QueueMessage } from '../../functions/mastercard/messages.ts';
-import { planSearches } from '../../functions/mastercard/plan-searches.ts';
-import { DEFAULT_PAYEE_TYPES } from '../../functions/mastercard/search-request.ts';
+import { planSearches } from '../../functions/mastercard/searches/plan-searches.ts';
+import { DEFAULT_PAYEE_TYPES } from '../../functions/mastercard/searches/search-request.ts';
 import { mastercardStep } from '../../functions/mastercard/step.ts';
-import { arnOf, FunctionError, World } from '../../local/aws/states/engine-fixture.ts';
-import { isJsonObject, type Json } from '../../local/aws/states/json.ts';
+import { MastercardSecret, trackSearch } from '../../functions/mastercard/track-search/client.ts';
+import { isJsonObject, type Json } from '../../local/aws/states/language/json.ts';
+import { arnOf, FunctionError, World } from '../../local/aws/states/tests/engine-fixture.ts';
 import { makeAccount } from '../../local/simulators/mastercard/dev-account.ts';
 import {
   type MastercardSimulatorOptions,

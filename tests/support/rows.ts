@@ -1,8 +1,8 @@
 // Rows that tests need before the one they are about: a tenant, a batch.
 import { BatchOptions } from '#shared/batch';
-import { type Batch, createBatch, type NewBatch } from '#shared/db/batches';
-import type { Db } from '#shared/db/client';
-import { ensureTenant } from '#shared/db/tenants';
+import { type Batch, createBatch, type NewBatch } from '#shared/db/batches/batches';
+import type { Db } from '#shared/db/connection/client';
+import { ensureTenant } from '#shared/db/tenants/tenants';
 import { uuidV7 } from '#shared/ids';
 
 export const NOON = new Date('2027-01-15T12:00:00Z');

@@ -2,8 +2,8 @@
 import type * as z from 'zod';
 import { BatchOptions, stepsOf } from '../../../shared/batch.ts';
 import { type BatchSummary, type BatchView, EXPORT_FILES } from '../../../shared/contract/batches.ts';
-import type { Batch } from '../../../shared/db/batches.ts';
-import type { StepProgress } from '../../../shared/db/ledger.ts';
+import type { Batch } from '../../../shared/db/batches/batches.ts';
+import type { StepProgress } from '../../../shared/db/batches/ledger.ts';
 import { PIPELINE, STORE } from '../../../shared/pipeline.ts';
 
 /** For lists: without what the ledger must be asked for. `done` is then known of ended batches only. */

@@ -5,7 +5,7 @@ import type { Presigner } from '../../../shared/aws/presign.ts';
 import type { CreateBatch, createBatch as createBatchRoute } from '../../../shared/contract/batches.ts';
 import { ProblemError } from '../../../shared/contract/problem.ts';
 import type { RouteResponse } from '../../../shared/contract/route.ts';
-import type { Batch, NewBatch } from '../../../shared/db/batches.ts';
+import type { Batch, NewBatch } from '../../../shared/db/batches/batches.ts';
 import { idempotencyKey } from '../../../shared/idempotency.ts';
 import { uuidV7 } from '../../../shared/ids.ts';
 import { keys } from '../../../shared/keys.ts';

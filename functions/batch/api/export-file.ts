@@ -2,7 +2,7 @@
 import type { Presigner } from '../../../shared/aws/presign.ts';
 import type { ExportFile } from '../../../shared/contract/batches.ts';
 import { ProblemError } from '../../../shared/contract/problem.ts';
-import type { Batch } from '../../../shared/db/batches.ts';
+import type { Batch } from '../../../shared/db/batches/batches.ts';
 import type { ObjectStore } from '../../../shared/objects.ts';
 
 export interface ExportDeps {

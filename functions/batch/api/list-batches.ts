@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { decodeCursor, encodeCursor } from '../../../shared/contract/common.ts';
 import { ProblemError } from '../../../shared/contract/problem.ts';
-import type { Batch } from '../../../shared/db/batches.ts';
+import type { Batch } from '../../../shared/db/batches/batches.ts';
 import { toSummary } from './batch-view.ts';
 
 export async function pageOfBatches(

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { decodeCursor, encodeCursor } from '../../../shared/contract/common.ts';
 import { ProblemError } from '../../../shared/contract/problem.ts';
-import type { ChunkPage, StoredChunk } from '../../../shared/db/stored-chunks.ts';
+import type { ChunkPage, StoredChunk } from '../../../shared/db/batches/stored-chunks.ts';
 import { type ObjectStore, readNdjson } from '../../../shared/objects.ts';
 import type { OutcomeKind, StepName } from '../../../shared/outcome.ts';
 import { StoredResult } from '../../../shared/results/stored-result.ts';

@@ -2,10 +2,10 @@
 import type { Presigner } from '../../../shared/aws/presign.ts';
 import * as contract from '../../../shared/contract/batches.ts';
 import { ProblemError } from '../../../shared/contract/problem.ts';
-import { type Batch, createBatch, getBatch, listBatches } from '../../../shared/db/batches.ts';
-import type { Db } from '../../../shared/db/client.ts';
-import { progress } from '../../../shared/db/ledger.ts';
-import { storedChunks } from '../../../shared/db/stored-chunks.ts';
+import { type Batch, createBatch, getBatch, listBatches } from '../../../shared/db/batches/batches.ts';
+import { progress } from '../../../shared/db/batches/ledger.ts';
+import { storedChunks } from '../../../shared/db/batches/stored-chunks.ts';
+import type { Db } from '../../../shared/db/connection/client.ts';
 import { type BoundRoute, type HttpContext, on } from '../../../shared/lambda/http.ts';
 import type { ObjectStore } from '../../../shared/objects.ts';
 import { toView } from './batch-view.ts';

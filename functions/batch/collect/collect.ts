@@ -1,6 +1,6 @@
 // Streams the stored results of a batch, in row order, into its exports; in as many invocations as it takes, with flat memory.
-import type { Batch } from '../../../shared/db/batches.ts';
-import type { StoredChunk } from '../../../shared/db/stored-chunks.ts';
+import type { Batch } from '../../../shared/db/batches/batches.ts';
+import type { StoredChunk } from '../../../shared/db/batches/stored-chunks.ts';
 import { ahead } from '../../../shared/in-flight.ts';
 import { keys } from '../../../shared/keys.ts';
 import { type ObjectStore, parseNdjson } from '../../../shared/objects.ts';

@@ -1,6 +1,6 @@
 // results.csv and results.jsonl while they are written, chunk by chunk, with a checkpoint from which another invocation goes on.
 import * as z from 'zod';
-import type { Batch } from '../../../shared/db/batches.ts';
+import type { Batch } from '../../../shared/db/batches/batches.ts';
 import { keys } from '../../../shared/keys.ts';
 import type { StoredResult } from '../../../shared/results/stored-result.ts';
 import type { Layout } from '../split/layout.ts';

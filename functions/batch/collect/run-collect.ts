@@ -1,6 +1,6 @@
 // The last but one state of a batch: writes the exports and the summary, and ends the batch when everything reconciles.
 import type { BatchStatus } from '../../../shared/batch.ts';
-import type { Batch, BatchChanges } from '../../../shared/db/batches.ts';
+import type { Batch, BatchChanges } from '../../../shared/db/batches/batches.ts';
 import { keys } from '../../../shared/keys.ts';
 import type { BatchCommand } from '../batch-command.ts';
 import { describeLayout, type Layout } from '../split/layout.ts';

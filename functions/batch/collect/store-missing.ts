@@ -1,6 +1,6 @@
 // Stores the results of a chunk whose own execution did not: what never ran becomes an `error` outcome, so that no row is lost (guarantee G1).
 import type { Clock } from '../../../shared/clock.ts';
-import type { Batch } from '../../../shared/db/batches.ts';
+import type { Batch } from '../../../shared/db/batches/batches.ts';
 import { keys } from '../../../shared/keys.ts';
 import { FAILURE_TRY } from '../../../shared/results/step-failure.ts';
 import { type StoreIo, storeResults } from '../../../shared/results/store-results.ts';

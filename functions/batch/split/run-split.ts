@@ -1,7 +1,7 @@
 // The first state of a batch: splits its file and writes the plan of the first revision. Later revisions bring their plan with them.
 import type { BatchStatus } from '../../../shared/batch.ts';
 import { BatchOptions, stepsOf } from '../../../shared/batch.ts';
-import type { Batch, BatchChanges } from '../../../shared/db/batches.ts';
+import type { Batch, BatchChanges } from '../../../shared/db/batches/batches.ts';
 import { keys } from '../../../shared/keys.ts';
 import { type ObjectStore, toNdjson } from '../../../shared/objects.ts';
 import { PIPELINE, STORE } from '../../../shared/pipeline.ts';

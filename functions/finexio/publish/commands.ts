@@ -1,7 +1,7 @@
 // Commands of the finexio function that put a network in force: build and publish the index of the suppliers table, or go back to an earlier version.
 import * as z from 'zod';
-import type { Db } from '../../../shared/db/client.ts';
-import { supplierPages } from '../../../shared/db/suppliers.ts';
+import type { Db } from '../../../shared/db/connection/client.ts';
+import { supplierPages } from '../../../shared/db/suppliers/suppliers.ts';
 import type { Command } from '../../../shared/lambda/service.ts';
 import type { ObjectStore } from '../../../shared/objects.ts';
 import { publishNetwork, restoreNetwork } from './publish-network.ts';

@@ -1,7 +1,7 @@
 // The sync's commands, one for each state of state-machines/supplier-sync.asl.json. All are told the name of the execution and find their run by it.
 import * as z from 'zod';
-import type { Database } from '../../../shared/db/client.ts';
-import { getSyncRun, type SyncRun } from '../../../shared/db/sync-runs.ts';
+import type { Database } from '../../../shared/db/connection/client.ts';
+import { getSyncRun, type SyncRun } from '../../../shared/db/suppliers/sync-runs.ts';
 import { ConfigurationError, toTaskError } from '../../../shared/errors.ts';
 import type { Command, CommandContext } from '../../../shared/lambda/service.ts';
 import { NetworkFacts } from '../../../shared/supplier-network.ts';

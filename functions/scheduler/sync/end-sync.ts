@@ -1,7 +1,7 @@
 // How a run of the sync goes on once all is read: judged, merged, published; or previewed, refused or failed, with nothing changed.
-import { type Database, withTx } from '../../../shared/db/client.ts';
-import { clearStaging, compareStaging, countStaging, mergeSuppliers } from '../../../shared/db/suppliers.ts';
-import { type SyncRun, updateSyncRun } from '../../../shared/db/sync-runs.ts';
+import { type Database, withTx } from '../../../shared/db/connection/client.ts';
+import { clearStaging, compareStaging, countStaging, mergeSuppliers } from '../../../shared/db/suppliers/suppliers.ts';
+import { type SyncRun, updateSyncRun } from '../../../shared/db/suppliers/sync-runs.ts';
 import { keys } from '../../../shared/keys.ts';
 import type { NetworkFacts } from '../../../shared/supplier-network.ts';
 import { judge } from './judge.ts';

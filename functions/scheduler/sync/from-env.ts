@@ -1,5 +1,5 @@
 // The sync's commands as the Lambda function has them: its database, the BigQuery secret, CloudWatch.
-import { connectDatabase } from '../../../shared/db/connect.ts';
+import { connectDatabase } from '../../../shared/db/connection/connect.ts';
 import { required } from '../../../shared/lambda/io.ts';
 import type { Command } from '../../../shared/lambda/service.ts';
 import { readVendorSecret } from '../../../shared/secrets.ts';

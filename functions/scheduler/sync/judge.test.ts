@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Staged } from '#shared/db/suppliers';
+import type { Staged } from '#shared/db/suppliers/suppliers';
 import { judge } from './judge.ts';
 import { Limits } from './sync-settings.ts';
 

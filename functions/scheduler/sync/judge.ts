@@ -1,5 +1,5 @@
 // Decides whether a staged network may replace the present one (guarantee G12): complete, about as large, the same ids, no emptier than before.
-import type { Staged } from '../../../shared/db/suppliers.ts';
+import type { Staged } from '../../../shared/db/suppliers/suppliers.ts';
 import type { Limits } from './sync-settings.ts';
 
 export interface Evidence {

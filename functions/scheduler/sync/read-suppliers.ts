@@ -1,7 +1,7 @@
 // Reads the suppliers of a run into staging, page by page; each page and the token of the next one are stored together, so nothing is lost or counted twice.
-import { type Database, withTx } from '../../../shared/db/client.ts';
-import { type SupplierRow, stageSuppliers } from '../../../shared/db/suppliers.ts';
-import { type SyncRun, updateSyncRun } from '../../../shared/db/sync-runs.ts';
+import { type Database, withTx } from '../../../shared/db/connection/client.ts';
+import { type SupplierRow, stageSuppliers } from '../../../shared/db/suppliers/suppliers.ts';
+import { type SyncRun, updateSyncRun } from '../../../shared/db/suppliers/sync-runs.ts';
 import type { SourcePage, SupplierSource } from './bigquery.ts';
 import { supplierOf } from './source-row.ts';
 

@@ -1,6 +1,6 @@
 // A row of the BigQuery table as a supplier of ours: texts trimmed, blanks to null, codes in one spelling. Nothing is made up.
 import * as z from 'zod';
-import type { SupplierRow } from '../../../shared/db/suppliers.ts';
+import type { SupplierRow } from '../../../shared/db/suppliers/suppliers.ts';
 
 /** Column of the source -> what BigQuery's answer gives of it: text, or null. */
 export type SourceRow = Readonly<Record<string, string | null>>;

@@ -1,7 +1,7 @@
 // Names of one run of the sync. All of them follow from the execution of its machine, so that a step done twice finds what it did before.
 import { createHash } from 'node:crypto';
-import type { Db } from '../../../shared/db/client.ts';
-import { getSyncRun, type SyncRun } from '../../../shared/db/sync-runs.ts';
+import type { Db } from '../../../shared/db/connection/client.ts';
+import { getSyncRun, type SyncRun } from '../../../shared/db/suppliers/sync-runs.ts';
 import { RejectedError } from '../../../shared/errors.ts';
 
 /** A UUID of version 8 (RFC 9562: of one's own making). */

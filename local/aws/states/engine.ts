@@ -3,20 +3,20 @@
 import { join } from 'node:path';
 import type { LaptopClock } from '../../clock.ts';
 import { AwsError, type AwsJsonService } from '../protocol.ts';
-import { operations } from './api.ts';
-import { clockFunctions } from './builtins.ts';
-import type { ExecutionStatus } from './execution-record.ts';
-import { ExecutionStore, type MapRunSummary } from './execution-store.ts';
-import { Executions, type ExecutionView } from './executions.ts';
-import type { Integrations, ObjectStore } from './integrations.ts';
-import type { Json } from './json.ts';
+import { operations } from './api/api.ts';
+import type { ExecutionStatus } from './executions/execution-record.ts';
+import { ExecutionStore, type MapRunSummary } from './executions/execution-store.ts';
+import { Executions, type ExecutionView } from './executions/executions.ts';
+import { runGraph } from './interpreter/run-graph.ts';
+import { Turns } from './interpreter/turns.ts';
+import { clockFunctions } from './language/builtins.ts';
+import type { Json } from './language/json.ts';
 import { type MachineSpec, Machines } from './machines.ts';
-import type { Counts } from './map-run.ts';
-import { MapRuns } from './map-runs.ts';
-import { runGraph } from './run-graph.ts';
+import type { Counts } from './maps/map-run.ts';
+import { MapRuns } from './maps/map-runs.ts';
 import type { Services } from './services.ts';
-import { TokenDesk, tokenKey } from './token-desk.ts';
-import { Turns } from './turns.ts';
+import type { Integrations, ObjectStore } from './tasks/integrations.ts';
+import { TokenDesk, tokenKey } from './tasks/token-desk.ts';
 
 export interface EngineOptions {
   readonly clock: LaptopClock;

@@ -1,8 +1,8 @@
 // The state machines of the laptop, as the template names them.
 
 import { AwsError } from '../protocol.ts';
-import { loadDefinition, type MachineType } from './load-definition.ts';
-import type { Definition } from './state-schema.ts';
+import { loadDefinition, type MachineType } from './language/load-definition.ts';
+import type { Definition } from './language/state-schema.ts';
 
 export interface MachineSpec {
   readonly name: string;

@@ -1,15 +1,15 @@
 // What the runners of the states are given: the laptop's clock, the world outside, and the engine's other parts.
 
 import type { LaptopClock } from '../../clock.ts';
-import type { Branch } from './branch.ts';
-import type { Identity } from './execution.ts';
-import type { ExecutionRecord } from './execution-record.ts';
-import type { Integrations, ObjectStore } from './integrations.ts';
-import type { Json } from './json.ts';
-import type { MapRuns } from './map-runs.ts';
-import type { Graph } from './state-schema.ts';
-import type { TokenDesk } from './token-desk.ts';
-import type { Turns } from './turns.ts';
+import type { Identity } from './executions/execution.ts';
+import type { ExecutionRecord } from './executions/execution-record.ts';
+import type { Branch } from './interpreter/branch.ts';
+import type { Turns } from './interpreter/turns.ts';
+import type { Json } from './language/json.ts';
+import type { Graph } from './language/state-schema.ts';
+import type { MapRuns } from './maps/map-runs.ts';
+import type { Integrations, ObjectStore } from './tasks/integrations.ts';
+import type { TokenDesk } from './tasks/token-desk.ts';
 
 export interface Services {
   readonly clock: LaptopClock;

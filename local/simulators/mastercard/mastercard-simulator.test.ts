@@ -1,8 +1,8 @@
 // What the simulated Track Search refuses, as the real one does or is assumed to (README.md).
 import { createPrivateKey } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { canonicalUrl } from '../../../functions/mastercard/canonical-url.ts';
-import { authorizationHeader } from '../../../functions/mastercard/oauth.ts';
+import { canonicalUrl } from '../../../functions/mastercard/track-search/canonical-url.ts';
+import { authorizationHeader } from '../../../functions/mastercard/track-search/oauth.ts';
 import { RealClock } from '../../real-clock.ts';
 import type { Simulator } from '../simulator.ts';
 import { makeAccount } from './dev-account.ts';

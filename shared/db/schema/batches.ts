@@ -2,7 +2,7 @@
 import { integer, jsonb, pgTable, primaryKey, real, text, uuid } from 'drizzle-orm/pg-core';
 import { BATCH_STATUSES, type BatchOptions, type BatchSource } from '../../batch.ts';
 import type { OutcomeCounts, OutcomeKind, Provenance } from '../../outcome.ts';
-import { instant } from '../columns.ts';
+import { instant } from '../connection/columns.ts';
 
 export const batch = pgTable('batch', {
   id: uuid('id').primaryKey(),

@@ -11,7 +11,7 @@ import {
   text,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { bytea, instant } from '../columns.ts';
+import { bytea, instant } from '../connection/columns.ts';
 
 /** Millionths of a dollar. */
 const micros = (name: string) => bigint(name, { mode: 'number' }).notNull();

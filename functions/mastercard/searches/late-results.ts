@@ -1,0 +1,66 @@
+// Results that come after the deadline: read when Mastercard has them, and merged into the batches that ended without them.
+import type { SendMessage } from '../../../shared/aws/send-message.ts';
+import { batchesToMerge, findJobByExternalId, moveJob, overdueJobs } from '../../../shared/db/paid/search-jobs.ts';
+import { PROVIDER } from '../track-search/client.ts';
+import type { SearchDeps } from '../track-search/vendor-gate.ts';
+import { type CheckContext, checkSearch } from './check-search.ts';
+import { recognise } from './lost-submits.ts';
+import type { SearchProgress } from './submit-search.ts';
+
+/** After this time nobody waits any more; the leases end then too (claim-searches.ts). */
+const GIVE_UP_SECONDS = 7 * 24 * 3600;
+const AT_ONCE = 1_000;
+
+export interface LateDeps extends SearchDeps {
+  /** Puts a command into the orchestration-queue. */
+  tellOrchestration: SendMessage;
+}
+
+export interface LateReport {
+  state: 'more' | 'done';
+  asked: number;
+  /** Batches that were told to merge. */
+  batches: number;
+}
+
+/** Asks after the searches whose deadline has passed. `more`: there was no time for all of them, the rest is for another time. */
+export async function mergeLate(deps: LateDeps, context: CheckContext): Promise<LateReport> {
+  const at = context.clock.now();
+  const since = new Date(at.getTime() - GIVE_UP_SECONDS * 1000);
+  const jobs = await overdueJobs(deps.db, PROVIDER, { at, since, limit: AT_ONCE });
+  let asked = 0;
+  let isCut = false;
+  for (const { id } of jobs) {
+    if (!context.hasTime()) {
+      isCut = true;
+      break;
+    }
+    const { state } = await checkSearch(id, deps, context);
+    if (state === 'more') isCut = true;
+    asked += 1;
+  }
+  return { state: isCut ? 'more' : 'done', asked, batches: await tellBatches(deps) };
+}
+
+/** Mastercard's notification is a hint to ask, and nothing in it is believed; an id that is not ours is ignored. */
+export async function checkNow(
+  externalId: string,
+  deps: LateDeps,
+  context: CheckContext,
+): Promise<SearchProgress | undefined> {
+  const job =
+    (await findJobByExternalId(deps.db, PROVIDER, externalId)) ?? (await recognise(externalId, deps, context));
+  if (!job) return undefined;
+  const progress = await checkSearch(job.id, deps, context);
+  await tellBatches(deps);
+  return progress;
+}
+
+/** The merge is a redrive of this step: its rows find their answers in the cache. Told twice, a batch merges once, for there is nothing left to merge then. */
+async function tellBatches({ db, tellOrchestration }: LateDeps): Promise<number> {
+  const late = await batchesToMerge(db, PROVIDER);
+  for (const { batchId } of late) await tellOrchestration({ command: 'redrive', batchId, step: 'mastercard' });
+  const jobs = new Set(late.flatMap(({ jobIds }) => jobIds));
+  for (const id of jobs) await moveJob(db, id, ['completed'], { status: 'merged' });
+  return late.length;
+}

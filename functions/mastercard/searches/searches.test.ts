@@ -1,0 +1,310 @@
+// The Mastercard pass of whole batches: asked once, never twice, paged to the end, late when late, and no fault ever looks like "not found".
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { HTTP_FAULTS } from '../../../local/simulators/faults.ts';
+import { makeAccount } from '../../../local/simulators/mastercard/dev-account.ts';
+import { findJob } from '../../../shared/db/paid/search-jobs.ts';
+import { countOutcomes } from '../../../shared/outcome.ts';
+import { type TestDatabase, testDatabase } from '../../../tests/support/database.ts';
+import { type AskedPayee, MastercardWorld } from '../../../tests/support/mastercard-world.ts';
+import { mastercardCommands } from '../commands.ts';
+import { mastercardStep, NOT_CONFIGURED } from '../step.ts';
+import { mergeLate } from './late-results.ts';
+
+let database: TestDatabase;
+let world: MastercardWorld;
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database.close());
+beforeEach(() => {
+  world = new MastercardWorld(database);
+});
+afterEach(() => world.stop());
+
+const names = (count: number, name = 'Maple Supply'): AskedPayee[] =>
+  Array.from({ length: count }, (_, i) => ({ name: `${name} ${i}`, zip: '45402' }));
+const minutesTaken = (start: number) => Math.round((world.states.clock.now() - start) / 60_000);
+
+describe('a batch', () => {
+  it('asks each distinct name and address once, and gives every row its own answer', async () => {
+    await world.start();
+    const chunks = [names(40), [...names(10), { name: 'MAPLE SUPPLY, 3', zip: '45402-1234' }, ...names(10, 'Oak')]];
+    const batchId = await world.batchOf(chunks);
+    const start = world.states.clock.now();
+    expect(await world.ask(batchId)).toMatchObject([{ state: 'completed' }]);
+    expect(minutesTaken(start)).toBeGreaterThanOrEqual(5);
+    expect(minutesTaken(start)).toBeLessThanOrEqual(21);
+    const asked = world.simulator.calls.flatMap(({ method, asked }) => (method === 'POST' ? asked : []));
+    expect(asked).toHaveLength(50);
+    expect(new Set(asked).size).toBe(50);
+
+    const first = await world.merge(batchId, 0, chunks[0] ?? []);
+    const second = await world.merge(batchId, 1, chunks[1] ?? []);
+    expect(countOutcomes([...first, ...second])).toEqual({ done: expect.any(Number), no_match: expect.any(Number) });
+    for (const [index, outcome] of first.entries()) {
+      if (outcome.outcome === 'done') expect(outcome.data?.name).toBe(`MAPLE SUPPLY ${index}`);
+      expect(outcome.provenance).toMatchObject({ provider: 'mastercard', simulated: true });
+    }
+    expect(second[10]).toEqual({ ...first[3], row: second[10]?.row });
+  });
+
+  it('leaves out whom it may not or cannot ask for, and says why', async () => {
+    await world.start();
+    const payees: AskedPayee[] = [
+      { name: 'Anna Example', type: 'Individual' },
+      { name: 'Police Department', excluded: true },
+      { name: 'Maple Supply', state: 'Ohio City' },
+      { name: 'Maple Supply', zip: 'unknown' },
+    ];
+    const batchId = await world.batchOf([payees]);
+    expect(await world.ask(batchId)).toEqual([]);
+    expect(world.simulator.calls).toHaveLength(0);
+    const outcomes = await world.merge(batchId, 0, payees);
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['skipped', 'excluded', 'rejected', 'rejected']);
+    expect(outcomes[3]?.reason).toContain('ZIP code of five digits');
+  });
+
+  it('is answered from the cache when another one has asked before', async () => {
+    await world.start({ minutes: 0 });
+    const payees = names(20);
+    await world.ask(await world.batchOf([payees]));
+    const again = await world.batchOf([payees]);
+    expect(await world.ask(again)).toEqual([]);
+    expect(world.submits()).toBe(1);
+    const [outcome] = await world.merge(again, 0, payees);
+    expect(outcome?.provenance?.cached).toBe(true);
+  });
+
+  it('waits for the search of another batch that asks the same at this moment', async () => {
+    await world.start({ minutes: 2 });
+    const payees = names(20);
+    const [one, other] = [await world.batchOf([payees]), await world.batchOf([payees])];
+    const [job] = await world.plan(one);
+    expect(await world.plan(other)).toEqual([job]);
+    const ended = [one, other].map((batchId) => world.runMachine({ jobId: job ?? '', batchId }));
+    expect(await Promise.all(ended)).toMatchObject([{ state: 'completed' }, { state: 'completed' }]);
+    expect(world.submits()).toBe(1);
+    expect(await world.merge(other, 0, payees)).toEqual(await world.merge(one, 0, payees));
+  });
+
+  it('plans bulks of 3,000, and the same ones when its planning is cut short', async () => {
+    await world.start({ minutes: 0 });
+    const chunks = Array.from({ length: 14 }, (_, chunk) => names(250, `Chunk ${String.fromCharCode(65 + chunk)}`));
+    const batchId = await world.batchOf(chunks);
+    const planned = await world.plan(batchId);
+    const jobs = await Promise.all(planned.map((id) => findJob(database.db, id)));
+    expect(jobs.map((job) => job?.requestCount).sort()).toEqual([3_000, 500]);
+    await world.objects.delete([...world.objects.content.keys()].filter((key) => key.includes('checkpoints')));
+    expect(await world.plan(batchId)).toEqual(planned);
+
+    let calls = 0;
+    const cut = await world.batchOf([names(30, 'Fir'), names(30, 'Elm'), names(30, 'Ash')]);
+    const pieces = await world.plan(cut, 0, () => calls++ % 2 === 1);
+    const counts = await Promise.all(pieces.map(async (id) => (await findJob(database.db, id))?.requestCount ?? 0));
+    expect(counts.reduce((sum, count) => sum + count)).toBe(90);
+    expect(pieces.length).toBeGreaterThan(1);
+  });
+
+  it('makes no call while Mastercard is not configured, or where the step is off', async () => {
+    await world.start();
+    const payees = names(3);
+    const batchId = await world.batchOf([payees]);
+    const off = await world.batchOf([payees]);
+    await world.switchOff(off, 1);
+    expect(await world.ask(off)).toEqual([]);
+    const unconfigured = mastercardCommands(async () => undefined, world.objects);
+    expect(await unconfigured.plan({ batchId, revision: 0 }, world.context())).toEqual({
+      state: 'planned',
+      searches: [],
+    });
+    const step = mastercardStep(async () => undefined);
+    const context = { ...world.context(), isLastAttempt: true, beforePaidCall: async () => {} };
+    const task = { tenantId: batchId, pins: { keywordVersion: 0, supplierVersion: 'none' } };
+    const outcomes = await step.run([{ payee: { row: 1, name: 'Maple' }, known: {} }], { ...context, task });
+    expect(outcomes).toEqual([{ row: 1, outcome: 'skipped', reason: NOT_CONFIGURED }]);
+    expect(world.simulator.calls).toHaveLength(0);
+  });
+
+  it('stops asking when it is cancelled', async () => {
+    await world.start();
+    const batchId = await world.batchOf([names(5)]);
+    const [jobId = ''] = await world.plan(batchId);
+    world.cancel(batchId);
+    expect(await world.runMachine({ jobId, batchId })).toMatchObject({ state: 'cancelled' });
+    expect(world.simulator.calls).toHaveLength(0);
+  });
+});
+
+describe('a search that needs 26 minutes', () => {
+  it('times out after 25, keeps its id, and is merged when it comes', async () => {
+    await world.start({ minutes: 26 });
+    const payees = names(30);
+    const batchId = await world.batchOf([payees]);
+    const start = world.states.clock.now();
+    expect(await world.ask(batchId)).toMatchObject([{ state: 'timeout' }]);
+    expect(minutesTaken(start)).toBe(25);
+    const outcomes = await world.merge(batchId, 0, payees);
+    expect(countOutcomes(outcomes)).toEqual({ timeout: 30 });
+    expect(outcomes[0]?.reason).toContain('within 25 minutes');
+    await database.pool.query("update batch set status = 'done' where id = $1", [batchId]);
+
+    expect(await mergeLate(world.deps, world.context())).toMatchObject({ asked: 1, batches: 0 });
+    await world.states.clock.sleep(120_000);
+    expect(await mergeLate(world.deps, world.context())).toEqual({ state: 'done', asked: 1, batches: 1 });
+    expect(world.orders).toEqual([{ command: 'redrive', batchId, step: 'mastercard' }]);
+    expect(await mergeLate(world.deps, world.context())).toEqual({ state: 'done', asked: 0, batches: 0 });
+
+    await world.redrive(batchId, [payees]);
+    expect(await world.ask(batchId, 1)).toEqual([]);
+    const merged = countOutcomes(await world.merge(batchId, 0, payees, 1));
+    expect((merged.done ?? 0) + (merged.no_match ?? 0)).toBe(30);
+    expect(world.submits()).toBe(1);
+  });
+
+  it('is asked after, not submitted again, when the batch is redriven meanwhile', async () => {
+    await world.start({ minutes: 26 });
+    const payees = names(10);
+    const batchId = await world.batchOf([payees]);
+    await world.ask(batchId);
+    await world.merge(batchId, 0, payees);
+    await world.redrive(batchId, [payees]);
+    expect(await world.ask(batchId, 1)).toMatchObject([{ state: 'completed' }]);
+    expect(world.submits()).toBe(1);
+  });
+
+  it("is read at once when Mastercard's notification comes, and a foreign one is ignored", async () => {
+    await world.start({ minutes: 26 });
+    const payees = names(10);
+    const batchId = await world.batchOf([payees]);
+    const [jobId = ''] = await world.plan(batchId);
+    await world.runMachine({ jobId, batchId });
+    await database.pool.query("update batch set status = 'done' where id = $1", [batchId]);
+    await world.states.clock.sleep(120_000);
+    const job = await findJob(database.db, jobId);
+    const at = new Date().toISOString();
+    await world.deliver({ ready: '00000000-0000-4000-a000-000000000000', at });
+    expect(world.orders).toEqual([]);
+    await world.deliver({ ready: job?.externalId, at });
+    expect(world.orders).toEqual([{ command: 'redrive', batchId, step: 'mastercard' }]);
+  });
+});
+
+/** Submits after which nobody knows whether the search exists. */
+const AMBIGUOUS = ['drop-before-headers', 'drop-mid-body', 'hang', 'html-502', 'bad-json'];
+
+describe('a fault', () => {
+  it.each(HTTP_FAULTS)(
+    '%s of the submit costs no row its answer in silence, and nothing is submitted twice',
+    async (fault) => {
+      await world.start({ minutes: 1 });
+      const payees = names(12);
+      const batchId = await world.batchOf([payees]);
+      world.simulator.setFault({ fault, times: 1, delayMs: 50, retryAfter: 1 });
+      const [ended] = await world.ask(batchId);
+      const counts = countOutcomes(await world.merge(batchId, 0, payees));
+      if (AMBIGUOUS.includes(fault)) {
+        expect(ended).toMatchObject({ state: 'unknown' });
+        expect(counts).toEqual({ error: 12 });
+        expect(world.submits()).toBe(1);
+        const unknown = await database.pool.query(
+          'select sum(unknown_calls)::int as n from call_log where batch_id = $1',
+          [batchId],
+        );
+        expect(unknown.rows).toEqual([{ n: 1 }]);
+        await world.redrive(batchId, [payees]);
+        await world.ask(batchId, 1);
+        expect(world.submits()).toBe(1);
+      } else {
+        expect(ended).toMatchObject({ state: 'completed' });
+        expect(counts.error).toBeUndefined();
+        const carriedOut = world.simulator.calls.filter(({ method, status }) => method === 'POST' && status === 202);
+        expect(carriedOut).toHaveLength(1);
+      }
+    },
+  );
+
+  it.each(HTTP_FAULTS)('%s of every third question afterwards is got over', async (fault) => {
+    await world.start({ minutes: 2 }, { pageSize: 5 });
+    const payees = names(30);
+    const batchId = await world.batchOf([payees]);
+    world.simulator.setFault({ fault, rate: 0.3, path: '/track/search/bulk-searches/', delayMs: 50, retryAfter: 1 });
+    expect(await world.ask(batchId)).toMatchObject([{ state: 'completed' }]);
+    const counts = countOutcomes(await world.merge(batchId, 0, payees));
+    expect(counts).toEqual({ done: 27, no_match: 3 });
+    expect(world.submits()).toBe(1);
+  });
+
+  it('that never ends is a timeout and no "not found"', async () => {
+    await world.start({ minutes: 0 });
+    const payees = names(10);
+    const batchId = await world.batchOf([payees]);
+    world.simulator.setFault({ fault: 'empty-page', path: '/track/search/bulk-searches/' });
+    expect(await world.ask(batchId)).toMatchObject([{ state: 'timeout' }]);
+    expect(countOutcomes(await world.merge(batchId, 0, payees))).toEqual({ timeout: 10 });
+  });
+
+  it('of the credentials ends the step at once, and the rows say so', async () => {
+    await world.start({}, { privateKeyPem: makeAccount().privateKeyPem });
+    const payees = names(10);
+    const batchId = await world.batchOf([payees]);
+    expect(await world.ask(batchId)).toMatchObject([{ state: 'failed' }]);
+    expect(world.simulator.calls).toHaveLength(1);
+    const outcomes = await world.merge(batchId, 0, payees);
+    expect(outcomes[0]).toMatchObject({ outcome: 'error', reason: expect.stringContaining('credentials refused') });
+  });
+
+  it('of a whole day of 429 ends in an error with the reason', async () => {
+    await world.start();
+    const payees = names(3);
+    const batchId = await world.batchOf([payees]);
+    world.simulator.setFault({ fault: '429' });
+    expect(await world.ask(batchId)).toMatchObject([{ state: 'failed' }]);
+    const outcomes = await world.merge(batchId, 0, payees);
+    expect(outcomes[0]).toMatchObject({ outcome: 'error', reason: expect.stringContaining('429') });
+  });
+});
+
+describe('a submit', () => {
+  it('delivered twice goes out once', async () => {
+    await world.start();
+    const batchId = await world.batchOf([names(5)]);
+    const [jobId = ''] = await world.plan(batchId);
+    const ended = world.runMachine({ jobId, batchId });
+    while (world.states.messages.length === 0) await new Promise(setImmediate);
+    await world.deliver(JSON.parse(world.states.messages[0]?.text ?? ''));
+    await ended;
+    expect(world.submits()).toBe(1);
+  });
+
+  it("whose answer was lost is recognised by its own ids when Mastercard's notification comes", async () => {
+    await world.start({ minutes: 0 });
+    const payees = names(8);
+    const batchId = await world.batchOf([payees]);
+    world.simulator.setFault({ fault: 'drop-mid-body', times: 1 });
+    expect(await world.ask(batchId)).toMatchObject([{ state: 'unknown' }]);
+    expect(countOutcomes(await world.merge(batchId, 0, payees))).toEqual({ error: 8 });
+    await database.pool.query("update batch set status = 'done' where id = $1", [batchId]);
+    await world.deliver({ ready: world.lastSearchId(), at: new Date().toISOString() });
+    expect(world.orders).toEqual([{ command: 'redrive', batchId, step: 'mastercard' }]);
+    await world.redrive(batchId, [payees]);
+    await world.ask(batchId, 1);
+    expect(countOutcomes(await world.merge(batchId, 0, payees, 1)).error).toBeUndefined();
+    expect(world.submits()).toBe(1);
+  });
+
+  it('that a killed function has begun is never repeated', async () => {
+    await world.start();
+    const payees = names(5);
+    const batchId = await world.batchOf([payees]);
+    const [jobId = ''] = await world.plan(batchId);
+    const at = new Date(world.states.clock.now() - 5_000);
+    await database.pool.query("update search_job set status = 'submitting', submitted_at = $2 where id = $1", [
+      jobId,
+      at,
+    ]);
+    expect(await world.runMachine({ jobId, batchId })).toMatchObject({ state: 'unknown' });
+    expect(world.submits()).toBe(0);
+    const [outcome] = await world.merge(batchId, 0, payees);
+    expect(outcome).toMatchObject({ outcome: 'error', reason: expect.stringContaining('not repeated') });
+  });
+});

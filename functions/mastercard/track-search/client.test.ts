@@ -1,0 +1,125 @@
+// The client over real HTTP against the simulator: paging, empty results, and what each fault becomes.
+import { inspect } from 'node:util';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { RealClock } from '../../../local/real-clock.ts';
+import { makeAccount } from '../../../local/simulators/mastercard/dev-account.ts';
+import { startMastercardSimulator } from '../../../local/simulators/mastercard/mastercard-simulator.ts';
+import type { Simulator } from '../../../local/simulators/simulator.ts';
+import { VendorError } from '../../../shared/errors.ts';
+import { requestFor, type SearchRequest } from '../searches/search-request.ts';
+import { MastercardSecret, type TrackSearch, trackSearch } from './client.ts';
+
+const account = makeAccount();
+const never = new AbortController().signal;
+let simulator: Simulator;
+let client: TrackSearch;
+const clientWith = (changes: Partial<MastercardSecret>, timeoutMs = 20_000) => {
+  const baseUrl = `${simulator.url}/track/search`;
+  return trackSearch(MastercardSecret.parse({ ...account, baseUrl, ...changes }), { timeoutMs });
+};
+
+beforeAll(async () => {
+  simulator = await startMastercardSimulator({ clock: new RealClock(), secrets: account, minutes: 0 });
+  client = clientWith({});
+});
+afterAll(() => simulator.close());
+beforeEach(() => simulator.setFault());
+
+function searches(count: number, name = 'Maple Supply'): SearchRequest[] {
+  return Array.from({ length: count }, (_, i) => {
+    const asked = requestFor({ name: `${name} ${i}`, state: 'OH', city: 'Dayton', zip: '45402' }, { cacheSecret: 's' });
+    if (asked.kind !== 'search') throw new Error(asked.reason);
+    return asked.request;
+  });
+}
+
+async function readAll(searchId: string) {
+  const items = [];
+  for (let total = 1; items.length < total; ) {
+    const page = await client.results(searchId, items.length, never);
+    items.push(...page.items);
+    total = page.total;
+  }
+  return items;
+}
+
+async function failureOf(work: Promise<unknown>): Promise<VendorError> {
+  const error: unknown = await work.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (error instanceof VendorError) return error;
+  throw new Error(`expected a VendorError, got ${String(error)}`);
+}
+
+describe('a bulk search', () => {
+  it('of 3,000 comes back whole in pages of 25', async () => {
+    const asked = searches(3_000);
+    const { value: id, simulated } = await client.submit(asked, never);
+    expect(simulated).toBe(true);
+    expect((await client.status(id, never)).value).toBe('completed');
+    const before = simulator.calls.length;
+    const items = await readAll(id);
+    const ids = new Set(items.map(({ searchRequestId }) => searchRequestId));
+    expect(ids.size).toBe(items.length);
+    expect(simulator.calls.length - before).toBe(Math.ceil(items.length / 25));
+    const matched = items.filter(({ isMatched }) => isMatched).length / asked.length;
+    expect(matched).toBeGreaterThan(0.83);
+    expect(matched).toBeLessThan(0.94);
+  }, 60_000);
+
+  it('that found nothing is an empty page, not an error', async () => {
+    const [one] = searches(400).filter((request) => request.businessName === 'Maple Supply 0');
+    let found = -1;
+    for (const request of searches(60, 'Unheard Of')) {
+      const { value: id } = await client.submit([{ ...one, ...request }], never);
+      found = (await client.results(id, 0, never)).total;
+      if (found === 0) break;
+    }
+    expect(found).toBe(0);
+  });
+
+  it('that is unknown is refused for good', async () => {
+    const { failure } = await failureOf(client.status('00000000-0000-4000-a000-000000000000', never));
+    expect(failure).toMatchObject({ status: 404, code: 'RESOURCE_NOT_FOUND', retryable: false });
+  });
+
+  it('with a wrong key is a matter of configuration', async () => {
+    const wrong = clientWith({ privateKeyPem: makeAccount().privateKeyPem });
+    const error = await failureOf(wrong.submit(searches(1), never));
+    expect(error.failure).toMatchObject({ status: 401, configuration: true, retryable: false, answerLost: false });
+  });
+});
+
+describe('a fault of a submit', () => {
+  it.each([
+    ['429', { status: 429, retryable: true, answerLost: false, retryAfterSeconds: 7 }],
+    ['500', { status: 500, retryable: true, answerLost: false }],
+    ['html-502', { status: 502, retryable: true, answerLost: true }],
+    ['drop-before-headers', { retryable: true, answerLost: true }],
+    ['drop-mid-body', { retryable: true, answerLost: true }],
+    ['bad-json', { retryable: true, answerLost: true }],
+    ['hang', { retryable: true, answerLost: true, code: 'TIMEOUT' }],
+  ])('%s says whether the request may have been carried out', async (fault, expected) => {
+    simulator.setFault({ fault, times: 1, retryAfter: 7 });
+    const error = await failureOf(clientWith({}, fault === 'hang' ? 300 : 20_000).submit(searches(1), never));
+    expect(error.failure).toMatchObject(expected);
+    for (const secret of ['Maple', account.consumerKey, 'PRIVATE KEY', 'oauth_']) {
+      expect(`${inspect(error, { depth: 9 })}${JSON.stringify(error)}`).not.toContain(secret);
+    }
+  });
+
+  it('slow is no fault', async () => {
+    simulator.setFault({ fault: 'slow', times: 1, delayMs: 20 });
+    expect((await client.submit(searches(1), never)).value).toMatch(/^[\w-]{36}$/);
+  });
+
+  it('is safe to repeat when nobody listens', async () => {
+    const gone = await startMastercardSimulator({ clock: new RealClock(), secrets: account });
+    await gone.close();
+    const nobody = clientWith({ baseUrl: `${gone.url}/track/search` });
+    const { failure } = await failureOf(nobody.submit(searches(1), never));
+    expect(failure).toMatchObject({ retryable: true });
+    expect(failure.answerLost ?? false).toBe(false);
+  });
+});

@@ -1,0 +1,29 @@
+// What the batch machine asks for a whole batch: to announce its end, or to record why it failed.
+import * as z from 'zod';
+import type { Command } from '../../../shared/lambda/service.ts';
+import type { BatchDesk } from '../desk.ts';
+import { reasonOf } from './failure-reason.ts';
+
+const Announce = z.object({ batchId: z.uuid() });
+const Fail = Announce.extend({ error: z.object({ Error: z.string(), Cause: z.string().default('') }) });
+
+export function batchCommands(desk: BatchDesk): Record<'announce' | 'fail', Command> {
+  const find = async (id: string) => {
+    const batch = await desk.find(id);
+    if (!batch) throw new Error(`there is no batch ${id}`);
+    return batch;
+  };
+  return {
+    announce: async (input, { clock }) => {
+      const batch = await find(Announce.parse(input).batchId);
+      await desk.announce(batch, clock.now);
+      return { status: batch.status };
+    },
+    fail: async (input, { clock }) => {
+      const { batchId, error } = Fail.parse(input);
+      const reason = reasonOf(`${error.Error}: ${error.Cause}`);
+      await desk.fail(await find(batchId), `The batch could not be finished: ${reason}`, clock.now);
+      return { status: 'failed' };
+    },
+  };
+}

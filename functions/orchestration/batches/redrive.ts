@@ -1,0 +1,98 @@
+// Plans the next revision of a batch: the rows that ended in `error` or `timeout`, and what depends on the steps that answer them anew.
+
+import type { Executions } from '../../../shared/aws/executions.ts';
+import type { BatchStatus } from '../../../shared/batch.ts';
+import { startRevision } from '../../../shared/batch-execution.ts';
+import { ProblemError } from '../../../shared/contract/problem.ts';
+import type { Batch, BatchChanges } from '../../../shared/db/batches/batches.ts';
+import type { RedriveNeed } from '../../../shared/db/batches/redrive-needs.ts';
+import { keys } from '../../../shared/keys.ts';
+import { type ObjectStore, toNdjson } from '../../../shared/objects.ts';
+import type { StepName } from '../../../shared/outcome.ts';
+import { PIPELINE, withReaders } from '../../../shared/pipeline.ts';
+import { CHUNK_ROWS, Plan } from '../../../shared/task.ts';
+
+export interface RedriveDeps {
+  objects: ObjectStore;
+  needs(batchId: string, steps: readonly StepName[]): Promise<RedriveNeed[]>;
+  unstored(batchId: string, chunks: number): Promise<number[]>;
+  advance(id: string, to: BatchStatus, changes: BatchChanges, expectedVersion: number): Promise<Batch>;
+  executions: Executions;
+}
+
+export interface Redrive {
+  batch: Batch;
+  steps: StepName[];
+  chunks: number;
+  rows: number;
+}
+
+/** Batches that a redrive may follow; a cancelled one would only skip everything again. */
+const REDRIVABLE_STATES: readonly BatchStatus[] = ['done', 'failed'];
+
+export async function redrive(
+  batch: Batch,
+  { step, dryRun = false }: { step?: StepName | undefined; dryRun?: boolean },
+  deps: RedriveDeps,
+): Promise<Redrive> {
+  if (batch.status === 'running' && batch.revision > 0) return startAgain(batch, deps);
+  if (!REDRIVABLE_STATES.includes(batch.status) || !batch.chunks) {
+    throw new ProblemError(
+      409,
+      `batch ${batch.id} is ${batch.status}: only a batch with rows that is done or failed can be redriven`,
+    );
+  }
+  const wanted = await chunksToRun(batch, step ? [step] : PIPELINE, deps);
+  const summary = { steps: wanted.steps, chunks: wanted.items.length, rows: wanted.rows };
+  if (wanted.items.length === 0)
+    throw new ProblemError(409, `batch ${batch.id} has no row that ended in error or timeout`);
+  if (dryRun) return { batch, ...summary };
+  const revision = batch.revision + 1;
+  await writePlan(batch, revision, wanted, deps.objects);
+  const running = await deps.advance(batch.id, 'running', { revision, failure: null, finishedAt: null }, batch.version);
+  await startRevision(deps.executions, { batchId: batch.id, tenantId: batch.tenantId, revision });
+  return { batch: running, ...summary };
+}
+
+/** Asked twice: the revision that runs is started again, which does nothing unless the first start was lost. */
+async function startAgain(batch: Batch, { executions }: RedriveDeps): Promise<Redrive> {
+  const { id: batchId, tenantId, revision } = batch;
+  await startRevision(executions, { batchId, tenantId, revision });
+  return { batch, steps: [], chunks: 0, rows: 0 };
+}
+
+interface Wanted {
+  steps: StepName[];
+  items: { chunk: number; rows: number }[];
+  rows: number;
+}
+
+async function chunksToRun(batch: Batch, steps: readonly StepName[], deps: RedriveDeps): Promise<Wanted> {
+  const needs = await deps.needs(batch.id, steps);
+  const unstored = await deps.unstored(batch.id, batch.chunks ?? 0);
+  const items = new Map<number, number>(needs.map(({ chunk, rows }) => [chunk, rows]));
+  const payees = (batch.rowsRead ?? 0) - (batch.rowsRejected ?? 0);
+  for (const chunk of unstored) items.set(chunk, Math.min(CHUNK_ROWS, payees - chunk * CHUNK_ROWS));
+  const found = new Set(unstored.length > 0 ? steps : needs.flatMap((need) => need.steps));
+  const known = new Set(needs.map(({ chunk }) => chunk));
+  const lost = unstored.filter((chunk) => !known.has(chunk)).reduce((sum, chunk) => sum + (items.get(chunk) ?? 0), 0);
+  return {
+    steps: PIPELINE.filter((step) => found.has(step)),
+    items: [...items].map(([chunk, rows]) => ({ chunk, rows })).sort((a, b) => a.chunk - b.chunk),
+    rows: needs.reduce((sum, { affected }) => sum + affected, lost),
+  };
+}
+
+/** The plan keeps the pins of the first revision: rows of one batch are never compared with two supplier networks. */
+async function writePlan(
+  { id }: Batch,
+  revision: number,
+  { steps, items }: Wanted,
+  objects: ObjectStore,
+): Promise<void> {
+  const first = Plan.parse(JSON.parse((await objects.getText(keys.plan(id, 0))) ?? 'null'));
+  const manifestKey = keys.manifest(id, revision);
+  await objects.put(manifestKey, toNdjson(items));
+  const plan: Plan = { ...first, run: withReaders(steps), manifestKey, chunks: items.length };
+  await objects.put(keys.plan(id, revision), JSON.stringify(plan), 'application/json');
+}

@@ -1,0 +1,49 @@
+// Starts a batch that was only estimated, and cancels one. Both may be asked for twice.
+import type { Executions } from '../../../shared/aws/executions.ts';
+import { BatchOptions, type BatchStatus } from '../../../shared/batch.ts';
+import { startRevision } from '../../../shared/batch-execution.ts';
+import { ProblemError } from '../../../shared/contract/problem.ts';
+import type { Batch, BatchChanges } from '../../../shared/db/batches/batches.ts';
+
+export interface StartDeps {
+  advance(id: string, to: BatchStatus, changes?: BatchChanges): Promise<Batch>;
+  executions: Executions;
+}
+
+export async function startEstimated(batch: Batch, { advance, executions }: StartDeps): Promise<Batch> {
+  const { id: batchId, tenantId, status, revision } = batch;
+  const isStarted = status === 'running' && revision === 0 && BatchOptions.parse(batch.options).dryRun;
+  if (status !== 'estimated' && !isStarted) {
+    throw new ProblemError(409, `batch ${batchId} is ${status}: only an estimated batch waits to be started`);
+  }
+  const running = isStarted ? batch : await advance(batchId, 'running');
+  // Again when it is started: the first start may have been lost, and a second does nothing.
+  await startRevision(executions, { batchId, tenantId, revision: 0 }, { afterEstimate: true });
+  return running;
+}
+
+export interface CancelDeps {
+  /** Sets the flag that steps look at before each outside call. */
+  requestCancel(batch: Batch, at: Date): Promise<Batch | undefined>;
+  advance(id: string, to: BatchStatus, changes?: BatchChanges): Promise<Batch>;
+  announce(batch: Batch): Promise<void>;
+}
+
+/** States in which no execution runs that would end the batch. */
+const WAITING: readonly BatchStatus[] = ['awaiting_upload', 'estimated'];
+
+export async function cancel(
+  batch: Batch,
+  { requestCancel, advance, announce }: CancelDeps,
+  now: Date,
+): Promise<Batch> {
+  if (batch.status === 'cancelled') return batch;
+  if (batch.status === 'done' || batch.status === 'failed') {
+    throw new ProblemError(409, `batch ${batch.id} is ${batch.status}: there is nothing left to cancel`);
+  }
+  const flagged = (await requestCancel(batch, now)) ?? batch;
+  if (!WAITING.includes(flagged.status)) return flagged;
+  const cancelled = await advance(batch.id, 'cancelled', { finishedAt: now });
+  await announce(cancelled);
+  return cancelled;
+}

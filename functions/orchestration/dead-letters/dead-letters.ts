@@ -1,0 +1,50 @@
+// Dead letters: a message that failed five times is kept, and the task that waits for it is told, so that its rows end in `error` and the batch goes on.
+import type { SQSRecord } from 'aws-lambda';
+import * as z from 'zod';
+import type { TaskTokens } from '../../../shared/aws/task-tokens.ts';
+import type { NewDeadLetter } from '../../../shared/db/operations/dead-letters.ts';
+import { uuidV7 } from '../../../shared/ids.ts';
+import { QueuedTask } from '../../../shared/task.ts';
+
+export interface DeadLetterDeps {
+  keep(letter: NewDeadLetter): Promise<void>;
+  tokens: TaskTokens;
+}
+
+/** Name of the error that ends the waiting task; chunk.asl.json catches it like any other. */
+const DEAD_LETTER = 'DeadLetter';
+
+/** Order matters: the letter is kept before the task is ended, and both may be repeated. */
+export async function takeDeadLetter(record: SQSRecord, deps: DeadLetterDeps, now: Date): Promise<void> {
+  const queue = record.eventSourceARN.split(':').at(-1) ?? 'unknown';
+  const body = parseBody(record.body);
+  const task = QueuedTask.safeParse(body);
+  const token = TokenOnly.safeParse(body);
+  const reason = task.success
+    ? `the ${task.data.task.step} step of chunk ${task.data.task.chunk} failed in every one of its tries; the log of its service says why`
+    : 'the message failed in every one of its tries; the log of its service says why';
+  const batchId = task.success ? task.data.task.batchId : BatchOnly.safeParse(body).data?.batchId;
+  await deps.keep({
+    id: uuidV7(now),
+    queue,
+    messageId: record.messageId,
+    body,
+    reason,
+    receivedAt: now,
+    ...(batchId && { batchId }),
+  });
+  if (token.success) await deps.tokens.fail(token.data.taskToken, DEAD_LETTER, reason);
+}
+
+const TokenOnly = z.object({ taskToken: z.string().min(1) });
+const BatchOnly = z.object({ batchId: z.uuid() });
+
+/** Postgres refuses the character NUL in JSON. */
+function parseBody(text: string): unknown {
+  const clean = text.replaceAll('\\u0000', '').replaceAll('\u0000', '');
+  try {
+    return JSON.parse(clean);
+  } catch {
+    return { text: clean };
+  }
+}

@@ -1,0 +1,55 @@
+// Sends what is due in the outbox. A message that cannot be sent is tried again later, with growing pauses; the batch itself never waits for it.
+import * as z from 'zod';
+import type { OutboxMessage } from '../../../shared/db/operations/outbox.ts';
+import { EVENT_TOPIC, WEBHOOK_TOPIC } from './announce.ts';
+
+export interface DeliverDeps {
+  claim(due: { at: Date; retryAt: Date; limit: number }): Promise<OutboxMessage[]>;
+  markSent(id: number, at: Date): Promise<void>;
+  markFailed(id: number, failure: { error: string; nextAt: Date }): Promise<void>;
+  putEvent(detail: unknown): Promise<void>;
+  callWebhook(tenantId: string, url: string, body: unknown): Promise<void>;
+  /** Has this called again after so many seconds. */
+  callAgain(seconds: number): Promise<void>;
+}
+
+const Webhook = z.object({ url: z.string(), ended: z.looseObject({ tenantId: z.uuid() }) });
+
+const AT_ONCE = 20;
+/** Longer than sending one lot can take: until then nobody else sends these. */
+const CLAIM_SECONDS = 300;
+/** Pauses between tries; after the last one the message stays in the outbox, unsent. */
+const PAUSES_SECONDS = [30, 120, 600, 900, 900, 900];
+
+export async function deliver(deps: DeliverDeps, now: () => Date): Promise<{ sent: number; failed: number }> {
+  const at = now();
+  const retryAt = inSeconds(at, CLAIM_SECONDS);
+  const messages = await deps.claim({ at, retryAt, limit: AT_ONCE });
+  let failed = 0;
+  for (const message of messages) {
+    try {
+      await send(message, deps);
+      await deps.markSent(message.id, now());
+    } catch (error) {
+      failed += 1;
+      await postpone(message, error instanceof Error ? error.message : String(error), deps, now());
+    }
+  }
+  return { sent: messages.length - failed, failed };
+}
+
+async function send({ topic, payload }: OutboxMessage, deps: DeliverDeps): Promise<void> {
+  if (topic === EVENT_TOPIC) return deps.putEvent(payload);
+  if (topic !== WEBHOOK_TOPIC) throw new Error(`outbox topic ${topic}: expected ${EVENT_TOPIC} or ${WEBHOOK_TOPIC}`);
+  const { url, ended } = Webhook.parse(payload);
+  return deps.callWebhook(ended.tenantId, url, ended);
+}
+
+async function postpone({ id, attempts }: OutboxMessage, error: string, deps: DeliverDeps, now: Date): Promise<void> {
+  const pause = PAUSES_SECONDS[attempts - 1];
+  await deps.markFailed(id, { error, nextAt: pause ? inSeconds(now, pause) : NEVER });
+  if (pause) await deps.callAgain(pause);
+}
+
+const NEVER = new Date('9999-01-01T00:00:00Z');
+const inSeconds = (at: Date, seconds: number) => new Date(at.getTime() + seconds * 1000);

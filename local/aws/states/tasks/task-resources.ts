@@ -1,0 +1,145 @@
+// What a Task may call: reads its arguments, calls the integration and names its errors as AWS does.
+
+import { AwsError } from '../../protocol.ts';
+import type { Identity } from '../executions/execution.ts';
+import type { ExecutionRecord } from '../executions/execution-record.ts';
+import { EngineClosed, Failure } from '../interpreter/failure.ts';
+import type { Visit } from '../interpreter/visit.ts';
+import { isJsonObject, type Json, type JsonObject } from '../language/json.ts';
+import type { Resource } from '../language/state-schema.ts';
+import type { Services } from '../services.ts';
+import type { EventEntry } from './integrations.ts';
+
+export function callResource(resource: Resource, parameters: Json, visit: Visit, signal: AbortSignal): Promise<Json> {
+  const { services } = visit;
+  switch (resource) {
+    case 'arn:aws:states:::lambda:invoke':
+      return invokeLambda(parameters, services, signal);
+    case 'arn:aws:states:::sqs:sendMessage':
+    case 'arn:aws:states:::sqs:sendMessage.waitForTaskToken':
+      return sendMessage(parameters, services);
+    case 'arn:aws:states:::events:putEvents':
+      return putEvents(parameters, visit);
+    case 'arn:aws:states:::states:startExecution.sync:2':
+      return startExecution(parameters, visit, signal);
+  }
+}
+
+/**
+ * A function that threw fails the task with the name of its error class. A function that died does so with the runtime's name for it
+ * (Sandbox.Timedout, Runtime.ExitError), or Lambda.Unknown when there is none; one that could not be invoked with Lambda.<exception>.
+ */
+async function invokeLambda(parameters: Json, { integrations }: Services, signal: AbortSignal): Promise<Json> {
+  const { FunctionName, Payload } = asObject(parameters, 'lambda:invoke');
+  const functionName = textOf(FunctionName, 'FunctionName');
+  const { payload, functionError } = await integrations
+    .invokeLambda(functionName, Payload ?? {}, signal)
+    .catch((error: unknown) => {
+      throw serviceFailure('Lambda', error, 'SdkClientException');
+    });
+  if (functionError === undefined) return { ExecutedVersion: '$LATEST', Payload: payload, StatusCode: 200 };
+  const errorType = isJsonObject(payload) ? payload.errorType : undefined;
+  const name = typeof errorType === 'string' && errorType !== '' ? errorType : 'Lambda.Unknown';
+  throw new Failure(name, JSON.stringify(payload));
+}
+
+export async function sendMessage(parameters: Json, { integrations }: Services): Promise<Json> {
+  const { QueueUrl, MessageBody } = asObject(parameters, 'sqs:sendMessage');
+  const body = typeof MessageBody === 'string' ? MessageBody : JSON.stringify(MessageBody ?? null);
+  try {
+    const { MessageId } = await integrations.sendMessage(textOf(QueueUrl, 'QueueUrl'), body);
+    return { MessageId };
+  } catch (error) {
+    throw serviceFailure('SQS', error, 'SdkClientException');
+  }
+}
+
+async function putEvents(parameters: Json, visit: Visit): Promise<Json> {
+  const { Entries } = asObject(parameters, 'events:putEvents');
+  if (!Array.isArray(Entries)) throw invalidArgument('Entries', 'an array', Entries);
+  const { arn } = visit.branch.execution.plan;
+  const { FailedEntryCount, Entries: answers } = await visit.services.integrations
+    .putEvents(Entries.map((entry) => eventEntry(asObject(entry, 'Entries'), arn)))
+    .catch((error: unknown) => {
+      throw serviceFailure('EventBridge', error, 'SdkClientException');
+    });
+  const result = { FailedEntryCount, Entries: answers.map(withoutUndefined) };
+  if (FailedEntryCount > 0) throw new Failure('EventBridge.FailedEntry', JSON.stringify(result));
+  return result;
+}
+
+/** Step Functions adds the execution to the event's resources. */
+function eventEntry({ Source, DetailType, Detail, EventBusName, Resources }: JsonObject, arn: string): EventEntry {
+  const named = Array.isArray(Resources) ? Resources.map((resource) => textOf(resource, 'Resources')) : [];
+  return {
+    Source: textOf(Source, 'Source'),
+    DetailType: textOf(DetailType, 'DetailType'),
+    Detail: typeof Detail === 'string' ? Detail : JSON.stringify(Detail ?? {}),
+    ...(EventBusName === undefined ? {} : { EventBusName: textOf(EventBusName, 'EventBusName') }),
+    Resources: [...named, arn],
+  };
+}
+
+/** `.sync:2`: the other execution's outcome with its input and output as JSON. */
+async function startExecution(parameters: Json, visit: Visit, signal: AbortSignal): Promise<Json> {
+  const { StateMachineArn, Input, Name } = asObject(parameters, 'states:startExecution');
+  const nested = await visit.services
+    .runNested(
+      {
+        machineArn: textOf(StateMachineArn, 'StateMachineArn'),
+        name: Name === undefined ? undefined : textOf(Name, 'Name'),
+        input: typeof Input === 'string' ? JSON.parse(Input) : (Input ?? {}),
+        startedBy: visit.branch.visitKey(),
+      },
+      signal,
+    )
+    .catch((error: unknown) => {
+      throw serviceFailure('StepFunctions', error, 'SdkClientException');
+    });
+  const outcome = nestedOutcome(nested);
+  if (nested.status !== 'SUCCEEDED') throw new Failure('States.TaskFailed', JSON.stringify(outcome));
+  return outcome;
+}
+
+function nestedOutcome(nested: Identity & ExecutionRecord): JsonObject {
+  return {
+    ExecutionArn: nested.arn,
+    StateMachineArn: nested.machineArn,
+    Name: nested.name,
+    Status: nested.status,
+    StartDate: nested.startedAt,
+    StopDate: nested.stoppedAt ?? null,
+    Input: nested.input,
+    InputDetails: { Included: true },
+    ...(nested.output === undefined ? {} : { Output: nested.output, OutputDetails: { Included: true } }),
+    ...(nested.error === undefined ? {} : { Error: nested.error }),
+    ...(nested.cause === undefined ? {} : { Cause: nested.cause }),
+  };
+}
+
+function asObject(value: Json, what: string): JsonObject {
+  if (isJsonObject(value)) return value;
+  throw invalidArgument(what, 'an object', value);
+}
+
+function textOf(value: Json | undefined, field: string): string {
+  if (typeof value === 'string' && value !== '') return value;
+  throw invalidArgument(field, 'a text', value);
+}
+
+function invalidArgument(field: string, expected: string, value: Json | undefined): Failure {
+  return new Failure('States.Runtime', `${field}: expected ${expected}, got ${JSON.stringify(value)?.slice(0, 80)}`);
+}
+
+/** `Lambda.TooManyRequestsException` and its like. */
+function serviceFailure(service: string, error: unknown, otherwise: string): unknown {
+  if (error instanceof Failure || error instanceof EngineClosed) return error;
+  if (error instanceof AwsError) return new Failure(`${service}.${error.code}`, error.message);
+  return new Failure(`${service}.${otherwise}`, error instanceof Error ? error.message : String(error));
+}
+
+function withoutUndefined(fields: Record<string, string | undefined>): JsonObject {
+  const present: JsonObject = {};
+  for (const [key, value] of Object.entries(fields)) if (value !== undefined) present[key] = value;
+  return present;
+}

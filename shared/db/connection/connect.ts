@@ -1,0 +1,11 @@
+// Opens the database that a secret names: how every function gets its connection.
+import { DatabaseSecret, readSecret } from '../../secrets.ts';
+import { type Database, type DatabaseOptions, openDatabase } from './client.ts';
+
+/** Reads the secret now, connects on first use. */
+export async function connectDatabase(
+  secretArn: string,
+  options: Omit<DatabaseOptions, 'url' | 'wsProxy'> = {},
+): Promise<Database> {
+  return openDatabase({ ...options, ...(await readSecret(secretArn, DatabaseSecret)) });
+}

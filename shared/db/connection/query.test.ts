@@ -1,0 +1,44 @@
+// Errors of the database: without values, and of the family that says whether a retry makes sense.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as z from 'zod';
+import { type TestDatabase, testDatabase } from '../../../tests/support/database.ts';
+import { openDatabase, withTx } from './client.ts';
+import { change, readRow, readRows, sql } from './query.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database.close());
+
+test('an error carries the code and the constraint, and no values', async () => {
+  const name = 'Jane Q. Public';
+  const id = '0195540a-8c00-7000-8000-000000000001';
+  const insert = () => change(database.db, sql`insert into payee (batch_id, row_no, name) values (${id}, 1, ${name})`);
+  await insert();
+  const error = await insert().catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({ name: 'DatabaseError', code: '23505', constraint: 'payee_default_pkey' });
+  expect(String(error)).not.toContain(name);
+});
+
+test('what may pass is retryable: a timeout, a lock, a server that is not there', async () => {
+  const { db } = database;
+  const slow = withTx(database, async (tx) => {
+    await change(tx, sql`set local statement_timeout = '20ms'`);
+    await change(tx, sql`select pg_sleep(10)`);
+  });
+  await expect(slow).rejects.toMatchObject({ name: 'RetryableError' });
+  await withTx(database, async (holder) => {
+    await change(holder, sql`lock table tenant`);
+    const blocked = withTx(database, (tx) => change(tx, sql`lock table tenant nowait`));
+    await expect(blocked).rejects.toMatchObject({ name: 'RetryableError' });
+  });
+  const nowhere = openDatabase({ ...database.secret, wsProxy: '127.0.0.1:9/v1' });
+  await expect(change(nowhere.db, sql`select 1`)).rejects.toMatchObject({ name: 'RetryableError' });
+  await expect(withTx(nowhere, (tx) => change(tx, sql`select 1`))).rejects.toMatchObject({ name: 'RetryableError' });
+  expect(await readRow(db, z.object({ one: z.number() }), sql`select 1 as one`)).toEqual({ one: 1 });
+});
+
+test('a row that is not as described is refused', async () => {
+  await expect(readRows(database.db, z.object({ n: z.number() }), sql`select 'x' as n`)).rejects.toThrow('number');
+});

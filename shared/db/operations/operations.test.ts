@@ -1,0 +1,108 @@
+// Keys, dead letters, outbox and audit trail.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type TestDatabase, testDatabase } from '../../../tests/support/database.ts';
+import { later, makeBatch, makeTenant, NOON } from '../../../tests/support/rows.ts';
+import { uuidV7 } from '../../ids.ts';
+import { createApiKey, findApiKey, listApiKeys, newSecret, revokeApiKey, setUsageKey } from '../tenants/api-keys.ts';
+import { appendAudit, listAudit } from './audit.ts';
+import {
+  getDeadLetter,
+  keepDeadLetter,
+  listDeadLetters,
+  type NewDeadLetter,
+  openDeadLetters,
+  settleDeadLetter,
+} from './dead-letters.ts';
+import { claimMessages, enqueue, markFailed, markSent } from './outbox.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database.close());
+
+const makeKey = async (changes = {}) => {
+  const secret = newSecret();
+  const tenantId = await makeTenant(database.db);
+  const fresh = { id: uuidV7(NOON), tenantId, label: 'nightly', scopes: ['classify'], createdAt: NOON, ...changes };
+  return { secret, key: await createApiKey(database.db, fresh, secret) };
+};
+
+test('a key is found by its secret, which is stored nowhere', async () => {
+  const { secret, key } = await makeKey();
+  expect(await findApiKey(database.db, secret, NOON)).toEqual(key);
+  expect(await findApiKey(database.db, newSecret(), NOON)).toBeUndefined();
+  const stored = await database.pool.query('select api_key::text as row from api_key');
+  expect(JSON.stringify(stored.rows)).not.toContain(secret);
+  expect(key).not.toHaveProperty('secretHash');
+});
+
+test('a revoked or expired key is no key, and only its tenant revokes it', async () => {
+  const { secret, key } = await makeKey({ expiresAt: later(60) });
+  expect(await revokeApiKey(database.db, await makeTenant(database.db), key.id, NOON)).toBeUndefined();
+  expect(await findApiKey(database.db, secret, later(60))).toBeUndefined();
+  expect((await revokeApiKey(database.db, key.tenantId, key.id, NOON))?.revokedAt).toEqual(NOON);
+  expect((await revokeApiKey(database.db, key.tenantId, key.id, later(9)))?.revokedAt).toEqual(NOON);
+  expect(await findApiKey(database.db, secret, NOON)).toBeUndefined();
+  await setUsageKey(database.db, key.id, 'usage-1');
+  expect(await listApiKeys(database.db, key.tenantId)).toMatchObject([{ id: key.id, usageKeyId: 'usage-1' }]);
+});
+
+const letterOf = (changes: Partial<NewDeadLetter> = {}): NewDeadLetter => ({
+  id: uuidV7(NOON),
+  queue: 'classification',
+  messageId: uuidV7(NOON),
+  body: { taskToken: 'token-of-the-task', task: { step: 'classify', chunk: 3 } },
+  receivedAt: NOON,
+  ...changes,
+});
+
+test('a dead letter is kept once, shown without its token, and settled once', async () => {
+  const batch = await makeBatch(database.db);
+  const letter = letterOf({ batchId: batch.id, reason: 'five tries' });
+  await keepDeadLetter(database.db, letter);
+  await keepDeadLetter(database.db, { ...letter, id: uuidV7(NOON) });
+  const listed = await listDeadLetters(database.db, { tenantId: batch.tenantId, limit: 10 });
+  expect(listed).toMatchObject([{ id: letter.id, step: 'classify', chunk: 3, reason: 'five tries' }]);
+  expect(JSON.stringify(listed)).not.toContain('token-of-the-task');
+  expect((await getDeadLetter(database.db, letter.id))?.body).toEqual(letter.body);
+  expect(await openDeadLetters(database.db)).toEqual([{ queue: 'classification', count: 1 }]);
+  expect(await settleDeadLetter(database.db, letter.id, 'replayed', later(5))).toBe(true);
+  expect(await settleDeadLetter(database.db, letter.id, 'discarded', later(6))).toBe(false);
+  expect(await openDeadLetters(database.db)).toEqual([]);
+});
+
+test("another tenant's dead letters are out of reach, ops see all", async () => {
+  const batch = await makeBatch(database.db);
+  const letter = letterOf({ batchId: batch.id });
+  await keepDeadLetter(database.db, letter);
+  const stranger = await makeTenant(database.db);
+  expect(await listDeadLetters(database.db, { tenantId: stranger, limit: 10 })).toEqual([]);
+  expect(await getDeadLetter(database.db, letter.id, stranger)).toBeUndefined();
+  expect(await listDeadLetters(database.db, { limit: 1 })).toHaveLength(1);
+});
+
+test('a message of the outbox is written once, taken by one, and comes back until it is sent', async () => {
+  const message = { topic: 'webhook', key: 'batch-1/r0', payload: { status: 'done' } };
+  await enqueue(database.db, message, NOON);
+  await enqueue(database.db, message, NOON);
+  const take = (seconds: number) =>
+    claimMessages(database.db, { at: later(seconds), retryAt: later(seconds + 60), limit: 10 });
+  const [taken] = await take(0);
+  expect(taken).toMatchObject({ ...message, attempts: 1, createdAt: NOON });
+  expect(await take(1)).toEqual([]);
+  await markFailed(database.db, taken?.id ?? 0, { error: 'HTTP 503', nextAt: later(10) });
+  expect(await take(10)).toMatchObject([{ attempts: 2 }]);
+  await markSent(database.db, taken?.id ?? 0, later(11));
+  expect(await take(3_600)).toEqual([]);
+});
+
+test('the audit trail can only grow', async () => {
+  const tenantId = await makeTenant(database.db);
+  const entry = { at: NOON, tenantId, actor: 'key-1', action: 'batch.cancel', subject: 'batch-1' };
+  await appendAudit(database.db, entry);
+  expect(await listAudit(database.db, tenantId, { limit: 10 })).toMatchObject([entry]);
+  for (const statement of ["update audit set actor = 'nobody'", 'delete from audit', 'truncate audit']) {
+    await expect(database.pool.query(statement)).rejects.toThrow('audit is append-only');
+  }
+});

@@ -1,0 +1,114 @@
+// The lookup cache: two askers never ask the same thing at once, no recorded answer is asked for again, a lost one is asked for once more.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type TestDatabase, testDatabase } from '../../../tests/support/database.ts';
+import { later, NOON } from '../../../tests/support/rows.ts';
+import { openDatabase } from '../connection/client.ts';
+import {
+  cacheKey,
+  claim,
+  type Lease,
+  markUnknown,
+  readAnswers,
+  releaseLeases,
+  storeAnswers,
+  sweepCache,
+} from './lookup-cache.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database.close());
+
+const scope = { kind: 'payee-type', version: 'model-1' };
+const keyOf = (name: string) => cacheKey('secret of the tests', scope.kind, name);
+const lease = (owner: string, fromSeconds = 0): Lease => ({
+  owner,
+  at: later(fromSeconds),
+  until: later(fromSeconds + 60),
+});
+const keep = { at: NOON, expiresAt: later(90 * 86_400) };
+
+async function claimOne(name: string, with_: Lease) {
+  return (await claim(database.db, scope, [keyOf(name)], with_)).get(keyOf(name));
+}
+
+test('a miss is ours, a second asker waits, the answer is for both', async () => {
+  expect(await claimOne('ACME', lease('a'))).toEqual({ kind: 'mine', unknowns: 0 });
+  expect(await claimOne('ACME', lease('b'))).toEqual({ kind: 'elsewhere', until: later(60) });
+  await storeAnswers(database.db, scope, [{ key: keyOf('ACME'), value: { type: 'Business' }, costMicros: 40 }], keep);
+  expect(await claimOne('ACME', lease('b'))).toEqual({ kind: 'answered', value: { type: 'Business' } });
+});
+
+test('of many claims over overlapping keys at once, each key goes to exactly one', async () => {
+  const pools = [1, 2, 3, 4].map(() => openDatabase(database.secret));
+  const names = Array.from({ length: 200 }, (_, n) => `overlap ${n}`);
+  const claims = await Promise.all(
+    pools.map(({ db }, n) => {
+      const order = n % 2 === 0 ? names : [...names].reverse();
+      return claim(db, scope, order.map(keyOf), lease(`worker ${n}`));
+    }),
+  );
+  for (const name of names) {
+    const kinds = claims.map((mine) => mine.get(keyOf(name))?.kind);
+    expect(kinds.sort()).toEqual(['elsewhere', 'elsewhere', 'elsewhere', 'mine']);
+  }
+  await Promise.all(pools.map((pool) => pool.close()));
+});
+
+test('a key asked for twice in one claim is claimed once', async () => {
+  const claims = await claim(database.db, scope, [keyOf('twice'), keyOf('twice')], lease('a'));
+  expect([...claims.values()]).toEqual([{ kind: 'mine', unknowns: 0 }]);
+});
+
+test('the lease of one who died passes on once, and his answer counts as unknown', async () => {
+  await claimOne('ORPHAN', lease('dead'));
+  expect(await claimOne('ORPHAN', lease('heir', 61))).toEqual({ kind: 'mine', unknowns: 1 });
+  expect(await claimOne('ORPHAN', lease('third', 122))).toEqual({ kind: 'lost' });
+});
+
+test('an answer lost on the way is asked for once more, then no more until the entry expires', async () => {
+  const lost = (owner: string) => markUnknown(database.db, scope, [keyOf('LOST')], { owner, expiresAt: later(86_400) });
+  await claimOne('LOST', lease('a'));
+  await lost('a');
+  expect(await claimOne('LOST', lease('b'))).toEqual({ kind: 'mine', unknowns: 1 });
+  await lost('b');
+  expect(await claimOne('LOST', lease('c'))).toEqual({ kind: 'lost' });
+  expect(await claimOne('LOST', lease('c', 86_401))).toEqual({ kind: 'mine', unknowns: 0 });
+});
+
+test('a released lease can be taken at once, and keeps the count of lost answers', async () => {
+  await claimOne('REFUSED', lease('a'));
+  await releaseLeases(database.db, scope, [keyOf('REFUSED')], { owner: 'a', at: NOON });
+  expect(await claimOne('REFUSED', lease('b'))).toEqual({ kind: 'mine', unknowns: 0 });
+  await markUnknown(database.db, scope, [keyOf('REFUSED')], { owner: 'b', expiresAt: later(60) });
+  await claimOne('REFUSED', lease('c'));
+  await releaseLeases(database.db, scope, [keyOf('REFUSED')], { owner: 'c', at: NOON });
+  expect(await claimOne('REFUSED', lease('d'))).toEqual({ kind: 'mine', unknowns: 1 });
+});
+
+test('only the holder gives a lease back, but any answer is kept', async () => {
+  await claimOne('HELD', lease('a'));
+  await releaseLeases(database.db, scope, [keyOf('HELD')], { owner: 'b', at: NOON });
+  expect(await claimOne('HELD', lease('b'))).toMatchObject({ kind: 'elsewhere' });
+  await storeAnswers(database.db, scope, [{ key: keyOf('HELD'), value: 'late' }], keep);
+  expect(await claimOne('HELD', lease('b'))).toEqual({ kind: 'answered', value: 'late' });
+});
+
+test('an answer of another version, or an expired one, is a miss', async () => {
+  const key = keyOf('AGED');
+  await storeAnswers(database.db, scope, [{ key, value: 1 }], { at: NOON, expiresAt: later(10) });
+  expect(await readAnswers(database.db, scope, [key], later(9))).toEqual(new Map([[key, 1]]));
+  expect(await readAnswers(database.db, { ...scope, version: 'model-2' }, [key], later(9))).toEqual(new Map());
+  expect(await readAnswers(database.db, scope, [key], later(10))).toEqual(new Map());
+  expect(await claimOne('AGED', lease('a', 11))).toEqual({ kind: 'mine', unknowns: 0 });
+});
+
+test('the sweep takes what has expired and leaves leases that run', async () => {
+  const other = { kind: 'address', version: '1' };
+  await storeAnswers(database.db, other, [{ key: keyOf('old'), value: 1 }], { at: NOON, expiresAt: later(1) });
+  await claim(database.db, other, [keyOf('leased')], lease('a'));
+  await sweepCache(database.db, later(30));
+  const left = await database.pool.query("select state from lookup_cache where kind = 'address'");
+  expect(left.rows).toEqual([{ state: 'leased' }]);
+});

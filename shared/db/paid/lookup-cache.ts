@@ -1,0 +1,186 @@
+// The cache of paid lookups: at most one call per distinct input across all batches, by leases (guarantees G4 and G24).
+import { createHmac } from 'node:crypto';
+import * as z from 'zod';
+import type { Db } from '../connection/client.ts';
+import { change, readRows, sql } from '../connection/query.ts';
+
+/** 32 bytes. The map functions below take and return it as hex, because Buffers are no map keys. */
+export type CacheKey = string;
+
+/** Keyed, so that nobody who reads the table can test it for a name. `normalised` must be the same text for inputs that deserve the same answer. */
+export function cacheKey(secret: string, kind: string, normalised: string): CacheKey {
+  return createHmac('sha256', secret).update(kind).update('\0').update(normalised).digest('hex');
+}
+
+export interface CacheScope {
+  /** What was asked, e.g. `payee-type`. */
+  readonly kind: string;
+  /** Whatever else decides the answer (model, prompt). An answer of another version is a miss. */
+  readonly version: string;
+}
+
+const Answer = z.object({ key: z.string(), value: z.unknown() });
+
+/** The live answers among `keys`, in one query. */
+export async function readAnswers(
+  db: Db,
+  { kind, version }: CacheScope,
+  keys: readonly CacheKey[],
+  at: Date,
+): Promise<Map<CacheKey, unknown>> {
+  const rows = await readRows(
+    db,
+    Answer,
+    sql`select encode(key, 'hex') as key, value from lookup_cache
+      where kind = ${kind} and key = any(${toBytes(keys)}) and state = 'answered' and version = ${version} and expires_at > ${at}`,
+  );
+  return new Map(rows.map(({ key, value }) => [key, value]));
+}
+
+export type Claim =
+  | { kind: 'answered'; value: unknown }
+  /** Ours to ask. `unknowns` counts earlier calls whose answer was lost. */
+  | { kind: 'mine'; unknowns: number }
+  /** Somebody else is asking just now: look again when the lease ends at the latest. */
+  | { kind: 'elsewhere'; until: Date | undefined }
+  /** Asked twice, lost twice: not asked a third time before the entry expires. */
+  | { kind: 'lost' };
+
+export interface Lease {
+  /** Must differ in every invocation, so that two deliveries of one message never both believe to hold the lease. */
+  readonly owner: string;
+  readonly at: Date;
+  readonly until: Date;
+}
+
+const Claimed = z.object({
+  key: z.string(),
+  status: z.enum(['mine', 'answered', 'elsewhere', 'lost']),
+  value: z.unknown(),
+  unknowns: z.number(),
+  until: z.coerce.date().optional().catch(undefined),
+});
+
+/** An answer lost on the way is asked for again once. */
+const MAX_UNKNOWNS = 2;
+
+/**
+ * Reads and claims many keys at once, in one statement. A miss becomes ours; so does the lease of somebody who died, and then the answer of his call
+ * counts as unknown. Every claimed key must be stored, marked unknown or released before the lease ends.
+ */
+export async function claim(
+  db: Db,
+  scope: CacheScope,
+  keys: readonly CacheKey[],
+  lease: Lease,
+): Promise<Map<CacheKey, Claim>> {
+  const { kind, version } = scope;
+  const { owner, at, until } = lease;
+  const rows = await readRows(
+    db,
+    Claimed,
+    sql`
+    with wanted as (select distinct key from unnest(${toBytes(keys)}) as key),
+    claimed as (
+      insert into lookup_cache as known (kind, key, state, version, lease_owner, lease_until, created_at, expires_at)
+      select ${kind}, key, 'leased', ${version}, ${owner}, ${until}, ${at}, ${until} from wanted
+      order by key -- one order for all, so that two claims never wait for each other
+      on conflict (kind, key) do update set state = 'leased', value = null, version = excluded.version,
+        lease_owner = excluded.lease_owner, lease_until = excluded.lease_until, expires_at = excluded.expires_at,
+        unknowns = case when known.state = 'leased' then known.unknowns + 1
+          when known.state = 'unknown' and known.expires_at > ${at} then known.unknowns else 0 end
+      where case known.state
+        when 'answered' then known.version <> excluded.version or known.expires_at <= ${at}
+        when 'leased' then known.lease_until <= ${at} and known.unknowns + 1 < ${MAX_UNKNOWNS}
+        else known.unknowns < ${MAX_UNKNOWNS} or known.expires_at <= ${at} end
+      returning key, unknowns)
+    select encode(wanted.key, 'hex') as key, coalesce(claimed.unknowns, known.unknowns, 0)::integer as unknowns,
+      case when claimed.key is not null then 'mine'
+        when known.state = 'answered' then 'answered'
+        when known.state = 'unknown' or known.state = 'leased' and known.lease_until <= ${at} then 'lost'
+        else 'elsewhere' end as status,
+      known.value, known.lease_until as until
+    from wanted left join claimed using (key) left join lookup_cache as known on known.kind = ${kind} and known.key = wanted.key`,
+  );
+  return new Map(rows.map((row) => [row.key, toClaim(row)]));
+}
+
+function toClaim({ status, value, unknowns, until }: z.infer<typeof Claimed>): Claim {
+  if (status === 'answered') return { kind: 'answered', value };
+  if (status === 'mine') return { kind: 'mine', unknowns };
+  return status === 'elsewhere' ? { kind: 'elsewhere', until } : { kind: 'lost' };
+}
+
+export interface NewAnswer {
+  readonly key: CacheKey;
+  /** Never null: "nothing found" is an answer too and has a value of its own. */
+  readonly value: NonNullable<unknown>;
+  readonly costMicros?: number;
+}
+
+/** Keeps answers, whoever holds the lease by now: what was paid for is never thrown away. Store before the next call goes out. */
+export async function storeAnswers(
+  db: Db,
+  { kind, version }: CacheScope,
+  answers: readonly NewAnswer[],
+  { at, expiresAt }: { at: Date; expiresAt: Date },
+): Promise<void> {
+  await change(
+    db,
+    sql`
+    insert into lookup_cache (kind, key, state, value, version, cost_micros, created_at, expires_at)
+    select ${kind}, decode(x.key, 'hex'), 'answered', x.value, ${version}, coalesce(x."costMicros", 0), ${at}, ${expiresAt}
+    from jsonb_to_recordset(${JSON.stringify(answers)}::jsonb) as x (key text, value jsonb, "costMicros" bigint) order by 2
+    on conflict (kind, key) do update set state = 'answered', value = excluded.value, version = excluded.version,
+      cost_micros = excluded.cost_micros, created_at = excluded.created_at, expires_at = excluded.expires_at,
+      lease_owner = null, lease_until = null, unknowns = 0`,
+  );
+}
+
+interface Held {
+  readonly owner: string;
+  readonly at: Date;
+}
+
+/** The call went out and its answer is lost (cut connection): may have been billed, may be asked again once until `expiresAt`. */
+export async function markUnknown(
+  db: Db,
+  { kind }: Pick<CacheScope, 'kind'>,
+  keys: readonly CacheKey[],
+  { owner, expiresAt }: { owner: string; expiresAt: Date },
+): Promise<void> {
+  await change(
+    db,
+    sql`update lookup_cache set state = 'unknown', unknowns = unknowns + 1, lease_owner = null, lease_until = null,
+        expires_at = ${expiresAt}
+      where kind = ${kind} and key = any(${toBytes(keys)}) and state = 'leased' and lease_owner = ${owner}`,
+  );
+}
+
+/** The call was refused or never made: whoever comes next may ask at once. */
+export async function releaseLeases(
+  db: Db,
+  { kind }: Pick<CacheScope, 'kind'>,
+  keys: readonly CacheKey[],
+  { owner, at }: Held,
+): Promise<void> {
+  const own = sql`kind = ${kind} and key = any(${toBytes(keys)}) and state = 'leased' and lease_owner = ${owner}`;
+  await change(
+    db,
+    sql`with gone as (delete from lookup_cache where ${own} and unknowns = 0)
+      update lookup_cache set state = 'unknown', lease_owner = null, lease_until = null,
+        expires_at = greatest(expires_at, ${at}::timestamptz + interval '1 day')
+      where ${own} and unknowns > 0`,
+  );
+}
+
+/** Deletes what expired before `at`, but no lease that still runs. Returns how many entries went. */
+export async function sweepCache(db: Db, at: Date, limit = 10_000): Promise<number> {
+  return change(
+    db,
+    sql`delete from lookup_cache where ctid = any(array(
+      select ctid from lookup_cache where expires_at <= ${at} and (lease_until is null or lease_until <= ${at}) limit ${limit}))`,
+  );
+}
+
+const toBytes = (keys: readonly CacheKey[]) => sql`${sql.param(keys.map((key) => Buffer.from(key, 'hex')))}::bytea[]`;

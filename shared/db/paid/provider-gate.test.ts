@@ -1,0 +1,68 @@
+// The gate of a provider: tokens by rate, a breaker that opens, probes and closes, the spend of a day.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type TestDatabase, testDatabase } from '../../../tests/support/database.ts';
+import { later, makeBatch, NOON } from '../../../tests/support/rows.ts';
+import { openDatabase } from '../connection/client.ts';
+import { logCalls, spendOfBatch } from './call-log.ts';
+import { addSpend, gateStates, leaseTokens, recordFailure, recordSuccess } from './provider-gate.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database.close());
+
+const rate = { tokensPerSecond: 2, burst: 10 };
+const lease = (provider: string, want: number, seconds: number) =>
+  leaseTokens(database.db, provider, { want, rate, at: later(seconds) });
+
+test('hands out the burst, then what the rate brings', async () => {
+  expect(await lease('google', 6, 0)).toEqual({ kind: 'open', tokens: 6, waitSeconds: 0 });
+  expect(await lease('google', 6, 0)).toEqual({ kind: 'open', tokens: 4, waitSeconds: 1 });
+  expect(await lease('google', 6, 1)).toEqual({ kind: 'open', tokens: 2, waitSeconds: 2 });
+  expect(await lease('google', 99, 3_600)).toMatchObject({ tokens: 10 });
+});
+
+test('askers at once never get more than there is, and a clock that lags brings none', async () => {
+  const pools = [1, 2, 3, 4].map(() => openDatabase(database.secret));
+  const request = { want: 4, rate, at: NOON };
+  const leases = await Promise.all(pools.map(({ db }) => leaseTokens(db, 'akkio', request)));
+  const tokens = leases.map((each) => (each.kind === 'open' ? each.tokens : 0));
+  expect(tokens.sort()).toEqual([0, 2, 4, 4]);
+  expect(await lease('akkio', 4, -60)).toMatchObject({ tokens: 0 });
+  await Promise.all(pools.map((pool) => pool.close()));
+});
+
+test('opens after failures in a row, lets one probe through, closes on success', async () => {
+  const rule = { threshold: 2, pauseSeconds: 30 };
+  await lease('openai', 1, 0);
+  await recordFailure(database.db, 'openai', later(1), rule);
+  expect(await lease('openai', 1, 1)).toMatchObject({ kind: 'open' });
+  await recordFailure(database.db, 'openai', later(2), rule);
+  expect(await lease('openai', 1, 3)).toEqual({ kind: 'refused', until: later(32) });
+  expect(await lease('openai', 5, 32)).toMatchObject({ kind: 'open', tokens: 1 });
+  expect(await lease('openai', 5, 33)).toMatchObject({ kind: 'refused' });
+  await recordFailure(database.db, 'openai', later(34), rule);
+  expect(await lease('openai', 5, 35)).toEqual({ kind: 'refused', until: later(64) });
+  await lease('openai', 5, 64);
+  await recordSuccess(database.db, 'openai', later(65));
+  expect(await lease('openai', 5, 65)).toMatchObject({ kind: 'open', tokens: 5 });
+});
+
+test('adds up a day, and starts anew the next', async () => {
+  expect(await addSpend(database.db, 'mastercard', 700, NOON)).toBe(700);
+  expect(await addSpend(database.db, 'mastercard', 50, later(60))).toBe(750);
+  expect((await gateStates(database.db, NOON)).find(({ provider }) => provider === 'mastercard')).toMatchObject({
+    breaker: 'closed',
+    spentTodayMicros: 750,
+  });
+  expect(await addSpend(database.db, 'mastercard', 5, later(86_400))).toBe(5);
+});
+
+test('the log of calls says what a batch has cost', async () => {
+  const { id: batchId } = await makeBatch(database.db);
+  const calls = { provider: 'openai', step: 'classify', batchId, unknownCalls: 0, at: NOON };
+  await logCalls(database.db, { ...calls, calls: 2, costMicros: 3_000_000_000 });
+  await logCalls(database.db, { ...calls, calls: 1, costMicros: 1, unknownCalls: 1 });
+  expect(await spendOfBatch(database.db, batchId)).toEqual({ calls: 3, unknownCalls: 1, costMicros: 3_000_000_001 });
+});

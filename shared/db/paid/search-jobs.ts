@@ -1,0 +1,188 @@
+// Bulk searches at a vendor that answers minutes later: each is written down before it is submitted, submitted once, and found again by its id.
+import { createHash } from 'node:crypto';
+import { and, desc, eq, inArray, isNotNull, lte, sql } from 'drizzle-orm';
+import * as z from 'zod';
+import type { Db } from '../connection/client.ts';
+import { change, guarded, readRows } from '../connection/query.ts';
+import { type SEARCH_STATES, searchJob, searchWait } from '../schema/tables.ts';
+import type { CacheKey, CacheScope } from './lookup-cache.ts';
+
+export type SearchJob = typeof searchJob.$inferSelect;
+export type SearchState = (typeof SEARCH_STATES)[number];
+
+export interface NewSearchJob {
+  id: string;
+  provider: string;
+  batchId?: string;
+  tenantId?: string;
+  revision: number;
+  /** Names the job: opened twice under one name it is the same job. */
+  name: string;
+  requestsKey: string;
+  createdAt: Date;
+}
+
+/** The new job, or the one that was opened under its name before. */
+export async function openJob(db: Db, { name, ...fresh }: NewSearchJob): Promise<SearchJob> {
+  const requestHash = createHash('sha256').update(name).digest();
+  await guarded(
+    db
+      .insert(searchJob)
+      .values({ ...fresh, requestHash, requestCount: 0, status: 'new' })
+      .onConflictDoNothing({ target: [searchJob.provider, searchJob.requestHash] }),
+  );
+  const isIt = and(eq(searchJob.provider, fresh.provider), eq(searchJob.requestHash, requestHash));
+  const [job] = await guarded(db.select().from(searchJob).where(isIt));
+  if (!job) throw new Error(`search ${name}: expected its job, found none`);
+  return job;
+}
+
+export async function findJob(db: Db, id: string): Promise<SearchJob | undefined> {
+  const [job] = await guarded(db.select().from(searchJob).where(eq(searchJob.id, id)));
+  return job;
+}
+
+export async function findJobs(db: Db, ids: readonly string[]): Promise<Map<string, SearchJob>> {
+  if (ids.length === 0) return new Map();
+  const jobs = await guarded(
+    db
+      .select()
+      .from(searchJob)
+      .where(inArray(searchJob.id, [...ids])),
+  );
+  return new Map(jobs.map((job) => [job.id, job]));
+}
+
+export async function findJobByExternalId(
+  db: Db,
+  provider: string,
+  externalId: string,
+): Promise<SearchJob | undefined> {
+  const isIt = and(eq(searchJob.externalId, externalId), eq(searchJob.provider, provider));
+  const [job] = await guarded(db.select().from(searchJob).where(isIt));
+  return job;
+}
+
+type Changes = Partial<
+  Pick<
+    SearchJob,
+    | 'status'
+    | 'requestCount'
+    | 'externalId'
+    | 'submittedAt'
+    | 'deadlineAt'
+    | 'timedOutAt'
+    | 'totalResults'
+    | 'storedResults'
+    | 'error'
+    | 'finishedAt'
+  >
+>;
+
+/** Changes the job if it is in one of the states `from`; undefined when it is not, and then nothing is changed. */
+export async function moveJob(
+  db: Db,
+  id: string,
+  from: readonly SearchState[],
+  changes: Changes,
+): Promise<SearchJob | undefined> {
+  const [moved] = await guarded(
+    db
+      .update(searchJob)
+      .set({ ...changes, version: sql`${searchJob.version} + 1` })
+      .where(and(eq(searchJob.id, id), inArray(searchJob.status, [...from])))
+      .returning(),
+  );
+  return moved;
+}
+
+/** Removes a job that was opened and never filled. */
+export async function dropEmptyJob(db: Db, id: string): Promise<void> {
+  await change(db, sql`delete from search_job where id = ${id} and status = 'new' and request_count = 0`);
+}
+
+/** Notes that a revision of a batch waits for the job. */
+export async function waitForJob(db: Db, wait: typeof searchWait.$inferInsert): Promise<void> {
+  await guarded(db.insert(searchWait).values(wait).onConflictDoNothing());
+}
+
+/** What a revision waits for, in the order in which it was asked. */
+export async function jobsAwaitedBy(db: Db, batchId: string, revision: number): Promise<string[]> {
+  const rows = await readRows(
+    db,
+    z.object({ jobId: z.string() }),
+    sql`select job_id as "jobId" from search_wait where batch_id = ${batchId} and revision = ${revision} order by job_id`,
+  );
+  return rows.map(({ jobId }) => jobId);
+}
+
+/** Jobs whose deadline has passed, not older than `since`: their results may have come meanwhile. Oldest deadline first. */
+export async function overdueJobs(
+  db: Db,
+  provider: string,
+  { at, since, limit }: { at: Date; since: Date; limit: number },
+): Promise<SearchJob[]> {
+  const isOverdue = and(
+    eq(searchJob.provider, provider),
+    inArray(searchJob.status, ['submitted', 'timeout']),
+    isNotNull(searchJob.externalId),
+    lte(searchJob.deadlineAt, at),
+    sql`${searchJob.deadlineAt} > ${since}`,
+  );
+  return guarded(db.select().from(searchJob).where(isOverdue).orderBy(searchJob.deadlineAt).limit(limit));
+}
+
+/** Jobs whose submit has lost its answer, newest first. */
+export async function unknownJobs(db: Db, provider: string, limit: number): Promise<SearchJob[]> {
+  const isUnknown = and(eq(searchJob.provider, provider), eq(searchJob.status, 'unknown'));
+  return guarded(db.select().from(searchJob).where(isUnknown).orderBy(desc(searchJob.createdAt)).limit(limit));
+}
+
+const LateBatch = z.object({ batchId: z.string(), jobIds: z.array(z.string()) });
+export type LateBatch = z.infer<typeof LateBatch>;
+
+/** Batches that ended without the results of searches that have completed since. A search waits until none of its batches is at work: that one may merge it by itself. */
+export async function batchesToMerge(db: Db, provider: string): Promise<LateBatch[]> {
+  return readRows(
+    db,
+    LateBatch,
+    sql`select wait.batch_id as "batchId", array_agg(distinct job.id::text) as "jobIds"
+      from search_job as job join search_wait as wait on wait.job_id = job.id join batch on batch.id = wait.batch_id
+      where job.provider = ${provider} and job.status = 'completed' and job.timed_out_at is not null and batch.status = 'done'
+        and not exists (select from search_wait as other join batch as busy on busy.id = other.batch_id
+          where other.job_id = job.id and busy.status not in ('done', 'failed', 'cancelled'))
+      group by wait.batch_id order by wait.batch_id`,
+  );
+}
+
+/** Owners of the leases among `keys`. */
+export async function leaseOwners(
+  db: Db,
+  { kind }: Pick<CacheScope, 'kind'>,
+  keys: readonly CacheKey[],
+): Promise<Map<CacheKey, string>> {
+  if (keys.length === 0) return new Map();
+  const rows = await readRows(
+    db,
+    z.object({ key: z.string(), owner: z.string() }),
+    sql`select encode(key, 'hex') as key, lease_owner as owner from lookup_cache
+      where kind = ${kind} and key = any(${toBytes(keys)}) and state = 'leased'`,
+  );
+  return new Map(rows.map(({ key, owner }) => [key, owner]));
+}
+
+/** Lets the owner's leases end at `until` instead; what comes after asks anew and counts the first answer as unknown. */
+export async function endLeasesAt(
+  db: Db,
+  { kind }: Pick<CacheScope, 'kind'>,
+  keys: readonly CacheKey[],
+  { owner, until }: { owner: string; until: Date },
+): Promise<void> {
+  await change(
+    db,
+    sql`update lookup_cache set lease_until = ${until}, expires_at = ${until}
+      where kind = ${kind} and key = any(${toBytes(keys)}) and state = 'leased' and lease_owner = ${owner}`,
+  );
+}
+
+const toBytes = (keys: readonly CacheKey[]) => sql`${sql.param(keys.map((key) => Buffer.from(key, 'hex')))}::bytea[]`;
