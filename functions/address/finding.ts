@@ -1,5 +1,5 @@
 // What a provider says of one address, in the same shape for both of Google's APIs, and how a provider is asked.
-import type { NormalAddress } from './normalise/address.ts';
+import type { NormalAddress } from '../../shared/address/address.ts';
 
 /** How exactly the place was found, best first. */
 export type Precision = 'rooftop' | 'interpolated' | 'centroid' | 'approximate';

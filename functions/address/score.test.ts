@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { NormalAddress } from '../../shared/address/address.ts';
 import type { Finding, FoundAddress } from './finding.ts';
-import type { NormalAddress } from './normalise/address.ts';
 import { scoreFinding } from './score.ts';
 
 const submitted = (over: Partial<NormalAddress> = {}): NormalAddress => ({

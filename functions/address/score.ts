@@ -1,11 +1,12 @@
 // Sets the address that the row gave beside the one that was found: a score, the reasons for it, and the validated address. Nothing enters that neither of them says.
+
+import type { NormalAddress } from '../../shared/address/address.ts';
+import { spellTown, stateOf } from '../../shared/address/places.ts';
+import { readStreet } from '../../shared/address/street.ts';
+import { unitKey } from '../../shared/address/units.ts';
+import { wordsOf } from '../../shared/address/words.ts';
 import { closeness } from './closeness.ts';
 import type { Finding, FoundAddress, Precision } from './finding.ts';
-import type { NormalAddress } from './normalise/address.ts';
-import { spellTown, stateOf } from './normalise/places.ts';
-import { readStreet } from './normalise/street.ts';
-import { unitKey } from './normalise/units.ts';
-import { wordsOf } from './normalise/words.ts';
 
 export interface ValidatedAddress {
   /** House number and street; for boxes the box. */

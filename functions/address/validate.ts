@@ -1,12 +1,13 @@
 // Validates addresses: normalises them, asks about the distinct ones through the paid lookup, and scores what was found. Behind the chunk step and the route.
+
+import type { NormalAddress, SubmittedAddress } from '../../shared/address/address.ts';
+import { addressKey } from '../../shared/address/key.ts';
+import { normaliseAddress } from '../../shared/address/normalise.ts';
 import type { VendorError } from '../../shared/errors.ts';
 import type { Provenance, StepOutcome } from '../../shared/outcome.ts';
 import { askPaid, type PaidContext, type PaidQuestion } from '../../shared/paid/paid-lookup.ts';
 import { lostOutcome } from '../../shared/paid/settle.ts';
 import type { AddressProvider, Finding, GivenAnswer } from './finding.ts';
-import type { NormalAddress, SubmittedAddress } from './normalise/address.ts';
-import { addressKey } from './normalise/key.ts';
-import { normaliseAddress } from './normalise/normalise.ts';
 import { scoreFinding } from './score.ts';
 
 export interface AddressToValidate {

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parse } from 'csv-parse/sync';
 import * as z from 'zod';
-import type { NormalAddress } from '../normalise/address.ts';
-import { addressKey } from '../normalise/key.ts';
-import { normaliseAddress } from '../normalise/normalise.ts';
+import type { NormalAddress } from '../../../shared/address/address.ts';
+import { addressKey } from '../../../shared/address/key.ts';
+import { normaliseAddress } from '../../../shared/address/normalise.ts';
 
 const Rows = z.array(z.record(z.string(), z.string()));
 type Row = z.infer<typeof Rows>[number];

@@ -1,9 +1,9 @@
 // Google's Geocoding API through its own client library: the default way to validate an address.
 import { Client } from '@googlemaps/google-maps-services-js';
 import * as z from 'zod';
+import type { NormalAddress } from '../../../shared/address/address.ts';
+import { oneLine } from '../../../shared/address/key.ts';
 import type { AddressProvider, GivenAnswer } from '../finding.ts';
-import type { NormalAddress } from '../normalise/address.ts';
-import { oneLine } from '../normalise/key.ts';
 import { statusFailure, unreadable, wireFailure } from './failures.ts';
 import { GeocodeResult, readGeocode } from './geocode-result.ts';
 import { COST_MICROS, REQUESTS_PER_MINUTE } from './prices.ts';

@@ -3,9 +3,9 @@ import { ConfigurationError, RetryableError, toTaskError, VendorError } from '#s
 import { RealClock } from '../../../local/real-clock.ts';
 import { startGoogleSimulator } from '../../../local/simulators/google/google-simulator.ts';
 import type { Simulator } from '../../../local/simulators/simulator.ts';
+import type { NormalAddress } from '../../../shared/address/address.ts';
 import { log } from '../../../shared/lambda/log.ts';
 import type { AddressProvider, Finding } from '../finding.ts';
-import type { NormalAddress } from '../normalise/address.ts';
 import { type GoogleOptions, geocodeProvider } from './geocode.ts';
 import { validationProvider } from './validation.ts';
 

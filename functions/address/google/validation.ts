@@ -1,7 +1,7 @@
 // Google's Address Validation API v1 over plain fetch: dearer than geocoding, but it checks US addresses against the postal service's own file.
 import * as z from 'zod';
+import type { NormalAddress } from '../../../shared/address/address.ts';
 import type { AddressProvider, GivenAnswer } from '../finding.ts';
-import type { NormalAddress } from '../normalise/address.ts';
 import { statusFailure, unreadable, wireFailure } from './failures.ts';
 import { type GoogleOptions, SIMULATED_HEADER } from './geocode.ts';
 import { COST_MICROS, REQUESTS_PER_MINUTE } from './prices.ts';
