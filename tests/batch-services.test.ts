@@ -6,16 +6,19 @@ import { fixedClock } from '#shared/clock';
 import { findBatch, getBatch } from '#shared/db/batches/batches';
 import { readFindings, storeChunk } from '#shared/db/batches/findings';
 import { databaseLedger, progress } from '#shared/db/batches/ledger';
+import { spendOfBatch } from '#shared/db/paid/call-log';
 import { keys } from '#shared/keys';
 import type { CommandContext } from '#shared/lambda/service';
 import { parseNdjson } from '#shared/objects';
 import type { OutcomeKind } from '#shared/outcome';
 import { PIPELINE } from '#shared/pipeline';
+import { readPrices } from '#shared/prices';
 import { StoredResult } from '#shared/results/stored-result';
 import { runStep } from '#shared/step';
 import { ManifestItem, Plan } from '#shared/task';
 import { toView } from '../functions/batch/api/batch-view.ts';
 import { batchCommands as batchServiceCommands } from '../functions/batch/commands.ts';
+import { costsOf } from '../functions/batch/costs.ts';
 import { batchCommands } from '../functions/orchestration/batches/batch-commands.ts';
 import { recordFailures, store } from '../functions/orchestration/batches/chunk-commands.ts';
 import { batchDesk } from '../functions/orchestration/desk.ts';
@@ -31,6 +34,7 @@ afterAll(() => database.close());
 
 const clock = fixedClock(NOON.toISOString());
 const context: CommandContext = { clock, signal: new AbortController().signal, remainingMs: () => 900_000 };
+const prices = readPrices(undefined);
 const noMultipart: MultipartStore = {
   create: () => Promise.reject(new Error('a small file needs no multipart upload')),
   part: () => Promise.reject(new Error('a small file needs no multipart upload')),
@@ -56,7 +60,7 @@ async function makeWorld(wanted: { dryRun?: boolean } = {}) {
     orderLater: async () => {},
   });
   const tellOrchestration = async () => {};
-  const service = batchServiceCommands({ db, objects, multipart: noMultipart, tellOrchestration });
+  const service = batchServiceCommands({ db, objects, multipart: noMultipart, prices, tellOrchestration });
   const io = { objects, ledger: databaseLedger(db) };
   const storeIo = { ...io, storeFindings: storeChunk.bind(undefined, db) };
   const { id, tenantId } = batch;
@@ -122,7 +126,7 @@ async function split(world: World, revision = 0) {
 const view = async ({ db, id, tenantId }: World) => {
   const batch = await getBatch(db, tenantId, id);
   if (!batch) throw new Error('expected the batch');
-  return toView(batch, await progress(db, id));
+  return toView(batch, await progress(db, id), costsOf(await spendOfBatch(db, id), prices));
 };
 
 describe('a file from upload to results', () => {

@@ -7,17 +7,21 @@ import { storeChunk } from '../../shared/db/batches/findings.ts';
 import { databaseLedger } from '../../shared/db/batches/ledger.ts';
 import { storedChunks } from '../../shared/db/batches/stored-chunks.ts';
 import type { Db } from '../../shared/db/connection/client.ts';
+import { spendOfBatch } from '../../shared/db/paid/call-log.ts';
 import type { Command, CommandContext } from '../../shared/lambda/service.ts';
 import type { ObjectStore } from '../../shared/objects.ts';
+import type { Prices } from '../../shared/prices.ts';
 import { BatchCommand } from './batch-command.ts';
 import { runCollect } from './collect/run-collect.ts';
 import { storeMissing } from './collect/store-missing.ts';
+import { costsOf } from './costs.ts';
 import { runSplit } from './split/run-split.ts';
 
 export interface CommandDeps {
   db: Db;
   objects: ObjectStore;
   multipart: MultipartStore;
+  prices: Prices;
   /** Puts a command into the orchestration-queue. */
   tellOrchestration: SendMessage;
 }
@@ -26,7 +30,7 @@ export interface CommandDeps {
 const CHECKPOINT_MS = 60_000;
 const untilLate = ({ remainingMs }: CommandContext) => ({ hasTime: () => remainingMs() > CHECKPOINT_MS });
 
-export function batchCommands({ db, objects, multipart, tellOrchestration }: CommandDeps) {
+export function batchCommands({ db, objects, multipart, prices, tellOrchestration }: CommandDeps) {
   const rows = { findBatch: findBatch.bind(undefined, db), advance: advanceBatch.bind(undefined, db) };
   const split: Command = (input, context) =>
     runSplit(
@@ -51,6 +55,7 @@ export function batchCommands({ db, objects, multipart, tellOrchestration }: Com
         multipart,
         storedChunks: (batchId, from, limit) => storedChunks(db, batchId, { from, limit }),
         storeMissing: (batch, chunk) => storeMissing(batch, chunk, storeIo, context.clock),
+        costsOf: async (batchId) => costsOf(await spendOfBatch(db, batchId), prices),
         now: context.clock.now,
       },
       untilLate(context),

@@ -9,6 +9,7 @@ import { getTenant } from '../../shared/db/tenants/tenants.ts';
 import { bucketFromEnv, databaseFromEnv, required } from '../../shared/lambda/io.ts';
 import { log } from '../../shared/lambda/log.ts';
 import { service } from '../../shared/lambda/service.ts';
+import { readPrices } from '../../shared/prices.ts';
 import { batchRoutes } from './api/routes.ts';
 import { batchCommands } from './commands.ts';
 import { ObjectCreated, takeIn } from './intake.ts';
@@ -25,12 +26,13 @@ export const handler = service(async () => {
     audit: appendAudit.bind(undefined, db),
     executions: executionsOf(required('BATCH_MACHINE_ARN')),
   };
+  const prices = readPrices(process.env.PRICES);
   const tellOrchestration = sender(required('ORCHESTRATION_QUEUE_URL'));
   return {
     onMessage: async (body, { clock }) => {
       log.info('file arrived', { ...(await takeIn(ObjectCreated.parse(body), intake, clock.now())) });
     },
-    commands: batchCommands({ db, objects, multipart: s3Multipart(bucket), tellOrchestration }),
-    routes: batchRoutes({ db, objects, presign: presigner(bucket) }),
+    commands: batchCommands({ db, objects, multipart: s3Multipart(bucket), prices, tellOrchestration }),
+    routes: batchRoutes({ db, objects, presign: presigner(bucket), prices }),
   };
 });

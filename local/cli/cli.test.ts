@@ -40,6 +40,7 @@ const batch = (change: object = {}) =>
     revision: 0,
     rows: { read: 3, rejected: 1, done: 2 },
     steps: [{ step: 'classify', on: true, rows: 2, outcomes: { done: 1, error: 1 } }],
+    cost: { calls: 12, unknownCalls: 1, dollars: 0.0384 },
     cancelRequested: false,
     createdAt: '2027-01-15T12:00:00Z',
     ...change,
@@ -62,6 +63,7 @@ test('sums up rows per step and outcome, and where the files are', () => {
   const text = summaryOf({ batch: batch(), seconds: 1.25, files: ['out/results.csv'] });
   expect(text).toMatch(/3 rows read = 2 with results \+ 1 refused/);
   expect(text).toMatch(/step +done +error\n +classify +1 +1/);
+  expect(text).toContain('12 paid calls, $0.04; the answers of 1 were lost on the way');
   expect(text).toContain('out/results.csv');
 });
 

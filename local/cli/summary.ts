@@ -17,11 +17,17 @@ export function summaryOf({ batch, seconds, files }: Finished): string {
     '',
     `${batch.fileName}: ${batch.status} in ${seconds.toFixed(1)} s`,
     `${read} rows read = ${rows.done} with results + ${rejected} refused`,
+    costLine(batch),
     '',
     ...table(batch),
     '',
     ...files.map((file) => `  ${file}`),
   ].join('\n');
+}
+
+function costLine({ cost: { calls, dollars, unknownCalls } }: BatchView): string {
+  const lost = unknownCalls > 0 ? `; the answers of ${unknownCalls} were lost on the way` : '';
+  return `${calls} paid calls, $${dollars.toFixed(2)}${lost}`;
 }
 
 function table({ steps }: BatchView): string[] {

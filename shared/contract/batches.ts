@@ -29,6 +29,20 @@ export const Upload = z.object({
 
 const Counts = z.partialRecord(OutcomeKind, z.number().int());
 
+const Spent = z.object({
+  calls: z.number().int(),
+  /** Calls that went out and whose answer never came; they may have been billed all the same. */
+  unknownCalls: z.number().int(),
+  dollars: z.number(),
+});
+
+/** What a step's paid calls have cost, all revisions together. Answers that were in the cache cost nothing. */
+export const PaidCalls = Spent.extend({
+  vendor: z.string(),
+  /** Date of the prices, as exact as it is known. */
+  pricesAsOf: z.string(),
+});
+
 export const StepProgress = z.object({
   step: StepName,
   /** Off: switched off for this batch; every row is `skipped`. */
@@ -36,6 +50,8 @@ export const StepProgress = z.object({
   /** Rows that have an outcome of this step. */
   rows: z.number().int(),
   outcomes: Counts,
+  /** Only of steps that can pay. */
+  paid: PaidCalls.optional(),
 });
 
 export const BatchView = z.object({
@@ -53,6 +69,8 @@ export const BatchView = z.object({
     done: z.number().int(),
   }),
   steps: z.array(StepProgress),
+  /** All paid calls of the batch. */
+  cost: Spent,
   pins: Pins.optional(),
   /** Why the batch failed, in one sentence. */
   failure: z.string().optional(),
@@ -65,7 +83,7 @@ export const BatchView = z.object({
 });
 export type BatchView = z.infer<typeof BatchView>;
 
-export const BatchSummary = BatchView.omit({ steps: true, results: true, options: true, pins: true });
+export const BatchSummary = BatchView.omit({ steps: true, cost: true, results: true, options: true, pins: true });
 
 export const createBatch = route({
   ...common,

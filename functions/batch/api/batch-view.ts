@@ -5,6 +5,7 @@ import { type BatchSummary, type BatchView, EXPORT_FILES } from '../../../shared
 import type { Batch } from '../../../shared/db/batches/batches.ts';
 import type { StepProgress } from '../../../shared/db/batches/ledger.ts';
 import { PIPELINE, STORE } from '../../../shared/pipeline.ts';
+import type { BatchCosts } from '../costs.ts';
 
 /** For lists: without what the ledger must be asked for. `done` is then known of ended batches only. */
 export function toSummary(batch: Batch, rowsDone = endedRows(batch)): z.infer<typeof BatchSummary> {
@@ -25,7 +26,7 @@ export function toSummary(batch: Batch, rowsDone = endedRows(batch)): z.infer<ty
 
 const endedRows = ({ results, rowsRead, rowsRejected }: Batch) => (results ? (rowsRead ?? 0) - (rowsRejected ?? 0) : 0);
 
-export function toView(batch: Batch, progress: readonly StepProgress[]): BatchView {
+export function toView(batch: Batch, progress: readonly StepProgress[], costs: BatchCosts): BatchView {
   const options = BatchOptions.parse(batch.options);
   const on = stepsOf(options);
   const of = (step: string) => progress.find((entry) => entry.step === step);
@@ -38,7 +39,9 @@ export function toView(batch: Batch, progress: readonly StepProgress[]): BatchVi
       on: on.includes(step),
       rows: of(step)?.rows ?? 0,
       outcomes: of(step)?.outcomes ?? {},
+      ...(costs.steps[step] && { paid: costs.steps[step] }),
     })),
+    cost: costs.total,
     ...(keywordVersion !== null && supplierVersion !== null && { pins: { keywordVersion, supplierVersion } }),
     ...(results && { results: Object.fromEntries(EXPORT_FILES.map((file) => [file, exportPath(batch.id, file)])) }),
   };

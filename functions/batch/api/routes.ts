@@ -6,8 +6,11 @@ import { type Batch, createBatch, getBatch, listBatches } from '../../../shared/
 import { progress } from '../../../shared/db/batches/ledger.ts';
 import { storedChunks } from '../../../shared/db/batches/stored-chunks.ts';
 import type { Db } from '../../../shared/db/connection/client.ts';
+import { spendOfBatch } from '../../../shared/db/paid/call-log.ts';
 import { type BoundRoute, type HttpContext, on } from '../../../shared/lambda/http.ts';
 import type { ObjectStore } from '../../../shared/objects.ts';
+import type { Prices } from '../../../shared/prices.ts';
+import { costsOf } from '../costs.ts';
 import { toView } from './batch-view.ts';
 import { createFromRequest } from './create-batch.ts';
 import { exportFile } from './export-file.ts';
@@ -18,9 +21,10 @@ export interface RouteDeps {
   db: Db;
   objects: ObjectStore;
   presign: Presigner;
+  prices: Prices;
 }
 
-export function batchRoutes({ db, objects, presign }: RouteDeps): BoundRoute[] {
+export function batchRoutes({ db, objects, presign, prices }: RouteDeps): BoundRoute[] {
   const own = async ({ caller }: HttpContext, id: string): Promise<Batch> => {
     const batch = await getBatch(db, caller.tenantId, id);
     if (!batch) throw new ProblemError(404, `there is no batch ${id}`);
@@ -35,7 +39,8 @@ export function batchRoutes({ db, objects, presign }: RouteDeps): BoundRoute[] {
     ),
     on(contract.getBatch, async ({ params }, context) => {
       const batch = await own(context, params.id);
-      return toView(batch, await progress(db, batch.id));
+      const costs = costsOf(await spendOfBatch(db, batch.id), prices);
+      return toView(batch, await progress(db, batch.id), costs);
     }),
     on(contract.getBatchResults, async ({ params, query }, context) => {
       const { id } = await own(context, params.id);

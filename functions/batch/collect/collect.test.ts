@@ -7,10 +7,12 @@ import { csvLine } from '#shared/csv/write';
 import { keys } from '#shared/keys';
 import { toNdjson } from '#shared/objects';
 import { PIPELINE } from '#shared/pipeline';
+import { readPrices } from '#shared/prices';
 import { RESULT_COLUMNS } from '#shared/results/columns';
 import { StoredResult } from '#shared/results/stored-result';
 import { aBatch, BATCH } from '../../../tests/support/a-batch.ts';
 import { type MemoryObjects, memoryObjects } from '../../../tests/support/memory-objects.ts';
+import { costsOf } from '../costs.ts';
 import { splitFile } from '../split/split-file.ts';
 import { type RunCollectDeps, runCollect } from './run-collect.ts';
 
@@ -75,6 +77,7 @@ async function world(file: string, missing: readonly number[] = []) {
     },
     findBatch: async () => batch,
     advance: async (_, status, changes) => Object.assign(batch, { status, ...changes }),
+    costsOf: async () => costsOf([{ step: 'address', calls: 3, unknownCalls: 1, costMicros: 15_000 }], readPrices('')),
     now: () => new Date('2027-01-15T12:05:00Z'),
   };
   return { objects, batch, deps, storedLate };
@@ -98,6 +101,7 @@ test('writes results in row order, refused rows apart, and ends the batch', asyn
   expect(JSON.parse(resultOf(there, 'summary.json'))).toMatchObject({
     rows: { read: 600, rejected: 1, written: 599 },
     steps: { exclude: { error: 599 }, match: { error: 599 } },
+    cost: { calls: 3, unknownCalls: 1, dollars: 0.015, steps: { address: { vendor: 'google', pricesAsOf: '2025' } } },
     file: { format: 'utf-8, comma, 3 columns, header on line 1' },
   });
   expect(there.batch).toMatchObject({

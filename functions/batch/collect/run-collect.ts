@@ -3,6 +3,7 @@ import type { BatchStatus } from '../../../shared/batch.ts';
 import type { Batch, BatchChanges } from '../../../shared/db/batches/batches.ts';
 import { keys } from '../../../shared/keys.ts';
 import type { BatchCommand } from '../batch-command.ts';
+import type { BatchCosts } from '../costs.ts';
 import { describeLayout, type Layout } from '../split/layout.ts';
 import { type CollectDeps, type CollectLimits, collect } from './collect.ts';
 import type { Tally } from './tally.ts';
@@ -10,6 +11,8 @@ import type { Tally } from './tally.ts';
 export interface RunCollectDeps extends CollectDeps {
   findBatch(id: string): Promise<Batch | undefined>;
   advance(id: string, to: BatchStatus, changes?: BatchChanges): Promise<Batch>;
+  /** What the batch's paid calls have cost until now. */
+  costsOf(batchId: string): Promise<BatchCosts>;
   now(): Date;
 }
 
@@ -31,7 +34,8 @@ export async function runCollect(
   if (collected.state === 'more') return { state: 'more' };
   const finishedAt = deps.now();
   const status = batch.cancelRequestedAt ? 'cancelled' : 'done';
-  const summary = summaryOf(batch, collected.tally, collected.layout, { status, finishedAt });
+  const end = { status, finishedAt, costs: await deps.costsOf(batchId) } as const;
+  const summary = summaryOf(batch, collected.tally, collected.layout, end);
   await deps.objects.put(fileKey(batch, 'summary.json'), JSON.stringify(summary, null, 2), 'application/json');
   const files = ['results.csv', 'results.jsonl', 'rejected.csv', 'summary.json'];
   const results = Object.fromEntries(files.map((file) => [file, fileKey(batch, file)]));
@@ -46,7 +50,7 @@ function summaryOf(
   batch: Batch,
   tally: Tally,
   layout: Layout,
-  { status, finishedAt }: { status: BatchStatus; finishedAt: Date },
+  { status, finishedAt, costs }: { status: BatchStatus; finishedAt: Date; costs: BatchCosts },
 ) {
   return {
     batchId: batch.id,
@@ -55,6 +59,7 @@ function summaryOf(
     revision: batch.revision,
     rows: { read: batch.rowsRead, rejected: batch.rowsRejected, written: tally.written },
     steps: tally.steps,
+    cost: { ...costs.total, steps: costs.steps },
     pins: { keywordVersion: batch.keywordVersion, supplierVersion: batch.supplierVersion },
     file: {
       format: describeLayout(layout),

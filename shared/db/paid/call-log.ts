@@ -1,7 +1,7 @@
 // The log of paid calls: what a batch and a day have cost, and how many answers were lost.
 import * as z from 'zod';
 import type { Db } from '../connection/client.ts';
-import { change, readRow, sql } from '../connection/query.ts';
+import { change, readRows, sql } from '../connection/query.ts';
 
 export interface PaidCalls {
   readonly provider: string;
@@ -25,15 +25,21 @@ export async function logCalls(db: Db, entry: PaidCalls): Promise<void> {
   );
 }
 
-const Spend = z.object({ calls: z.number(), unknownCalls: z.number(), costMicros: z.number() });
-export type Spend = z.infer<typeof Spend>;
+const StepSpend = z.object({
+  step: z.string(),
+  calls: z.number(),
+  unknownCalls: z.number(),
+  costMicros: z.number(),
+});
+export type StepSpend = z.infer<typeof StepSpend>;
 
-export async function spendOfBatch(db: Db, batchId: string): Promise<Spend> {
-  return readRow(
+/** What each step of the batch has paid for, over all its revisions; steps without a call are left out. */
+export async function spendOfBatch(db: Db, batchId: string): Promise<StepSpend[]> {
+  return readRows(
     db,
-    Spend,
-    sql`select coalesce(sum(calls), 0)::integer as calls, coalesce(sum(unknown_calls), 0)::integer as "unknownCalls",
-      coalesce(sum(cost_micros), 0)::float8 as "costMicros" from call_log where batch_id = ${batchId}`,
+    StepSpend,
+    sql`select step, sum(calls)::integer as calls, sum(unknown_calls)::integer as "unknownCalls",
+      sum(cost_micros)::float8 as "costMicros" from call_log where batch_id = ${batchId} group by step order by step`,
   );
 }
 

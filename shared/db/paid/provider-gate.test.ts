@@ -59,10 +59,14 @@ test('adds up a day, and starts anew the next', async () => {
   expect(await addSpend(database.db, 'mastercard', 5, later(86_400))).toBe(5);
 });
 
-test('the log of calls says what a batch has cost', async () => {
+test('the log of calls says what each step of a batch has cost', async () => {
   const { id: batchId } = await makeBatch(database.db);
   const calls = { provider: 'openai', step: 'classify', batchId, unknownCalls: 0, at: NOON };
   await logCalls(database.db, { ...calls, calls: 2, costMicros: 3_000_000_000 });
   await logCalls(database.db, { ...calls, calls: 1, costMicros: 1, unknownCalls: 1 });
-  expect(await spendOfBatch(database.db, batchId)).toEqual({ calls: 3, unknownCalls: 1, costMicros: 3_000_000_001 });
+  await logCalls(database.db, { ...calls, provider: 'google', step: 'address', calls: 5, costMicros: 25_000 });
+  expect(await spendOfBatch(database.db, batchId)).toEqual([
+    { step: 'address', calls: 5, unknownCalls: 0, costMicros: 25_000 },
+    { step: 'classify', calls: 3, unknownCalls: 1, costMicros: 3_000_000_001 },
+  ]);
 });
