@@ -6,6 +6,7 @@ const tokens = { inputTokens: 1_000, outputTokens: 100 };
 it.each([
   ['gpt-4o', 3_500],
   ['gpt-4o-mini', 210],
+  ['gpt-4o-2024-08-06', 3_500],
   ['a model that is not listed, at the dearest price,', 8_000],
 ])('a call of %s costs %s millionths of a dollar', (model, micros) => {
   expect(microsOfTokens(readPrices(undefined).openai, model, tokens)).toBe(micros);

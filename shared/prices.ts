@@ -10,7 +10,12 @@ export type TokenPrice = z.infer<typeof TokenPrice>;
 
 export const Prices = z.strictObject({
   /** Dollars per million tokens, by model. */
-  openai: z.strictObject({ asOf: AsOf, perMillionTokens: z.record(z.string(), TokenPrice) }),
+  openai: z.strictObject({
+    asOf: AsOf,
+    perMillionTokens: z.record(z.string(), TokenPrice),
+    /** What the Batch API leaves of a price. */
+    batchShare: z.number().min(0).max(1).default(0.5),
+  }),
   /** Dollars per thousand calls that were answered. */
   google: z.strictObject({
     asOf: AsOf,
@@ -35,6 +40,7 @@ const PUBLIC_PRICES: Prices = {
       'gpt-5.4-nano': { input: 0.2, output: 1.25 },
       'gpt-5.5': { input: 5, output: 30 },
     },
+    batchShare: 0.5,
   },
   // Google Maps Platform's price pages, up to 100,000 calls a month; beyond that Google asks for less, and a budget is kept rather than overrun.
   google: { asOf: '2025', perThousandCalls: { geocode: 5, validation: 17 } },
@@ -67,10 +73,13 @@ export function microsOfTokens(
   model: string,
   tokens: { inputTokens: number; outputTokens: number },
 ): number {
-  const price = perMillionTokens[model] ?? dearest(Object.values(perMillionTokens));
+  const price = perMillionTokens[model] ?? perMillionTokens[undated(model)] ?? dearest(Object.values(perMillionTokens));
   // A dollar per million tokens is a millionth of a dollar per token.
   return Math.ceil(tokens.inputTokens * price.input + tokens.outputTokens * price.output);
 }
+
+/** Answers name the model that gave them with its date, `gpt-4o-2024-08-06`. */
+const undated = (model: string) => model.replace(/-\d{4}-\d{2}-\d{2}$/, '');
 
 const dearest = (prices: readonly TokenPrice[]): TokenPrice => ({
   input: Math.max(0, ...prices.map(({ input }) => input)),

@@ -3,7 +3,8 @@ import { ConfigurationError, RejectedError, RetryableError, toTaskError, VendorE
 import { RealClock } from '../../../local/real-clock.ts';
 import { startOpenAiSimulator } from '../../../local/simulators/openai/openai-simulator.ts';
 import type { Simulator } from '../../../local/simulators/simulator.ts';
-import { MAX_PAYEES_PER_CALL, type OpenAiOptions, openAiClassifier } from './classifier.ts';
+import { type OpenAiOptions, openAiClassifier } from './classifier.ts';
+import { MAX_PAYEES_PER_CALL } from './request.ts';
 
 const API_KEY = 'test-key-of-the-simulator';
 const PAYEES = [

@@ -1,26 +1,16 @@
 // OpenAI as a classifier of payees: one call for up to 50 of them, ids checked, what is missing asked once more.
 import OpenAI from 'openai';
-import type { Response as ResponseObject } from 'openai/resources/responses/responses';
 import type { VendorError } from '#shared/errors';
-import { type CheckedAnswers, type OpenAiAnswer, readAnswers } from './answers.ts';
+import type { OpenAiAnswer } from './answers.ts';
 import type { TokenUsage } from './prices.ts';
-import { ANSWER_SCHEMA, INSTRUCTIONS, PROMPT_VERSION } from './prompt.ts';
-import { openAiFailure, toVendorError } from './vendor-errors.ts';
+import { PROMPT_VERSION } from './prompt.ts';
+import { MAX_PAYEES_PER_CALL, type OpenAiPayee, requestBody } from './request.ts';
+import { type AnsweredCall, readResponse } from './response.ts';
+import { toVendorError } from './vendor-errors.ts';
 
-/** Payees per call: more would make one bad answer dear, fewer pay for the instructions too often. */
-export const MAX_PAYEES_PER_CALL = 50;
 const TIMEOUT_MS = 30_000;
-/** An entry takes about 60 tokens; models that think before they answer count their thoughts here too. */
-const OUTPUT_TOKENS = { base: 1_000, perPayee: 150 };
-const LONGEST_FIELD = 200;
-const SIMULATED_HEADER = 'x-clarity-simulated';
-
-export interface OpenAiPayee {
-  id: string;
-  name: string;
-  city?: string | undefined;
-  state?: string | undefined;
-}
+/** Header of every answer of the laptop's simulator. */
+export const SIMULATED_HEADER = 'x-clarity-simulated';
 
 export interface OpenAiResult {
   answers: Map<string, OpenAiAnswer>;
@@ -48,7 +38,9 @@ export interface OpenAiClassifier {
   classify(payees: readonly OpenAiPayee[], signal: AbortSignal): Promise<OpenAiResult>;
 }
 
-interface Call extends CheckedAnswers, Pick<OpenAiResult, 'usage' | 'requestId' | 'model' | 'simulated'> {}
+interface Call extends AnsweredCall {
+  simulated: boolean;
+}
 
 export function openAiClassifier({ apiKey, baseUrl, model, timeoutMs = TIMEOUT_MS }: OpenAiOptions): OpenAiClassifier {
   const client = new OpenAI({ apiKey, baseURL: baseUrl ?? null, maxRetries: 0, timeout: timeoutMs });
@@ -100,69 +92,12 @@ async function askOnce(
     const { data, response, request_id } = await client.responses
       .create(requestBody(model, payees), { signal })
       .withResponse();
-    const requestId = request_id ?? undefined;
-    const checked = readAnswers(
-      outputText(data, requestId),
-      payees.map(({ id }) => id),
-    );
-    if (!checked)
-      throw openAiFailure({ code: 'BAD_JSON', retryable: true, requestId }, 'JSON of the schema that was sent');
+    const asked = payees.map(({ id }) => id);
     return {
-      ...checked,
-      usage: usageOf(data),
-      requestId,
-      model: data.model,
+      ...readResponse(data, asked, request_id ?? undefined),
       simulated: response.headers.has(SIMULATED_HEADER),
     };
   } catch (error) {
     throw toVendorError(error, signal);
   }
-}
-
-function requestBody(model: string, payees: readonly OpenAiPayee[]) {
-  const question = payees.map(({ id, name, city, state }) => ({
-    id,
-    name: cut(name),
-    ...(city && { city: cut(city) }),
-    ...(state && { state: cut(state) }),
-  }));
-  return {
-    model,
-    // Payee names are personal data; without this the service keeps the conversation.
-    store: false,
-    input: [
-      { role: 'developer' as const, content: INSTRUCTIONS },
-      { role: 'user' as const, content: JSON.stringify({ payees: question }) },
-    ],
-    text: { format: { type: 'json_schema' as const, name: 'payee_types', strict: true, schema: ANSWER_SCHEMA } },
-    max_output_tokens: OUTPUT_TOKENS.base + OUTPUT_TOKENS.perPayee * payees.length,
-    prompt_cache_key: PROMPT_VERSION,
-  };
-}
-
-const cut = (text: string) => text.slice(0, LONGEST_FIELD);
-
-/** The text of a complete answer; a refusal or an answer that was cut is a failure of the call and never a class. */
-function outputText(response: ResponseObject, requestId: string | undefined): string {
-  if (response.status !== 'completed') {
-    const code = response.incomplete_details?.reason ?? response.error?.code ?? response.status ?? 'no status';
-    throw openAiFailure({ code, retryable: true, requestId }, 'a completed answer');
-  }
-  for (const item of response.output) {
-    if (item.type !== 'message') continue;
-    for (const part of item.content) {
-      if (part.type === 'refusal')
-        throw openAiFailure({ code: 'REFUSAL', retryable: true, requestId }, 'an answer and no refusal');
-      return part.text;
-    }
-  }
-  throw openAiFailure({ code: 'NO_OUTPUT', retryable: true, requestId }, 'a message in the answer');
-}
-
-function usageOf({ usage }: ResponseObject): TokenUsage {
-  return {
-    inputTokens: usage?.input_tokens ?? 0,
-    cachedTokens: usage?.input_tokens_details?.cached_tokens ?? 0,
-    outputTokens: usage?.output_tokens ?? 0,
-  };
 }

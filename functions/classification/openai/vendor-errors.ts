@@ -3,7 +3,7 @@ import { APIConnectionError, APIConnectionTimeoutError, APIError, APIUserAbortEr
 import { VendorError, type VendorFailure } from '#shared/errors';
 
 const VENDOR = 'OpenAI';
-const OPERATION = 'classify payees';
+const CLASSIFY = 'classify payees';
 
 /** Codes that no retry mends: a person has to change the key, the plan or the model id. */
 const CONFIGURATION_CODES = ['invalid_api_key', 'insufficient_quota', 'model_not_found'];
@@ -19,29 +19,29 @@ const NOT_SENT_CODES = [
 
 type Failure = Omit<VendorFailure, 'vendor' | 'operation'>;
 
-export const openAiFailure = (failure: Failure, expected: string) =>
-  new VendorError({ vendor: VENDOR, operation: OPERATION, ...failure }, expected);
+export const openAiFailure = (failure: Failure, expected: string, operation = CLASSIFY) =>
+  new VendorError({ vendor: VENDOR, operation, ...failure }, expected);
 
-export function toVendorError(error: unknown, signal: AbortSignal): VendorError {
-  const expected = 'an answer';
+export function toVendorError(error: unknown, signal: AbortSignal, operation = CLASSIFY): VendorError {
   if (error instanceof VendorError) return error;
-  if (error instanceof APIUserAbortError || signal.aborted) {
-    return openAiFailure({ code: 'ABORTED', retryable: true, answerLost: true }, expected);
-  }
-  if (error instanceof APIConnectionTimeoutError) {
-    return openAiFailure({ code: 'TIMEOUT', retryable: true, answerLost: true }, expected);
-  }
-  if (error instanceof APIConnectionError) return connectionFailure(error, expected);
-  if (error instanceof APIError) return statusFailure(error, expected);
-  // A body that ends early is a bare `TypeError: terminated`, one that is no JSON a SyntaxError: the call was answered, and billed, but not read.
-  const code = error instanceof SyntaxError ? 'UNREADABLE_ANSWER' : 'CONNECTION_LOST';
-  return openAiFailure({ code, retryable: true, answerLost: true }, expected);
+  return openAiFailure(failureOf(error, signal), 'an answer', operation);
 }
 
-function connectionFailure(error: APIConnectionError, expected: string): VendorError {
+function failureOf(error: unknown, signal: AbortSignal): Failure {
+  if (error instanceof APIUserAbortError || signal.aborted) return lost('ABORTED');
+  if (error instanceof APIConnectionTimeoutError) return lost('TIMEOUT');
+  if (error instanceof APIConnectionError) return connectionFailure(error);
+  if (error instanceof APIError) return statusFailure(error);
+  // A body that ends early is a bare `TypeError: terminated`, one that is no JSON a SyntaxError: the call was answered, and billed, but not read.
+  return lost(error instanceof SyntaxError ? 'UNREADABLE_ANSWER' : 'CONNECTION_LOST');
+}
+
+const lost = (code: string): Failure => ({ code, retryable: true, answerLost: true });
+
+function connectionFailure(error: APIConnectionError): Failure {
   const codes = causeCodes(error);
   const wasSent = !codes.some((code) => NOT_SENT_CODES.includes(code));
-  return openAiFailure({ code: codes.at(-1) ?? 'CONNECTION_LOST', retryable: true, answerLost: wasSent }, expected);
+  return { code: codes.at(-1) ?? 'CONNECTION_LOST', retryable: true, answerLost: wasSent };
 }
 
 function causeCodes(error: unknown): string[] {
@@ -52,22 +52,19 @@ function causeCodes(error: unknown): string[] {
   return codes;
 }
 
-function statusFailure(error: APIError, expected: string): VendorError {
+function statusFailure(error: APIError): Failure {
   const status = typeof error.status === 'number' ? error.status : undefined;
   const code = error.code ?? undefined;
   const configuration = status === 401 || status === 403 || (code !== undefined && CONFIGURATION_CODES.includes(code));
   const isPassing = status === undefined || status === 408 || status === 409 || status === 429 || status >= 500;
-  return openAiFailure(
-    {
-      status,
-      code,
-      configuration,
-      retryable: isPassing && !configuration,
-      retryAfterSeconds: retryAfter(error.headers),
-      requestId: error.requestID ?? undefined,
-    },
-    expected,
-  );
+  return {
+    status,
+    code,
+    configuration,
+    retryable: isPassing && !configuration,
+    retryAfterSeconds: retryAfter(error.headers),
+    requestId: error.requestID ?? undefined,
+  };
 }
 
 function retryAfter(headers: Headers | undefined): number | undefined {
