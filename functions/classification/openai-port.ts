@@ -3,9 +3,10 @@ import type { BreakerRule, GateRate } from '../../shared/db/paid/provider-gate.t
 import { toTaskError } from '../../shared/errors.ts';
 import { askPaid, type CallResult, type PaidContext, type PaidQuestion } from '../../shared/paid/paid-lookup.ts';
 import type { AskedAnswers, ClassifyPorts, GivenAnswer, Question } from './classify.ts';
-import { MAX_PAYEES_PER_CALL, type OpenAiClassifier } from './openai/classifier.ts';
+import type { OpenAiClassifier } from './openai/classifier.ts';
 import { costMicros } from './openai/prices.ts';
 import { PROMPT_VERSION } from './openai/prompt.ts';
+import { MAX_PAYEES_PER_CALL } from './openai/request.ts';
 
 /** Requests a minute of OpenAI's lowest paid tier, kept with room to spare. */
 const RATE: GateRate = { tokensPerSecond: 10, burst: 20 };
