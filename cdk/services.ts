@@ -19,7 +19,7 @@ export interface ServiceRow {
   memoryMb: number;
   timeoutSeconds: number;
   queue?: QueueRow;
-  /** Queues of other services, or its own, that it sends to. */
+  /** Queues of other services that it sends to, or its own, where a task waits that a provider's gate holds back. */
   sendsTo?: readonly QueueName[];
   secrets?: readonly SecretName[];
   /** Prefixes of the bucket. */
@@ -54,6 +54,7 @@ export const SERVICES: Record<ServiceName, ServiceRow> = {
     memoryMb: 1024,
     timeoutSeconds: 120,
     queue: { maxConcurrency: 20 },
+    sendsTo: ['classification'],
     secrets: ['database', 'openai'],
     bucket: chunks,
     answersTasks: true,
@@ -81,6 +82,7 @@ export const SERVICES: Record<ServiceName, ServiceRow> = {
     memoryMb: 512,
     timeoutSeconds: 120,
     queue: { maxConcurrency: 10 },
+    sendsTo: ['address'],
     secrets: ['database', 'google'],
     bucket: chunks,
     answersTasks: true,
@@ -90,6 +92,7 @@ export const SERVICES: Record<ServiceName, ServiceRow> = {
     timeoutSeconds: 120,
     // Akkio takes five requests a second.
     queue: { maxConcurrency: 2 },
+    sendsTo: ['akkio'],
     secrets: ['database', 'akkio'],
     bucket: chunks,
     answersTasks: true,

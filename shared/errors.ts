@@ -11,6 +11,21 @@ export class RetryableError extends Error {
   }
 }
 
+/**
+ * We hold our own calls back: no place is free in our own rate, another task is asking the same, or the provider's breaker is open. At the queue door the task goes
+ * back to its queue until then and loses no retry; elsewhere it counts as any retryable error, hence the name.
+ */
+export class HeldError extends RetryableError {
+  readonly delaySeconds: number;
+  /** The breaker is open: the provider itself has failed, and may stay away. */
+  readonly isProviderDown: boolean;
+  constructor(message: string, { delaySeconds, isProviderDown }: { delaySeconds: number; isProviderDown: boolean }) {
+    super(message, delaySeconds);
+    this.delaySeconds = delaySeconds;
+    this.isProviderDown = isProviderDown;
+  }
+}
+
 /** The provider, or we, refuse this input for good. Never retried. */
 export class RejectedError extends Error {
   override name = 'RejectedError';
@@ -36,6 +51,8 @@ export interface VendorFailure {
   retryable: boolean;
   retryAfterSeconds?: number | undefined;
   requestId?: string | undefined;
+  /** Set when we hold our own calls back, before one was sent or after the one that opened the breaker. */
+  held?: 'provider down' | 'busy';
   /** True when the request may have been carried out (and billed) although its answer was lost. */
   answerLost?: boolean;
   /** True when the cause is a credential, quota or model id and not this request. */
@@ -46,10 +63,12 @@ export interface VendorFailure {
 export class VendorError extends Error {
   override name = 'VendorError';
   readonly failure: VendorFailure;
+  readonly expected: string;
   constructor(failure: VendorFailure, expected: string) {
     const got = [failure.status && `HTTP ${failure.status}`, failure.code].filter(Boolean).join(' ') || 'no answer';
     super(`${failure.vendor} ${failure.operation}: expected ${expected}, got ${got}`);
     this.failure = failure;
+    this.expected = expected;
   }
 }
 
@@ -57,7 +76,10 @@ export class VendorError extends Error {
 export function toTaskError(error: unknown): Error {
   if (isTransient(error)) return new RetryableError(error instanceof Error ? error.message : String(error));
   if (!(error instanceof VendorError)) return error instanceof Error ? error : new Error(String(error));
-  if (error.failure.configuration) return new ConfigurationError(error.message);
+  const { configuration, held, retryAfterSeconds = 1 } = error.failure;
+  if (configuration) return new ConfigurationError(error.message);
+  if (held)
+    return new HeldError(error.message, { delaySeconds: retryAfterSeconds, isProviderDown: held === 'provider down' });
   if (error.failure.retryable) return new RetryableError(error.message, error.failure.retryAfterSeconds);
   return new RejectedError(error.message);
 }

@@ -1,6 +1,6 @@
 // A step over one chunk: which rows it looks at, in what order things are written, and what makes a second delivery harmless (guarantees G1, G5, G6, G7).
 import type { Clock } from './clock.ts';
-import { WorkDroppedError } from './errors.ts';
+import { type HeldError, WorkDroppedError } from './errors.ts';
 import { keys } from './keys.ts';
 import { type ObjectStore, readNdjson, toNdjson } from './objects.ts';
 import { countOutcomes, type OutcomeCounts, REDRIVABLE, STEPS, type StepName, StepOutcome } from './outcome.ts';
@@ -24,6 +24,8 @@ export interface StepContext {
   signal: AbortSignal;
   /** No retry follows: what is unanswered now ends as an `error` outcome, and what is answered is kept. */
   isLastAttempt: boolean;
+  /** Whether a task that we hold back ourselves may go back to its queue and lose no retry; absent where there is no queue. */
+  mayWait?: ((held: HeldError) => boolean) | undefined;
   /** To be awaited before every paid call; throws WorkDroppedError when the batch was cancelled or nobody waits for this task. */
   beforePaidCall(): Promise<void>;
   /** Set when a person waits for the answer: what needs a slow vendor is `pending` then. */

@@ -55,7 +55,12 @@ export const Plan = z.object({
 export type Plan = z.infer<typeof Plan>;
 
 /** A chunk task as it lies in a queue. The token is a secret: whoever holds it can end the step. */
-export const QueuedTask = z.object({ taskToken: z.string().min(1), task: ChunkTask });
+export const QueuedTask = z.object({
+  taskToken: z.string().min(1),
+  task: ChunkTask,
+  /** Since when the task has waited in its queue for a provider that is down. */
+  downSince: z.iso.datetime().optional(),
+});
 export type QueuedTask = z.infer<typeof QueuedTask>;
 
 /** What a step answers to the state machine. */

@@ -111,6 +111,32 @@ function falseAnswers(row: Row, expected: Row, fault: HttpFault): string[] {
   });
 }
 
+test('a vendor that is down for minutes costs time and no row; one that stays down costs its own step only', async () => {
+  await forgetAnswers(flow);
+  const file = hardFile(FILE);
+  // Calls side by side open the breaker; from then on one call every 30 seconds finds out that Google is still down.
+  const outage = FILE.addresses + 6;
+  setFaults(flow, { google: [{ fault: '500', times: outage }] });
+  const callsOf = watchCalls(flow);
+  const begun = flow.stack.parts.clock.now();
+  const late = await flow.run(file);
+  expect(outcomes(await resultsOf(late.id), 'address')).toEqual(outcomes(untroubled, 'address'));
+  expect(callsOf('google').filter(({ fault }) => fault === '500')).toHaveLength(outage);
+  expect((flow.stack.parts.clock.now() - begun) / 60_000).toBeGreaterThan(3);
+
+  await forgetAnswers(flow);
+  setFaults(flow, { google: [{ fault: '500' }] });
+  const without = await flow.run(file);
+  setFaults(flow, {});
+  expect(without.status).toBe('done');
+  const rows = await resultsOf(without.id);
+  for (const [i, row] of rows.entries()) {
+    expect(row.ce_address_outcome).toBe(i < FILE.addresses ? 'error' : untroubled[i]?.ce_address_outcome);
+    expect([row.ce_classify_outcome, row.ce_predict_outcome]).toEqual(['done', 'done']);
+  }
+  expect(rows[0]?.ce_address_reason).toMatch(/HTTP 500|BREAKER_OPEN/);
+});
+
 test.each([
   ['/v1/predictions', 'akkio', { payees: [{ inNetwork: true }] }],
   ['/v1/addresses/validate', 'google', { addresses: [{ address: `9 ${STREET}`, city: 'Boise', state: 'ID' }] }],

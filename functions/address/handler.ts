@@ -1,8 +1,10 @@
 // Address service: validates the addresses of a chunk's payees at Google. Called by its queue, and by POST /v1/addresses/validate.
 import * as z from 'zod';
-import { cacheKeyFromEnv, stepIoFromEnv } from '../../shared/lambda/io.ts';
+import { sender } from '../../shared/aws/send-message.ts';
+import { cacheKeyFromEnv, required, stepIoFromEnv } from '../../shared/lambda/io.ts';
 import { log } from '../../shared/lambda/log.ts';
 import { service } from '../../shared/lambda/service.ts';
+import { paidContexts } from '../../shared/paid/contexts.ts';
 import { CallTimeoutMs, readVendorSecret } from '../../shared/secrets.ts';
 import { geocodeProvider } from './google/geocode.ts';
 import { validationProvider } from './google/validation.ts';
@@ -24,20 +26,13 @@ export const handler = service(async () => {
   const { io, tokens, database } = await stepIoFromEnv();
   const cacheSecret = await cacheKeyFromEnv();
   if (!(await readGoogle())) log.warn('Google is not configured: addresses are not validated');
-  const common = { db: database.db, cacheSecret };
+  const paid = paidContexts(database.db, cacheSecret);
   return {
     io,
     tokens,
-    steps: [
-      addressStep(providerNow, ({ task: { tenantId, batchId }, clock, signal, beforePaidCall }) => ({
-        ...{ ...common, tenantId, clock, signal, beforePaidCall },
-        ...(batchId && { batchId }),
-      })),
-    ],
-    routes: addressRoutes(providerNow, ({ caller: { tenantId }, clock, signal }) => ({
-      ...{ ...common, tenantId, clock, signal },
-      beforePaidCall: async () => {},
-    })),
+    sendAgain: sender(required('ADDRESS_QUEUE_URL')),
+    steps: [addressStep(providerNow, paid.ofStep)],
+    routes: addressRoutes(providerNow, paid.ofCaller),
   };
 });
 

@@ -58,7 +58,7 @@ export function akkioClient(options: AkkioOptions): AkkioClient {
 }
 
 /** The columns that the model was trained on; blank where nothing is known. */
-function toColumns(facts: PaymentFacts): Record<string, string | number> {
+export function toColumns(facts: PaymentFacts): Record<string, string | number> {
   return {
     payee_type: facts.payeeType ?? '',
     network_payment_type: facts.networkMethod ?? '',

@@ -130,7 +130,10 @@ describe('classifyPayees', () => {
     const failing = ports({ openAi: { ask: async () => ({ answers: new Map(), failure }) } });
     expect((await classifyPayees(one, failing)).get('1')).toEqual({ kind: 'error', ...failure });
     const silent = ports({ openAi: { ask: async () => ({ answers: new Map() }) } });
-    expect((await classifyPayees(one, silent)).get('1')).toMatchObject({ kind: 'error', retryable: false });
+    expect((await classifyPayees(one, silent)).get('1')).toEqual({
+      kind: 'error',
+      reason: 'OpenAI gave no answer for this payee, asked twice',
+    });
   });
 
   it('has nothing to do for no payees', async () => {

@@ -26,12 +26,18 @@ export interface Classified {
   simulated?: boolean;
 }
 
+export interface Unanswered {
+  reason: string;
+  /** What the state machine would be told; absent when asking again is of no use. */
+  error?: Error;
+}
+
 export type Classification =
   | Classified
   /** OpenAI has to be asked, and the caller did not want to wait for it. */
   | { kind: 'pending'; reason: string }
   /** No answer could be had; never a made-up class (guarantee G16). */
-  | { kind: 'error'; reason: string; retryable: boolean };
+  | ({ kind: 'error' } & Unanswered);
 
 export interface ReviewedType {
   type: PayeeType;
@@ -62,7 +68,7 @@ export interface AskedAnswers {
   /** By key. */
   answers: ReadonlyMap<string, GivenAnswer>;
   /** Why the other keys have no answer. */
-  failure?: { reason: string; retryable: boolean } | undefined;
+  failure?: Unanswered | undefined;
 }
 
 export interface ClassifyPorts {
@@ -174,7 +180,6 @@ function fromOpenAi({ type, confidence, reasoning, model, promptVersion, ...rest
   };
 }
 
-function unanswered(failure: AskedAnswers['failure']): Classification {
-  if (failure) return { kind: 'error', ...failure };
-  return { kind: 'error', reason: 'OpenAI gave no answer for this payee, asked twice', retryable: false };
+function unanswered(failure: Unanswered | undefined): Classification {
+  return { kind: 'error', ...(failure ?? { reason: 'OpenAI gave no answer for this payee, asked twice' }) };
 }

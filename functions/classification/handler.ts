@@ -1,8 +1,10 @@
 // Classification service: the payee type of a chunk's payees. Called by its queue and, for a few payees at a time, by quick classification.
 import * as z from 'zod';
-import { cacheKeyFromEnv, stepIoFromEnv } from '../../shared/lambda/io.ts';
+import { sender } from '../../shared/aws/send-message.ts';
+import { cacheKeyFromEnv, required, stepIoFromEnv } from '../../shared/lambda/io.ts';
 import { log } from '../../shared/lambda/log.ts';
 import { service } from '../../shared/lambda/service.ts';
+import { paidContexts } from '../../shared/paid/contexts.ts';
 import { CallTimeoutMs, readVendorSecret } from '../../shared/secrets.ts';
 import { classifyByModel } from './classify-by-model.ts';
 import { openAiClassifier } from './openai/classifier.ts';
@@ -24,18 +26,19 @@ export const handler = service(async () => {
   const cacheSecret = await cacheKeyFromEnv();
   if (!(await readOpenAi())) log.warn("OpenAI is not configured: undecided payees keep the trained model's best guess");
   const ownEntities = new OwnEntitiesOf(database.db);
-  const portsFor: PortsFor = async ({ task, clock, signal, beforePaidCall }) => {
-    const { tenantId, batchId } = task;
+  const paid = paidContexts(database.db, cacheSecret);
+  const portsFor: PortsFor = async (context) => {
+    const { task, clock } = context;
+    const { tenantId } = task;
     const openAi = await readOpenAi();
-    const paid = { db: database.db, cacheSecret, tenantId, clock, signal, beforePaidCall, ...(batchId && { batchId }) };
     const own = await ownEntities.tenant(tenantId, clock.now());
     return {
       ...storedPorts({ db: database.db, cacheSecret, tenantId, at: clock.now() }, openAi?.model),
       model: (name) => classifyByModel(name, own && { ownEntities: own }),
-      openAi: openAi && openAiPort(openAiClassifier(openAi), openAi.model, paid),
+      openAi: openAi && openAiPort(openAiClassifier(openAi), openAi.model, paid.ofStep(context)),
     };
   };
-  return { io, tokens, steps: [classifyStep(portsFor)] };
+  return { io, tokens, sendAgain: sender(required('CLASSIFICATION_QUEUE_URL')), steps: [classifyStep(portsFor)] };
 });
 
 /** The secret is cached for minutes, so asking each time costs nothing and sees a rotation. */

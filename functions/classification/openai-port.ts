@@ -2,11 +2,12 @@
 import type { BreakerRule, GateRate } from '../../shared/db/paid/provider-gate.ts';
 import { toTaskError } from '../../shared/errors.ts';
 import { askPaid, type CallResult, type PaidContext, type PaidQuestion } from '../../shared/paid/paid-lookup.ts';
+import { reasonOf } from '../../shared/paid/settle.ts';
 import type { AskedAnswers, ClassifyPorts, GivenAnswer, Question } from './classify.ts';
 import type { OpenAiClassifier } from './openai/classifier.ts';
 import { costMicros } from './openai/prices.ts';
 import { PROMPT_VERSION } from './openai/prompt.ts';
-import { MAX_PAYEES_PER_CALL } from './openai/request.ts';
+import { MAX_PAYEES_PER_CALL, MAX_PAYEES_PER_CALL } from './openai/request.ts';
 
 /** Requests a minute of OpenAI's lowest paid tier, kept with room to spare. */
 const RATE: GateRate = { tokensPerSecond: 10, burst: 20 };
@@ -44,12 +45,11 @@ async function ask(
 ): Promise<AskedAnswers> {
   const { answers, lost, failure } = await askPaid(questions, question, context);
   const byKey = new Map([...answers].map(([{ key }, { value, cached }]) => [key, { ...value, cached }]));
-  if (failure)
-    return { answers: byKey, failure: { reason: toTaskError(failure).message, retryable: failure.failure.retryable } };
+  if (failure) return { answers: byKey, failure: { reason: reasonOf(failure), error: toTaskError(failure) } };
   if (lost.size === 0) return { answers: byKey };
   const reason =
     'OpenAI: the answer was lost on the way twice; it may have been billed and is not asked for a third time';
-  return { answers: byKey, failure: { reason, retryable: false } };
+  return { answers: byKey, failure: { reason } };
 }
 
 async function callOnce(

@@ -1,6 +1,6 @@
 // The classification step over one chunk: the tiers' answers as outcomes.
-import { RetryableError } from '../../shared/errors.ts';
 import type { Provenance, StepOutcome } from '../../shared/outcome.ts';
+import { comesBack, type Patience } from '../../shared/paid/settle.ts';
 import type { KnownPayee, Step, StepContext } from '../../shared/step.ts';
 import { type Classification, type Classified, type ClassifyPorts, classifyPayees } from './classify.ts';
 
@@ -19,7 +19,7 @@ export const classifyStep = (portsFor: PortsFor): Step => ({
       // Excluded payees skip every paid call: the rules' and the model's best guess stands.
       classifyPayees(payees.filter(isExcluded).map(toClassify), { ...ports, openAi: undefined }),
     ]);
-    if (!context.isLastAttempt) retryIfItMayPass(found);
+    throwWhatComesBack(found, context);
     const at = context.clock.now().toISOString();
     return payees.map((payee) => outcomeOf(payee, isExcluded(payee) ? ofExcluded : found, at));
   },
@@ -27,10 +27,11 @@ export const classifyStep = (portsFor: PortsFor): Step => ({
 
 const toClassify = ({ payee: { row, name, city, state } }: KnownPayee) => ({ id: String(row), name, city, state });
 
-/** What was answered meanwhile is in the cache, so the retry asks only for the rest. */
-function retryIfItMayPass(found: ReadonlyMap<string, Classification>): void {
+/** What was answered meanwhile is in the cache, so the next try asks only for the rest. */
+function throwWhatComesBack(found: ReadonlyMap<string, Classification>, patience: Patience): void {
   for (const classification of found.values()) {
-    if (classification.kind === 'error' && classification.retryable) throw new RetryableError(classification.reason);
+    if (classification.kind !== 'error' || !classification.error) continue;
+    if (comesBack(classification.error, patience)) throw classification.error;
   }
 }
 

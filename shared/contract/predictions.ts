@@ -34,6 +34,8 @@ export const predictPayments = route({
   status: 200,
   response: z.object({
     model: z.string(),
+    /** A simulator answered, or had answered what the cache kept. */
+    simulated: z.boolean(),
     items: z.array(
       z.object({
         method: PaymentMethod,

@@ -115,9 +115,16 @@ function refuse(error: unknown, requestId: string): APIGatewayProxyResult {
   if (error instanceof ProblemError) {
     return json(error.status, problem(error.status, error.message, requestId, error.errors));
   }
-  if (error instanceof VendorError) return json(502, problem(502, error.message, requestId));
+  if (error instanceof VendorError) return providerFailed(error, requestId);
   log.error('request failed', { requestId, error: error instanceof Error ? error : String(error) });
   return json(500, problem(500, `quote ${requestId} when you report this`, requestId));
+}
+
+/** Held back by ourselves: the caller is told when to come again. */
+function providerFailed({ failure, message }: VendorError, requestId: string): APIGatewayProxyResult {
+  const status = failure.held ? 503 : 502;
+  const seconds = Math.ceil(failure.retryAfterSeconds ?? 1);
+  return json(status, problem(status, message, requestId), failure.held ? { 'retry-after': `${seconds}` } : undefined);
 }
 
 function json(status: number, body: unknown, headers: Record<string, string> = {}): APIGatewayProxyResult {

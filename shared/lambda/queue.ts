@@ -1,12 +1,24 @@
 // The queue door: a chunk task with its token. Order of things: write, SendTaskSuccess, acknowledge (design.md section 3).
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { SendMessage } from '../aws/send-message.ts';
 import type { TaskTokens } from '../aws/task-tokens.ts';
-import { ConfigurationError, RejectedError, RetryableError, toTaskError, WorkDroppedError } from '../errors.ts';
+import { invocationClock } from '../clock.ts';
+import {
+  ConfigurationError,
+  HeldError,
+  RejectedError,
+  RetryableError,
+  toTaskError,
+  WorkDroppedError,
+} from '../errors.ts';
 import type { ChunkTaskResult } from '../task.ts';
 import { type ChunkTask, QueuedTask } from '../task.ts';
 import { log } from './log.ts';
+import { type PutBack, putBack } from './put-back.ts';
 
 export interface Delivery {
+  /** Whether the task may go back to its queue; absent where there is none. */
+  mayWait?: PutBack['mayWait'] | undefined;
   /** Asks the state machine whether anybody still waits for the task. */
   isAwaited(): Promise<boolean>;
   /** The queue has delivered it before. */
@@ -15,11 +27,18 @@ export interface Delivery {
 
 export type RunTask = (task: ChunkTask, delivery: Delivery) => Promise<ChunkTaskResult>;
 
-export async function answerQueue(event: SQSEvent, tokens: TaskTokens, run: RunTask): Promise<SQSBatchResponse> {
+export interface QueueDoor {
+  tokens: TaskTokens;
+  run: RunTask;
+  /** Into the queue that delivers; a task that is held back goes there again. */
+  sendAgain?: SendMessage | undefined;
+}
+
+export async function answerQueue(event: SQSEvent, door: QueueDoor): Promise<SQSBatchResponse> {
   const batchItemFailures: SQSBatchResponse['batchItemFailures'] = [];
   for (const record of event.Records) {
     try {
-      await answerMessage(record, tokens, run);
+      await answerMessage(record, door);
     } catch (error) {
       const cause = error instanceof Error ? error : new Error(String(error));
       log.error('message goes back to its queue', { messageId: record.messageId, error: cause });
@@ -29,20 +48,27 @@ export async function answerQueue(event: SQSEvent, tokens: TaskTokens, run: RunT
   return { batchItemFailures };
 }
 
-async function answerMessage(record: SQSRecord, tokens: TaskTokens, run: RunTask): Promise<void> {
-  const { taskToken, task } = parseTask(record.body);
+async function answerMessage(record: SQSRecord, { tokens, run, sendAgain }: QueueDoor): Promise<void> {
+  const message = parseTask(record.body);
+  const { taskToken, task } = message;
   const { batchId, chunk, step, attempt } = task;
   const isRepeat = Number(record.attributes.ApproximateReceiveCount) > 1;
-  const work = () => run(task, { isAwaited: () => tokens.isAwaited(taskToken), isRepeat });
-  await endWaitingState(taskToken, tokens, { batchId, chunk, step, attempt }, work);
+  const clock = invocationClock(Number(record.attributes.SentTimestamp));
+  const back = sendAgain && putBack(message, sendAgain, clock);
+  const work = () => run(task, { isAwaited: () => tokens.isAwaited(taskToken), isRepeat, mayWait: back?.mayWait });
+  await endWaitingState(taskToken, tokens, { batchId, chunk, step, attempt }, work, back);
 }
 
-/** Ends the state that waits for the token with what `work` gives, or with its failure. Throws only for a bug. `about` is for the log. */
+/**
+ * Ends the state that waits for the token with what `work` gives, or with its failure; a task that is held back and has a way `back` waits in its queue instead.
+ * Throws only for a bug. `about` is for the log.
+ */
 export async function endWaitingState(
   taskToken: string,
   tokens: TaskTokens,
   about: Record<string, unknown>,
   work: () => Promise<unknown>,
+  back?: PutBack,
 ): Promise<void> {
   try {
     const result = await work();
@@ -50,6 +76,7 @@ export async function endWaitingState(
   } catch (error) {
     const failure = toTaskError(error);
     if (failure instanceof WorkDroppedError) return log.info('task dropped', about);
+    if (failure instanceof HeldError && back?.mayWait(failure)) return back.wait(failure);
     if (!isExpected(failure)) throw error;
     log.warn('task failed', { ...about, errorName: failure.name, reason: failure.message });
     await tokens.fail(taskToken, failure.name, failure.message);

@@ -1,6 +1,7 @@
 // One service = one operation with three doors: its queue, a direct invoke from a state machine or command, and its API routes (design.md section 4).
 import middy from '@middy/core';
 import type { APIGatewayProxyEvent, Context, SQSEvent } from 'aws-lambda';
+import type { SendMessage } from '../aws/send-message.ts';
 import type { TaskTokens } from '../aws/task-tokens.ts';
 import { type Clock, invocationClock } from '../clock.ts';
 import { toTaskError, WorkDroppedError } from '../errors.ts';
@@ -27,6 +28,8 @@ export interface ServiceParts {
   steps?: readonly Step[];
   io?: StepIo;
   tokens?: TaskTokens;
+  /** Into the service's own queue: what is held back by a provider's gate waits there. */
+  sendAgain?: SendMessage;
   routes?: readonly BoundRoute[];
   commands?: Readonly<Record<string, Command>>;
   /** Queue messages that are no chunk tasks (batch and orchestration queues). A throw sends the message back. */
@@ -81,9 +84,10 @@ const asTaskError = (error: unknown): never => {
 };
 
 function answerTasks(parts: ServiceParts, event: SQSEvent, signal: AbortSignal) {
-  const { tokens } = parts;
+  const { tokens, sendAgain } = parts;
   if (!tokens) throw new Error('this service was built without task tokens, but got a queue message');
-  return answerQueue(event, tokens, (task, delivery) => runTask(parts, task, signal, delivery));
+  const run = (task: ChunkTask, delivery: Delivery) => runTask(parts, task, signal, delivery);
+  return answerQueue(event, { tokens, run, sendAgain });
 }
 
 async function answerMessages(parts: ServiceParts, event: SQSEvent, lambda: Context) {
@@ -107,7 +111,7 @@ async function runTask(
   parts: ServiceParts,
   task: ChunkTask,
   signal: AbortSignal,
-  { isAwaited, isRepeat }: Delivery,
+  { isAwaited, isRepeat, mayWait }: Delivery,
 ): Promise<ChunkTaskResult> {
   const { io } = parts;
   const step = parts.steps?.find(({ name }) => name === task.step);
@@ -121,7 +125,7 @@ async function runTask(
   };
   const clock = invocationClock(Date.parse(task.enteredAt));
   const isLastAttempt = Number(task.attempt.split('-')[1]) >= MAX_RETRIES;
-  return runStep(step, io, { task, clock, signal, isLastAttempt, beforePaidCall, isRepeat });
+  return runStep(step, io, { task, clock, signal, isLastAttempt, mayWait, beforePaidCall, isRepeat });
 }
 
 /** The direct door of quick-classify.asl.json: a few payees in the payload, outcomes in the answer. */

@@ -5,7 +5,7 @@ import type { Db } from '../db/connection/client.ts';
 import { type GateRate, leaseTokens } from '../db/paid/provider-gate.ts';
 import { VendorError } from '../errors.ts';
 
-/** Longer waits are left to the state machine, which costs nothing while it waits. */
+/** Longer waits are spent in the queue, where they cost nothing. */
 const MAX_WAIT_SECONDS = 20;
 
 export interface GateContext {
@@ -56,7 +56,7 @@ export class TokenLot {
       const lease = await leaseTokens(db, provider, { want: this.#wanted, rate, at: clock.now() });
       if (lease.kind === 'refused') {
         const seconds = Math.max(1, Math.ceil((lease.until.getTime() - clock.now().getTime()) / 1000));
-        throw held(provider, 'BREAKER_OPEN', seconds, 'the provider to have recovered');
+        throw held(provider, 'provider down', seconds);
       }
       this.#held += lease.tokens;
       if (lease.tokens > 0) return;
@@ -64,12 +64,19 @@ export class TokenLot {
       const wait = Math.min(1, Math.max(0.05, lease.waitSeconds));
       waited += wait;
       if (waited > MAX_WAIT_SECONDS || signal.aborted) {
-        throw held(provider, 'OWN_RATE_LIMIT', wait, 'a free place in our own rate');
+        throw held(provider, 'busy', wait);
       }
       await sleep(wait * 1000, undefined, { signal }).catch(() => {});
     }
   }
 }
 
-const held = (vendor: string, code: string, retryAfterSeconds: number, expected: string) =>
-  new VendorError({ vendor, operation: 'gate', code, retryable: true, retryAfterSeconds }, expected);
+const HELD = {
+  'provider down': { code: 'BREAKER_OPEN', expected: 'the provider to have recovered' },
+  busy: { code: 'OWN_RATE_LIMIT', expected: 'a free place in our own rate' },
+} as const;
+
+function held(vendor: string, why: keyof typeof HELD, retryAfterSeconds: number): VendorError {
+  const { code, expected } = HELD[why];
+  return new VendorError({ vendor, operation: 'gate', code, retryable: true, held: why, retryAfterSeconds }, expected);
+}

@@ -109,9 +109,11 @@ describe('askPaid', () => {
 
   it('stops calling a provider that fails again and again', async () => {
     const failing = question(fails({ status: 503 }));
-    for (let i = 0; i < 5; i++) await askPaid([`x${i}`], failing, context());
+    const held: unknown[] = [];
+    for (let i = 0; i < 5; i++) held.push((await askPaid([`x${i}`], failing, context())).failure?.failure.held);
+    expect(held).toEqual([undefined, undefined, undefined, undefined, 'provider down']);
     const refused = await askPaid(['y'], failing, context());
     expect(asked).toHaveLength(5);
-    expect(refused.failure?.failure.code).toBe('BREAKER_OPEN');
+    expect(refused.failure?.failure).toMatchObject({ code: 'BREAKER_OPEN', held: 'provider down' });
   });
 });

@@ -69,7 +69,7 @@ export interface PaidAnswers<Item, Answer> {
  * that waits for it has used up its retries: six looks of ten seconds and five pauses.
  */
 const LEASE_SECONDS = 75;
-/** How long a worker looks again for answers that another one is fetching, before it lets the state machine retry. */
+/** How long a worker looks again for answers that another one is fetching, before its task goes back to the queue. */
 const WAIT_ELSEWHERE_MS = 10_000;
 const LOOK_AGAIN_MS = 400;
 /** An unknown answer may be asked for again within this time, once. */
@@ -100,9 +100,13 @@ export async function askPaid<Item, Answer>(
 
 const busyElsewhere = (vendor: string) =>
   new VendorError(
-    { vendor, operation: 'lookup', code: 'ASKED_ELSEWHERE', retryable: true, retryAfterSeconds: 5 },
+    { vendor, operation: 'lookup', code: 'ASKED_ELSEWHERE', retryable: true, held: 'busy', retryAfterSeconds: 5 },
     'the answer that another task is fetching',
   );
+
+/** The failure that opened the breaker: the task waits for the provider, and does not use up its retries on it. */
+const heldBack = ({ failure, expected }: VendorError, { pauseSeconds }: BreakerRule) =>
+  new VendorError({ ...failure, held: 'provider down', retryAfterSeconds: pauseSeconds }, expected);
 
 /** What one call brought, as it is recorded. */
 interface Kept {
@@ -197,21 +201,25 @@ class Lookup<Item, Answer> {
   }
 
   async #call(lot: CacheKey[]): Promise<void> {
-    const { db, clock, signal } = this.#context;
-    const { provider, call } = this.#question;
+    const { signal } = this.#context;
+    const { call, breaker } = this.#question;
     const items = lot.map((key) => this.#open.get(key)?.[0]).filter((item) => item !== undefined);
     try {
       const result = await call(items, signal);
       await this.#keep(lot, result);
     } catch (error) {
       if (!(error instanceof VendorError)) throw error;
-      this.failure = error;
       await this.#giveBack(lot, error);
-      const { retryable, status } = error.failure;
-      // 429 says that we are too fast, not that the provider is down.
-      if (retryable && status !== 429) await recordFailure(db, provider, clock.now(), this.#question.breaker);
+      this.failure = (await this.#opensBreaker(error)) ? heldBack(error, breaker) : error;
       await this.#meterFailure(error);
     }
+  }
+
+  async #opensBreaker({ failure: { retryable, status } }: VendorError): Promise<boolean> {
+    const { db, clock } = this.#context;
+    const { provider, breaker } = this.#question;
+    // 429 says that we are too fast, not that the provider is down.
+    return retryable && status !== 429 && recordFailure(db, provider, clock.now(), breaker);
   }
 
   async #keep(lot: CacheKey[], { answers, costMicros }: CallResult<Item, Answer>): Promise<void> {

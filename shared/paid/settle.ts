@@ -1,23 +1,34 @@
-// What becomes of the rows that a paid lookup left unanswered: another try by the state machine, or an `error` outcome with the reason. Never a made-up answer (G3, G16).
-import { toTaskError, type VendorError } from '../errors.ts';
+// What becomes of the rows that a paid lookup left unanswered: another try, or an `error` outcome with the reason, never a made-up answer (G3, G16).
+import { HeldError, RetryableError, toTaskError, type VendorError } from '../errors.ts';
 import type { StepOutcome } from '../outcome.ts';
+import type { StepContext } from '../step.ts';
+
+export type Patience = Pick<StepContext, 'isLastAttempt' | 'mayWait'>;
+
+/** Whether the step should throw this instead of answering its rows with it, because the task comes back: from its queue, or by a retry. */
+export function comesBack(error: Error, { isLastAttempt, mayWait }: Patience): boolean {
+  if (error instanceof HeldError && mayWait) return mayWait(error);
+  return error instanceof RetryableError && !isLastAttempt;
+}
 
 /**
- * Throws when the failure may pass and a retry follows; else gives each unanswered row its `error` outcome.
+ * Throws when the failure may pass and the task comes back; else gives each unanswered row its `error` outcome.
  * A wrong credential or an exhausted quota is not retried: it stops the step at once, and the rows say why.
  */
 export function settleUnanswered(
   rows: readonly number[],
   failure: VendorError | undefined,
-  { isLastAttempt }: { isLastAttempt: boolean },
+  patience: Patience,
 ): StepOutcome[] {
   if (rows.length === 0) return [];
-  if (failure?.failure.retryable && !isLastAttempt) throw toTaskError(failure);
+  const error = failure && toTaskError(failure);
+  if (error && comesBack(error, patience)) throw error;
   const reason = failure ? reasonOf(failure) : 'the provider gave no answer for this row';
   return rows.map((row) => ({ row, outcome: 'error', reason }));
 }
 
-function reasonOf({ failure, message }: VendorError): string {
+/** What rows say of a failure that no further try mends. */
+export function reasonOf({ failure, message }: VendorError): string {
   if (!failure.configuration) return message;
   return failure.status === 401 || failure.status === 403
     ? `credentials refused: ${message}`

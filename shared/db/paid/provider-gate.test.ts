@@ -4,7 +4,8 @@ import { type TestDatabase, testDatabase } from '../../../tests/support/database
 import { later, makeBatch, NOON } from '../../../tests/support/rows.ts';
 import { openDatabase } from '../connection/client.ts';
 import { logCalls, spendOfBatch } from './call-log.ts';
-import { addSpend, gateStates, leaseTokens, recordFailure, recordSuccess } from './provider-gate.ts';
+import { recordAnsweredCalls } from './paid-calls.ts';
+import { gateStates, leaseTokens, recordFailure, recordSuccess } from './provider-gate.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -36,13 +37,13 @@ test('askers at once never get more than there is, and a clock that lags brings 
 test('opens after failures in a row, lets one probe through, closes on success', async () => {
   const rule = { threshold: 2, pauseSeconds: 30 };
   await lease('openai', 1, 0);
-  await recordFailure(database.db, 'openai', later(1), rule);
+  expect(await recordFailure(database.db, 'openai', later(1), rule)).toBe(false);
   expect(await lease('openai', 1, 1)).toMatchObject({ kind: 'open' });
-  await recordFailure(database.db, 'openai', later(2), rule);
+  expect(await recordFailure(database.db, 'openai', later(2), rule)).toBe(true);
   expect(await lease('openai', 1, 3)).toEqual({ kind: 'refused', until: later(32) });
   expect(await lease('openai', 5, 32)).toMatchObject({ kind: 'open', tokens: 1 });
   expect(await lease('openai', 5, 33)).toMatchObject({ kind: 'refused' });
-  await recordFailure(database.db, 'openai', later(34), rule);
+  expect(await recordFailure(database.db, 'openai', later(34), rule)).toBe(true);
   expect(await lease('openai', 5, 35)).toEqual({ kind: 'refused', until: later(64) });
   await lease('openai', 5, 64);
   await recordSuccess(database.db, 'openai', later(65));
@@ -50,13 +51,17 @@ test('opens after failures in a row, lets one probe through, closes on success',
 });
 
 test('adds up a day, and starts anew the next', async () => {
-  expect(await addSpend(database.db, 'mastercard', 700, NOON)).toBe(700);
-  expect(await addSpend(database.db, 'mastercard', 50, later(60))).toBe(750);
-  expect((await gateStates(database.db, NOON)).find(({ provider }) => provider === 'mastercard')).toMatchObject({
-    breaker: 'closed',
-    spentTodayMicros: 750,
-  });
-  expect(await addSpend(database.db, 'mastercard', 5, later(86_400))).toBe(5);
+  const scope = { kind: 'test', version: 'v1' };
+  const paid = { scope, provider: 'mastercard', step: 'mastercard', calls: 1, answers: [], expiresAt: later(3_600) };
+  const spentAt = async (at: Date) => {
+    const gates = await gateStates(database.db, at);
+    return gates.find(({ provider }) => provider === 'mastercard');
+  };
+  await recordAnsweredCalls(database.db, { ...paid, costMicros: 700, at: NOON });
+  await recordAnsweredCalls(database.db, { ...paid, costMicros: 50, at: later(60) });
+  expect(await spentAt(later(61))).toMatchObject({ breaker: 'closed', spentTodayMicros: 750 });
+  await recordAnsweredCalls(database.db, { ...paid, costMicros: 5, at: later(86_400) });
+  expect(await spentAt(later(86_401))).toMatchObject({ spentTodayMicros: 5 });
 });
 
 test('the log of calls says what each step of a batch has cost', async () => {

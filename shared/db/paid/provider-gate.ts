@@ -1,5 +1,6 @@
 // One row per provider, shared by every door: rate tokens leased in lots, the circuit breaker, and what was spent today.
 import * as z from 'zod';
+import { countVendorEvent } from '../../vendor-metrics.ts';
 import type { Db } from '../connection/client.ts';
 import { change, readRow, readRows, sql } from '../connection/query.ts';
 import { dayOf } from './call-log.ts';
@@ -70,31 +71,32 @@ export interface BreakerRule {
   readonly pauseSeconds: number;
 }
 
-/** Counts a failure of the provider itself (5xx, timeout), not of a row. A failed probe opens the breaker again at once. */
-export async function recordFailure(db: Db, provider: string, at: Date, rule: BreakerRule): Promise<void> {
+const Opened = z.object({ isOpen: z.boolean() });
+
+/** Counts a failure of the provider itself (5xx, timeout), not of a row; true when the breaker is open now. A failed probe opens it again at once. */
+export async function recordFailure(db: Db, provider: string, at: Date, rule: BreakerRule): Promise<boolean> {
   const opens = sql`(breaker = 'half_open' or failures + 1 >= ${rule.threshold}::integer)`;
-  await change(
+  const known = await readRows(
     db,
+    Opened,
     sql`update provider_gate set failures = failures + 1, last_failure_at = ${at},
       breaker = case when ${opens} then 'open' else breaker end,
       open_until = case when ${opens} then ${at}::timestamptz + make_interval(secs => ${rule.pauseSeconds}) else open_until end
-      where provider = ${provider}`,
+      where provider = ${provider} returning breaker = 'open' as "isOpen"`,
   );
+  const isOpen = known.some((gate) => gate.isOpen);
+  if (isOpen) countVendorEvent('BreakerOpened', provider);
+  return isOpen;
 }
 
-/** Adds to what was spent on the day of `at` and returns the day's sum, in millionths of a dollar. */
-export async function addSpend(db: Db, provider: string, costMicros: number, at: Date): Promise<number> {
-  const day = dayOf(at);
-  const { today } = await readRow(
+/** Notes, and rings the alarm, that the provider refuses us for a reason that only a person can mend. Forgotten when it answers again. */
+export async function recordRefusal(db: Db, provider: string, reason: string, at: Date): Promise<void> {
+  countVendorEvent('VendorRefused', provider);
+  await change(
     db,
-    z.object({ today: z.number() }),
-    sql`insert into provider_gate as known (provider, tokens, tokens_at, spend_day, spend_micros)
-      values (${provider}, 0, ${at}, ${day}, ${costMicros})
-      on conflict (provider) do update set spend_day = excluded.spend_day,
-        spend_micros = excluded.spend_micros + case when known.spend_day = excluded.spend_day then known.spend_micros else 0 end
-      returning spend_micros::float8 as today`,
+    sql`insert into provider_gate (provider, tokens, tokens_at, refused_at, refusal) values (${provider}, 0, ${at}, ${at}, ${reason})
+      on conflict (provider) do update set refused_at = excluded.refused_at, refusal = excluded.refusal`,
   );
-  return today;
 }
 
 const GateState = z.object({
@@ -104,6 +106,9 @@ const GateState = z.object({
   openUntil: z.coerce.date().nullable(),
   lastSuccessAt: z.coerce.date().nullable(),
   lastFailureAt: z.coerce.date().nullable(),
+  /** While it refuses us. */
+  refusedAt: z.coerce.date().nullable(),
+  refusal: z.string().nullable(),
   spentTodayMicros: z.number(),
 });
 export type GateState = z.infer<typeof GateState>;
@@ -115,6 +120,8 @@ export async function gateStates(db: Db, at: Date): Promise<GateState[]> {
     GateState,
     sql`select provider, breaker, failures, open_until as "openUntil", last_success_at as "lastSuccessAt",
       last_failure_at as "lastFailureAt",
+      case when refused_at > last_success_at is not false then refused_at end as "refusedAt",
+      case when refused_at > last_success_at is not false then refusal end as "refusal",
       case when spend_day = ${dayOf(at)} then spend_micros else 0 end::float8 as "spentTodayMicros"
       from provider_gate order by provider`,
   );
