@@ -7,7 +7,7 @@ import type { AskedAnswers, ClassifyPorts, GivenAnswer, Question } from './class
 import type { OpenAiClassifier } from './openai/classifier.ts';
 import { costMicros } from './openai/prices.ts';
 import { PROMPT_VERSION } from './openai/prompt.ts';
-import { MAX_PAYEES_PER_CALL, MAX_PAYEES_PER_CALL } from './openai/request.ts';
+import { MAX_PAYEES_PER_CALL } from './openai/request.ts';
 
 /** Requests a minute of OpenAI's lowest paid tier, kept with room to spare. */
 const RATE: GateRate = { tokensPerSecond: 10, burst: 20 };
