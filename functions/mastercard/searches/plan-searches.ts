@@ -1,13 +1,15 @@
 // Goes over the chunks of a batch and writes down what is to be asked of Mastercard: each distinct search once, in bulks of up to 3,000.
-import * as z from 'zod';
 import type { Db } from '../../../shared/db/connection/client.ts';
 import { jobsAwaitedBy } from '../../../shared/db/paid/search-jobs.ts';
 import { keys } from '../../../shared/keys.ts';
-import { type ObjectStore, readNdjson } from '../../../shared/objects.ts';
+import type { ObjectStore } from '../../../shared/objects.ts';
 import { REDRIVABLE } from '../../../shared/outcome.ts';
+import { fillJobs, readPlan } from '../../../shared/paid/fill-jobs.ts';
+import { JobFiller } from '../../../shared/paid/job-filler.ts';
 import { type Ledger, loadKnownPayees } from '../../../shared/step.ts';
-import { ManifestItem, Plan } from '../../../shared/task.ts';
-import { BulkFiller } from './bulk-filler.ts';
+import { MAX_SEARCHES, PROVIDER } from '../track-search/client.ts';
+import { claimSearches } from './claim-searches.ts';
+import type { SearchPlan } from './search-plan.ts';
 import { type AskingRules, type SearchRequest, searchFor } from './search-request.ts';
 
 export interface PlanDeps {
@@ -25,9 +27,6 @@ export interface PlanCommand {
 /** What the batch machine branches on; `searches` are the ids of the jobs that the revision waits for. */
 export type PlanAnswer = { state: 'more' } | { state: 'planned'; searches: string[] };
 
-/** Where a further invocation goes on: a place in the manifest, and the number of the next bulk. */
-const Checkpoint = z.object({ next: z.number().int(), bulk: z.number().int() });
-
 export async function planSearches(
   { batchId, revision }: PlanCommand,
   { db, objects, ledger, rules }: PlanDeps,
@@ -36,37 +35,22 @@ export async function planSearches(
   const plan = await readPlan(objects, batchId, revision);
   const isAsked = plan.steps.includes('mastercard') && plan.run.includes('mastercard');
   if (!isAsked || (await ledger.isCancelled(batchId))) return { state: 'planned', searches: [] };
-  const manifest = await readNdjson(objects, plan.manifestKey, ManifestItem);
-  const checkpointKey = keys.checkpoint(batchId, `mastercard-r${revision}`);
-  const { next, bulk } = await readCheckpoint(objects, checkpointKey);
-  const filler = new BulkFiller(db, objects, { batchId, revision, at, bulk });
-  for (const [index, { chunk }] of manifest.entries()) {
-    if (index < next) continue;
-    if (index > next && !hasTime()) {
-      await filler.seal();
-      await objects.put(checkpointKey, JSON.stringify({ next: index, bulk: filler.bulk }), 'application/json');
-      return { state: 'more' };
-    }
+  const open = (bulk: number) => {
+    const claim = (wanted: readonly string[], jobId: string) => claimSearches(db, wanted, { jobId, at });
+    const requestsKey = (number: number) => keys.searches(batchId, revision, number);
+    const of = { provider: PROVIDER, batchId, revision, at, bulk, maxRequests: MAX_SEARCHES, requestsKey, claim };
+    return new JobFiller<SearchRequest>(db, objects, of);
+  };
+  const fill = async (chunk: number, filler: JobFiller<SearchRequest>) => {
     const outputs = await ledger.outputs(batchId, chunk);
-    const searches = await searchesOfChunk({ batchId, chunk, outputs }, objects, rules);
-    const assigned = await filler.assign(searches);
+    const { owners, lost } = await filler.assign(await searchesOfChunk({ batchId, chunk, outputs }, objects, rules));
+    const assigned: SearchPlan = { jobs: Object.fromEntries(owners), lost };
     await objects.put(keys.searchPlan(batchId, chunk, revision), JSON.stringify(assigned), 'application/json');
-  }
-  await filler.seal();
-  await objects.put(checkpointKey, JSON.stringify({ next: manifest.length, bulk: filler.bulk }), 'application/json');
-  return { state: 'planned', searches: await jobsAwaitedBy(db, batchId, revision) };
-}
-
-async function readPlan(objects: ObjectStore, batchId: string, revision: number): Promise<Plan> {
-  const key = keys.plan(batchId, revision);
-  const text = await objects.getText(key);
-  if (text === undefined) throw new Error(`expected the plan of revision ${revision} at ${key}, found none`);
-  return Plan.parse(JSON.parse(text));
-}
-
-async function readCheckpoint(objects: ObjectStore, key: string): Promise<z.infer<typeof Checkpoint>> {
-  const text = await objects.getText(key);
-  return text === undefined ? { next: 0, bulk: 0 } : Checkpoint.parse(JSON.parse(text));
+  };
+  const checkpointKey = keys.checkpoint(batchId, `mastercard-r${revision}`);
+  const filled = await fillJobs({ manifestKey: plan.manifestKey, checkpointKey, open, fill }, objects, hasTime);
+  if (filled === 'more') return { state: 'more' };
+  return { state: 'planned', searches: await jobsAwaitedBy(db, PROVIDER, batchId, revision) };
 }
 
 /** By cache key. Rows that an earlier revision has settled are not asked for again. */

@@ -1,4 +1,4 @@
-// Bulk searches at a vendor that answers minutes later: each is written down before it is submitted, submitted once, and found again by its id.
+// Bulk questions to a vendor that answers minutes or hours later: each is written down before it is submitted, submitted once, and found again by its id.
 import { createHash } from 'node:crypto';
 import { and, desc, eq, inArray, isNotNull, lte, sql } from 'drizzle-orm';
 import * as z from 'zod';
@@ -106,12 +106,13 @@ export async function waitForJob(db: Db, wait: typeof searchWait.$inferInsert): 
   await guarded(db.insert(searchWait).values(wait).onConflictDoNothing());
 }
 
-/** What a revision waits for, in the order in which it was asked. */
-export async function jobsAwaitedBy(db: Db, batchId: string, revision: number): Promise<string[]> {
+/** The provider's jobs that a revision waits for, in the order in which it was asked. */
+export async function jobsAwaitedBy(db: Db, provider: string, batchId: string, revision: number): Promise<string[]> {
   const rows = await readRows(
     db,
     z.object({ jobId: z.string() }),
-    sql`select job_id as "jobId" from search_wait where batch_id = ${batchId} and revision = ${revision} order by job_id`,
+    sql`select wait.job_id as "jobId" from search_wait as wait join search_job as job on job.id = wait.job_id
+      where wait.batch_id = ${batchId} and wait.revision = ${revision} and job.provider = ${provider} order by wait.job_id`,
   );
   return rows.map(({ jobId }) => jobId);
 }
