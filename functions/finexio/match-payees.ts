@@ -1,4 +1,5 @@
 // Looks payees up in one supplier network and says what was found, with what the network's records know of the suppliers.
+import { PLACE_WAS_READ, readPlace } from '../../shared/address/read-place.ts';
 import type { Payee } from '../../shared/payee.ts';
 import { type MatchOutcome, matchSupplier, type ScoredSupplier } from './match/match-supplier.ts';
 import { cityKey, stateNumber, zipNumber } from './match/places.ts';
@@ -16,7 +17,8 @@ export interface SupplierRecord {
 /** Records by supplier id; ids that are in the network no more may be missing. */
 export type FindRecords = (ids: readonly string[]) => Promise<ReadonlyMap<string, SupplierRecord>>;
 
-export interface SoughtPayee extends Pick<Payee, 'name' | 'city' | 'state' | 'zip'> {
+/** The address line is read for a place only where the other fields are blank. */
+export interface SoughtPayee extends Pick<Payee, 'name' | 'address' | 'city' | 'state' | 'zip' | 'country'> {
   /** The payee is a natural person, as far as is known. */
   isPerson?: boolean;
 }
@@ -57,10 +59,27 @@ export async function matchPayees(
 }
 
 function matchPayee(index: SupplierIndex, payee: SoughtPayee): MatchOutcome {
+  const place = readPlace(payee);
+  return place ? withEvidence(matchPlaced(index, { ...payee, ...place }), PLACE_WAS_READ) : matchPlaced(index, payee);
+}
+
+function matchPlaced(index: SupplierIndex, payee: SoughtPayee): MatchOutcome {
   const outcome = matchSupplier(index, payee);
   if (outcome.kind !== 'matched' || !payee.isPerson || isSamePlace(payee, outcome.supplier)) return outcome;
   const { supplier, score, evidence } = outcome;
   return { kind: 'ambiguous', candidates: [{ supplier, score, evidence }] };
+}
+
+function withEvidence(outcome: MatchOutcome, phrase: string): MatchOutcome {
+  const add = (found: ScoredSupplier): ScoredSupplier => ({ ...found, evidence: [...found.evidence, phrase] });
+  switch (outcome.kind) {
+    case 'matched':
+      return { ...outcome, ...add(outcome) };
+    case 'ambiguous':
+      return { ...outcome, candidates: outcome.candidates.map(add) };
+    case 'no_match':
+      return outcome.best ? { ...outcome, best: add(outcome.best) } : outcome;
+  }
 }
 
 /** Sole proprietors are suppliers, so people are looked up as well; but two people of one name are common, so a namesake elsewhere is for a person to judge. */

@@ -51,7 +51,7 @@ const run = (payees: KnownPayee[], version = 'n-7'): Promise<StepOutcome[]> =>
   matchStep({ at: async () => ({ index, facts, loadMillis: 1 }) }, findRecords).run(payees, context(version));
 const payee = (
   name: string,
-  place: { city?: string; state?: string } = {},
+  place: Partial<KnownPayee['payee']> = {},
   known: KnownPayee['known'] = {},
 ): KnownPayee => ({
   payee: { row: 1, name, ...place },
@@ -106,6 +106,32 @@ describe('the match step', () => {
     const [there] = await run([payee('Thaddeus Wozniak', { city: 'Dayton', state: 'OH' }, person)]);
     expect(here.outcome).toBe('done');
     expect(there).toMatchObject({ outcome: 'ambiguous', data: { candidates: [{ id: 'S4' }] } });
+  });
+
+  it.each<[where: string, place: Partial<KnownPayee['payee']>]>([
+    ['the address line', { address: '12 Canal St, Dayton, OH 45402' }],
+    ['a town that has the state too', { city: 'Dayton, OH' }],
+  ])('reads the place from %s where the other fields are blank, and says so', async (_, place) => {
+    const [outcome] = await run([payee('Quillfeather Plumbing', place)]);
+    expect(outcome).toMatchObject({ outcome: 'done', data: { supplier: { id: 'S2' } } });
+    expect(outcome.data?.evidence).toContain('place read from the address line');
+  });
+
+  it('never takes a place from the address line over the one that the file gives', async () => {
+    const toledo = { address: '12 Canal St, Dayton, OH 45402', city: 'Toledo', state: 'OH', zip: '43604' };
+    const [outcome] = await run([payee('Quillfeather Plumbing', toledo)]);
+    expect(outcome).toMatchObject({ outcome: 'done', data: { supplier: { id: 'S3' } } });
+    expect(outcome.data?.evidence).not.toContain('place read from the address line');
+  });
+
+  it('asks a person about a namesake elsewhere, also where the address line says so', async () => {
+    const [here] = await run([payee('Thaddeus Wozniak', { address: '7 Elm Rd, Akron OH 44301' }, person)]);
+    const [there] = await run([payee('Thaddeus Wozniak', { address: '7 Elm Rd, Dayton OH 45402' }, person)]);
+    expect(here.outcome).toBe('done');
+    expect(there).toMatchObject({
+      outcome: 'ambiguous',
+      data: { candidates: [{ id: 'S4', evidence: expect.arrayContaining(['place read from the address line']) }] },
+    });
   });
 
   it('asks for the records of a whole chunk at once', async () => {

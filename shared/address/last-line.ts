@@ -44,13 +44,15 @@ function takeZip(lines: string[][], known: KnownPlace): string | undefined {
   const isAlone = before === undefined && lines.filter((line) => line.length > 0).length > 1;
   const isAfterState = before !== undefined && stateAtEnd(words.slice(0, -1)) !== undefined;
   const isRepeated = known.zip !== '' && match[1] === known.zip.slice(0, 5);
-  const isFree =
-    known.zip === '' && words.length > 2 && suffixOf(before ?? '') !== 'HWY' && suffixOf(before ?? '') !== 'RTE';
+  const isFree = known.zip === '' && words.length > 2 && !takesNumber(before ?? '');
   if (!isAlone && !isRepeated && !(known.zip === '' && isAfterState) && !isFree) return undefined;
   if (known.zip !== '' && !isRepeated) return undefined;
   words.pop();
   return last;
 }
+
+/** `HWY 62701`, `PO BOX 62701`, `STE 62701`: the number is no ZIP code. */
+const takesNumber = (word: string) => isUnitWord(word) || ['HWY', 'RTE'].includes(suffixOf(word) ?? '');
 
 /** `LAKE CHARLES LA` at the end, where both columns say so: `LA` is Louisiana and no lane. */
 function takeKnownEnd(lines: string[][], { city, state }: KnownPlace): string | undefined {
@@ -63,8 +65,10 @@ function takeKnownEnd(lines: string[][], { city, state }: KnownPlace): string | 
   return end.code;
 }
 
-/** The words of the state's name at the end, one to three. */
+/** The words of the state's name at the end, one to three; of `WASHINGTON DC` the code alone. */
 function stateAtEnd(words: readonly string[]): { code: string; length: number } | undefined {
+  const last = words.at(-1) ?? '';
+  if (stateOf(last) === last) return { code: last, length: 1 };
   for (const length of [3, 2, 1]) {
     const code = words.length >= length ? stateOf(words.slice(-length).join(' ')) : undefined;
     if (code) return { code, length };
@@ -113,10 +117,11 @@ function takeCityAfterStreet(words: string[]): string | undefined {
   if (start === 0) start = afterBox(words);
   if (start === 0) return undefined;
   if (directionOf(words[start]) && words[start].length <= 2 && words.length > start + 1) start += 1;
-  if (isUnitWord(words[start]) && hasDigit(words[start + 1] ?? '')) start += 2;
+  if (isUnitWord(words[start]) && /\d|^[A-Z]$/.test(words[start + 1] ?? '')) start += 2;
   if (words[start] === '#' && words[start + 1]) start += 2;
   const town = words.slice(start);
-  if (town.length === 0 || town.some(hasDigit)) return undefined;
+  const isDirection = town.length === 1 && directionOf(town[0]) !== undefined;
+  if (town.length === 0 || isDirection || town.some(hasDigit)) return undefined;
   words.splice(start);
   return spellTown(town);
 }

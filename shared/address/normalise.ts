@@ -1,7 +1,7 @@
 // Brings a row's address into one form before anybody is asked about it: equal addresses become one call, and what cannot be an address is refused here.
 import type { NormalAddress, Normalised, SubmittedAddress } from './address.ts';
 import { takeBox, takeDepartment } from './boxes.ts';
-import { type LastLine, takeLastLine } from './last-line.ts';
+import { type KnownPlace, takeLastLine } from './last-line.ts';
 import { countryOf, spellTown, stateOf, statesOfZip } from './places.ts';
 import { takeRecipient } from './recipient.ts';
 import { readStreet } from './street.ts';
@@ -20,20 +20,34 @@ export function normaliseAddress(submitted: SubmittedAddress): Normalised {
   const { address = '', city = '', state = '', zip = '', country = '' } = submitted;
   const length = [address, city, state, zip].join(' ').trim().length;
   if (length > MAX_LENGTH) return unusable(`expected an address of at most ${MAX_LENGTH} characters, got ${length}`);
-  const lines = linesOf(address).filter((line) => !NOTHING.test(line));
-  const said = { city: townOf(city), state: text(state), zip: zip.trim() };
+  const lines = placeLinesOf(address);
+  const said = { city: townOf(city), cityLines: linesOf(city), state: text(state), zip: zip.trim() };
   if (lines.length === 0 && !said.city && !said.zip) return { kind: 'absent' };
-  const nation = countryOf(text(country));
-  const isCanadian = nation === '' && CANADIAN.test(zip.trim().toUpperCase());
-  if (isCanadian || (nation !== '' && nation !== 'US'))
-    return normaliseForeign(lines, said, isCanadian ? 'CA' : nation);
-  return normaliseUs(lines, said);
+  const nation = nationOf(country, zip);
+  return nation === 'US' ? normaliseUs(lines, said) : normaliseForeign(lines, said, nation);
+}
+
+/** The place alone, whatever stands before it; undefined outside the US. */
+export function placeOfUs({ address = '', city = '', state = '', zip = '', country = '' }: SubmittedAddress) {
+  if (nationOf(country, zip) !== 'US') return undefined;
+  const said = { city: townOf(city), cityLines: linesOf(city), state: text(state), zip: zip.trim() };
+  return placeOf(placeLinesOf(address), said);
 }
 
 interface Said {
   city: string;
+  /** The same, as the commas part it. */
+  cityLines: readonly string[];
   state: string;
   zip: string;
+}
+
+const placeLinesOf = (address: string) => linesOf(address).filter((line) => !NOTHING.test(line));
+
+/** No country means the US, unless the postal code is a Canadian one. */
+function nationOf(country: string, zip: string): string {
+  const nation = countryOf(text(country));
+  return nation || (CANADIAN.test(zip.trim().toUpperCase()) ? 'CA' : 'US');
 }
 
 const unusable = (reason: string): Normalised => ({ kind: 'unusable', reason });
@@ -59,12 +73,7 @@ interface Place extends Pick<NormalAddress, 'city' | 'state' | 'zip' | 'zip4' | 
 
 /** Town, state and ZIP code from their columns and from the end of the address field; the columns win. */
 function placeOf(addressLines: readonly string[], said: Said): Place {
-  const inCity = takeLastLine(['', ...(said.city ? [said.city] : [])].filter(Boolean), {
-    city: '',
-    state: '',
-    zip: '',
-  });
-  const cityField = splitCity(said.city, inCity);
+  const cityField = splitCity(said);
   const state = stateOf(said.state) ?? (cityField.state || undefined);
   const ownZip = readZip(said.zip, state) ?? (cityField.zip ? readZip(cityField.zip, state) : undefined);
   const known = { city: cityField.city, state: state ?? '', zip: ownZip?.zip ?? '' };
@@ -86,10 +95,12 @@ function placeOf(addressLines: readonly string[], said: Said): Place {
   };
 }
 
-/** A city column that holds the whole last line: `DENVER CO 80202`. */
-function splitCity(city: string, taken: LastLine): Said {
-  if (!taken.zip) return { city, state: '', zip: '' };
-  return { city: taken.city ?? taken.lines.join(' '), state: taken.state ?? '', zip: taken.zip };
+/** A city column that holds the whole last line: `DENVER CO 80202`, `DENVER, CO`. */
+function splitCity({ city, cityLines }: Said): KnownPlace {
+  const taken = takeLastLine(city ? cityLines : [], { city: '', state: '', zip: '' });
+  if (!taken.zip && !taken.state) return { city, state: '', zip: '' };
+  const town = taken.city ?? spellTown(taken.lines.flatMap((line) => line.split(' ')));
+  return { city: town, state: taken.state ?? '', zip: taken.zip ?? '' };
 }
 
 type Parts = Pick<NormalAddress, 'houseNumber' | 'street' | 'unit' | 'box' | 'recipient'>;
@@ -164,7 +175,7 @@ function problemOf(parts: Parts, place: Place, said: Said): string | undefined {
 }
 
 /** Outside the US nothing is abbreviated or repaired: the lines go as they are. */
-function normaliseForeign(lines: readonly string[], { city, state, zip }: Said, country: string): Normalised {
+function normaliseForeign(lines: readonly string[], { city, state, zip }: KnownPlace, country: string): Normalised {
   const street = lines.join(', ');
   if (!street) return unusable('expected a street or a PO box, got only a town or a postal code');
   if (!city && !zip && lines.length < 2)

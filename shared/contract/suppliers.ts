@@ -64,6 +64,8 @@ export const matchSuppliers = route({
       .array(
         z.strictObject({
           name: z.string().min(1).max(500),
+          /** Read for a place only where the fields below are blank. */
+          address: z.string().trim().max(500).optional(),
           city: place,
           state: place,
           zip: place,

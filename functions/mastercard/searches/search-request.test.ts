@@ -47,6 +47,11 @@ describe('a payee is asked for', () => {
       { businessName: 'Café Zoë', townName: 'Canon City' },
     ],
     ['in Canada', { country: 'ca', state: 'on', zip: 'k1a0b1' }, { country: 'CAN', postCode: 'K1A 0B1' }],
+    [
+      'with the place that stands in the address line',
+      { address: 'PO Box 12, Dayton, OH 45402-1234', state: undefined },
+      { addressLine1: 'PO BOX 12', townName: 'DAYTON', countrySubDivision: 'OH', postCode: '45402' },
+    ],
     ['without an address', {}, { country: 'USA', countrySubDivision: 'OH' }],
     [
       'on one line',

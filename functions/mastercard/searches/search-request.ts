@@ -1,5 +1,6 @@
 // One search as Mastercard takes it: who may be searched for at all, which fields it accepts, and when two payees are the same question.
 import * as z from 'zod';
+import { readPlace } from '../../../shared/address/read-place.ts';
 import { cacheKey } from '../../../shared/db/paid/lookup-cache.ts';
 import type { StepOutcome } from '../../../shared/outcome.ts';
 import type { Payee } from '../../../shared/payee.ts';
@@ -73,8 +74,9 @@ function withValidatedAddress(payee: Payee, address: StepOutcome | undefined): P
 /** Field lengths of the Merchant Match Tool, Track Search's forerunner; Track Search's own are not public (docs/vendors.md). */
 const LONGEST = { name: 110, street: 110, town: 30 } as const;
 
-/** The payee as a search; the reason says which field Mastercard would refuse. */
-export function requestFor(payee: Omit<Payee, 'row'>, { cacheSecret }: Pick<AskingRules, 'cacheSecret'>): Asked {
+/** The payee as a search, with the place out of the address line where its own fields are blank; the reason says which field Mastercard would refuse. */
+export function requestFor(said: Omit<Payee, 'row'>, { cacheSecret }: Pick<AskingRules, 'cacheSecret'>): Asked {
+  const payee = { ...said, ...readPlace(said) };
   const name = oneLine(payee.name);
   if (!/[\p{L}\p{N}]/u.test(name)) return rejected('the name has no letter or digit');
   if (name.length > LONGEST.name) return rejected(`the name is longer than ${LONGEST.name} characters`);
