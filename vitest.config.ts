@@ -10,6 +10,10 @@ export default defineConfig({
     testTimeout: 30_000,
     // A whole stack starts in 7 s on two idle cores and in a minute on busy ones.
     hookTimeout: 180_000,
-    env: { CDK_VALIDATION: 'false', AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
+    env: {
+      CDK_VALIDATION: 'false',
+      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+      POWERTOOLS_METRICS_DISABLED: 'true',
+    },
   },
 });

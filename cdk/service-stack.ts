@@ -10,6 +10,7 @@ import { PublicApi } from './constructs/public-api.ts';
 import { Schedules } from './constructs/schedules.ts';
 import { Services } from './constructs/services.ts';
 import { SupplierFreshness } from './constructs/supplier-freshness.ts';
+import { VendorAlarms } from './constructs/vendor-alarms.ts';
 import type { DataStack } from './data-stack.ts';
 
 export interface ServiceStackProps extends StackProps {
@@ -34,6 +35,7 @@ export class ServiceStack extends Stack {
     new IncomingFiles(this, 'IncomingFiles', { bucket, batches: services.queue('batch') });
     new Schedules(this, 'Schedules', { services, machines });
     new SupplierFreshness(this, 'SupplierFreshness', alarms);
+    new VendorAlarms(this, 'VendorAlarms', alarms);
     new Overview(this, 'Overview', { services, machines, api });
     new CfnOutput(this, 'ApiUrl', { value: api.url, description: 'Base URL of the public API' });
     const { functionName } = services.function('gateway').lambda;

@@ -9,7 +9,7 @@ import { Construct } from 'constructs';
 
 export interface AlarmSettings {
   metric: IMetric;
-  /** The alarm rings at this value and above. */
+  /** The value itself rings, too. */
   threshold: number;
   /** What is wrong and where to look, for the person who is woken by it. */
   description: string;
@@ -60,6 +60,20 @@ export class Alarms extends Construct {
       evaluationPeriods: hours,
       comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
       treatMissingData: TreatMissingData.BREACHING,
+    });
+  }
+
+  /** Rings when the last value of a metric that comes once a day is at the threshold or below; days without it are quiet. */
+  ringWhenLow(scope: Construct, id: string, { metric, threshold, description }: AlarmSettings): Alarm {
+    return this.make(scope, id, {
+      metric,
+      threshold,
+      alarmDescription: description,
+      // CloudWatch's days begin when it likes: of two in a row one has the value.
+      evaluationPeriods: 2,
+      datapointsToAlarm: 1,
+      comparisonOperator: ComparisonOperator.LESS_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
     });
   }
 

@@ -4,6 +4,7 @@ import { sender } from '../../shared/aws/send-message.ts';
 import { cacheKeyFromEnv, required, stepIoFromEnv } from '../../shared/lambda/io.ts';
 import { log } from '../../shared/lambda/log.ts';
 import { service } from '../../shared/lambda/service.ts';
+import { DEFAULT_OPENAI_MODEL } from '../../shared/openai-models.ts';
 import { paidContexts } from '../../shared/paid/contexts.ts';
 import { CallTimeoutMs, readVendorSecret } from '../../shared/secrets.ts';
 import { classifyByModel } from './classify-by-model.ts';
@@ -13,11 +14,11 @@ import { OwnEntitiesOf } from './own-entities-of.ts';
 import { classifyStep, type PortsFor } from './step.ts';
 import { storedPorts } from './stored-ports.ts';
 
-/** The model id is configuration because models end: gpt-4o on 2027-01-14 (openai/model-shutdown.ts). */
+/** The model id is configuration because models end (shared/openai-models.ts). */
 const OpenAiSecret = z.object({
   apiKey: z.string().min(1),
   baseUrl: z.url().optional(),
-  model: z.string().default('gpt-4o'),
+  model: z.string().default(DEFAULT_OPENAI_MODEL),
   timeoutMs: CallTimeoutMs.optional(),
 });
 

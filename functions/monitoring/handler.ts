@@ -1,4 +1,4 @@
-// Monitoring service: says what works. Called by its public routes.
+// Monitoring service: says what works. Called by its public routes, and once a day by its schedule.
 import { getHealth, getReady } from '../../shared/contract/health.ts';
 import { ProblemError } from '../../shared/contract/problem.ts';
 import { sql } from '../../shared/db/connection/query.ts';
@@ -6,8 +6,11 @@ import { openDeadLetters } from '../../shared/db/operations/dead-letters.ts';
 import { gateStates } from '../../shared/db/paid/provider-gate.ts';
 import { on } from '../../shared/lambda/http.ts';
 import { bucketFromEnv, databaseFromEnv } from '../../shared/lambda/io.ts';
+import { log } from '../../shared/lambda/log.ts';
 import { service } from '../../shared/lambda/service.ts';
 import { currentNetwork, lastLoad } from '../../shared/supplier-network.ts';
+import { dailyMetrics } from './daily-metrics.ts';
+import { dailyReport } from './daily-report.ts';
 import { readHealth } from './health.ts';
 import { vendorSettings } from './vendors.ts';
 
@@ -28,7 +31,16 @@ export const handler = service(async () => {
       now,
       millis: () => performance.now(),
     });
+  const { gauge } = dailyMetrics();
   return {
+    commands: {
+      dailyReport: (_, { clock }) =>
+        dailyReport({
+          health: () => check(clock.now),
+          note: (health) => log.info('daily report', { ...health }),
+          gauge,
+        }),
+    },
     routes: [
       on(getHealth, (_, { clock }) => check(clock.now)),
       on(getReady, async (_, { clock }) => {

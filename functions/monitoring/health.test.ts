@@ -1,8 +1,23 @@
 // What health says when all is well, when something is missing, and when something hangs.
 import { expect, test, vi } from 'vitest';
+import type { GateState } from '../../shared/db/paid/provider-gate.ts';
+import { dailyReport } from './daily-report.ts';
 import { type HealthDeps, readHealth } from './health.ts';
+import { environmentOf } from './vendors.ts';
 
 const NOW = new Date('2027-01-15T12:00:00Z');
+
+const gate: GateState = {
+  provider: 'openai',
+  breaker: 'closed',
+  failures: 0,
+  openUntil: null,
+  lastSuccessAt: new Date('2027-01-15T11:59:00Z'),
+  lastFailureAt: null,
+  refusedAt: null,
+  refusal: null,
+  spentTodayMicros: 1_250_000,
+};
 
 const well: HealthDeps = {
   pingDatabase: async () => 1,
@@ -25,7 +40,7 @@ const well: HealthDeps = {
   gates: async () => [],
   openDeadLetters: async () => [],
   vendors: async () => [
-    { name: 'openai', configured: true, environment: 'simulator' },
+    { name: 'openai', configured: true, environment: 'simulated', model: 'gpt-4o' },
     { name: 'google', configured: false },
   ],
   now: () => NOW,
@@ -45,16 +60,37 @@ test('is ok, with the age of the network and the vendors that are configured', a
       lastLoad: { version: 'v6', loadMillis: 90, rssMb: 140, at: '2027-01-15T11:00:00Z' },
     },
     vendors: [
-      { name: 'openai', configured: true, environment: 'simulator' },
+      { name: 'openai', configured: true, environment: 'simulated', model: { id: 'gpt-4o', daysUntilItEnds: -2 } },
       { name: 'google', configured: false },
     ],
     deadLetters: 0,
   });
 });
 
+test('shows what the gate of a vendor has seen: breaker, last answers, what was spent today', async () => {
+  const lastFailureAt = new Date('2027-01-15T10:00:00Z');
+  const { status, vendors } = await readHealth({ ...well, gates: async () => [{ ...gate, lastFailureAt }] });
+  expect(status).toBe('ok');
+  expect(vendors[0]).toMatchObject({
+    breaker: 'closed',
+    lastSuccessAt: '2027-01-15T11:59:00.000Z',
+    lastFailureAt: '2027-01-15T10:00:00.000Z',
+    spentTodayDollars: 1.25,
+  });
+  expect(vendors[0]).not.toHaveProperty('refusal');
+});
+
+test('shows a credential that was refused, and is degraded until it is accepted', async () => {
+  const refused = { refusedAt: NOW, refusal: 'openai: expected an answer, got HTTP 401 invalid_api_key' };
+  const { status, vendors } = await readHealth({ ...well, gates: async () => [{ ...gate, ...refused }] });
+  expect(status).toBe('degraded');
+  expect(vendors[0]?.refusal).toEqual({ at: NOW.toISOString(), reason: refused.refusal });
+});
+
 test.each<[name: string, changes: Partial<HealthDeps>, status: string]>([
   ['no network', { currentNetwork: async () => undefined }, 'degraded'],
   ['an old network', { now: () => new Date('2027-01-16T12:00:00Z') }, 'degraded'],
+  ['an open breaker', { gates: async () => [{ ...gate, breaker: 'open' }] }, 'degraded'],
   ['dead letters', { openDeadLetters: async () => [{ queue: 'q', count: 2 }] }, 'degraded'],
   ['a bucket that refuses', { currentNetwork: () => Promise.reject(new Error('denied')) }, 'degraded'],
   ['no database', { pingDatabase: () => Promise.reject(new Error('gone')) }, 'down'],
@@ -71,4 +107,25 @@ test('answers although the database hangs', async () => {
   } finally {
     vi.useRealTimers();
   }
+});
+
+test.each([
+  ['http://127.0.0.1:4010/v1', 'simulated'],
+  ['https://sandbox.api.mastercard.com/track/search', 'sandbox'],
+  ['https://api.mastercard.com/track/search', 'production'],
+  ['', 'production'],
+])('calls "%s" %s', (url, environment) => {
+  expect(environmentOf(url)).toBe(environment);
+});
+
+test('the daily report tells how long the model and how old the network is', async () => {
+  const gauges: string[] = [];
+  const gauge = (name: string, value: number) => void gauges.push(`${name} ${value}`);
+  const notes: string[] = [];
+  await dailyReport({ health: () => readHealth(well), note: ({ status }) => void notes.push(status), gauge });
+  expect([notes, gauges]).toEqual([['ok'], ['OpenAiModelDaysLeft -2', 'SupplierNetworkAgeHours 9.5']]);
+  gauges.length = 0;
+  const bare = { ...well, vendors: async () => [], currentNetwork: async () => undefined };
+  await dailyReport({ health: () => readHealth(bare), note: () => {}, gauge });
+  expect(gauges).toEqual([]);
 });

@@ -2,6 +2,8 @@
 import type { Health } from '../../shared/contract/health.ts';
 import type { GateState } from '../../shared/db/paid/provider-gate.ts';
 import { type LoadReport, type NetworkFacts, NO_NETWORK } from '../../shared/supplier-network.ts';
+import { isAway, vendorView } from './vendor-view.ts';
+import type { VendorSetting } from './vendors.ts';
 
 export interface HealthDeps {
   /** Rejects when the database cannot be reached. */
@@ -15,12 +17,6 @@ export interface HealthDeps {
   millis(): number;
 }
 
-export interface VendorSetting {
-  name: string;
-  configured: boolean;
-  environment?: string;
-}
-
 const PATIENCE_MS = 3_000;
 /** The network is built every night. */
 const STALE_HOURS = 26;
@@ -32,19 +28,22 @@ export async function readHealth(deps: HealthDeps): Promise<Health> {
     false,
   );
   const millis = Math.round(deps.millis() - began);
-  const [network, load, vendors, gates, letters] = await Promise.all([
+  const [network, load, settings, gates, letters] = await Promise.all([
     within(deps.currentNetwork(), undefined),
     within(deps.lastLoad(), undefined),
     within(deps.vendors(), []),
     reachable ? within(deps.gates(), []) : [],
     reachable ? within(deps.openDeadLetters(), []) : [],
   ]);
-  const isDegraded = !network || hoursSince(network.builtAt, deps.now()) > STALE_HOURS || letters.length > 0;
+  const now = deps.now();
+  const vendors = settings.map((setting) => vendorView(setting, gates, now));
+  const isStale = !network || hoursSince(network.builtAt, now) > STALE_HOURS;
+  const isDegraded = isStale || letters.length > 0 || vendors.some(isAway);
   return {
     status: !reachable ? 'down' : isDegraded ? 'degraded' : 'ok',
     database: { reachable, ...(reachable && { millis }) },
-    suppliers: suppliersView(network, load, deps.now()),
-    vendors: vendors.map((vendor) => ({ ...vendor, ...gateOf(vendor.name, gates) })),
+    suppliers: suppliersView(network, load, now),
+    vendors,
     deadLetters: letters.reduce((sum, { count }) => sum + count, 0),
   };
 }
@@ -55,20 +54,15 @@ function suppliersView(
   now: Date,
 ): Health['suppliers'] {
   if (!network) return { version: NO_NETWORK };
-  const { version, builtAt, rows, bytes } = network;
+  const { version, builtAt, rows, bytes, simulated } = network;
   const ageHours = hoursSince(builtAt, now);
-  if (!load) return { version, builtAt, ageHours, rows, bytes };
+  const view = { version, builtAt, ageHours, rows, bytes, ...(simulated && { simulated }) };
+  if (!load) return view;
   const { loadMillis, rssMb, at } = load;
-  return { version, builtAt, ageHours, rows, bytes, lastLoad: { version: load.version, loadMillis, rssMb, at } };
+  return { ...view, lastLoad: { version: load.version, loadMillis, rssMb, at } };
 }
 
-function gateOf(name: string, gates: readonly GateState[]) {
-  const gate = gates.find(({ provider }) => provider === name);
-  if (!gate) return {};
-  return { breaker: gate.breaker, ...(gate.lastSuccessAt && { lastSuccessAt: gate.lastSuccessAt.toISOString() }) };
-}
-
-const hoursSince = (iso: string, now: Date) => Math.round((now.getTime() - Date.parse(iso)) / 360_000) / 10;
+export const hoursSince = (iso: string, now: Date) => Math.round((now.getTime() - Date.parse(iso)) / 360_000) / 10;
 
 /** The answer, or `otherwise` when it fails or takes too long. */
 async function within<T>(answer: Promise<T>, otherwise: T): Promise<T> {

@@ -5,6 +5,28 @@ import { route } from './route.ts';
 
 const common = { tag: 'Operations', service: 'monitoring', scope: 'public' } as const;
 
+export const VendorEnvironment = z.enum(['production', 'sandbox', 'simulated']);
+export type VendorEnvironment = z.infer<typeof VendorEnvironment>;
+
+/** A vendor without a key is no fault: its step is switched off (G29). */
+export const VendorHealth = z.object({
+  name: z.string(),
+  configured: z.boolean(),
+  environment: VendorEnvironment.optional(),
+  /** The model that is asked, and how long its vendor keeps it, where an end was announced; below 0 it has ended. */
+  model: z.object({ id: z.string(), daysUntilItEnds: z.number().int().optional() }).optional(),
+  /** The circuit breaker: `open` while calls are held back, `half_open` while one call tries. Absent until the first call. */
+  breaker: z.enum(['closed', 'open', 'half_open']).optional(),
+  lastSuccessAt: Timestamp.optional(),
+  /** Of the vendor itself: an outage or no answer. */
+  lastFailureAt: Timestamp.optional(),
+  /** Present while it refuses us for a reason that only a person can mend: credentials, quota, model. */
+  refusal: z.object({ at: Timestamp, reason: z.string() }).optional(),
+  /** On this day in UTC, all tenants together. */
+  spentTodayDollars: z.number().optional(),
+});
+export type VendorHealth = z.infer<typeof VendorHealth>;
+
 export const Health = z.object({
   status: z.enum(['ok', 'degraded', 'down']),
   database: z.object({ reachable: z.boolean(), millis: z.number().optional() }),
@@ -14,24 +36,16 @@ export const Health = z.object({
     builtAt: z.string().optional(),
     ageHours: z.number().optional(),
     rows: z.number().int().optional(),
+    /** Size of the index, in the bucket as in memory. */
     bytes: z.number().int().optional(),
-    /** How the function that loaded a network last did it: download and checks, and its memory afterwards. */
+    /** Its rows came from a simulator. */
+    simulated: z.boolean().optional(),
+    /** How the function that loaded a network last did it: download and checks, and the memory of the whole function afterwards. */
     lastLoad: z
       .object({ version: z.string(), loadMillis: z.number().int(), rssMb: z.number().int(), at: Timestamp })
       .optional(),
   }),
-  /** A vendor without a key is no fault: its step is switched off (G29). */
-  vendors: z.array(
-    z.object({
-      name: z.string(),
-      configured: z.boolean(),
-      /** `live`, `sandbox` or `simulator`. */
-      environment: z.string().optional(),
-      /** The circuit breaker: `open` while calls are held back. */
-      breaker: z.string().optional(),
-      lastSuccessAt: Timestamp.optional(),
-    }),
-  ),
+  vendors: z.array(VendorHealth),
   /** Messages that failed and that nobody has dealt with. */
   deadLetters: z.number().int(),
 });

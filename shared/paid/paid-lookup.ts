@@ -15,11 +15,12 @@ import {
   releaseLeases,
 } from '../db/paid/lookup-cache.ts';
 import { recordAnsweredCalls } from '../db/paid/paid-calls.ts';
-import { type BreakerRule, type GateRate, recordFailure } from '../db/paid/provider-gate.ts';
+import type { BreakerRule, GateRate } from '../db/paid/provider-gate.ts';
 import { VendorError } from '../errors.ts';
 import { uuidV7 } from '../ids.ts';
 import { AnswerLog } from './answer-log.ts';
 import { TokenLot } from './gate.ts';
+import { noteFailure } from './note-failure.ts';
 
 /** What one call brought: an answer for each item it could answer; items left out stay unanswered and may be asked again. */
 export interface CallResult<Item, Answer> {
@@ -215,11 +216,10 @@ class Lookup<Item, Answer> {
     }
   }
 
-  async #opensBreaker({ failure: { retryable, status } }: VendorError): Promise<boolean> {
+  #opensBreaker(error: VendorError): Promise<boolean> {
     const { db, clock } = this.#context;
     const { provider, breaker } = this.#question;
-    // 429 says that we are too fast, not that the provider is down.
-    return retryable && status !== 429 && recordFailure(db, provider, clock.now(), breaker);
+    return noteFailure(db, provider, error, { at: clock.now(), rule: breaker });
   }
 
   async #keep(lot: CacheKey[], { answers, costMicros }: CallResult<Item, Answer>): Promise<void> {

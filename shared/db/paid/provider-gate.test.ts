@@ -5,7 +5,7 @@ import { later, makeBatch, NOON } from '../../../tests/support/rows.ts';
 import { openDatabase } from '../connection/client.ts';
 import { logCalls, spendOfBatch } from './call-log.ts';
 import { recordAnsweredCalls } from './paid-calls.ts';
-import { gateStates, leaseTokens, recordFailure, recordSuccess } from './provider-gate.ts';
+import { gateStates, leaseTokens, recordFailure, recordRefusal, recordSuccess } from './provider-gate.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -62,6 +62,19 @@ test('adds up a day, and starts anew the next', async () => {
   expect(await spentAt(later(61))).toMatchObject({ breaker: 'closed', spentTodayMicros: 750 });
   await recordAnsweredCalls(database.db, { ...paid, costMicros: 5, at: later(86_400) });
   expect(await spentAt(later(86_401))).toMatchObject({ spentTodayMicros: 5 });
+});
+
+test('shows a refusal until the provider answers again', async () => {
+  const refusal = async () => {
+    const gates = await gateStates(database.db, NOON);
+    return gates.find(({ provider }) => provider === 'refusing')?.refusal;
+  };
+  await recordRefusal(database.db, 'refusing', 'HTTP 401 invalid_api_key', later(1));
+  expect(await refusal()).toBe('HTTP 401 invalid_api_key');
+  await recordSuccess(database.db, 'refusing', later(2));
+  expect(await refusal()).toBeNull();
+  await recordRefusal(database.db, 'refusing', 'HTTP 429 insufficient_quota', later(3));
+  expect(await refusal()).toBe('HTTP 429 insufficient_quota');
 });
 
 test('the log of calls says what each step of a batch has cost', async () => {

@@ -1,4 +1,4 @@
-// Paid lookups: cache, call log, provider gates, bulk searches (migrations 0005 and 0010).
+// Paid lookups: cache, call log, provider gates, bulk searches (migrations 0005, 0010 and 0013).
 import {
   bigint,
   date,
@@ -58,6 +58,8 @@ export const providerGate = pgTable('provider_gate', {
   openUntil: instant('open_until'),
   lastSuccessAt: instant('last_success_at'),
   lastFailureAt: instant('last_failure_at'),
+  refusedAt: instant('refused_at'),
+  refusal: text('refusal'),
   spendDay: date('spend_day'),
   spendMicros: micros('spend_micros').default(0),
 });
@@ -71,6 +73,8 @@ export const SEARCH_STATES = [
   'submitted',
   /** The answer to the submit is lost. It is never repeated: the search may exist. */
   'unknown',
+  /** Mastercard refused it whole: its halves are asked instead (see `partOf`). */
+  'split',
   /** All results are in the cache. */
   'completed',
   /** Completed after its deadline, and the batches that waited for it were told. */
@@ -88,6 +92,8 @@ export const searchJob = pgTable('search_job', {
   batchId: uuid('batch_id'),
   tenantId: uuid('tenant_id'),
   revision: integer('revision').notNull(),
+  /** Of a piece of a bulk that was split: the bulk as it was planned, which holds the leases of all its pieces. */
+  partOf: uuid('part_of'),
   requestHash: bytea('request_hash').notNull(),
   requestsKey: text('requests_key').notNull(),
   requestCount: integer('request_count').notNull(),

@@ -1,4 +1,6 @@
-// When OpenAI switches models off, as announced; watched so that a configured model does not end in a surprise.
+// The model that OpenAI is asked with unless its secret says otherwise, and when models are switched off, as announced: watched, so that none ends in a surprise.
+
+export const DEFAULT_OPENAI_MODEL = 'gpt-4o';
 
 /** Dates (UTC) of the announcements in the openai package's ChatModel documentation, read on 2026-11-22. */
 const SHUTDOWN_DATES: Record<string, string> = {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { daysUntilShutdown } from './model-shutdown.ts';
+import { daysUntilShutdown } from './openai-models.ts';
 
 it.each([
   ['gpt-4o', '2026-11-22T12:00:00Z', 52],

@@ -1,0 +1,19 @@
+// Tells a provider's gate of a call that failed: an outage counts towards the breaker, a refusal that only a person can mend rings an alarm.
+import type { Db } from '../db/connection/client.ts';
+import { type BreakerRule, recordFailure, recordRefusal } from '../db/paid/provider-gate.ts';
+import type { VendorError } from '../errors.ts';
+
+/** True when the breaker is open now. */
+export async function noteFailure(
+  db: Db,
+  provider: string,
+  { failure, message }: VendorError,
+  { at, rule }: { at: Date; rule: BreakerRule },
+): Promise<boolean> {
+  if (failure.configuration) {
+    await recordRefusal(db, provider, message, at);
+    return false;
+  }
+  // 429 says that we are too fast, not that the provider is down.
+  return failure.retryable && failure.status !== 429 && recordFailure(db, provider, at, rule);
+}
