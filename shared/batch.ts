@@ -43,6 +43,8 @@ export const BatchOptions = z.strictObject({
   steps: StepSwitches,
   /** Stop after the file is split, at status `estimated`, until somebody starts the batch. */
   dryRun: z.boolean().default(false),
+  /** No haste: payee types that only OpenAI knows are asked at half price and may take a day. */
+  economy: z.boolean().default(false),
   /** Called with a signed POST when the batch ends. */
   webhookUrl: WebhookUrl.optional(),
 });

@@ -29,6 +29,14 @@ export const keys = {
     `${chunkPrefix(batchId, chunk)}/mastercard/r${revision}-plan.json`,
   /** Why the searches of a revision could not be planned. */
   searchFailure: (batchId: string, revision: number) => `${batchPrefix(batchId)}/mastercard/r${revision}/failure.json`,
+  /** Names of a chunk that only OpenAI can place, gathered for economy mode. */
+  openNames: (batchId: string, chunk: number) =>
+    `${batchPrefix(batchId)}/economy/chunks/${String(chunk).padStart(6, '0')}.ndjson`,
+  /** Names that go to OpenAI in one file of its Batch API. */
+  economyJob: (batchId: string, revision: number, job: number) =>
+    `${batchPrefix(batchId)}/economy/r${revision}/job-${String(job).padStart(4, '0')}.ndjson`,
+  /** What economy mode has brought, for the summary. */
+  economyReport: (batchId: string) => `${batchPrefix(batchId)}/economy/report.json`,
   /** What was asked through the API, without a batch. */
   askedSearch: (jobId: string, file: 'requests.ndjson' | 'payees.ndjson' | 'plan.json') => `searches/${jobId}/${file}`,
   rejectedPrefix: (batchId: string) => `${batchPrefix(batchId)}/rejected/`,

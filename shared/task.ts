@@ -51,6 +51,8 @@ export const Plan = z.object({
   pins: Pins,
   manifestKey: z.string(),
   chunks: z.number().int().nonnegative(),
+  /** Ask OpenAI in economy mode before the chunks are enriched; in the first revision only. */
+  economy: z.literal(true).optional(),
 });
 export type Plan = z.infer<typeof Plan>;
 

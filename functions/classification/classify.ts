@@ -24,6 +24,8 @@ export interface Classified {
   sicProposal?: string;
   requestId?: string;
   simulated?: boolean;
+  /** When OpenAI answered, which for an answer from the cache was earlier. */
+  at?: string;
 }
 
 export interface Unanswered {
@@ -61,6 +63,8 @@ export interface GivenAnswer {
   sicProposal?: string | undefined;
   requestId?: string | undefined;
   simulated?: boolean | undefined;
+  /** When it was given. */
+  at?: string | undefined;
   cached?: boolean | undefined;
 }
 
@@ -93,11 +97,35 @@ export async function classifyPayees(
   ports: ClassifyPorts,
   { mayAskOpenAi }: ClassifyOptions = { mayAskOpenAi: true },
 ): Promise<Map<string, Classification>> {
+  const { byKey, undecided } = await decideUnasked(payees, ports);
+  await settleUndecided(undecided, byKey, ports.openAi, mayAskOpenAi);
+  return new Map(payees.map(({ id, name }) => [id, settled(byKey, nameKey(name))]));
+}
+
+interface Undecided {
+  question: Question;
+  guess: ModelAnswer;
+}
+
+/** The distinct names that only OpenAI can place. */
+export async function undecidedNames(
+  payees: readonly PayeeToClassify[],
+  ports: Omit<ClassifyPorts, 'openAi'>,
+): Promise<Question[]> {
+  const { undecided } = await decideUnasked(payees, ports);
+  return undecided.map(({ question }) => question);
+}
+
+/** Review, cache, rules and model, in this order. */
+async function decideUnasked(
+  payees: readonly PayeeToClassify[],
+  ports: Omit<ClassifyPorts, 'openAi'>,
+): Promise<{ byKey: Map<string, Classification>; undecided: Undecided[] }> {
   const questions = distinctNames(payees);
   const keys = [...questions.keys()];
   const [reviewed, cached] = await Promise.all([ports.decisions.find(keys), ports.cache.find(keys)]);
   const byKey = new Map<string, Classification>();
-  const undecided: { question: Question; guess: ModelAnswer }[] = [];
+  const undecided: Undecided[] = [];
   for (const [key, question] of questions) {
     const review = reviewed.get(key);
     const earlier = cached.get(key);
@@ -109,8 +137,7 @@ export async function classifyPayees(
       else undecided.push({ question, guess: answer });
     }
   }
-  await settleUndecided(undecided, byKey, ports.openAi, mayAskOpenAi);
-  return new Map(payees.map(({ id, name }) => [id, settled(byKey, nameKey(name))]));
+  return { byKey, undecided };
 }
 
 /** The first payee of each distinct name speaks for all of them, its place included. */
@@ -124,7 +151,7 @@ function distinctNames(payees: readonly PayeeToClassify[]): Map<string, Question
 }
 
 async function settleUndecided(
-  undecided: readonly { question: Question; guess: ModelAnswer }[],
+  undecided: readonly Undecided[],
   byKey: Map<string, Classification>,
   openAi: ClassifyPorts['openAi'],
   mayAskOpenAi: boolean,
@@ -177,6 +204,7 @@ function fromOpenAi({ type, confidence, reasoning, model, promptVersion, ...rest
     ...(rest.sicProposal && { sicProposal: rest.sicProposal }),
     ...(rest.requestId && { requestId: rest.requestId }),
     ...(rest.simulated && { simulated: true }),
+    ...(rest.at && { at: rest.at }),
   };
 }
 

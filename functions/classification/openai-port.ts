@@ -12,8 +12,10 @@ import { MAX_PAYEES_PER_CALL } from './openai/request.ts';
 /** Requests a minute of OpenAI's lowest paid tier, kept with room to spare. */
 const RATE: GateRate = { tokensPerSecond: 10, burst: 20 };
 const BREAKER: BreakerRule = { threshold: 5, pauseSeconds: 30 };
+/** Shared by every door to OpenAI. */
+export const OPENAI_GATE = { provider: 'openai', rate: RATE, breaker: BREAKER } as const;
 /** What a name is does not change; half a year lets a better prompt or model come through. */
-const KEEP_SECONDS = 180 * 24 * 3600;
+export const KEEP_SECONDS = 180 * 24 * 3600;
 
 /** Kind and version of the cached answers: another model or prompt asks anew. */
 export const openAiScope = (model: string) => ({ kind: 'payee-type', version: `${model} ${PROMPT_VERSION}` });
@@ -24,15 +26,13 @@ export function openAiPort(
   context: PaidContext,
 ): NonNullable<ClassifyPorts['openAi']> {
   const question: PaidQuestion<Question, GivenAnswer> = {
-    provider: 'openai',
+    ...OPENAI_GATE,
     step: 'classify',
     scope: openAiScope(model),
     textOf: ({ key }) => key,
-    call: (questions, signal) => callOnce(classifier, questions, signal),
+    call: (questions, signal) => callOnce(classifier, questions, signal, context.clock.now()),
     maxItemsPerCall: MAX_PAYEES_PER_CALL,
     concurrentCalls: 2,
-    rate: RATE,
-    breaker: BREAKER,
     keepSeconds: KEEP_SECONDS,
   };
   return { ask: (questions) => ask(questions, question, context) };
@@ -56,13 +56,14 @@ async function callOnce(
   classifier: OpenAiClassifier,
   questions: Question[],
   signal: AbortSignal,
+  at: Date,
 ): Promise<CallResult<Question, GivenAnswer>> {
   const payees = questions.map(({ name, city, state }, i) => ({ id: String(i + 1), name, city, state }));
   const { answers, model, promptVersion, requestId, simulated, usage } = await classifier.classify(payees, signal);
   const given = new Map<Question, GivenAnswer>();
   questions.forEach((question, i) => {
     const answer = answers.get(String(i + 1));
-    if (answer) given.set(question, { ...answer, model, promptVersion, requestId, simulated });
+    if (answer) given.set(question, { ...answer, at: at.toISOString(), model, promptVersion, requestId, simulated });
   });
   return { answers: given, costMicros: costMicros(model, usage) };
 }

@@ -66,10 +66,14 @@ async function readPlan(objects: ObjectStore, batchId: string, revision: number)
 async function writePlan(batch: Batch, counts: SplitCounts, deps: SplitDeps): Promise<Plan> {
   const { id } = batch;
   const pins = await deps.currentPins();
-  const steps = stepsOf(BatchOptions.parse(batch.options));
+  const options = BatchOptions.parse(batch.options);
+  const steps = stepsOf(options);
   const manifestKey = keys.manifest(id, 0);
   // Steps that are off run too: they write `skipped`, so that every row has an outcome of every step.
-  const plan: Plan = { steps, run: [...PIPELINE, STORE], pins, manifestKey, chunks: counts.chunks };
+  const plan: Plan = {
+    ...{ steps, run: [...PIPELINE, STORE], pins, manifestKey, chunks: counts.chunks },
+    ...(options.economy && steps.includes('classify') && { economy: true }),
+  };
   await deps.objects.put(manifestKey, toNdjson(manifestItems(counts)));
   await deps.advance(id, 'splitting', {
     rowsRead: counts.read,

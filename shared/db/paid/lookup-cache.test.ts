@@ -8,6 +8,7 @@ import {
   claim,
   type Lease,
   markUnknown,
+  patientOwner,
   readAnswers,
   releaseLeases,
   storeAnswers,
@@ -111,4 +112,13 @@ test('the sweep takes what has expired and leaves leases that run', async () => 
   await sweepCache(database.db, later(30));
   const left = await database.pool.query("select state from lookup_cache where kind = 'address'");
   expect(left.rows).toEqual([{ state: 'leased' }]);
+});
+
+test('a patient lease holds off other patient askers, and gives way to one in a hurry, whose call is the first', async () => {
+  const [slow, other] = [lease(patientOwner('job-1')), lease(patientOwner('job-2'))];
+  expect(await claimOne('no haste', slow)).toEqual({ kind: 'mine', unknowns: 0 });
+  expect((await claimOne('no haste', other))?.kind).toBe('elsewhere');
+  expect(await claimOne('no haste', lease('in a hurry', 1))).toEqual({ kind: 'mine', unknowns: 0 });
+  expect((await claimOne('no haste', slow))?.kind).toBe('elsewhere');
+  expect((await claimOne('no haste', lease('in a hurry too', 2)))?.kind).toBe('elsewhere');
 });

@@ -46,6 +46,15 @@ export type Claim =
   /** Asked twice, lost twice: not asked a third time before the entry expires. */
   | { kind: 'lost' };
 
+const PATIENT = 'patient:';
+
+/** Owner of leases for somebody who may wait for hours (economy mode): whoever asks in a hurry takes them over, and does not count the call as unknown. */
+export const patientOwner = (jobId: string): string => PATIENT + jobId;
+
+/** Undefined for an owner in a hurry. */
+export const patientJobOf = (owner: string): string | undefined =>
+  owner.startsWith(PATIENT) ? owner.slice(PATIENT.length) : undefined;
+
 export interface Lease {
   /** Must differ in every invocation, so that two deliveries of one message never both believe to hold the lease. */
   readonly owner: string;
@@ -76,6 +85,7 @@ export async function claim(
 ): Promise<Map<CacheKey, Claim>> {
   const { kind, version } = scope;
   const { owner, at, until } = lease;
+  const isTakenOver = sql`(${patientJobOf(owner) === undefined} and starts_with(known.lease_owner, ${PATIENT}))`;
   const rows = await readRows(
     db,
     Claimed,
@@ -87,11 +97,12 @@ export async function claim(
       order by key -- one order for all, so that two claims never wait for each other
       on conflict (kind, key) do update set state = 'leased', value = null, version = excluded.version,
         lease_owner = excluded.lease_owner, lease_until = excluded.lease_until, expires_at = excluded.expires_at,
-        unknowns = case when known.state = 'leased' then known.unknowns + 1
+        unknowns = case when known.state = 'leased' and ${isTakenOver} then known.unknowns
+          when known.state = 'leased' then known.unknowns + 1
           when known.state = 'unknown' and known.expires_at > ${at} then known.unknowns else 0 end
       where case known.state
         when 'answered' then known.version <> excluded.version or known.expires_at <= ${at}
-        when 'leased' then known.lease_until <= ${at} and known.unknowns + 1 < ${MAX_UNKNOWNS}
+        when 'leased' then ${isTakenOver} or known.lease_until <= ${at} and known.unknowns + 1 < ${MAX_UNKNOWNS}
         else known.unknowns < ${MAX_UNKNOWNS} or known.expires_at <= ${at} end
       returning key, unknowns)
     select encode(wanted.key, 'hex') as key, coalesce(claimed.unknowns, known.unknowns, 0)::integer as unknowns,
