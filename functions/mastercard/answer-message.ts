@@ -8,7 +8,8 @@ import type { CommandContext } from '../../shared/lambda/service.ts';
 import { type CommandDeps, limitsOf } from './commands.ts';
 import type { QueueMessage, SubmitMessage } from './messages.ts';
 import { checkNow } from './searches/late-results.ts';
-import { type SearchProgress, submitSearch } from './searches/submit-search.ts';
+import type { SearchProgress } from './searches/search-progress.ts';
+import { submitSearch } from './searches/submit-search.ts';
 
 export async function answerMessage(
   message: QueueMessage,
@@ -21,20 +22,20 @@ export async function answerMessage(
     return log.info('Mastercard says that a search is ready', { state: progress?.state ?? 'not ours' });
   }
   const { taskToken, search } = message;
-  await endWaitingState(taskToken, tokens, search, () => submit(message, deps, tokens, context.signal));
+  await endWaitingState(taskToken, tokens, search, () => submit(message, deps, tokens, context));
 }
 
 async function submit(
   { taskToken, search, enteredAt }: SubmitMessage,
   deps: CommandDeps,
   tokens: TaskTokens,
-  signal: AbortSignal,
+  context: CommandContext,
 ): Promise<SearchProgress> {
   const { jobId, batchId } = search;
   const isCancelled = async () => batchId !== undefined && (await deps.ledger.isCancelled(batchId));
-  if (await isCancelled()) return { state: 'cancelled' };
   const beforePaidCall = async () => {
     if (!(await tokens.isAwaited(taskToken))) throw new WorkDroppedError('nobody waits for this search any more');
   };
-  return submitSearch(jobId, deps, { clock: invocationClock(Date.parse(enteredAt)), signal, beforePaidCall });
+  const clock = invocationClock(Date.parse(enteredAt));
+  return submitSearch(jobId, deps, { ...limitsOf(context), clock, beforePaidCall, isCancelled });
 }

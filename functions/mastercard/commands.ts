@@ -3,9 +3,9 @@ import * as z from 'zod';
 import { keys } from '../../shared/keys.ts';
 import type { Command, CommandContext } from '../../shared/lambda/service.ts';
 import { checkSearch } from './searches/check-search.ts';
+import { giveUp } from './searches/end-search.ts';
 import { type LateDeps, mergeLate } from './searches/late-results.ts';
 import { type PlanDeps, planSearches } from './searches/plan-searches.ts';
-import { giveUp } from './searches/submit-search.ts';
 
 /** Time that a page and its storing may take. */
 const LAST_CALL_MS = 40_000;

@@ -1,10 +1,9 @@
 // Mastercard service: Track Search for the businesses of a batch. Called by the batch and mastercard machines, its queue, a nightly schedule and its routes.
 import { executionsOf } from '../../shared/aws/executions.ts';
 import { sender } from '../../shared/aws/send-message.ts';
-import { cacheKeyFromEnv, required, stepIoFromEnv } from '../../shared/lambda/io.ts';
-import { log } from '../../shared/lambda/log.ts';
+import { announceVendor, cacheKeyFromEnv, required, stepIoFromEnv } from '../../shared/lambda/io.ts';
 import { service } from '../../shared/lambda/service.ts';
-import { readVendorSecret } from '../../shared/secrets.ts';
+import { VendorSecret } from '../../shared/secrets.ts';
 import { answerMessage } from './answer-message.ts';
 import { mastercardCommands } from './commands.ts';
 import { QueueMessage } from './messages.ts';
@@ -25,13 +24,12 @@ export const handler = service(async () => {
     tellSelf: sender(required('MASTERCARD_QUEUE_URL')),
     executions: executionsOf(required('MASTERCARD_MACHINE_ARN')),
   };
-  /** The secret is cached for minutes, so asking each time costs nothing and sees a rotation. */
   const depsNow = async () => {
-    const secret = await readMastercard();
+    const secret = await mastercardSecret.read();
     const { requestsPerSecond = 0, webhookSecret } = secret ?? {};
     return secret && { ...fixed, vendor: trackSearch(secret), requestsPerSecond, webhookSecret };
   };
-  if (!(await readMastercard())) log.warn('Mastercard is not configured: its step is switched off');
+  await announceVendor(mastercardSecret, 'Mastercard is not configured: its step is switched off');
   return {
     io,
     steps: [mastercardStep(depsNow)],
@@ -45,7 +43,7 @@ export const handler = service(async () => {
   };
 });
 
-const readMastercard = () => readVendorSecret(process.env.MASTERCARD_SECRET_ARN, MastercardSecret);
+const mastercardSecret = new VendorSecret(process.env.MASTERCARD_SECRET_ARN, MastercardSecret);
 
 /** Comma-separated; those of search-request.ts unless said. */
 const payeeTypesFromEnv = () => process.env.MASTERCARD_PAYEE_TYPES?.split(',').filter(Boolean) ?? DEFAULT_PAYEE_TYPES;

@@ -2,8 +2,10 @@
 import type { Db } from '../../shared/db/connection/client.ts';
 import { readAnswers } from '../../shared/db/paid/lookup-cache.ts';
 import { findJobs, type SearchJob } from '../../shared/db/paid/search-jobs.ts';
+import type { ObjectStore } from '../../shared/objects.ts';
 import type { StepOutcome } from '../../shared/outcome.ts';
 import { lostOutcome } from '../../shared/paid/settle.ts';
+import { piecesByKey } from './searches/pieces-by-key.ts';
 import type { SearchPlan } from './searches/search-plan.ts';
 import { type Asked, SEARCH_SCOPE } from './searches/search-request.ts';
 import { StoredAnswer } from './searches/stored-answer.ts';
@@ -19,6 +21,7 @@ export type KnownSearches = { plan: SearchPlan } | { unplanned: string };
 
 export interface OutcomeContext {
   db: Db;
+  objects: ObjectStore;
   at: Date;
   /** The caller may come again: what is still under way is `pending` and no failure. */
   mayComeAgain: boolean;
@@ -27,13 +30,14 @@ export interface OutcomeContext {
 export async function outcomesOf(
   rows: readonly AskedRow[],
   searches: KnownSearches,
-  { db, at, mayComeAgain }: OutcomeContext,
+  { db, objects, at, mayComeAgain }: OutcomeContext,
 ): Promise<StepOutcome[]> {
   const keys = rows.flatMap(({ asked }) => (asked.kind === 'search' ? [asked.request.key] : []));
   const answers = await readAnswers(db, SEARCH_SCOPE, [...new Set(keys)], at);
   const jobOf = 'plan' in searches ? searches.plan.jobs : {};
   const open = keys.flatMap((key) => (answers.has(key) ? [] : (jobOf[key] ?? [])));
   const jobs = await findJobs(db, [...new Set(open)]);
+  const pieces = await piecesByKey(jobs.values(), { db, objects });
   return rows.map(({ row, asked }) => {
     if (asked.kind === 'settled') return { row, outcome: asked.outcome, reason: asked.reason };
     const { key } = asked.request;
@@ -41,7 +45,7 @@ export async function outcomesOf(
     if (answer !== undefined) return answered(row, StoredAnswer.parse(answer), jobOf[key] === undefined);
     if ('unplanned' in searches) return { row, outcome: 'error', reason: searches.unplanned };
     if (searches.plan.lost.includes(key)) return lostOutcome(row, 'Mastercard');
-    return unanswered(row, jobs.get(jobOf[key] ?? ''), mayComeAgain);
+    return unanswered(row, pieces.get(key) ?? jobs.get(jobOf[key] ?? ''), mayComeAgain);
   });
 }
 

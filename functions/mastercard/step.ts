@@ -26,7 +26,12 @@ export const mastercardStep = (portsNow: () => Promise<StepPorts | undefined>): 
     const { db, objects, rules } = ports;
     const rows = payees.map((known) => ({ row: known.payee.row, asked: searchFor(known, rules) }));
     const searches = await searchesOf(context.task, objects);
-    return outcomesOf(rows, searches, { db, at: context.clock.now(), mayComeAgain: context.answerNow === true });
+    return outcomesOf(rows, searches, {
+      db,
+      objects,
+      at: context.clock.now(),
+      mayComeAgain: context.answerNow === true,
+    });
   },
 });
 

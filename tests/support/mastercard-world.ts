@@ -35,6 +35,10 @@ export interface AskedPayee {
   excluded?: true;
 }
 
+/** Distinct businesses. */
+export const names = (count: number, name = 'Maple Supply'): AskedPayee[] =>
+  Array.from({ length: count }, (_, i) => ({ name: `${name} ${i}`, zip: '45402' }));
+
 const FUNCTION = 'mastercard-function';
 const account = makeAccount();
 const definition: object = JSON.parse(
@@ -72,6 +76,7 @@ export class MastercardWorld {
     return this.#deps;
   }
 
+  /** A call that hangs is given up soon, unless the secret says otherwise. */
   async start(options: Pick<MastercardSimulatorOptions, 'minutes'> = {}, secret: Partial<MastercardSecret> = {}) {
     await this.#database.pool.query('truncate lookup_cache, provider_gate, search_job cascade');
     await this.states.start();
@@ -88,7 +93,7 @@ export class MastercardWorld {
       objects: this.objects,
       ledger: this.#ledger(),
       rules: { cacheSecret: 'a cache secret', payeeTypes: DEFAULT_PAYEE_TYPES },
-      vendor: trackSearch(MastercardSecret.parse({ ...account, baseUrl, ...secret }), { timeoutMs: 500 }),
+      vendor: trackSearch(MastercardSecret.parse({ timeoutMs: 500, ...account, baseUrl, ...secret })),
       requestsPerSecond: 10_000,
       tellOrchestration: async (order) => void this.orders.push(order),
     };
@@ -111,6 +116,13 @@ export class MastercardWorld {
   /** A message of the mastercard-queue, as often as the test likes. */
   async deliver(body: unknown): Promise<void> {
     await answerMessage(QueueMessage.parse(body), this.deps, taskTokens(this.states.client), this.context());
+  }
+
+  /** How the simulator behaves from now on; what is left out is as at the start. */
+  async setTrackSearch(settings: { minutes?: number; refusedWords?: string[] }): Promise<void> {
+    const body = JSON.stringify(settings);
+    const { ok } = await fetch(`${this.simulator.url}/__track-search`, { method: 'PUT', body });
+    if (!ok) throw new Error('the simulator does not take these settings');
   }
 
   context(hasTime = () => true) {

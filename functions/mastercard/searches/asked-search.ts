@@ -65,5 +65,5 @@ export async function readAsked(
   if (planText === undefined) return undefined;
   const payees = await readNdjson(objects, keys.askedSearch(id, 'payees.ndjson'), Payee);
   const rows = payees.map((payee) => ({ row: payee.row, asked: requestFor(payee, rules) }));
-  return outcomesOf(rows, { plan: SearchPlan.parse(JSON.parse(planText)) }, { db, at, mayComeAgain: true });
+  return outcomesOf(rows, { plan: SearchPlan.parse(JSON.parse(planText)) }, { db, objects, at, mayComeAgain: true });
 }

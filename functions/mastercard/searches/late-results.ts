@@ -2,10 +2,10 @@
 import type { SendMessage } from '../../../shared/aws/send-message.ts';
 import { batchesToMerge, findJobByExternalId, moveJob, overdueJobs } from '../../../shared/db/paid/search-jobs.ts';
 import { PROVIDER } from '../track-search/client.ts';
-import type { SearchDeps } from '../track-search/vendor-gate.ts';
-import { type CheckContext, checkSearch } from './check-search.ts';
+import type { SearchDeps, TimedContext } from '../track-search/vendor-gate.ts';
+import { checkSearch } from './check-search.ts';
 import { recognise } from './lost-submits.ts';
-import type { SearchProgress } from './submit-search.ts';
+import type { SearchProgress } from './search-progress.ts';
 
 /** After this time nobody waits any more; the leases end then too (claim-searches.ts). */
 const GIVE_UP_SECONDS = 7 * 24 * 3600;
@@ -24,7 +24,7 @@ export interface LateReport {
 }
 
 /** Asks after the searches whose deadline has passed. `more`: there was no time for all of them, the rest is for another time. */
-export async function mergeLate(deps: LateDeps, context: CheckContext): Promise<LateReport> {
+export async function mergeLate(deps: LateDeps, context: TimedContext): Promise<LateReport> {
   const at = context.clock.now();
   const since = new Date(at.getTime() - GIVE_UP_SECONDS * 1000);
   const jobs = await overdueJobs(deps.db, PROVIDER, { at, since, limit: AT_ONCE });
@@ -46,7 +46,7 @@ export async function mergeLate(deps: LateDeps, context: CheckContext): Promise<
 export async function checkNow(
   externalId: string,
   deps: LateDeps,
-  context: CheckContext,
+  context: TimedContext,
 ): Promise<SearchProgress | undefined> {
   const job =
     (await findJobByExternalId(deps.db, PROVIDER, externalId)) ?? (await recognise(externalId, deps, context));

@@ -5,7 +5,7 @@ import { makeAccount } from '../../../local/simulators/mastercard/dev-account.ts
 import { findJob } from '../../../shared/db/paid/search-jobs.ts';
 import { countOutcomes } from '../../../shared/outcome.ts';
 import { type TestDatabase, testDatabase } from '../../../tests/support/database.ts';
-import { type AskedPayee, MastercardWorld } from '../../../tests/support/mastercard-world.ts';
+import { type AskedPayee, MastercardWorld, names } from '../../../tests/support/mastercard-world.ts';
 import { mastercardCommands } from '../commands.ts';
 import { mastercardStep, NOT_CONFIGURED } from '../step.ts';
 import { mergeLate } from './late-results.ts';
@@ -21,8 +21,6 @@ beforeEach(() => {
 });
 afterEach(() => world.stop());
 
-const names = (count: number, name = 'Maple Supply'): AskedPayee[] =>
-  Array.from({ length: count }, (_, i) => ({ name: `${name} ${i}`, zip: '45402' }));
 const minutesTaken = (start: number) => Math.round((world.states.clock.now() - start) / 60_000);
 
 describe('a batch', () => {
@@ -251,6 +249,18 @@ describe('a fault', () => {
     expect(world.simulator.calls).toHaveLength(1);
     const outcomes = await world.merge(batchId, 0, payees);
     expect(outcomes[0]).toMatchObject({ outcome: 'error', reason: expect.stringContaining('credentials refused') });
+  });
+
+  it('of the credentials is found out once, not once a bulk', async () => {
+    await world.start({}, { privateKeyPem: makeAccount().privateKeyPem });
+    let calls = 0;
+    const batchId = await world.batchOf([names(2, 'Fir'), names(2, 'Elm')]);
+    const jobs = await world.plan(batchId, 0, () => calls++ % 2 === 1);
+    expect(jobs).toHaveLength(2);
+    for (const jobId of jobs) expect(await world.runMachine({ jobId, batchId })).toMatchObject({ state: 'failed' });
+    expect(world.submits()).toBe(1);
+    const outcomes = await world.merge(batchId, 1, names(2, 'Elm'));
+    expect(outcomes[1]).toMatchObject({ outcome: 'error', reason: expect.stringContaining('credentials refused') });
   });
 
   it('of a whole day of 429 ends in an error with the reason', async () => {

@@ -1,6 +1,6 @@
 // What the cache keeps of a search that Mastercard has answered, and how a result becomes that.
 import * as z from 'zod';
-import type { ResultItem } from '../track-search/answers.ts';
+import type { Refusal, ResultItem } from '../track-search/answers.ts';
 
 const optional = z.string().optional();
 
@@ -55,6 +55,18 @@ export const notFound = (requestId: string, source: AnswerSource): StoredAnswer 
   ...source,
   requestId,
   kind: 'no_match',
+});
+
+/** A search that Mastercard does not take in, with its own words where it has any. */
+export const refusedSearch = (
+  requestId: string,
+  { code, description }: Refusal,
+  source: AnswerSource,
+): StoredAnswer => ({
+  ...source,
+  requestId,
+  kind: 'rejected',
+  reason: description ?? code,
 });
 
 function merchantOf({ entityDetails, cardProcessingHistory }: NonNullable<ResultItem['searchResult']>): Merchant {

@@ -10,6 +10,7 @@ const Place = z
   .object({ addressLine1: text, townName: text, countrySubDivision: text, postCode: text, country: text })
   .nullish()
   .catch(undefined);
+/** What cannot be read of a match is left out; that it is one is what counts. */
 const Entity = z
   .object({
     businessName: text,
@@ -24,7 +25,8 @@ const Entity = z
       .nullish()
       .catch(undefined),
   })
-  .nullish();
+  .nullish()
+  .catch(undefined);
 const History = z
   .object({
     mcc: text,
@@ -34,20 +36,32 @@ const History = z
     smallBusiness: text,
     purchaseCardLevel: text,
   })
-  .nullish();
+  .nullish()
+  .catch(undefined);
 
 export const ResultItem = z.object({
   searchRequestId: z.string(),
-  isMatched: z.boolean(),
+  isMatched: z.union([z.boolean(), z.stringbool()]),
   confidence: text,
   searchResult: z.object({ entityDetails: Entity, cardProcessingHistory: History }).nullish(),
-  errors: z.array(z.object({ reasonCode: text, description: text })).nullish(),
+  /** An unreadable refusal is a refusal all the same, and no "not found". */
+  errors: z
+    .array(
+      z.object({ reasonCode: text, description: text }).catch({ reasonCode: 'UNREADABLE', description: undefined }),
+    )
+    .nullish(),
 });
 export type ResultItem = z.infer<typeof ResultItem>;
 
 const Page = z.object({ items: z.array(ResultItem), total: z.number().int().nonnegative() });
 export const ResultsPage = z.union([z.object({ data: Page }).transform(({ data }) => data), Page]);
 export type ResultsPage = z.infer<typeof Page>;
+
+/** Why Mastercard takes no search of a bulk. The description may repeat what was sent, so it is for the row that it speaks of and nobody else. */
+export interface Refusal {
+  code: string;
+  description?: string;
+}
 
 /** Gateway and service word errors alike. */
 export const ErrorEnvelope = z.object({

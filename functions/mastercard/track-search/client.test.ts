@@ -33,6 +33,12 @@ function searches(count: number, name = 'Maple Supply'): SearchRequest[] {
   });
 }
 
+async function submit(requests: SearchRequest[]): Promise<string> {
+  const { value } = await client.submit(requests, never);
+  if ('refused' in value) throw new Error(`expected a search id, got ${value.refused.code}`);
+  return value.searchId;
+}
+
 async function readAll(searchId: string) {
   const items = [];
   for (let total = 1; items.length < total; ) {
@@ -55,9 +61,8 @@ async function failureOf(work: Promise<unknown>): Promise<VendorError> {
 describe('a bulk search', () => {
   it('of 3,000 comes back whole in pages of 25', async () => {
     const asked = searches(3_000);
-    const { value: id, simulated } = await client.submit(asked, never);
-    expect(simulated).toBe(true);
-    expect((await client.status(id, never)).value).toBe('completed');
+    const id = await submit(asked);
+    expect(await client.status(id, never)).toMatchObject({ value: 'completed', simulated: true });
     const before = simulator.calls.length;
     const items = await readAll(id);
     const ids = new Set(items.map(({ searchRequestId }) => searchRequestId));
@@ -72,7 +77,7 @@ describe('a bulk search', () => {
     const [one] = searches(400).filter((request) => request.businessName === 'Maple Supply 0');
     let found = -1;
     for (const request of searches(60, 'Unheard Of')) {
-      const { value: id } = await client.submit([{ ...one, ...request }], never);
+      const id = await submit([{ ...one, ...request }]);
       found = (await client.results(id, 0, never)).total;
       if (found === 0) break;
     }
@@ -82,6 +87,16 @@ describe('a bulk search', () => {
   it('that is unknown is refused for good', async () => {
     const { failure } = await failureOf(client.status('00000000-0000-4000-a000-000000000000', never));
     expect(failure).toMatchObject({ status: 404, code: 'RESOURCE_NOT_FOUND', retryable: false });
+  });
+
+  it('that Mastercard takes nothing of is an answer with its reason, and no error', async () => {
+    const [first, ...rest] = searches(3);
+    const unfit = { ...first, ...rest[0], businessName: 'Maple\u0007Supply' };
+    const answer = await client.submit([unfit, ...rest.slice(1)], never);
+    const description = `businessName of search ${unfit.id} is not valid.`;
+    expect(answer).toMatchObject({ value: { refused: { code: 'INVALID_INPUT_VALUE', description } }, simulated: true });
+    const twice = await client.submit([...rest, ...rest], never);
+    expect(twice.value).toMatchObject({ refused: { description: 'searchRequestId must be unique.' } });
   });
 
   it('with a wrong key is a matter of configuration', async () => {
@@ -111,7 +126,7 @@ describe('a fault of a submit', () => {
 
   it('slow is no fault', async () => {
     simulator.setFault({ fault: 'slow', times: 1, delayMs: 20 });
-    expect((await client.submit(searches(1), never)).value).toMatch(/^[\w-]{36}$/);
+    expect(await submit(searches(1))).toMatch(/^[\w-]{36}$/);
   });
 
   it('is safe to repeat when nobody listens', async () => {

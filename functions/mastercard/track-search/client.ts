@@ -4,8 +4,8 @@ import * as z from 'zod';
 import { VendorError } from '../../../shared/errors.ts';
 import { CallTimeoutMs } from '../../../shared/secrets.ts';
 import type { SearchRequest } from '../searches/search-request.ts';
-import { type ResultsPage, ResultsPage as ResultsPageAnswer, Status, Submitted } from './answers.ts';
-import { type Answered, type Connection, callMastercard } from './vendor-call.ts';
+import { type Refusal, type ResultsPage, ResultsPage as ResultsPageAnswer, Status, Submitted } from './answers.ts';
+import { type Answered, type Connection, callMastercard, type VendorCall } from './vendor-call.ts';
 
 /** Name of the vendor in the tables of jobs, gates and calls. */
 export const PROVIDER = 'mastercard';
@@ -31,9 +31,14 @@ export type MastercardSecret = z.infer<typeof MastercardSecret>;
 
 export type SearchStatus = 'pending' | 'completed' | 'failed';
 
+/** The id of the bulk search, or why Mastercard takes none of its searches. */
+export type SubmitAnswer = { searchId: string } | { refused: Refusal };
+
 export interface TrackSearch {
-  /** The id of the bulk search. A VendorError with `answerLost` means that it may exist all the same. */
-  submit(requests: readonly SearchRequest[], signal: AbortSignal): Promise<Answered<string>>;
+  /** Results asked for at once. */
+  readonly pageSize: number;
+  /** A VendorError with `answerLost` means that the bulk search may exist all the same. */
+  submit(requests: readonly SearchRequest[], signal: AbortSignal): Promise<Answered<SubmitAnswer>>;
   status(searchId: string, signal: AbortSignal): Promise<Answered<SearchStatus>>;
   /** Results from `offset` on, as many as Mastercard likes to give at once; `total` 0 when nothing was found. */
   results(searchId: string, offset: number, signal: AbortSignal): Promise<ResultsPage>;
@@ -50,17 +55,17 @@ export function trackSearch(
   const privateKey = createPrivateKey(secret.privateKeyPem);
   const connection: Connection = { consumerKey, privateKey, baseUrl, clientId, timeoutMs };
   return {
-    async submit(requests, signal) {
-      const body = JSON.stringify(bulkOf(requests));
-      const call = {
+    pageSize,
+    submit(requests, signal) {
+      const call: VendorCall<SubmitAnswer> = {
         operation: 'submit searches',
         method: 'POST',
         path: '/bulk-searches',
-        body,
-        answer: Submitted,
-      } as const;
-      const answered = await callMastercard(connection, call, signal);
-      return { ...answered, value: answered.value.bulkSearchId };
+        body: JSON.stringify(bulkOf(requests)),
+        answer: Submitted.transform(({ bulkSearchId }) => ({ searchId: bulkSearchId })),
+        refused: (refusal) => ({ refused: refusal }),
+      };
+      return callMastercard(connection, call, signal);
     },
     async status(searchId, signal) {
       const path = `/bulk-searches/${encodeURIComponent(searchId)}`;

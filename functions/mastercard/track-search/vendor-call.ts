@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type * as z from 'zod';
 import { causeCode } from '../../../shared/cause-code.ts';
 import { VendorError, type VendorFailure } from '../../../shared/errors.ts';
-import { ErrorEnvelope } from './answers.ts';
+import { ErrorEnvelope, type Refusal } from './answers.ts';
 import { canonicalUrl } from './canonical-url.ts';
 import { authorizationHeader, type SigningKey } from './oauth.ts';
 
@@ -23,6 +23,8 @@ export interface VendorCall<T> {
   path: string;
   body?: string;
   answer: z.ZodType<T>;
+  /** For calls that Mastercard may refuse for their content: what its refusal is to the caller. Without it, it is an error like any other. */
+  refused?: (refusal: Refusal) => T;
 }
 
 export interface Answered<T> {
@@ -59,10 +61,17 @@ export async function callMastercard<T>(
     throw lost(deadline.aborted ? 'TIMEOUT' : 'CONNECTION_LOST');
   }
   const body = parseJson(text);
+  const answered = (value: T): Answered<T> => ({
+    value,
+    requestId,
+    simulated: response.headers.has('x-clarity-simulated'),
+  });
+  const refusal = contentRefusal(response, body);
+  if (refusal && call.refused) return answered(call.refused(refusal));
   if (!response.ok) throw failure(refusalOf(response, body, call.method), 'success');
   const parsed = call.answer.safeParse(body);
   if (!parsed.success) throw lost('UNREADABLE_ANSWER');
-  return { value: parsed.data, requestId, simulated: response.headers.has('x-clarity-simulated') };
+  return answered(parsed.data);
 }
 
 function send(connection: Connection, call: VendorCall<unknown>, requestId: string, signal: AbortSignal) {
@@ -87,13 +96,27 @@ function parseJson(text: string): unknown {
   }
 }
 
+/** Only these speak of what was sent; a wrong body hash is about the signature although it comes with 400. */
+const ABOUT_CONTENT = [400, 413, 422];
+const ABOUT_SIGNATURE = ['INVALID_BODY_HASH', 'AUTHENTICATION_FAILED'];
+
+function contentRefusal({ status }: Response, body: unknown): Refusal | undefined {
+  if (!ABOUT_CONTENT.includes(status)) return undefined;
+  const error = errorOf(body);
+  if (!error) return status === 413 ? { code: 'TOO_LARGE' } : undefined;
+  if (ABOUT_SIGNATURE.includes(error.ReasonCode)) return undefined;
+  return { code: error.ReasonCode, ...(error.Description && { description: error.Description }) };
+}
+
+const errorOf = (body: unknown) => ErrorEnvelope.safeParse(body).data?.Errors.Error[0];
+
 /**
- * An error in Mastercard's envelope is its answer: the request was not carried out. Anything else of that kind (a proxy's 502 page) says nothing of what
- * became of a POST.
+ * An error in Mastercard's envelope is its answer: the request was not carried out. Anything else of that kind (a proxy's 502 page, its 408) says nothing
+ * of what became of a POST.
  */
 function refusalOf(response: Response, body: unknown, method: string): Partial<VendorFailure> {
   const { status } = response;
-  const [error] = ErrorEnvelope.safeParse(body).data?.Errors.Error ?? [];
+  const error = errorOf(body);
   const configuration = status === 401 || status === 403;
   const passes = status === 408 || status === 429 || status >= 500;
   const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
@@ -102,7 +125,7 @@ function refusalOf(response: Response, body: unknown, method: string): Partial<V
     code: error?.ReasonCode,
     configuration,
     retryable: passes && !configuration,
-    answerLost: method === 'POST' && status >= 500 && error === undefined,
+    answerLost: method === 'POST' && (status >= 500 || status === 408) && error === undefined,
     retryAfterSeconds: Number.isFinite(seconds) ? seconds : undefined,
   };
 }

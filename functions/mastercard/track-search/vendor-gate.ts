@@ -2,10 +2,11 @@
 import type { Clock } from '../../../shared/clock.ts';
 import type { Db } from '../../../shared/db/connection/client.ts';
 import { logCalls } from '../../../shared/db/paid/call-log.ts';
-import { type BreakerRule, recordFailure, recordSuccess } from '../../../shared/db/paid/provider-gate.ts';
+import { type BreakerRule, recordSuccess } from '../../../shared/db/paid/provider-gate.ts';
 import { VendorError } from '../../../shared/errors.ts';
 import type { ObjectStore } from '../../../shared/objects.ts';
-import { awaitToken } from '../../../shared/paid/gate.ts';
+import { TokenLot } from '../../../shared/paid/gate.ts';
+import { noteFailure } from '../../../shared/paid/note-failure.ts';
 import { PROVIDER, type TrackSearch } from './client.ts';
 
 const BREAKER: BreakerRule = { threshold: 5, pauseSeconds: 30 };
@@ -22,22 +23,39 @@ export interface CallContext {
   signal: AbortSignal;
 }
 
-/** Waits for the right to make one call. Throws a retryable VendorError when it would take long. */
-export async function enter({ db, requestsPerSecond }: SearchDeps, { clock, signal }: CallContext): Promise<void> {
-  const rate = { tokensPerSecond: requestsPerSecond, burst: Math.max(1, requestsPerSecond) };
-  await awaitToken({ provider: PROVIDER, rate }, { db, clock, signal });
+/** A call that is one of many. */
+export interface TimedContext extends CallContext {
+  /** False shortly before the function is stopped. */
+  hasTime(): boolean;
 }
 
+/** Waits for the right to make one call. Throws a retryable VendorError when it would take long. */
+export const enter = (deps: SearchDeps, context: CallContext): Promise<void> => enterOften(deps, context, 1).take();
+
+/** The right to make many calls, leased in lots. */
+export function enterOften(
+  { db, requestsPerSecond }: SearchDeps,
+  { clock, signal }: CallContext,
+  calls: number,
+): TokenLot {
+  return new TokenLot({ provider: PROVIDER, rate: rateOf(requestsPerSecond) }, { db, clock, signal }, calls);
+}
+
+const rateOf = (tokensPerSecond: number) => ({ tokensPerSecond, burst: Math.max(1, tokensPerSecond) });
+
 /** Makes the call and tells the breaker how it went. */
-export async function observed<T>({ db }: SearchDeps, { clock }: CallContext, call: () => Promise<T>): Promise<T> {
+export async function observed<T>(deps: SearchDeps, context: CallContext, call: () => Promise<T>): Promise<T> {
+  const answer = await watched(deps, context, call);
+  await recordSuccess(deps.db, PROVIDER, context.clock.now());
+  return answer;
+}
+
+/** Tells the breaker only of failures: for a call that follows a success at once. */
+export async function watched<T>({ db }: SearchDeps, { clock }: CallContext, call: () => Promise<T>): Promise<T> {
   try {
-    const answer = await call();
-    await recordSuccess(db, PROVIDER, clock.now());
-    return answer;
+    return await call();
   } catch (error) {
-    // 429 says that we are too fast, not that Mastercard is down.
-    if (error instanceof VendorError && error.failure.retryable && error.failure.status !== 429)
-      await recordFailure(db, PROVIDER, clock.now(), BREAKER);
+    if (error instanceof VendorError) await noteFailure(db, PROVIDER, error, { at: clock.now(), rule: BREAKER });
     throw error;
   }
 }
@@ -60,7 +78,9 @@ export async function logSubmit(
   });
 }
 
+export const CREDENTIALS_REFUSED = 'credentials refused';
+
 /** What rows say of a failure that no retry mends. */
 export function reasonOf({ failure, message }: VendorError): string {
-  return failure.configuration ? `credentials refused: ${message}` : message;
+  return failure.configuration ? `${CREDENTIALS_REFUSED}: ${message}` : message;
 }

@@ -35,6 +35,11 @@ describe('a bulk is refused', () => {
   it.each<[string, string, unknown]>([
     ['without a lookup type', 'INVALID_INPUT_VALUE', { searches: [search('a')] }],
     ['without searches', 'INVALID_INPUT_VALUE', bulk([])],
+    [
+      'with a control character in a name',
+      'INVALID_INPUT_VALUE',
+      bulk([search('a'), { ...search('b'), businessName: 'Maple\u0000' }]),
+    ],
     ['with an id twice', 'unique', bulk([search('a'), search('a')])],
     ['with an id that is not alphanumeric', 'alphanumeric', bulk([search('a-1')])],
     [
@@ -46,6 +51,19 @@ describe('a bulk is refused', () => {
     const answer = await call('POST', '', content);
     expect(answer.status).toBe(400);
     expect(answer.text).toContain(code);
+  });
+});
+
+describe('settings', () => {
+  const set = (settings: object) =>
+    fetch(`${simulator.url}/__track-search`, { method: 'PUT', body: JSON.stringify(settings) });
+
+  it('name words for which a bulk is refused whole, and how long a search takes', async () => {
+    await set({ refusedWords: ['Supply'], minutes: 0 });
+    expect((await call('POST', '', bulk([search('a')]))).text).toContain('businessName of search a is not valid');
+    await set({ minutes: 0 });
+    const { bulkSearchId } = JSON.parse((await call('POST', '', bulk([search('a')]))).text);
+    expect((await call('GET', `/${bulkSearchId}`)).text).toContain('COMPLETED');
   });
 });
 

@@ -32,6 +32,15 @@ const DEFAULT_LIMIT = 25;
 /** Assumed. */
 const MAX_LIMIT = 500;
 
+/** What tests and people may set, by `PUT /__track-search`: absent fields go back to how it was started. */
+const Settings = z.strictObject({
+  /** How long every search takes, instead of 5 to 20 minutes by its content. */
+  minutes: z.number().nonnegative().optional(),
+  /** A bulk with one of these in a business name is refused whole. */
+  refusedWords: z.array(z.string().min(1)).default([]),
+});
+type Settings = z.infer<typeof Settings>;
+
 const Request = z.object({
   lookupType: z.enum(['SUPPLIERS', 'BUYERS']),
   maximumMatches: z.number().int().min(1).max(5).default(1),
@@ -42,7 +51,8 @@ const Request = z.object({
 export function startMastercardSimulator(options: MastercardSimulatorOptions): Promise<Simulator> {
   const { clock, secrets, port = 0, callFile, directory, minutes } = options;
   const gate = new OAuthGate(new Map([[secrets.consumerKey, createPublicKey(secrets.publicKeyPem)]]));
-  const service = new TrackSearch(directory === undefined ? memoryBulks() : storedBulks(directory), clock, minutes);
+  const started = { minutes, refusedWords: [] };
+  const service = new TrackSearch(directory === undefined ? memoryBulks() : storedBulks(directory), clock, started);
   const route = (method: string, path: RegExp, answer: (request: SimulatedRequest) => SimulatedAnswer): Route => ({
     method,
     path,
@@ -59,6 +69,11 @@ export function startMastercardSimulator(options: MastercardSimulatorOptions): P
       route('POST', new RegExp(`^${PATH}$`), (request) => service.submit(request)),
       route('GET', new RegExp(`^${PATH}/(?<id>[\\w-]+)$`), (request) => service.status(request)),
       route('GET', new RegExp(`^${PATH}/(?<id>[\\w-]+)/results$`), (request) => service.results(request)),
+      {
+        method: 'PUT',
+        path: /^\/__track-search$/,
+        answer: ({ body }) => service.set({ ...started, ...settingsIn(body) }),
+      },
     ],
     errorAnswer: (status) => ANY_ERROR[status],
     vendorFaults: {
@@ -88,17 +103,24 @@ function parseJson(body: Buffer): z.infer<typeof Request> | undefined {
   }
 }
 
+const settingsIn = (body: Buffer) => Settings.parse(JSON.parse(body.toString()));
+
 class TrackSearch {
   readonly #bulks: BulkStore;
   readonly #clock: LaptopClock;
-  readonly #minutes: number | undefined;
+  #settings: Settings;
   /** Of bulks that are being paged. */
   readonly #results = new WeakMap<Bulk, object[]>();
 
-  constructor(bulks: BulkStore, clock: LaptopClock, minutes: number | undefined) {
+  constructor(bulks: BulkStore, clock: LaptopClock, settings: Settings) {
     this.#bulks = bulks;
     this.#clock = clock;
-    this.#minutes = minutes;
+    this.#settings = settings;
+  }
+
+  set(settings: Settings): SimulatedAnswer {
+    this.#settings = settings;
+    return { status: 200, body: settings };
   }
 
   submit({ body }: SimulatedRequest): SimulatedAnswer {
@@ -110,6 +132,8 @@ class TrackSearch {
     if (ids.size < searches.length) return badInput('searchRequestId must be unique.');
     const wrong = [...ids].find((id) => !/^[A-Za-z0-9]{1,64}$/.test(id));
     if (wrong !== undefined) return badInput('searchRequestId must be alphanumeric, 1 to 64 characters.');
+    const unfit = searches.find(({ businessName }) => this.#isUnfit(businessName));
+    if (unfit) return badInput(`businessName of search ${unfit.searchRequestId} is not valid.`);
     const id = idOf(body, this.#clock.now());
     this.#bulks.put({ id, submittedAtMs: this.#clock.now(), searches });
     return { status: 202, body: { bulkSearchId: id } };
@@ -143,8 +167,12 @@ class TrackSearch {
     return known;
   }
 
+  #isUnfit(businessName: string): boolean {
+    return /\p{Cc}/u.test(businessName) || this.#settings.refusedWords.some((word) => businessName.includes(word));
+  }
+
   #isDone({ submittedAtMs, id }: Bulk): boolean {
-    const minutes = this.#minutes ?? 5 + (Number.parseInt(id.slice(0, 4), 16) / 0xffff) * 15;
+    const minutes = this.#settings.minutes ?? 5 + (Number.parseInt(id.slice(0, 4), 16) / 0xffff) * 15;
     return this.#clock.now() >= submittedAtMs + minutes * 60_000;
   }
 }

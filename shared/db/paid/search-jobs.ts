@@ -63,6 +63,22 @@ export async function findJobByExternalId(
   return job;
 }
 
+/** Why another search of the same revision of a batch has failed, if its reason begins so. */
+export async function siblingFailure(
+  db: Db,
+  { batchId, revision }: Pick<SearchJob, 'batchId' | 'revision'>,
+  beginning: string,
+): Promise<string | undefined> {
+  if (batchId === null) return undefined;
+  const [failed] = await readRows(
+    db,
+    z.object({ error: z.string() }),
+    sql`select error from search_job where batch_id = ${batchId} and revision = ${revision} and status = 'failed'
+      and starts_with(error, ${beginning}) limit 1`,
+  );
+  return failed?.error;
+}
+
 type Changes = Partial<
   Pick<
     SearchJob,
@@ -148,10 +164,10 @@ export async function batchesToMerge(db: Db, provider: string): Promise<LateBatc
     db,
     LateBatch,
     sql`select wait.batch_id as "batchId", array_agg(distinct job.id::text) as "jobIds"
-      from search_job as job join search_wait as wait on wait.job_id = job.id join batch on batch.id = wait.batch_id
+      from search_job as job join search_wait as wait on wait.job_id = coalesce(job.part_of, job.id) join batch on batch.id = wait.batch_id
       where job.provider = ${provider} and job.status = 'completed' and job.timed_out_at is not null and batch.status = 'done'
         and not exists (select from search_wait as other join batch as busy on busy.id = other.batch_id
-          where other.job_id = job.id and busy.status not in ('done', 'failed', 'cancelled'))
+          where other.job_id = coalesce(job.part_of, job.id) and busy.status not in ('done', 'failed', 'cancelled'))
       group by wait.batch_id order by wait.batch_id`,
   );
 }

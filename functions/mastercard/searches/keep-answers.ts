@@ -1,0 +1,22 @@
+// Keeps what Mastercard has answered in the cache, for this batch and every later one.
+import { storeAnswers } from '../../../shared/db/paid/lookup-cache.ts';
+import type { CallContext, SearchDeps } from '../track-search/vendor-gate.ts';
+import { SEARCH_SCOPE } from './search-request.ts';
+import type { StoredAnswer } from './stored-answer.ts';
+
+/** What a business is to the card networks changes slowly; its last transaction does not stay recent for ever. */
+export const KEEP_SECONDS = 90 * 24 * 3600;
+
+/** By cache key. */
+export async function keepAnswers(
+  answers: ReadonlyMap<string, StoredAnswer>,
+  { db }: Pick<SearchDeps, 'db'>,
+  { clock }: Pick<CallContext, 'clock'>,
+  keepSeconds = KEEP_SECONDS,
+): Promise<void> {
+  if (answers.size === 0) return;
+  const at = clock.now();
+  const expiresAt = new Date(at.getTime() + keepSeconds * 1000);
+  const rows = [...answers].map(([key, value]) => ({ key, value }));
+  await storeAnswers(db, SEARCH_SCOPE, rows, { at, expiresAt });
+}
