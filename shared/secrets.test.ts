@@ -2,7 +2,11 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { DatabaseSecret, readSecret } from './secrets.ts';
+import * as z from 'zod';
+import { ConfigurationError } from './errors.ts';
+import { DatabaseSecret, readSecret, VendorSecret } from './secrets.ts';
+
+const ARN = 'arn:aws:secretsmanager:us-east-1:123456789012:secret:clarity-data/';
 
 const secrets: Record<string, string> = {
   good: JSON.stringify({
@@ -13,6 +17,7 @@ const secrets: Record<string, string> = {
   wrong: JSON.stringify({ url: 'mysql://somebody:pw-91@localhost/db' }),
   text: 'to be filled: pw-91',
 };
+const nameIn = (id: string) => /([a-z]+)-AbCdEf$/.exec(id)?.[1] ?? id;
 const asked: string[] = [];
 const server = createServer(async (request, response) => {
   const chunks: Buffer[] = [];
@@ -20,7 +25,7 @@ const server = createServer(async (request, response) => {
   const { SecretId } = JSON.parse(Buffer.concat(chunks).toString());
   asked.push(SecretId);
   response.setHeader('content-type', 'application/x-amz-json-1.1');
-  response.end(JSON.stringify({ ARN: SecretId, SecretString: secrets[SecretId] }));
+  response.end(JSON.stringify({ ARN: SecretId, SecretString: secrets[nameIn(SecretId)] }));
 });
 
 beforeAll(async () => {
@@ -47,9 +52,23 @@ test('reads and parses a secret, and asks for it once', async () => {
 });
 
 test('names the secret and the field that is wrong, and no value', async () => {
-  await expect(readSecret('wrong', DatabaseSecret)).rejects.toThrow(/^Secret wrong is not as expected: url \(/);
-  await expect(readSecret('text', DatabaseSecret)).rejects.toThrow(/^Secret text is no JSON/);
-  for (const arn of ['wrong', 'text']) {
-    await expect(readSecret(arn, DatabaseSecret)).rejects.not.toThrow(/pw-91/);
+  const read = (name: string) => readSecret(`${ARN}${name}-AbCdEf`, DatabaseSecret);
+  await expect(read('wrong')).rejects.toThrow(/^the wrong secret is not as expected \(docs\/deploy.md\): url: /);
+  await expect(read('wrong')).rejects.toBeInstanceOf(ConfigurationError);
+  await expect(read('text')).rejects.toThrow(/^the text secret is no JSON/);
+  for (const name of ['wrong', 'text']) {
+    await expect(read(name)).rejects.not.toThrow(/pw-91|123456789012/);
   }
+});
+
+test('a vendor without a filled secret is not configured, and a rotated one is seen at once when it is asked for', async () => {
+  const Vendor = z.object({ apiKey: z.string() });
+  expect(await new VendorSecret(undefined, Vendor).read()).toBeUndefined();
+  expect(await new VendorSecret(`${ARN}text-AbCdEf`, Vendor).read()).toBeUndefined();
+  const vendor = new VendorSecret(`${ARN}vendor-AbCdEf`, Vendor);
+  secrets.vendor = JSON.stringify({ apiKey: 'old' });
+  expect([await vendor.read(), await vendor.hasChanged()]).toEqual([{ apiKey: 'old' }, false]);
+  secrets.vendor = JSON.stringify({ apiKey: 'new' });
+  expect(await vendor.read()).toEqual({ apiKey: 'old' });
+  expect([await vendor.hasChanged(), await vendor.read()]).toEqual([true, { apiKey: 'new' }]);
 });

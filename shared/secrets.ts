@@ -1,22 +1,35 @@
-// Reads a JSON secret from Secrets Manager, cached for the life of the Lambda's environment, and parses it at this edge.
+// Reads JSON secrets from Secrets Manager, cached for some minutes, and parses them at this edge. What is wrong with one is said without a value of it.
 import { SecretsProvider } from '@aws-lambda-powertools/parameters/secrets';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
+import { ConfigurationError } from './errors.ts';
 
-/** A rotated secret is seen after this time at the latest. */
+/** A rotated secret is seen after this time, or at once when what it held is refused. */
 const CACHE_SECONDS = 300;
 
 let provider: SecretsProvider | undefined;
 
-/** The secret as `schema` describes it. Errors name the secret and the fields that are wrong, never a value. */
-export async function readSecret<T>(arn: string, schema: z.ZodType<T>): Promise<T> {
+interface Freshness {
+  /** Past the cache. */
+  isFresh?: boolean;
+}
+
+/** The secret as `schema` describes it. Throws ConfigurationError with the name of the secret and the fields that are wrong, never a value or an account. */
+export async function readSecret<T>(
+  arn: string,
+  schema: z.ZodType<T>,
+  { isFresh = false }: Freshness = {},
+): Promise<T> {
   provider ??= new SecretsProvider({ awsSdkV3Client: new SecretsManagerClient({ maxAttempts: 3 }) });
-  const text = await provider.get(arn, { maxAge: CACHE_SECONDS });
+  const text = await provider.get(arn, { maxAge: CACHE_SECONDS, forceFetch: isFresh });
   const parsed = schema.safeParse(parseJson(arn, text));
   if (parsed.success) return parsed.data;
-  const fields = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'value'} (${issue.code})`);
-  throw new Error(`Secret ${arn} is not as expected: ${fields.join(', ')}`);
+  const fields = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'value'}: ${message}`);
+  throw new ConfigurationError(`the ${nameOf(arn)} secret is not as expected (docs/deploy.md): ${fields.join('; ')}`);
 }
+
+/** `arn:aws:secretsmanager:<region>:<account>:secret:<stack>/<name>-<six characters>`; rows may show the name, but not the rest. */
+const nameOf = (arn: string) => /([a-z]+)-[A-Za-z0-9]{6}$/.exec(arn)?.[1] ?? arn.split(/[:/]/).at(-1) ?? '';
 
 /** What the database secret holds. */
 export const DatabaseSecret = z.object({
@@ -30,14 +43,35 @@ export const DatabaseSecret = z.object({
 /** In a vendor's secret: how long one call may take, where the client's own deadline does not fit. Below the timeout of every function that calls. */
 export const CallTimeoutMs = z.number().int().min(100).max(60_000);
 
-/** A vendor's secret, or undefined while nobody has filled it: the vendor is then not configured, and what needs it is switched off (guarantee G29). */
-export async function readVendorSecret<T>(arn: string | undefined, schema: z.ZodType<T>): Promise<T | undefined> {
-  if (!arn) return undefined;
-  try {
-    return await readSecret(arn, schema);
-  } catch (error) {
-    if (error instanceof UnfilledSecretError) return undefined;
-    throw error;
+/**
+ * A vendor's secret. While nobody has filled it the vendor is not configured, and what needs it is switched off (guarantee G29); when it is filled wrongly,
+ * whoever needs it gets a ConfigurationError, and nobody else is held up.
+ */
+export class VendorSecret<T> {
+  readonly #arn: string | undefined;
+  readonly #schema: z.ZodType<T>;
+
+  /** `arn` is undefined for a function that has no part in this vendor. */
+  constructor(arn: string | undefined, schema: z.ZodType<T>) {
+    this.#arn = arn;
+    this.#schema = schema;
+  }
+
+  /** The secret, undefined while it is not filled. Cached, so that asking before each use costs nothing. */
+  async read(freshness?: Freshness): Promise<T | undefined> {
+    if (!this.#arn) return undefined;
+    try {
+      return await readSecret(this.#arn, this.#schema, freshness);
+    } catch (error) {
+      if (error instanceof UnfilledSecretError) return undefined;
+      throw error;
+    }
+  }
+
+  /** Whether the secret was rotated since it was last read: to be asked when what it held is refused. The next `read` gives the new one. */
+  async hasChanged(): Promise<boolean> {
+    const before = JSON.stringify(await this.read());
+    return JSON.stringify(await this.read({ isFresh: true })) !== before;
   }
 }
 
@@ -50,13 +84,14 @@ class UnfilledSecretError extends Error {
 const Unfilled = z.object({ configured: z.literal(false) });
 
 function parseJson(arn: string, text: unknown): unknown {
-  if (typeof text !== 'string') throw new UnfilledSecretError(`Secret ${arn} is empty: expected a JSON object`);
+  const name = nameOf(arn);
+  if (typeof text !== 'string') throw new UnfilledSecretError(`the ${name} secret is empty: expected a JSON object`);
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    throw new UnfilledSecretError(`Secret ${arn} is no JSON: expected an object, fill it as docs/deploy.md says`);
+    throw new UnfilledSecretError(`the ${name} secret is no JSON: expected an object, fill it as docs/deploy.md says`);
   }
   if (!Unfilled.safeParse(value).success) return value;
-  throw new UnfilledSecretError(`Secret ${arn} has not been filled: do it as docs/deploy.md says`);
+  throw new UnfilledSecretError(`the ${name} secret has not been filled: do it as docs/deploy.md says`);
 }

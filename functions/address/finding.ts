@@ -49,6 +49,8 @@ export interface GivenAnswer {
 }
 
 export interface AddressProvider {
+  /** Whether the key was rotated since; asked when it is refused. */
+  hasKeyChanged?: () => Promise<boolean>;
   /** Names the answers in the cache and in provenance: another version asks anew. */
   version: string;
   /** Price of one answered call. */

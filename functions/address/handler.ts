@@ -1,11 +1,12 @@
 // Address service: validates the addresses of a chunk's payees at Google. Called by its queue, and by POST /v1/addresses/validate.
 import * as z from 'zod';
 import { sender } from '../../shared/aws/send-message.ts';
-import { cacheKeyFromEnv, required, stepIoFromEnv } from '../../shared/lambda/io.ts';
-import { log } from '../../shared/lambda/log.ts';
+import { announceVendor, cacheKeyFromEnv, required, stepIoFromEnv } from '../../shared/lambda/io.ts';
 import { service } from '../../shared/lambda/service.ts';
 import { paidContexts } from '../../shared/paid/contexts.ts';
-import { CallTimeoutMs, readVendorSecret } from '../../shared/secrets.ts';
+import { microsPerCall, type Prices, readPrices } from '../../shared/prices.ts';
+import { CallTimeoutMs, VendorSecret } from '../../shared/secrets.ts';
+import type { AddressProvider } from './finding.ts';
 import { geocodeProvider } from './google/geocode.ts';
 import { validationProvider } from './google/validation.ts';
 import { addressRoutes } from './routes.ts';
@@ -25,8 +26,10 @@ const GoogleSecret = z.object({
 export const handler = service(async () => {
   const { io, tokens, database } = await stepIoFromEnv();
   const cacheSecret = await cacheKeyFromEnv();
-  if (!(await readGoogle())) log.warn('Google is not configured: addresses are not validated');
+  await announceVendor(googleSecret, 'Google is not configured: addresses are not validated');
   const paid = paidContexts(database.db, cacheSecret);
+  const prices = readPrices(process.env.PRICES).google;
+  const providerNow = () => readProvider(prices);
   return {
     io,
     tokens,
@@ -36,11 +39,17 @@ export const handler = service(async () => {
   };
 });
 
-const readGoogle = () => readVendorSecret(process.env.GOOGLE_SECRET_ARN, GoogleSecret);
+const googleSecret = new VendorSecret(process.env.GOOGLE_SECRET_ARN, GoogleSecret);
 
 /** The secret is cached for minutes, so asking each time costs nothing and sees a rotation. */
-async function providerNow() {
-  const google = await readGoogle();
-  if (google?.provider !== 'validation') return google && geocodeProvider(google);
-  return validationProvider({ ...google, baseUrl: google.validationBaseUrl });
+async function readProvider({ perThousandCalls }: Prices['google']): Promise<AddressProvider | undefined> {
+  const google = await googleSecret.read();
+  if (!google) return undefined;
+  const { provider, baseUrl, validationBaseUrl, ...options } = google;
+  const costMicros = microsPerCall(perThousandCalls[provider]);
+  const asked =
+    provider === 'geocode'
+      ? geocodeProvider({ ...options, costMicros, baseUrl })
+      : validationProvider({ ...options, costMicros, baseUrl: validationBaseUrl });
+  return { ...asked, hasKeyChanged: () => googleSecret.hasChanged() };
 }

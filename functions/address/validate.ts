@@ -90,6 +90,7 @@ const questionOf = (provider: AddressProvider, { clock }: PaidContext): PaidQues
   rate: { tokensPerSecond: provider.requestsPerMinute / 60, burst: Math.ceil(provider.requestsPerMinute / 60) },
   breaker: { threshold: 5, pauseSeconds: 30 },
   keepSeconds: KEEP_SECONDS,
+  hasKeyChanged: provider.hasKeyChanged,
 });
 
 function provenanceOf(

@@ -7,11 +7,14 @@ import type { PaymentFacts, Prediction } from './predictor.ts';
 export interface AkkioModel {
   client: AkkioClient;
   modelId: string;
+  hasKeyChanged?: (() => Promise<boolean>) | undefined;
 }
 
 export interface AkkioAnswer {
   prediction: Prediction;
   simulated: boolean;
+  /** When Akkio answered. */
+  at: string;
 }
 
 export interface HasFacts {
@@ -28,7 +31,7 @@ const KEEP_SECONDS = 30 * 24 * 3600;
 /** What was answered, and why the rest was not; never throws for what Akkio does. */
 export function askAkkio<Item extends HasFacts>(
   items: readonly Item[],
-  { client, modelId }: AkkioModel,
+  { client, modelId, hasKeyChanged }: AkkioModel,
   context: PaidContext,
 ): Promise<PaidAnswers<Item, AkkioAnswer>> {
   const question: PaidQuestion<Item, AkkioAnswer> = {
@@ -41,8 +44,9 @@ export function askAkkio<Item extends HasFacts>(
         asked.map(({ facts }) => facts),
         signal,
       );
+      const at = context.clock.now().toISOString();
       return {
-        answers: new Map(asked.map((item, i) => [item, { prediction: predictions[i], simulated }])),
+        answers: new Map(asked.map((item, i) => [item, { prediction: predictions[i], simulated, at }])),
         costMicros: 0,
       };
     },
@@ -50,6 +54,7 @@ export function askAkkio<Item extends HasFacts>(
     concurrentCalls: 1,
     breaker: BREAKER,
     keepSeconds: KEEP_SECONDS,
+    hasKeyChanged,
   };
   return askPaid(items, question, context);
 }

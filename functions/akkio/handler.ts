@@ -1,11 +1,10 @@
 // Akkio service: predicts how payees will want to be paid. Called by its queue when a batch is finished, and by POST /v1/predictions.
 import * as z from 'zod';
 import { sender } from '../../shared/aws/send-message.ts';
-import { cacheKeyFromEnv, required, stepIoFromEnv } from '../../shared/lambda/io.ts';
-import { log } from '../../shared/lambda/log.ts';
+import { announceVendor, cacheKeyFromEnv, required, stepIoFromEnv } from '../../shared/lambda/io.ts';
 import { service } from '../../shared/lambda/service.ts';
 import { paidContexts } from '../../shared/paid/contexts.ts';
-import { CallTimeoutMs, readVendorSecret } from '../../shared/secrets.ts';
+import { CallTimeoutMs, VendorSecret } from '../../shared/secrets.ts';
 import { akkioClient } from './akkio-client.ts';
 import type { AkkioModel } from './ask-akkio.ts';
 import { predictionRoutes } from './routes.ts';
@@ -22,7 +21,7 @@ const AkkioSecret = z.object({
 export const handler = service(async () => {
   const { io, tokens, database } = await stepIoFromEnv();
   const cacheSecret = await cacheKeyFromEnv();
-  if (!(await akkioNow())) log.info('Akkio is not configured: our own model predicts');
+  await announceVendor(akkioSecret, 'Akkio is not configured: our own model predicts');
   const paid = paidContexts(database.db, cacheSecret);
   return {
     io,
@@ -33,8 +32,11 @@ export const handler = service(async () => {
   };
 });
 
-/** The secret is cached for minutes, so asking each time costs nothing and sees a rotation. */
+const akkioSecret = new VendorSecret(process.env.AKKIO_SECRET_ARN, AkkioSecret);
+
 async function akkioNow(): Promise<AkkioModel | undefined> {
-  const secret = await readVendorSecret(process.env.AKKIO_SECRET_ARN, AkkioSecret);
-  return secret && { client: akkioClient(secret), modelId: secret.modelId };
+  const secret = await akkioSecret.read();
+  return (
+    secret && { client: akkioClient(secret), modelId: secret.modelId, hasKeyChanged: () => akkioSecret.hasChanged() }
+  );
 }

@@ -36,7 +36,6 @@ async function askForRows(
   paid: PaidContext,
 ): Promise<StepOutcome[]> {
   const { answers, lost, failure } = await askAkkio(asked, akkio, paid);
-  const at = context.clock.now().toISOString();
   const open: number[] = [];
   const outcomes: StepOutcome[] = [];
   for (const one of asked) {
@@ -46,7 +45,7 @@ async function askForRows(
       const by = {
         provider: PROVIDER,
         version: akkio.modelId,
-        at,
+        at: value.at,
         ...(cached && { cached }),
         ...(value.simulated && { simulated: true }),
       };

@@ -1,15 +1,16 @@
 // Classification service: the payee type of a chunk's payees. Called by its queue and, for a few payees at a time, by quick classification.
 import * as z from 'zod';
 import { sender } from '../../shared/aws/send-message.ts';
-import { cacheKeyFromEnv, required, stepIoFromEnv } from '../../shared/lambda/io.ts';
-import { log } from '../../shared/lambda/log.ts';
+import { ConfigurationError } from '../../shared/errors.ts';
+import { announceVendor, cacheKeyFromEnv, required, stepIoFromEnv } from '../../shared/lambda/io.ts';
 import { service } from '../../shared/lambda/service.ts';
 import { DEFAULT_OPENAI_MODEL } from '../../shared/openai-models.ts';
 import { paidContexts } from '../../shared/paid/contexts.ts';
-import { CallTimeoutMs, readVendorSecret } from '../../shared/secrets.ts';
+import type { PaidContext } from '../../shared/paid/paid-lookup.ts';
+import { CallTimeoutMs, VendorSecret } from '../../shared/secrets.ts';
 import { classifyByModel } from './classify-by-model.ts';
 import { openAiClassifier } from './openai/classifier.ts';
-import { openAiPort } from './openai-port.ts';
+import { openAiPort, refusingPort } from './openai-port.ts';
 import { OwnEntitiesOf } from './own-entities-of.ts';
 import { classifyStep, type PortsFor } from './step.ts';
 import { storedPorts } from './stored-ports.ts';
@@ -25,22 +26,35 @@ const OpenAiSecret = z.object({
 export const handler = service(async () => {
   const { io, tokens, database } = await stepIoFromEnv();
   const cacheSecret = await cacheKeyFromEnv();
-  if (!(await readOpenAi())) log.warn("OpenAI is not configured: undecided payees keep the trained model's best guess");
+  await announceVendor(openAiSecret, "OpenAI is not configured: undecided payees keep the trained model's best guess");
   const ownEntities = new OwnEntitiesOf(database.db);
   const paid = paidContexts(database.db, cacheSecret);
   const portsFor: PortsFor = async (context) => {
     const { task, clock } = context;
     const { tenantId } = task;
-    const openAi = await readOpenAi();
+    const openAi = await openAiNow();
     const own = await ownEntities.tenant(tenantId, clock.now());
     return {
       ...storedPorts({ db: database.db, cacheSecret, tenantId, at: clock.now() }, openAi?.model),
       model: (name) => classifyByModel(name, own && { ownEntities: own }),
-      openAi: openAi && openAiPort(openAiClassifier(openAi), openAi.model, paid.ofStep(context)),
+      openAi: openAi?.portFor(paid.ofStep(context)),
     };
   };
   return { io, tokens, sendAgain: sender(required('CLASSIFICATION_QUEUE_URL')), steps: [classifyStep(portsFor)] };
 });
 
-/** The secret is cached for minutes, so asking each time costs nothing and sees a rotation. */
-const readOpenAi = () => readVendorSecret(process.env.OPENAI_SECRET_ARN, OpenAiSecret);
+const openAiSecret = new VendorSecret(process.env.OPENAI_SECRET_ARN, OpenAiSecret);
+
+/** A secret that is filled wrongly costs only the names that rules and model leave open. */
+async function openAiNow() {
+  try {
+    const secret = await openAiSecret.read();
+    const hasKeyChanged = () => openAiSecret.hasChanged();
+    const portFor = (context: PaidContext) =>
+      secret && openAiPort(openAiClassifier(secret), secret.model, context, hasKeyChanged);
+    return secret && { model: secret.model, portFor };
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    return { model: undefined, portFor: () => refusingPort(error) };
+  }
+}

@@ -1,6 +1,6 @@
 // OpenAI as the classification's last tier: one paid question a distinct name, through the cache, the leases and the gate of shared/paid.
 import type { BreakerRule, GateRate } from '../../shared/db/paid/provider-gate.ts';
-import { toTaskError } from '../../shared/errors.ts';
+import { type ConfigurationError, toTaskError } from '../../shared/errors.ts';
 import { askPaid, type CallResult, type PaidContext, type PaidQuestion } from '../../shared/paid/paid-lookup.ts';
 import { reasonOf } from '../../shared/paid/settle.ts';
 import type { AskedAnswers, ClassifyPorts, GivenAnswer, Question } from './classify.ts';
@@ -17,13 +17,16 @@ export const OPENAI_GATE = { provider: 'openai', rate: RATE, breaker: BREAKER } 
 /** What a name is does not change; half a year lets a better prompt or model come through. */
 export const KEEP_SECONDS = 180 * 24 * 3600;
 
+export const PAYEE_TYPE_CACHE = { kind: 'payee-type' } as const;
+
 /** Kind and version of the cached answers: another model or prompt asks anew. */
-export const openAiScope = (model: string) => ({ kind: 'payee-type', version: `${model} ${PROMPT_VERSION}` });
+export const openAiScope = (model: string) => ({ ...PAYEE_TYPE_CACHE, version: `${model} ${PROMPT_VERSION}` });
 
 export function openAiPort(
   classifier: OpenAiClassifier,
   model: string,
   context: PaidContext,
+  hasKeyChanged?: () => Promise<boolean>,
 ): NonNullable<ClassifyPorts['openAi']> {
   const question: PaidQuestion<Question, GivenAnswer> = {
     ...OPENAI_GATE,
@@ -34,9 +37,15 @@ export function openAiPort(
     maxItemsPerCall: MAX_PAYEES_PER_CALL,
     concurrentCalls: 2,
     keepSeconds: KEEP_SECONDS,
+    hasKeyChanged,
   };
   return { ask: (questions) => ask(questions, question, context) };
 }
+
+/** Stands in while OpenAI's secret is filled wrongly: whatever is left open ends with what is wrong. */
+export const refusingPort = (error: ConfigurationError): NonNullable<ClassifyPorts['openAi']> => ({
+  ask: async () => ({ answers: new Map(), failure: { reason: `not configured: ${error.message}`, error } }),
+});
 
 async function ask(
   questions: readonly Question[],

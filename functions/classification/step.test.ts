@@ -72,8 +72,10 @@ describe('the classification step', () => {
     const first = await step().run(PAYEES, context());
     expect(first.map(({ data }) => data?.type)).toEqual(['Business', 'Individual']);
     expect(first[0]?.provenance).toMatchObject({ provider: 'openai', simulated: true });
-    const again = await step().run(PAYEES, context());
-    expect(again[0]?.provenance).toMatchObject({ cached: true });
+    const later = fixedClock(new Date(NOON.getTime() + 3_600_000).toISOString());
+    const again = await step().run(PAYEES, { ...context(), clock: later });
+    // The answer is as old as it is, whenever it is used.
+    expect(again[0]?.provenance).toMatchObject({ cached: true, at: NOON.toISOString() });
     expect(simulator.calls).toHaveLength(1);
   });
 

@@ -45,7 +45,8 @@ function outcomeOf({ payee }: KnownPayee, found: ReadonlyMap<string, Classificat
   return { row, outcome: 'done', confidence, data, provenance: provenanceOf(classification, at) };
 }
 
-function provenanceOf({ tier, model, promptVersion, requestId, simulated }: Classified, at: string): Provenance {
+function provenanceOf(classified: Classified, now: string): Provenance {
+  const { tier, model, promptVersion, requestId, simulated, at = now } = classified;
   const isOpenAi = tier === 'openai' || tier === 'cache';
   return {
     provider: isOpenAi ? 'openai' : tier,

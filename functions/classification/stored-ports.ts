@@ -25,6 +25,7 @@ const StoredAnswer = z.object({
   sicProposal: z.string().optional(),
   requestId: z.string().optional(),
   simulated: z.boolean().optional(),
+  at: z.string().optional(),
 });
 
 export interface StoredContext {

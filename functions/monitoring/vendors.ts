@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import type { VendorEnvironment } from '../../shared/contract/health.ts';
 import { DEFAULT_OPENAI_MODEL } from '../../shared/openai-models.ts';
-import { readVendorSecret } from '../../shared/secrets.ts';
+import { VendorSecret } from '../../shared/secrets.ts';
 
 export const VENDORS = ['openai', 'mastercard', 'google', 'akkio', 'bigquery'] as const;
 type VendorName = (typeof VENDORS)[number];
@@ -25,7 +25,7 @@ const Secret = z.looseObject({
 export function vendorSettings(arnOf: (vendor: string) => string | undefined): Promise<VendorSetting[]> {
   return Promise.all(
     VENDORS.map(async (name) => {
-      const secret = await readVendorSecret(arnOf(name), Secret);
+      const secret = await new VendorSecret(arnOf(name), Secret).read();
       if (!secret) return { name, configured: false };
       const environment = environmentOf(secret.baseUrl ?? secret.apiEndpoint ?? '');
       const model = name === 'openai' && { model: secret.model ?? DEFAULT_OPENAI_MODEL };

@@ -14,6 +14,7 @@ export async function noteFailure(
     await recordRefusal(db, provider, message, at);
     return false;
   }
-  // 429 says that we are too fast, not that the provider is down.
-  return failure.retryable && failure.status !== 429 && recordFailure(db, provider, at, rule);
+  // 429 says that we are too fast, 401 and 403 that the key is a new one now: the provider is not down.
+  const isItsFault = failure.status === undefined || ![401, 403, 429].includes(failure.status);
+  return failure.retryable && isItsFault && recordFailure(db, provider, at, rule);
 }

@@ -43,6 +43,8 @@ export interface PaidQuestion<Item, Answer> {
   breaker: BreakerRule;
   /** How long an answer may be kept. */
   keepSeconds: number;
+  /** Whether the credentials were rotated since the client was made; asked when they are refused. */
+  hasKeyChanged?: (() => Promise<boolean>) | undefined;
 }
 
 export interface PaidContext {
@@ -208,12 +210,20 @@ class Lookup<Item, Answer> {
     try {
       const result = await call(items, signal);
       await this.#keep(lot, result);
-    } catch (error) {
-      if (!(error instanceof VendorError)) throw error;
+    } catch (thrown) {
+      if (!(thrown instanceof VendorError)) throw thrown;
+      const error = await this.#unlessRotated(thrown);
       await this.#giveBack(lot, error);
       this.failure = (await this.#opensBreaker(error)) ? heldBack(error, breaker) : error;
       await this.#meterFailure(error);
     }
+  }
+
+  /** Credentials that were rotated meanwhile are refused by right: the next try has the new ones. */
+  async #unlessRotated(error: VendorError): Promise<VendorError> {
+    const { failure, expected } = error;
+    if (!failure.configuration || !(await this.#question.hasKeyChanged?.())) return error;
+    return new VendorError({ ...failure, code: 'KEY_ROTATED', configuration: false, retryable: true }, expected);
   }
 
   #opensBreaker(error: VendorError): Promise<boolean> {

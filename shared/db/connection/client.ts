@@ -13,12 +13,15 @@ export type Db = NeonDatabase<Schema>;
 
 export interface Database {
   readonly pool: Pool;
+  readonly login: Login;
   readonly db: Db;
   close(): Promise<void>;
 }
 
 export interface DatabaseOptions {
   readonly url: string;
+  /** The URL as it is now, asked for when the server refuses the login: the password was rotated. */
+  readonly renewUrl?: () => Promise<string>;
   /** `host:port/path` of the WebSocket bridge; without it the driver speaks to Neon. */
   readonly wsProxy?: string;
   /** A Lambda works on one thing at a time, so one connection is enough. */
@@ -27,30 +30,52 @@ export interface DatabaseOptions {
   readonly queryTimeoutMs?: number;
 }
 
+/** With what connections are opened from now on; those that are open stay so. */
+export class Login {
+  url: string;
+  readonly #renewUrl: DatabaseOptions['renewUrl'];
+
+  constructor({ url, renewUrl }: DatabaseOptions) {
+    this.url = url;
+    this.#renewUrl = renewUrl;
+  }
+
+  /** True when there is another URL now. */
+  async renew(): Promise<boolean> {
+    const before = this.url;
+    this.url = (await this.#renewUrl?.()) ?? before;
+    return this.url !== before;
+  }
+}
+
 const ignore = () => {};
 
 /** Connects on first use. Call it once per process, at module scope. */
-export function openDatabase({ url, wsProxy, maxConnections = 1, queryTimeoutMs = 20_000 }: DatabaseOptions): Database {
+export function openDatabase(options: DatabaseOptions): Database {
+  const { wsProxy, maxConnections = 1, queryTimeoutMs = 20_000 } = options;
+  const login = new Login(options);
   const pool = new Pool({
-    connectionString: url,
     max: maxConnections,
     query_timeout: queryTimeoutMs,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
     allowExitOnIdle: true,
   });
-  pool.Client = clientThrough(wsProxy);
+  pool.Client = clientThrough(wsProxy, login);
   // A connection that breaks while idle is dropped by the pool; without a listener the event would end the process.
   pool.on('error', ignore);
-  return { pool, db: drizzle(retrying(pool), { schema }), close: () => pool.end() };
+  return { pool, login, db: drizzle(retrying(pool, login), { schema }), close: () => pool.end() };
 }
 
 /**
  * Runs `work` in one transaction on one connection. drizzle's own `db.transaction` (0.45) keeps the connection for ever when BEGIN fails, hence this.
  * A connection found dead at BEGIN is replaced once; after that nothing is retried, because `work` may have acted elsewhere.
  */
-export async function withTx<T>({ pool }: Pick<Database, 'pool'>, work: (tx: Db) => Promise<T>): Promise<T> {
-  const client = await guarded(withRetry(() => begin(pool)));
+export async function withTx<T>(
+  { pool, login }: Pick<Database, 'pool' | 'login'>,
+  work: (tx: Db) => Promise<T>,
+): Promise<T> {
+  const client = await guarded(withRetry(() => begin(pool), login));
   let broken = true;
   try {
     const result = await work(drizzle(client, { schema }));
@@ -81,10 +106,10 @@ async function begin(pool: Pool) {
 }
 
 /** Settings are made per client, not in the driver's globals, so that one process can hold databases on both sides. */
-function clientThrough(wsProxy: string | undefined): typeof Client {
+function clientThrough(wsProxy: string | undefined, login: Login): typeof Client {
   return class extends Client {
-    constructor(config: string | ClientConfig) {
-      super(config);
+    constructor(config: ClientConfig) {
+      super({ ...config, connectionString: login.url });
       this.on('error', ignore); // between connecting and the pool's own listener
       this.neonConfig.coalesceWrites = false; // TurnSocket does it, without a timer and without losing errors
       this.neonConfig.webSocketConstructor = TurnSocket; // Node 20 has none of its own; one and the same on every Node
@@ -97,11 +122,11 @@ function clientThrough(wsProxy: string | undefined): typeof Client {
 }
 
 /** The pool, with every single statement tried once more when its connection turns out to be gone: statements outside of withTx must bear a repeat. */
-function retrying(pool: Pool): Pool {
+function retrying(pool: Pool, login: Login): Pool {
   return new Proxy(pool, {
     get(target, name) {
       if (name !== 'query') return Reflect.get(target, name, target);
-      return (...args: unknown[]) => withRetry(() => Reflect.apply(target.query, target, args));
+      return (...args: unknown[]) => withRetry(() => Reflect.apply(target.query, target, args), login);
     },
   });
 }

@@ -17,13 +17,21 @@ export function isConnectionError(error: unknown): boolean {
   );
 }
 
-/** Calls `operation` again, once, when it failed by a lost connection. A compute of Neon that went to sleep looks like this. */
-export async function withRetry<T>(operation: () => Promise<T>): Promise<T> {
+/** What the server says to a wrong password. */
+const LOGIN_REFUSED = /^(28P01|28000)$/;
+const isLoginRefused = (error: unknown) =>
+  error instanceof Error && 'code' in error && LOGIN_REFUSED.test(String(error.code));
+
+/**
+ * Calls `operation` again, once, when it failed by a lost connection (a compute of Neon that went to sleep looks like this), or because the login was
+ * refused and there is another one by now.
+ */
+export async function withRetry<T>(operation: () => Promise<T>, login: { renew(): Promise<boolean> }): Promise<T> {
   try {
     return await operation();
   } catch (error) {
-    if (!isConnectionError(error)) throw error;
-    return operation();
+    if (isConnectionError(error) || (isLoginRefused(error) && (await login.renew()))) return operation();
+    throw error;
   }
 }
 

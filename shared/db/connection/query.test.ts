@@ -39,6 +39,37 @@ test('what may pass is retryable: a timeout, a lock, a server that is not there'
   expect(await readRow(db, z.object({ one: z.number() }), sql`select 1 as one`)).toEqual({ one: 1 });
 });
 
+test('a password that was rotated is read anew when the old one is refused, for statements and transactions', async () => {
+  const { url, wsProxy } = database.secret;
+  const stale = new URL(url);
+  stale.password = 'of-yesterday';
+  let reads = 0;
+  const renewUrl = async () => {
+    reads += 1;
+    return url;
+  };
+  const rotated = () => openDatabase({ url: stale.href, wsProxy, renewUrl });
+  const [one, other] = [rotated(), rotated()];
+  expect(await readRow(one.db, z.object({ one: z.number() }), sql`select 1 as one`)).toEqual({ one: 1 });
+  expect(await withTx(other, (tx) => change(tx, sql`select 1`))).toBe(1);
+  expect(reads).toBe(2);
+  await Promise.all([one.close(), other.close()]);
+});
+
+test('a password that stays wrong is refused, without a word of it', async () => {
+  const wrong = new URL(database.secret.url);
+  wrong.password = 'never-right';
+  const { db, close } = openDatabase({
+    url: wrong.href,
+    wsProxy: database.secret.wsProxy,
+    renewUrl: async () => wrong.href,
+  });
+  const error = await change(db, sql`select 1`).catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({ name: 'DatabaseError', code: '28P01' });
+  expect(String(error)).not.toContain('never-right');
+  await close();
+});
+
 test('a row that is not as described is refused', async () => {
   await expect(readRows(database.db, z.object({ n: z.number() }), sql`select 'x' as n`)).rejects.toThrow('number');
 });
