@@ -37,6 +37,17 @@ test('reads answers with their evidence', () => {
         confidence: 0.9,
         data: { supplier: { id: '0042', name: 'ACME INC', city: 'ROME', state: 'NY' }, evidence: ['a', 'b'] },
       },
+      mastercard: {
+        outcome: 'done',
+        data: { matchConfidence: 'HIGH', merchantIds: ['1', '2'] },
+        provenance: {
+          provider: 'mastercard',
+          version: 'ts-1',
+          requestId: 'bulk/own',
+          at: '2026-11-22T23:59:59Z',
+          cached: true,
+        },
+      },
     }),
   ).toEqual({
     ce_exclude_outcome: 'excluded',
@@ -45,9 +56,9 @@ test('reads answers with their evidence', () => {
     ce_exclusion_categories: 'utilities; utilities',
     ce_classify_outcome: 'done',
     ce_payee_type: 'Business',
-    ce_payee_type_confidence: '0.9877',
+    ce_payee_type_confidence: '0.987',
     ce_payee_type_evidence: 'legal form INC',
-    ce_classify_source: 'openai m-1 simulated',
+    ce_classify_source: 'openai m-1, 2027-01-15, simulated',
     ce_match_outcome: 'done',
     ce_supplier_id: '0042',
     ce_supplier_name: 'ACME INC',
@@ -55,7 +66,53 @@ test('reads answers with their evidence', () => {
     ce_supplier_state: 'NY',
     ce_match_score: '0.9',
     ce_match_evidence: 'a; b',
+    ce_mastercard_outcome: 'done',
+    ce_mastercard_confidence: 'HIGH',
+    ce_mastercard_merchant_count: '2',
+    ce_mastercard_search_id: 'bulk',
+    ce_mastercard_request_id: 'own',
+    ce_mastercard_source: 'mastercard ts-1, 2026-11-22, cached',
   });
+});
+
+test('writes a validated ZIP code with its +4, and how exactly the place is known', () => {
+  const validated = { street: '1 Main St', city: 'Boston', state: 'MA', zip: '02134', zip4: '1234' };
+  expect(
+    read({ address: { outcome: 'done', confidence: 1, data: { validated, precision: 'rooftop', reasons: [] } } }),
+  ).toMatchObject({ ce_address_zip: '02134-1234', ce_address_precision: 'rooftop', ce_address_confidence: '1' });
+  expect(
+    read({
+      address: { outcome: 'no_match', reason: 'another place', data: { nearest: validated, precision: 'centroid' } },
+    }),
+  ).toEqual({ ce_address_outcome: 'no_match', ce_address_reason: 'another place' });
+});
+
+test('names the candidates of an ambiguous match, at most five', () => {
+  const acme = { id: 'S1', name: 'ACME LLC', city: 'Boise', state: 'ID', score: 0.614, evidence: ['ZIP nearby'] };
+  const others = Array.from({ length: 7 }, (_, i) => ({ id: `S${i + 2}`, name: 'Acme', score: 0.6, evidence: [] }));
+  const cells = read({
+    match: { outcome: 'ambiguous', reason: 'why', confidence: 0.614, data: { candidates: [acme, ...others] } },
+  });
+  expect(cells).toMatchObject({ ce_match_score: '0.614', ce_match_evidence: 'ZIP nearby' });
+  expect(cells.ce_match_candidates?.split(' | ')).toEqual([
+    'S1 ACME LLC, Boise ID (0.61)',
+    ...['S2', 'S3', 'S4', 'S5'].map((id) => `${id} Acme (0.60)`),
+  ]);
+});
+
+test.each([
+  [0.99996, '0.999'],
+  [0.57, '0.57'],
+  [1, '1'],
+  [0.0004, '0'],
+])('writes a confidence of %d as %s', (confidence, text) => {
+  expect(read({ sic: { outcome: 'done', confidence } })).toMatchObject({ ce_sic_confidence: text });
+});
+
+test('says once that a row is excluded', () => {
+  const reason = 'excluded by "City of" (government)';
+  const cells = read({ exclude: { outcome: 'excluded', reason }, match: { outcome: 'excluded', reason } });
+  expect(cells).toEqual({ ce_exclude_outcome: 'excluded', ce_exclude_reason: reason, ce_match_outcome: 'excluded' });
 });
 
 test('shows an error as an error, with blank answers', () => {
@@ -82,10 +139,18 @@ test('docs/results.md describes the columns of the exports', async () => {
     '',
     'The columns of the uploaded file come first, unchanged and in their order; a file without a header gets `Column 1`, `Column 2`, ...',
     `Then come these ${RESULT_COLUMNS.length} columns, step by step. Rows stand in the order of the file; refused rows are in rejected.csv with line and reason.`,
-    'A cell of ours that a spreadsheet would run as a formula begins with an apostrophe. results.jsonl holds the same rows with all evidence.',
+    'A cell of ours that a spreadsheet would run as a formula begins with an apostrophe. results.jsonl holds the same rows with all evidence, and with each answer',
+    'its exact time and the id of its request at the vendor (`provenance`). Probabilities and scores are cut to three places; days are those of UTC.',
     '',
-    'Outcomes: `done`, `no_match`, `ambiguous` (a person has to choose), `skipped` (switched off or not applicable), `excluded` (an exclusion keyword matched),',
-    '`rejected` (the input cannot be used), `timeout` and `error` (no answer; a redrive asks again).',
+    '| outcome | means |',
+    '|---|---|',
+    '| `done` | the step has an answer; of the exclusion step: no keyword matched |',
+    '| `no_match` | the step looked and there is none |',
+    '| `ambiguous` | several answers fit: a person has to choose |',
+    '| `skipped` | switched off, not configured, or not applicable; the reason says which |',
+    '| `excluded` | an exclusion keyword matched: only the payee type is looked for, without a paid call |',
+    '| `rejected` | the input cannot be used; the reason says what was expected |',
+    '| `timeout`, `error` | no answer; a redrive asks again. Never a statement about the payee |',
     '',
   ];
   await expect([...intro, ...tables].join('\n')).toMatchFileSnapshot('../../docs/results.md');

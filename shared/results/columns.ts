@@ -1,6 +1,17 @@
 // Our columns of results.csv, defined once: name, meaning, and how each is read from a stored result. docs/results.md is made from this list.
 import type { StepName, StepOutcome } from '../outcome.ts';
 import { PIPELINE } from '../pipeline.ts';
+import {
+  candidatesOf,
+  cellAt,
+  cellsAt,
+  confidenceOf,
+  countAt,
+  matchEvidenceOf,
+  searchIdsOf,
+  sourceOf,
+  zipOf,
+} from './cells.ts';
 import type { StoredResult } from './stored-result.ts';
 
 export interface ResultColumn {
@@ -10,55 +21,54 @@ export interface ResultColumn {
   read(result: StoredResult): string;
 }
 
-/** Reads a field of a step's answer: numbers and words as they are, lists joined by `; `, blank when it is not there. */
-function answer(step: StepName, name: string, path: readonly string[], about: string): ResultColumn {
-  return { name: `ce_${name}`, about, read: ({ outcomes }) => cellText(at(outcomes[step]?.data, path)) };
-}
+type Read = (outcome: StepOutcome) => string;
 
-function list(step: StepName, name: string, path: readonly string[], field: string, about: string): ResultColumn {
-  const read = ({ outcomes }: StoredResult) => {
-    const items = at(outcomes[step]?.data, path);
-    return Array.isArray(items) ? items.map((item) => cellText(at(item, [field]))).join('; ') : '';
+function column(step: StepName, name: string, about: string, read: Read): ResultColumn {
+  const ofStep = ({ outcomes }: StoredResult) => {
+    const outcome = outcomes[step];
+    return outcome ? read(outcome) : '';
   };
-  return { name: `ce_${name}`, about, read };
+  return { name: `ce_${name}`, about, read: ofStep };
 }
 
-function fact(step: StepName, name: string, about: string, read: (outcome: StepOutcome) => string): ResultColumn {
-  return {
-    name: `ce_${name}`,
-    about,
-    read: ({ outcomes }) => {
-      const outcome = outcomes[step];
-      return outcome ? read(outcome) : '';
-    },
-  };
-}
+/** A field of the step's answer as it is. */
+const answer = (step: StepName, name: string, path: readonly string[], about: string) =>
+  column(step, name, about, (outcome) => cellAt(outcome, path));
 
-/** What every step has: how it ended, why, how sure it is and where the answer came from. */
+/** How the step ended and why. That a row is excluded is said once, by the exclusion step. */
 function verdict(step: StepName): ResultColumn[] {
+  const isSaidBefore = ({ outcome }: StepOutcome) => outcome === 'excluded' && step !== 'exclude';
+  const why: Read = (outcome) => (isSaidBefore(outcome) ? '' : (outcome.reason ?? ''));
+  const about =
+    step === 'exclude'
+      ? 'Which keyword excluded the row, or why the step failed; blank when no keyword matched'
+      : 'Why, in one sentence; blank when the step has an answer, and when the row is excluded';
   return [
-    fact(step, `${step}_outcome`, 'How the step ended for this row', ({ outcome }) => outcome),
-    fact(
-      step,
-      `${step}_reason`,
-      'Why, in one sentence; blank when the step has an answer',
-      ({ reason }) => reason ?? '',
-    ),
+    column(step, `${step}_outcome`, 'How the step ended for this row', ({ outcome }) => outcome),
+    column(step, `${step}_reason`, about, why),
   ];
 }
 
-const confidence = (step: StepName, name: string, about: string) =>
-  fact(step, name, about, (outcome) => (outcome.confidence === undefined ? '' : String(round(outcome.confidence))));
+const confidence = (step: StepName, name: string, about: string) => column(step, name, about, confidenceOf);
 
 const source = (step: StepName) =>
-  fact(step, `${step}_source`, 'Who gave the answer, with its version; `simulated` when it was a simulator', sourceOf);
+  column(
+    step,
+    `${step}_source`,
+    'Who gave the answer, its version and the day of the answer; `cached` when it was asked for earlier, `simulated` when a simulator gave it',
+    sourceOf,
+  );
 
 /** The columns of each step, in the order in which the steps stand in the file. */
 export const STEP_COLUMNS: Readonly<Record<StepName, readonly ResultColumn[]>> = {
   exclude: [
     ...verdict('exclude'),
-    list('exclude', 'exclusion_keywords', ['keywords'], 'term', 'Every exclusion keyword that the name holds'),
-    list('exclude', 'exclusion_categories', ['keywords'], 'category', 'The category of each of these keywords'),
+    column('exclude', 'exclusion_keywords', 'Every exclusion keyword that the name holds', (outcome) =>
+      cellsAt(outcome, ['keywords'], 'term'),
+    ),
+    column('exclude', 'exclusion_categories', 'The category of each of these keywords, in their order', (outcome) =>
+      cellsAt(outcome, ['keywords'], 'category'),
+    ),
   ],
   classify: [
     ...verdict('classify'),
@@ -97,26 +107,55 @@ export const STEP_COLUMNS: Readonly<Record<StepName, readonly ResultColumn[]>> =
     answer('address', 'address_unit', ['validated', 'unit'], 'Validated suite, apartment or floor'),
     answer('address', 'address_city', ['validated', 'city'], 'Validated city'),
     answer('address', 'address_state', ['validated', 'state'], 'Validated state'),
-    answer('address', 'address_zip', ['validated', 'zip'], 'Validated ZIP code'),
+    column('address', 'address_zip', 'Validated ZIP code, with its +4 where that is known', (outcome) =>
+      zipOf(outcome, ['validated']),
+    ),
     answer('address', 'address_country', ['validated', 'country'], 'Validated country'),
-    answer('address', 'address_reasons', ['reasons'], 'What the validation changed or could not confirm'),
-    confidence('address', 'address_confidence', 'How well the validated address fits the submitted one, 0 to 1'),
+    column(
+      'address',
+      'address_precision',
+      'How exactly the place is known: `rooftop` (the building), `interpolated` (between two known numbers of the street), `centroid` (the middle of a street or area), `approximate` (the area)',
+      // Of another place than the submitted one it would say nothing.
+      (outcome) => (outcome.outcome === 'done' ? cellAt(outcome, ['precision']) : ''),
+    ),
+    answer(
+      'address',
+      'address_remarks',
+      ['reasons'],
+      'What the validation changed, added or could not confirm; blank when the submitted address stood as it was',
+    ),
+    confidence(
+      'address',
+      'address_confidence',
+      'How well the validated address fits the submitted one, 0 to 1; a score, not a probability',
+    ),
     source('address'),
   ],
   match: [
     ...verdict('match'),
     answer('match', 'supplier_id', ['supplier', 'id'], 'Id of the matching supplier in the network'),
     answer('match', 'supplier_name', ['supplier', 'name'], "The supplier's name in the network"),
+    answer('match', 'supplier_street', ['supplier', 'address'], "The supplier's street line in the network"),
     answer('match', 'supplier_city', ['supplier', 'city'], "The supplier's city in the network"),
     answer('match', 'supplier_state', ['supplier', 'state'], "The supplier's state in the network"),
-    confidence('match', 'match_score', 'Calibrated probability that it is the same supplier, 0 to 1'),
-    answer('match', 'match_evidence', ['evidence'], 'What agrees, what is only similar, what was ignored'),
-    list(
+    answer('match', 'supplier_zip', ['supplier', 'zip'], "The supplier's ZIP code in the network"),
+    answer('match', 'supplier_payment_type', ['supplier', 'paymentType'], 'How the network pays this supplier'),
+    confidence(
+      'match',
+      'match_score',
+      'Calibrated probability that it is the same supplier, 0 to 1; when ambiguous, that it is the first candidate',
+    ),
+    column(
+      'match',
+      'match_evidence',
+      'What agrees, what is only similar, what was ignored; when the match is ambiguous, of the first candidate',
+      matchEvidenceOf,
+    ),
+    column(
       'match',
       'match_candidates',
-      ['candidates'],
-      'id',
-      'Ids of the suppliers between which a person has to choose, when the match is ambiguous',
+      'When the match is ambiguous, the suppliers between which a person has to choose, at most five, the likeliest first: id, name, city and state, score',
+      candidatesOf,
     ),
     source('match'),
   ],
@@ -130,24 +169,50 @@ export const STEP_COLUMNS: Readonly<Record<StepName, readonly ResultColumn[]>> =
     answer('mastercard', 'mastercard_zip', ['zip'], 'ZIP code of the business at Mastercard'),
     answer('mastercard', 'mastercard_phone', ['phone'], 'Phone number of the business at Mastercard'),
     answer('mastercard', 'mastercard_tax_id', ['taxId'], 'Tax id at Mastercard'),
-    answer('mastercard', 'mastercard_merchant_ids', ['merchantIds'], 'How many merchants at Mastercard it is'),
+    column(
+      'mastercard',
+      'mastercard_merchant_count',
+      'How many merchants at Mastercard are this business; results.jsonl has their ids',
+      (outcome) => countAt(outcome, ['merchantIds']),
+    ),
     answer('mastercard', 'mastercard_mcc', ['mcc'], 'Merchant category code'),
     answer('mastercard', 'mastercard_mcc_group', ['mccGroup'], 'Group of the merchant category code'),
-    answer('mastercard', 'mastercard_recency', ['transactionRecency'], 'When it last took a card'),
-    answer('mastercard', 'mastercard_purchase_card_level', ['purchaseCardLevel'], 'Detail it sends with cards, 1 to 3'),
-    answer('mastercard', 'mastercard_commercial_history', ['commercialHistory'], 'Whether it took commercial cards'),
-    answer('mastercard', 'mastercard_small_business', ['smallBusiness'], 'Whether it is a small business'),
-    fact(
+    answer(
+      'mastercard',
+      'mastercard_recency',
+      ['transactionRecency'],
+      'How long before the day of the answer (see the source) it last took a card',
+    ),
+    answer(
+      'mastercard',
+      'mastercard_purchase_card_level',
+      ['purchaseCardLevel'],
+      'Level of the data it sends with purchasing cards, 1 to 3',
+    ),
+    answer(
+      'mastercard',
+      'mastercard_commercial_history',
+      ['commercialHistory'],
+      'Whether it took commercial cards: Y or N',
+    ),
+    answer('mastercard', 'mastercard_small_business', ['smallBusiness'], 'Whether it is a small business: Y or N'),
+    column(
       'mastercard',
       'mastercard_search_id',
-      'Id of the search at Mastercard',
-      (outcome) => outcome.provenance?.requestId ?? '',
+      'Id of the bulk search at Mastercard that the row was part of',
+      (outcome) => searchIdsOf(outcome).bulk,
+    ),
+    column(
+      'mastercard',
+      'mastercard_request_id',
+      "Id of the row's own search in that bulk",
+      (outcome) => searchIdsOf(outcome).search,
     ),
     source('mastercard'),
   ],
   predict: [
     ...verdict('predict'),
-    answer('predict', 'predicted_method', ['method'], 'Predicted payment method: card, ACH, check or wire'),
+    answer('predict', 'predicted_method', ['method'], 'Predicted payment method: `card`, `ach`, `check` or `wire`'),
     answer('predict', 'predicted_method_reasons', ['reasons'], 'What weighed most in the prediction'),
     confidence('predict', 'predicted_method_confidence', 'Probability of the predicted method, 0 to 1'),
     source('predict'),
@@ -156,26 +221,3 @@ export const STEP_COLUMNS: Readonly<Record<StepName, readonly ResultColumn[]>> =
 
 /** The columns that exports have today: those of the steps that run. */
 export const RESULT_COLUMNS: readonly ResultColumn[] = PIPELINE.flatMap((step) => STEP_COLUMNS[step]);
-
-function at(value: unknown, path: readonly string[]): unknown {
-  let found = value;
-  for (const name of path) {
-    if (typeof found !== 'object' || found === null || !Object.hasOwn(found, name)) return undefined;
-    found = Reflect.get(found, name);
-  }
-  return found;
-}
-
-function cellText(value: unknown): string {
-  if (Array.isArray(value)) return value.map(cellText).join('; ');
-  if (typeof value === 'number') return String(round(value));
-  return typeof value === 'string' || typeof value === 'boolean' ? String(value) : '';
-}
-
-const round = (value: number) => Math.round(value * 10_000) / 10_000;
-
-function sourceOf({ provenance }: StepOutcome): string {
-  if (!provenance) return '';
-  const { provider, version, simulated } = provenance;
-  return [provider, version, simulated && 'simulated'].filter(Boolean).join(' ');
-}
