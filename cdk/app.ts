@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { App } from 'aws-cdk-lib';
 import * as z from 'zod';
+import { readPrices } from '../shared/prices.ts';
 import { BUNDLES } from './bundle.ts';
 import { DataStack } from './data-stack.ts';
 import { ServiceStack } from './service-stack.ts';
@@ -20,6 +21,8 @@ export interface AppOptions {
   alarmEmail?: string | undefined;
   /** False where another stack has set the role by which API Gateway writes logs in this account and region. */
   setsAccountLogRole?: boolean | undefined;
+  /** JSON of the vendors' prices that differ from the public ones, see shared/prices.ts. */
+  prices?: string | undefined;
 }
 
 const CdkJson = z.object({ context: z.record(z.string(), z.unknown()) });
@@ -38,12 +41,23 @@ export function buildApp(options: AppOptions = {}): App {
     isPartial = false,
     alarmEmail,
     setsAccountLogRole = true,
+    prices,
   } = options;
   const app = new App({ context: featureFlags(), analyticsReporting: false, ...(outdir && { outdir }) });
   const data = new DataStack(app, `${name}-data`, { description: 'Clarity Engine: bucket and secrets' });
   const description = 'Clarity Engine: functions, queues, state machines and API';
-  new ServiceStack(app, `${name}-service`, { description, data, bundles, isPartial, setsAccountLogRole, alarmEmail });
+  const settings = { setsAccountLogRole, alarmEmail, prices };
+  new ServiceStack(app, `${name}-service`, { description, data, bundles, isPartial, ...settings });
   return app;
+}
+
+function isPriceList(text: string): boolean {
+  try {
+    readPrices(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Settings of an installation, given as `-c <name>=<value>` to the command line. */
@@ -54,6 +68,7 @@ const Settings = z.object({
     .optional(),
   alarmEmail: z.email().optional(),
   setsAccountLogRole: z.stringbool().optional(),
+  prices: z.string().refine(isPriceList, 'expected JSON of prices, as docs/deploy.md shows').optional(),
 });
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -31,6 +31,13 @@ describe('functions', () => {
     expect(all.filter(({ Type }) => Type.startsWith('Custom::') || Type.includes('CustomResource'))).toEqual([]);
   });
 
+  it('are told the prices of the installation, where it has its own', () => {
+    const prices = '{"mastercard":{"asOf":"2027-01-01","perThousandCalls":2}}';
+    const assembly = buildApp({ isPartial: true, bundles: '/nowhere', prices }).synth();
+    expect(JSON.stringify(assembly.getStackByName('clarity-service').template).split('"PRICES":').length - 1).toBe(14);
+    expect(functions.map((each) => environmentOf(each, 'PRICES'))).toEqual(functions.map(() => undefined));
+  });
+
   it.each(SERVICE_NAMES)('%s has the memory and time of its row, its own log group and role', (name) => {
     const resource = functionOf(name);
     expect(resource?.Properties).toMatchObject({

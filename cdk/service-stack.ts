@@ -19,6 +19,7 @@ export interface ServiceStackProps extends StackProps {
   isPartial: boolean;
   setsAccountLogRole: boolean;
   alarmEmail?: string | undefined;
+  prices?: string | undefined;
 }
 
 export class ServiceStack extends Stack {
@@ -27,16 +28,17 @@ export class ServiceStack extends Stack {
     const { bucket, secrets } = props.data;
     const alarms = new Alarms(this, 'Alarms', props.alarmEmail);
     const announcements = new EventBus(this, 'Announcements', { description: 'What happened to batches' });
-    const { bundles, isPartial } = props;
-    const services = new Services(this, 'Services', { bundles, isPartial, bucket, secrets, announcements, alarms });
+    const { bundles, isPartial, prices } = props;
+    const given = { bundles, isPartial, prices, bucket, secrets, announcements, alarms };
+    const services = new Services(this, 'Services', given);
     const { machines } = new Machines(this, 'Machines', { services, bucket, announcements, alarms });
     const { setsAccountLogRole } = props;
     const { api } = new PublicApi(this, 'PublicApi', { services, alarms, setsAccountLogRole });
     new IncomingFiles(this, 'IncomingFiles', { bucket, batches: services.queue('batch') });
     new Schedules(this, 'Schedules', { services, machines });
     new SupplierFreshness(this, 'SupplierFreshness', alarms);
-    new VendorAlarms(this, 'VendorAlarms', alarms);
-    new Overview(this, 'Overview', { services, machines, api });
+    const vendors = new VendorAlarms(this, 'VendorAlarms', alarms);
+    new Overview(this, 'Overview', { services, machines, api, vendors });
     new CfnOutput(this, 'ApiUrl', { value: api.url, description: 'Base URL of the public API' });
     const { functionName } = services.function('gateway').lambda;
     new CfnOutput(this, 'GatewayFunction', { value: functionName, description: 'Makes the first key' });

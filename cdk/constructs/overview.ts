@@ -6,15 +6,17 @@ import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import type { MachineName } from '../machines.ts';
 import type { Services } from './services.ts';
+import type { VendorAlarms } from './vendor-alarms.ts';
 
 export interface OverviewProps {
   services: Services;
   machines: ReadonlyMap<MachineName, IStateMachine>;
   api: SpecRestApi;
+  vendors: VendorAlarms;
 }
 
 export class Overview extends Construct {
-  constructor(scope: Construct, id: string, { services, machines, api }: OverviewProps) {
+  constructor(scope: Construct, id: string, { services, machines, api, vendors }: OverviewProps) {
     super(scope, id);
     const functions = [...services.functions];
     const queues = [...services.queues];
@@ -57,6 +59,11 @@ export class Overview extends Construct {
         'Throttles',
         functions.map(([label, { lambda }]) => lambda.metricThrottles({ label })),
       ),
+    );
+    dashboard.addWidgets(
+      graph('Vendors that refuse us or are down', vendors.troubles),
+      graph('Age of the supplier network, hours', [vendors.networkAge]),
+      graph("Days until OpenAI's model ends", [vendors.modelDaysLeft]),
     );
   }
 }

@@ -19,6 +19,8 @@ import { TaskQueue } from './task-queue.ts';
 export interface ServicesProps {
   bundles: string;
   isPartial: boolean;
+  /** JSON, where an installation has prices of its own. */
+  prices: string | undefined;
   bucket: IBucket;
   secrets: Readonly<Record<SecretName, ISecret>>;
   announcements: IEventBus;
@@ -96,6 +98,7 @@ export class Services extends Construct {
   private wire(service: ServiceName): void {
     const row = SERVICES[service];
     const target = this.function(service);
+    if (this.props.prices) target.give('PRICES', this.props.prices);
     for (const name of row.secrets ?? []) this.giveSecret(target, name);
     for (const name of row.sendsTo ?? []) this.giveQueue(target, name);
     for (const name of row.starts ?? []) this.giveMachine(target, name);

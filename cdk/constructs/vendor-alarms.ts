@@ -1,6 +1,6 @@
 // Watches the vendors: one that refuses us, one whose breaker is open, and the end of the model that OpenAI is asked with.
 import { Duration, Stack } from 'aws-cdk-lib';
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { Metric, type MetricProps } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { VENDOR_METRICS_SERVICE, type VendorEvent } from '../../shared/vendor-metrics.ts';
 import type { Alarms } from './alarms.ts';
@@ -11,38 +11,50 @@ const VENDORS = ['openai', 'google', 'mastercard', 'akkio'];
 const MODEL_DAYS = 60;
 
 export class VendorAlarms extends Construct {
+  /** Refusals and opened breakers, vendor by vendor. */
+  readonly troubles: Metric[] = [];
+  readonly modelDaysLeft: Metric;
+  readonly networkAge: Metric;
+
   constructor(scope: Construct, id: string, alarms: Alarms) {
     super(scope, id);
-    for (const vendor of VENDORS) {
-      alarms.ring(this, `Refused-${vendor}`, {
-        metric: this.eventMetric('VendorRefused', vendor),
-        threshold: 1,
-        description: `${vendor} refuses us: credentials, quota or model. Nothing it is asked succeeds until somebody acts; GET /v1/health says what it answered.`,
-      });
-      alarms.ring(this, `Down-${vendor}`, {
-        metric: this.eventMetric('BreakerOpened', vendor),
-        threshold: 1,
-        description: `${vendor} fails again and again: calls are held back, and one in half a minute tries. Its rows wait, then end as error and can be redriven.`,
-      });
-    }
+    for (const vendor of VENDORS) this.watch(vendor, alarms);
+    this.modelDaysLeft = this.daily('OpenAiModelDaysLeft', { statistic: 'Minimum' });
+    this.networkAge = this.daily('SupplierNetworkAgeHours', { statistic: 'Maximum' });
     alarms.ringWhenLow(this, 'ModelEnds', {
-      // As functions/monitoring/daily-metrics.ts writes it.
-      metric: this.metric('OpenAiModelDaysLeft', { service: 'monitoring' }, Duration.days(1), 'Minimum'),
+      metric: this.modelDaysLeft,
       threshold: MODEL_DAYS,
       description: `OpenAI switches the configured model off within ${MODEL_DAYS} days. GET /v1/health names it; docs/operations.md says how to change it.`,
     });
   }
 
-  private eventMetric(name: VendorEvent, vendor: string): Metric {
-    return this.metric(name, { service: VENDOR_METRICS_SERVICE, vendor }, Duration.minutes(5), 'Sum');
+  private watch(vendor: string, alarms: Alarms): void {
+    const refused = this.event('VendorRefused', vendor);
+    const opened = this.event('BreakerOpened', vendor);
+    this.troubles.push(refused.with({ label: `${vendor} refuses us` }), opened.with({ label: `${vendor} is down` }));
+    alarms.ring(this, `Refused-${vendor}`, {
+      metric: refused,
+      threshold: 1,
+      description: `${vendor} refuses us: credentials, quota or model. Nothing it is asked succeeds until somebody acts; GET /v1/health says what it answered.`,
+    });
+    alarms.ring(this, `Down-${vendor}`, {
+      metric: opened,
+      threshold: 1,
+      description: `${vendor} fails again and again: calls are held back, and one in half a minute tries. Its rows wait, then end as error and can be redriven.`,
+    });
   }
 
-  private metric(
-    metricName: string,
-    dimensionsMap: Record<string, string>,
-    period: Duration,
-    statistic: string,
-  ): Metric {
-    return new Metric({ namespace: Stack.of(this).stackName, metricName, dimensionsMap, period, statistic });
+  private event(metricName: VendorEvent, vendor: string): Metric {
+    const dimensionsMap = { service: VENDOR_METRICS_SERVICE, vendor };
+    return this.metric({ metricName, dimensionsMap, period: Duration.minutes(5), statistic: 'Sum' });
+  }
+
+  /** As functions/monitoring/daily-metrics.ts writes it. */
+  private daily(metricName: string, { statistic }: { statistic: string }): Metric {
+    return this.metric({ metricName, dimensionsMap: { service: 'monitoring' }, period: Duration.days(1), statistic });
+  }
+
+  private metric(props: Omit<MetricProps, 'namespace'>): Metric {
+    return new Metric({ ...props, namespace: Stack.of(this).stackName });
   }
 }
