@@ -116,7 +116,7 @@ describe('the validated address', () => {
 
   it('has the box as submitted', () => {
     const { houseNumber: _, street: __, ...box } = submitted({ box: 'PO BOX 7' });
-    const scored = scoreFinding(box, finding(withoutStreet, { precision: 'approximate' }));
+    const scored = scoreFinding(box, finding(withoutStreet, { precision: 'approximate', isPartial: true }));
     expect(scored).toMatchObject({
       validated: { street: 'PO BOX 7', city: 'Portland' },
       unconfirmed: ['box'],
@@ -130,5 +130,12 @@ describe('the validated address', () => {
     expect(scored.isSamePlace).toBe(false);
     expect(scored.validated.street).toBeUndefined();
     expect(scored.score).toBeLessThan(0.2);
+  });
+
+  it('keeps nothing of the submitted one when another place was found', () => {
+    const scored = scoreFinding(submitted({ unit: 'STE 4' }), finding(withoutStreet, { precision: 'approximate' }));
+    expect(scored).toMatchObject({ validated: { city: 'Portland' }, unconfirmed: [] });
+    expect(scored.validated.unit).toBeUndefined();
+    expect(scored.reasons).toContain('unit STE 4 not confirmed');
   });
 });

@@ -49,6 +49,8 @@ interface Remark {
   factor: number;
   reason: string;
   unconfirmed?: string;
+  /** Stands in the validated address as submitted; of another place nothing does. */
+  isKept?: true;
   isAnotherPlace?: true;
 }
 
@@ -64,17 +66,20 @@ export function scoreFinding(submitted: NormalAddress, finding: Finding): Scored
     ...submitted.repairs.map((reason) => ({ factor: 0.98, reason })),
   ];
   const score = remarks.reduce((product, { factor }) => product * factor, 1);
+  const isSamePlace = !remarks.some(({ isAnotherPlace }) => isAnotherPlace);
   return {
-    validated: validatedOf(submitted, found, isBox),
+    validated: validatedOf(isSamePlace ? submitted : NOTHING_KEPT, found, isBox),
     score: Math.round(score * 100) / 100,
-    reasons: remarks.map(({ reason }) => reason),
-    unconfirmed: remarks.flatMap(({ unconfirmed }) => unconfirmed ?? []),
-    isSamePlace: !remarks.some(({ isAnotherPlace }) => isAnotherPlace),
+    reasons: remarks.map(({ reason, isKept }) => (isKept && isSamePlace ? `${reason}, kept as submitted` : reason)),
+    unconfirmed: isSamePlace ? remarks.flatMap(({ unconfirmed }) => unconfirmed ?? []) : [],
+    isSamePlace,
   };
 }
 
+const NOTHING_KEPT: Pick<NormalAddress, 'houseNumber' | 'unit' | 'box'> = {};
+
 /** House number, unit and box survive where the provider does not know them; everything else is the provider's. */
-function validatedOf(submitted: NormalAddress, found: FoundAddress, isBox: boolean): ValidatedAddress {
+function validatedOf(submitted: typeof NOTHING_KEPT, found: FoundAddress, isBox: boolean): ValidatedAddress {
   const number = found.houseNumber ?? submitted.houseNumber;
   const line = isBox ? submitted.box : found.route && [number, found.route].filter(Boolean).join(' ');
   const unit = unitOf(submitted, found);
@@ -91,7 +96,7 @@ function validatedOf(submitted: NormalAddress, found: FoundAddress, isBox: boole
 }
 
 /** With the submitted designator where the provider names the same door without one. */
-function unitOf(submitted: NormalAddress, found: FoundAddress): string | undefined {
+function unitOf(submitted: typeof NOTHING_KEPT, found: FoundAddress): string | undefined {
   if (!submitted.unit || !found.unit) return submitted.unit ?? found.unit;
   return sameDoor(submitted.unit, found.unit) ? submitted.unit : found.unit;
 }
@@ -118,7 +123,7 @@ function compareStreet(submitted: NormalAddress, { found, isPartial }: Finding):
   if (number === undefined) {
     return [
       ...remarks,
-      { factor: 0.6, reason: `house number ${said} not confirmed, kept as submitted`, unconfirmed: 'house number' },
+      { factor: 0.6, reason: `house number ${said} not confirmed`, unconfirmed: 'house number', isKept: true },
     ];
   }
   const isSame = number.toUpperCase().replace(/[\s-]/g, '') === said.replace(/[\s-]/g, '');
@@ -146,8 +151,7 @@ function streetRemark(asked: string, known: string, isPartial: boolean): Remark 
 
 function compareUnit({ unit }: NormalAddress, found: FoundAddress): Remark[] {
   if (!unit) return found.unit ? [{ factor: 0.9, reason: `unit ${found.unit} added by the provider` }] : [];
-  if (!found.unit)
-    return [{ factor: 0.93, reason: `unit ${unit} not confirmed, kept as submitted`, unconfirmed: 'unit' }];
+  if (!found.unit) return [{ factor: 0.93, reason: `unit ${unit} not confirmed`, unconfirmed: 'unit', isKept: true }];
   return sameDoor(unit, found.unit) ? [] : [{ factor: 0.6, reason: `unit changed from ${unit} to ${found.unit}` }];
 }
 
@@ -171,7 +175,9 @@ function comparePlace(submitted: NormalAddress, found: FoundAddress): Remark[] {
 function precisionOf({ precision, isPartial, alternatives }: Finding, isBox: boolean): Remark[] {
   const reason = PRECISION_REASON[precision];
   const remarks: Remark[] = reason && !isBox ? [{ factor: PRECISION_FACTOR[precision], reason }] : [];
-  if (isPartial) remarks.push({ factor: 0.85, reason: 'partial match: part of the address was left out or replaced' });
+  // What is left out of a box's address is the box, and that is said already.
+  if (isPartial && !isBox)
+    remarks.push({ factor: 0.85, reason: 'partial match: part of the address was left out or replaced' });
   if (alternatives > 0) remarks.push({ factor: 0.8, reason: `${alternatives} other places fit as well` });
   return remarks;
 }

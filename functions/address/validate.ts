@@ -8,7 +8,7 @@ import type { Provenance, StepOutcome } from '../../shared/outcome.ts';
 import { askPaid, type PaidContext, type PaidQuestion } from '../../shared/paid/paid-lookup.ts';
 import { lostOutcome } from '../../shared/paid/settle.ts';
 import type { AddressProvider, Finding, GivenAnswer } from './finding.ts';
-import { scoreFinding } from './score.ts';
+import { scoreFinding, type ValidatedAddress } from './score.ts';
 
 export interface AddressToValidate {
   row: number;
@@ -26,7 +26,7 @@ export interface Validation {
 
 /** Google's terms: coordinates and other content for 30 days at most. */
 const KEEP_SECONDS = 30 * 24 * 3600;
-const CONCURRENT_CALLS = 8;
+const CONCURRENT_CALLS = 16;
 
 interface Asked {
   row: number;
@@ -127,10 +127,15 @@ function outcomeOf({ row, submitted, address }: Asked, { answer }: GivenAnswer, 
       const about = { submitted: said, score, reasons, unconfirmed, precision, placeId };
       if (isSamePlace) return { row, outcome: 'done', confidence: score, data: { ...about, validated }, provenance };
       // Kept apart, so that nobody takes another place's address for this one's.
-      const reason = `Google knows only another place: ${reasons.join('; ')}`;
+      const reason = `Google knows only another place: ${lineOf(validated)}`;
       return { row, outcome: 'no_match', reason, data: { ...about, nearest: validated }, provenance };
     }
   }
+}
+
+function lineOf({ street, unit, city, state, zip }: ValidatedAddress): string {
+  const lastLine = [state, zip].filter(Boolean).join(' ');
+  return [street, unit, city, lastLine].filter(Boolean).join(', ');
 }
 
 /** The fields that the row has. */
