@@ -56,7 +56,12 @@ export function assignIndustry(evidence: IndustryEvidence): Industry | undefined
 function fromMcc({ mcc }: IndustryEvidence): Industry | undefined {
   const code = mcc ? sicCode(mccToSic[mcc] ?? '') : undefined;
   if (!code || !mcc) return undefined;
-  return atCode(code, `network MCC ${mcc}`, `merchant category ${mcc} stands for ${code.title}`, TRUST.mcc);
+  return atCode(
+    code,
+    `network MCC ${mcc}`,
+    `the network's merchant category ${mcc} stands for ${code.title}`,
+    TRUST.mcc,
+  );
 }
 
 function fromIndustryText({ industry }: IndustryEvidence): Industry | undefined {
@@ -71,7 +76,8 @@ function fromWords(text: string, source: string): Industry | undefined {
   const guess = guessIndustry(text);
   if (!guess) return undefined;
   const { code, majorGroup, division } = guess.best;
-  const evidence = guess.words.length > 0 ? `words: ${guess.words.join(', ')}` : 'parts of words';
+  const evidence =
+    guess.words.length > 0 ? `words of the name: ${guess.words.join(', ')}` : "parts of the name's words";
   const exact = sicCode(code.code);
   if (exact && code.confidence >= ACCEPT.code) return atCode(exact, source, evidence, code.confidence);
   if (majorGroup.confidence >= ACCEPT.majorGroup)
@@ -82,15 +88,15 @@ function fromWords(text: string, source: string): Industry | undefined {
 
 /** The payee type alone carries a division, or a major group. */
 function fromPayeeType({ payeeType }: IndustryEvidence): Industry | undefined {
-  if (payeeType === 'Government') return atDivision('J', 'payee type', 'a government body', 0.7);
-  if (payeeType === 'Insurance') return atMajorGroup('63', 'payee type', 'an insurer', 0.7);
-  if (payeeType === 'Banking') return atMajorGroup('60', 'payee type', 'a bank', 0.7);
+  if (payeeType === 'Government') return atDivision('J', 'payee type', 'the payee is a government body', 0.7);
+  if (payeeType === 'Insurance') return atMajorGroup('63', 'payee type', 'the payee is an insurer', 0.7);
+  if (payeeType === 'Banking') return atMajorGroup('60', 'payee type', 'the payee is a bank', 0.7);
   return undefined;
 }
 
 function fromProposal({ proposal }: IndustryEvidence): Industry | undefined {
   const code = proposal ? sicCode(proposal) : undefined;
-  return code && atCode(code, 'OpenAI', 'proposed by the model and found in the published list', TRUST.proposal);
+  return code && atCode(code, 'OpenAI', 'proposed by OpenAI and found in the published list', TRUST.proposal);
 }
 
 function atCode(code: SicCode, source: string, evidence: string, confidence: number): Industry {
