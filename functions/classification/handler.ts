@@ -1,4 +1,4 @@
-// Classification service: the payee type of a chunk's payees. Called by its queue and, for a few payees at a time, by quick classification.
+// Classification service: the payee type of a chunk's payees. Called by its queue, by the economy machine and, for a few payees at a time, by quick classification.
 import * as z from 'zod';
 import { sender } from '../../shared/aws/send-message.ts';
 import { ConfigurationError } from '../../shared/errors.ts';
@@ -7,11 +7,16 @@ import { service } from '../../shared/lambda/service.ts';
 import { DEFAULT_OPENAI_MODEL } from '../../shared/openai-models.ts';
 import { paidContexts } from '../../shared/paid/contexts.ts';
 import type { PaidContext } from '../../shared/paid/paid-lookup.ts';
+import { batchMicrosOfTokens, readPrices } from '../../shared/prices.ts';
 import { CallTimeoutMs, VendorSecret } from '../../shared/secrets.ts';
 import { classifyByModel } from './classify-by-model.ts';
+import { batchApi } from './economy/batch-api.ts';
+import { economyCommands } from './economy/commands.ts';
 import { openAiClassifier } from './openai/classifier.ts';
+import type { TokenUsage } from './openai/prices.ts';
 import { openAiPort, refusingPort } from './openai-port.ts';
 import { OwnEntitiesOf } from './own-entities-of.ts';
+import { reviewRoutes } from './reviews.ts';
 import { classifyStep, type PortsFor } from './step.ts';
 import { storedPorts } from './stored-ports.ts';
 
@@ -29,18 +34,29 @@ export const handler = service(async () => {
   await announceVendor(openAiSecret, "OpenAI is not configured: undecided payees keep the trained model's best guess");
   const ownEntities = new OwnEntitiesOf(database.db);
   const paid = paidContexts(database.db, cacheSecret);
-  const portsFor: PortsFor = async (context) => {
-    const { task, clock } = context;
-    const { tenantId } = task;
-    const openAi = await openAiNow();
-    const own = await ownEntities.tenant(tenantId, clock.now());
+  const tiersFor = async (tenantId: string, at: Date, model: string | undefined) => {
+    const own = await ownEntities.tenant(tenantId, at);
     return {
-      ...storedPorts({ db: database.db, cacheSecret, tenantId, at: clock.now() }, openAi?.model),
-      model: (name) => classifyByModel(name, own && { ownEntities: own }),
-      openAi: openAi?.portFor(paid.ofStep(context)),
+      ...storedPorts({ db: database.db, cacheSecret, tenantId, at }, model),
+      model: (name: string) => classifyByModel(name, own && { ownEntities: own }),
     };
   };
-  return { io, tokens, sendAgain: sender(required('CLASSIFICATION_QUEUE_URL')), steps: [classifyStep(portsFor)] };
+  const portsFor: PortsFor = async (context) => {
+    const { task, clock } = context;
+    const openAi = await openAiNow();
+    const tiers = await tiersFor(task.tenantId, clock.now(), openAi?.model);
+    return { ...tiers, openAi: openAi?.portFor(paid.ofStep(context)) };
+  };
+  const { openai: prices } = readPrices(process.env.PRICES);
+  const economyNow = async () => {
+    const secret = await openAiSecret.read();
+    if (!secret) return undefined;
+    const costMicros = (model: string, usage: TokenUsage) => batchMicrosOfTokens(prices, model, usage);
+    return { ...io, database, cacheSecret, portsFor: tiersFor, api: batchApi(secret), model: secret.model, costMicros };
+  };
+  const sendAgain = sender(required('CLASSIFICATION_QUEUE_URL'));
+  const routes = reviewRoutes(database, cacheSecret);
+  return { io, tokens, sendAgain, steps: [classifyStep(portsFor)], routes, commands: economyCommands(economyNow) };
 });
 
 const openAiSecret = new VendorSecret(process.env.OPENAI_SECRET_ARN, OpenAiSecret);

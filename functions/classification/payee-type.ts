@@ -1,14 +1,7 @@
 // The seven payee types, and what a tier says of one name.
+import { PayeeTypeName } from '../../shared/contract/reviews.ts';
 
-export const PAYEE_TYPES = [
-  'Individual',
-  'Business',
-  'Government',
-  'Insurance',
-  'Banking',
-  'Internal Transfer',
-  'Unknown',
-] as const;
+export const PAYEE_TYPES = PayeeTypeName.options;
 export type PayeeType = (typeof PAYEE_TYPES)[number];
 
 /** What the rules and the trained model say of a name; no outside call is made for it. */

@@ -4,7 +4,7 @@ import { startOpenAiSimulator } from '../../local/simulators/openai/openai-simul
 import type { Simulator } from '../../local/simulators/simulator.ts';
 import { fixedClock } from '../../shared/clock.ts';
 import { cacheKey } from '../../shared/db/paid/lookup-cache.ts';
-import { addDecision } from '../../shared/db/tenants/review-decisions.ts';
+import { addDecisions } from '../../shared/db/tenants/review-decisions.ts';
 import { uuidV7 } from '../../shared/ids.ts';
 import type { Step, StepContext } from '../../shared/step.ts';
 import { type TestDatabase, testDatabase } from '../../tests/support/database.ts';
@@ -82,14 +82,9 @@ describe('the classification step', () => {
   it('lets a reviewer override every tier, without a call', async () => {
     for (const { payee } of PAYEES) {
       const nameKeyHash = cacheKey(database.secret.cacheKey, REVIEWED_TYPE, nameKey(payee.name));
-      await addDecision(database.db, {
-        id: uuidV7(NOON),
-        tenantId,
-        nameKey: nameKeyHash,
-        field: REVIEWED_TYPE,
-        value: { type: 'Banking', review: 'review-1' },
-        actor: 'somebody',
-        at: NOON,
+      await addDecisions(database.db, {
+        ...{ tenantId, field: REVIEWED_TYPE, actor: 'somebody', at: NOON },
+        decisions: [{ id: uuidV7(NOON), nameKey: nameKeyHash, value: { type: 'Banking', review: 'review-1' } }],
       });
     }
     const outcomes = await step().run(PAYEES, context());

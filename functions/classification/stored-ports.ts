@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import type { Db } from '../../shared/db/connection/client.ts';
 import { type CacheKey, cacheKey, readAnswers } from '../../shared/db/paid/lookup-cache.ts';
-import { decisionsFor } from '../../shared/db/tenants/review-decisions.ts';
+import { type Decision, decisionsFor } from '../../shared/db/tenants/review-decisions.ts';
 import type { ClassifyPorts, GivenAnswer, ReviewedType } from './classify.ts';
 import { openAiScope } from './openai-port.ts';
 import { PAYEE_TYPES } from './payee-type.ts';
@@ -10,11 +10,13 @@ import { PAYEE_TYPES } from './payee-type.ts';
 /** Field and cache kind under which a reviewer's payee type is kept. */
 export const REVIEWED_TYPE = 'payee-type';
 
-export const ReviewedTypeValue = z.object({
+const ReviewedTypeValue = z.object({
   type: z.enum(PAYEE_TYPES),
   review: z.string(),
   note: z.string().optional(),
 });
+
+const Review = ReviewedTypeValue.extend({ actor: z.string(), at: z.date() });
 
 const StoredAnswer = z.object({
   type: z.enum(PAYEE_TYPES),
@@ -42,10 +44,7 @@ export function storedPorts(
 ): Pick<ClassifyPorts, 'decisions' | 'cache'> {
   return {
     decisions: {
-      find: (keys) =>
-        byName<ReviewedType>(keys, REVIEWED_TYPE, context.cacheSecret, ReviewedTypeValue, (hashed) =>
-          decisionsFor(context.db, context.tenantId, REVIEWED_TYPE, hashed),
-        ),
+      find: (keys) => reviewsOf(context, keys),
     },
     cache: {
       async find(keys) {
@@ -57,6 +56,19 @@ export function storedPorts(
       },
     },
   };
+}
+
+/** The tenant's decisions in force, by name key. */
+export async function reviewsOf(
+  { db, cacheSecret, tenantId }: Omit<StoredContext, 'at'>,
+  keys: readonly string[],
+): Promise<Map<string, ReviewedType & Pick<Decision, 'actor' | 'at'>>> {
+  return byName(keys, REVIEWED_TYPE, cacheSecret, Review, async (hashed) => {
+    const found = await decisionsFor(db, tenantId, REVIEWED_TYPE, hashed);
+    return new Map(
+      [...found].map(([key, { value, actor, at }]) => [key, { ...ReviewedTypeValue.parse(value), actor, at }]),
+    );
+  });
 }
 
 /** Looks names up by the keyed hash under which the tables keep them. */

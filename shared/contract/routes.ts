@@ -8,6 +8,7 @@ import { HEALTH_ROUTES } from './health.ts';
 import { KEY_ROUTES } from './keys.ts';
 import { MASTERCARD_ROUTES } from './mastercard.ts';
 import { PREDICTION_ROUTES } from './predictions.ts';
+import { REVIEW_ROUTES } from './reviews.ts';
 import type { Route } from './route.ts';
 import { SETTINGS_ROUTES } from './settings.ts';
 import { SIC_ROUTES } from './sic.ts';
@@ -22,6 +23,7 @@ export const ROUTES: readonly Route[] = [
   ...EXCLUSION_ROUTES,
   ...MASTERCARD_ROUTES,
   ...PREDICTION_ROUTES,
+  ...REVIEW_ROUTES,
   ...SIC_ROUTES,
   ...SUPPLIER_ROUTES,
   ...KEY_ROUTES,

@@ -8,6 +8,8 @@ export const BODIES: Readonly<Record<string, Fields>> = {
   assignSic: { payees: [{ name: 'Kelmar Plumbing LLC' }] },
   checkNames: { names: ['Kelmar Plumbing LLC'] },
   classifyPayees: { payees: [{ name: 'Kelmar Plumbing LLC' }] },
+  decidePayeeTypes: { decisions: [{ name: 'Kelmar Plumbing LLC', payeeType: 'Business' }] },
+  findReviews: { names: ['Kelmar Plumbing LLC'] },
   createBatch: { fileName: 'payees.csv' },
   createKey: { label: 'reader', scopes: ['batches:read'] },
   matchSuppliers: { payees: [{ name: 'Kelmar Plumbing LLC' }] },

@@ -4,44 +4,52 @@ import type { Db } from '../connection/client.ts';
 import { change, readRows, sql } from '../connection/query.ts';
 import type { CacheKey } from '../paid/lookup-cache.ts';
 
-export interface NewDecision {
-  readonly id: string;
+export interface NewDecisions {
   readonly tenantId: string;
-  /** As `cacheKey` makes it from the normalised name: the table holds no names. */
-  readonly nameKey: CacheKey;
   /** What was decided, e.g. `payee-type`. */
   readonly field: string;
-  readonly value: unknown;
   /** Id of the key that decided. */
   readonly actor: string;
   readonly at: Date;
+  readonly decisions: readonly NewDecision[];
 }
 
-export async function addDecision(db: Db, decision: NewDecision): Promise<void> {
-  const { id, tenantId, nameKey, field, value, actor, at } = decision;
+export interface NewDecision {
+  readonly id: string;
+  /** As `cacheKey` makes it from the normalised name: the table holds no names. */
+  readonly nameKey: CacheKey;
+  /** null takes an earlier decision back. */
+  readonly value: unknown;
+}
+
+export async function addDecisions(db: Db, { tenantId, field, actor, at, decisions }: NewDecisions): Promise<void> {
   await change(
     db,
     sql`insert into review_decision (id, tenant_id, name_key, field, value, actor, at)
-      values (${id}, ${tenantId}, decode(${nameKey}, 'hex'), ${field}, ${JSON.stringify(value)}::jsonb, ${actor}, ${at})`,
+      select x.id, ${tenantId}, decode(x."nameKey", 'hex'), ${field}, coalesce(x.value, 'null'::jsonb), ${actor}, ${at}
+      from jsonb_to_recordset(${JSON.stringify(decisions)}::jsonb) as x (id uuid, "nameKey" text, value jsonb)`,
   );
 }
 
-const Decision = z.object({ key: z.string(), value: z.unknown() });
+const Decision = z.object({ key: z.string(), value: z.unknown(), actor: z.string(), at: z.coerce.date() });
+export type Decision = Omit<z.infer<typeof Decision>, 'key'>;
 
-/** The newest decision of each name that has one. */
+/** The newest decision of each name that has one in force. */
 export async function decisionsFor(
   db: Db,
   tenantId: string,
   field: string,
   nameKeys: readonly CacheKey[],
-): Promise<Map<CacheKey, unknown>> {
+): Promise<Map<CacheKey, Decision>> {
   const wanted = sql.param(nameKeys.map((key) => Buffer.from(key, 'hex')));
   const rows = await readRows(
     db,
     Decision,
-    sql`select distinct on (name_key) encode(name_key, 'hex') as key, value from review_decision
-      where tenant_id = ${tenantId} and field = ${field} and name_key = any(${wanted}::bytea[])
-      order by name_key, at desc, id desc`,
+    sql`select * from (
+        select distinct on (name_key) encode(name_key, 'hex') as key, value, actor, at from review_decision
+        where tenant_id = ${tenantId} and field = ${field} and name_key = any(${wanted}::bytea[])
+        order by name_key, at desc, id desc) as newest
+      where value <> 'null'::jsonb`,
   );
-  return new Map(rows.map(({ key, value }) => [key, value]));
+  return new Map(rows.map(({ key, ...decision }) => [key, decision]));
 }
