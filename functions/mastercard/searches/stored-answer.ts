@@ -14,8 +14,8 @@ export const Merchant = z.object({
   state: optional,
   zip: optional,
   country: optional,
-  /** How many merchants at Mastercard are this business. */
-  merchantIds: z.number(),
+  /** The merchants at Mastercard that are this business. The first answers kept only their number: those read as none. */
+  merchantIds: z.array(z.string()).catch([]),
   mcc: optional,
   mccGroup: optional,
   /** When it last took a card, in Mastercard's words: `1 month` ... `No Recent Transaction Info Available`. */
@@ -84,5 +84,5 @@ function merchantOf({ entityDetails, cardProcessingHistory }: NonNullable<Result
     ...cardProcessingHistory,
   };
   const known = Object.entries(found).filter(([, value]) => typeof value === 'string' && value !== '');
-  return Merchant.parse({ ...Object.fromEntries(known), merchantIds: new Set(merchantIds ?? []).size });
+  return Merchant.parse({ ...Object.fromEntries(known), merchantIds: [...new Set((merchantIds ?? []).map(String))] });
 }
