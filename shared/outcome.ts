@@ -43,6 +43,8 @@ export const Provenance = z.object({
   cached: z.boolean().optional(),
   /** The answer is a simulator's, not the vendor's. */
   simulated: z.boolean().optional(),
+  /** The answer came after its deadline, and this revision of the batch has merged it. */
+  revision: z.number().int().positive().optional(),
 });
 export type Provenance = z.infer<typeof Provenance>;
 

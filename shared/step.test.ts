@@ -152,3 +152,37 @@ describe('a later revision', () => {
     expect(asked.slice(2)).toEqual([[2], [1, 2, 3]]);
   });
 });
+
+describe('a revision that merges late answers', () => {
+  const late = { revision: 1, attempt: 'r1-0', late: 'match', run: ['match', 'predict', 'store'] } as const;
+  const over = { ...late, run: [...late.run] };
+  const mergedRow = (row: number): StepOutcome => ({
+    ...done(row),
+    provenance: { provider: 'x', at: AT, revision: 1 },
+  });
+  const ended =
+    (kinds: StepOutcome['outcome'][]) =>
+    (row: number): StepOutcome => ({
+      row,
+      outcome: kinds[row - 1] ?? 'done',
+      reason: 'earlier',
+    });
+
+  it('looks only at rows without an answer, and steps that read it only at rows that got one', async () => {
+    await run(answers('match', ended(['timeout', 'done', 'error'])));
+    await run(answers('predict', ended(['error', 'error', 'done'])));
+    asked = [];
+    const merge = answers('match', done, {
+      run: async (payees) => {
+        asked.push(payees.map(({ payee }) => payee.row));
+        return payees.map(({ payee: { row }, known }) => (row === 1 ? mergedRow(row) : (known.match ?? done(row))));
+      },
+    });
+    const merged = await run(merge, over);
+    expect(merged[1]).toEqual(mergedRow(1));
+    expect([merged[2]?.outcome, merged[3]]).toEqual(['done', { row: 3, outcome: 'error', reason: 'earlier' }]);
+    const predicted = await run(answers('predict', done, { needs: ['match'] }), over);
+    expect(predicted).toEqual({ 1: done(1), 2: ended(['error', 'error'])(2), 3: ended([])(3) });
+    expect(asked).toEqual([[1, 3], [1]]);
+  });
+});

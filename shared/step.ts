@@ -18,7 +18,7 @@ export interface KnownPayee {
 
 export interface StepContext {
   /** What the payees belong to; quick answers belong to no batch. */
-  task: Pick<ChunkTask, 'tenantId' | 'pins'> & Partial<Pick<ChunkTask, 'batchId' | 'chunk' | 'revision'>>;
+  task: Pick<ChunkTask, 'tenantId' | 'pins'> & Partial<Pick<ChunkTask, 'batchId' | 'chunk' | 'revision' | 'late'>>;
   clock: Clock;
   /** Aborted shortly before the function's own deadline. */
   signal: AbortSignal;
@@ -106,12 +106,11 @@ async function adopt(objects: ObjectStore, outputKey: string, task: ChunkTask): 
 
 async function compute(step: Step, io: StepIo, context: ChunkContext, outputs: Outputs): Promise<StepOutcome[]> {
   const { task } = context;
-  const payees = await loadKnownPayees(io.objects, task, outputs, step.needs);
-  const settled = new Map<number, StepOutcome>();
-  const earlierKey = dependsOnRevised(step, task, outputs) ? undefined : outputs[step.name];
-  for (const outcome of earlierKey ? await readNdjson(io.objects, earlierKey, StepOutcome) : []) {
-    if (!REDRIVABLE.includes(outcome.outcome)) settled.set(outcome.row, outcome);
-  }
+  const read = task.late ? [...step.needs, step.name] : step.needs;
+  const payees = await loadKnownPayees(io.objects, task, outputs, read);
+  const settled = task.late
+    ? settledForLate(step, task, payees)
+    : await settledEarlier(io.objects, dependsOnRevised(step, task, outputs) ? undefined : outputs[step.name]);
   const isOff = !task.steps.includes(step.name);
   const isCancelled = !isOff && (await io.ledger.isCancelled(task.batchId));
   for (const { payee, known } of payees) {
@@ -127,6 +126,25 @@ async function compute(step: Step, io: StepIo, context: ChunkContext, outputs: O
     if (!outcome) throw new Error(`${step.name} gave no outcome for row ${payee.row} of ${task.batchId}/${task.chunk}`);
     return outcome;
   });
+}
+
+async function settledEarlier(objects: ObjectStore, key: string | undefined): Promise<Map<number, StepOutcome>> {
+  const outcomes = key ? await readNdjson(objects, key, StepOutcome) : [];
+  return new Map(outcomes.filter(({ outcome }) => !REDRIVABLE.includes(outcome)).map((one) => [one.row, one]));
+}
+
+/** Where late answers are merged, only the rows that may have got one are open; errors of other rows, and of other steps, are left to a redrive that a person asks for. */
+function settledForLate(step: Step, { late, revision }: ChunkTask, payees: KnownPayee[]): Map<number, StepOutcome> {
+  const settled = new Map<number, StepOutcome>();
+  for (const { payee, known } of payees) {
+    const earlier = known[step.name];
+    const isOpen =
+      step.name === late
+        ? earlier && REDRIVABLE.includes(earlier.outcome)
+        : step.needs.some((need) => known[need]?.provenance?.revision === revision);
+    if (earlier && !isOpen) settled.set(payee.row, earlier);
+  }
+  return settled;
 }
 
 /** Whether this revision has given a step that this one reads new answers: then every row is looked at again. What was paid for comes from the cache. */

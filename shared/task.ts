@@ -12,6 +12,9 @@ export const Pins = z.object({
 });
 export type Pins = z.infer<typeof Pins>;
 
+/** The step whose late answers this revision merges: it asks nobody anything, and steps that read it look only at the rows that got one. */
+const Late = StepName.optional();
+
 export const ChunkTask = z.object({
   batchId: z.uuid(),
   tenantId: z.uuid(),
@@ -24,6 +27,7 @@ export const ChunkTask = z.object({
   /** Steps that this revision runs; the others keep the output of an earlier one. */
   run: z.array(z.string()),
   pins: Pins,
+  late: Late,
   /** The step that this task is for. */
   step: z.string(),
   /** Names the output object; a delivery that finds the output of its own attempt adopts it. */
@@ -51,6 +55,7 @@ export const Plan = z.object({
   pins: Pins,
   manifestKey: z.string(),
   chunks: z.number().int().nonnegative(),
+  late: Late,
   /** Ask OpenAI in economy mode before the chunks are enriched; in the first revision only. */
   economy: z.literal(true).optional(),
 });

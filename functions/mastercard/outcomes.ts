@@ -42,14 +42,32 @@ export async function outcomesOf(
     if (asked.kind === 'settled') return { row, outcome: asked.outcome, reason: asked.reason };
     const { key } = asked.request;
     const answer = answers.get(key);
-    if (answer !== undefined) return answered(row, StoredAnswer.parse(answer), jobOf[key] === undefined);
+    if (answer !== undefined) return answered(row, StoredAnswer.parse(answer), { cached: jobOf[key] === undefined });
     if ('unplanned' in searches) return { row, outcome: 'error', reason: searches.unplanned };
     if (searches.plan.lost.includes(key)) return lostOutcome(row, 'Mastercard');
     return unanswered(row, pieces.get(key) ?? jobs.get(jobOf[key] ?? ''), mayComeAgain);
   });
 }
 
-function answered(row: number, answer: StoredAnswer, cached: boolean): StepOutcome {
+/** By row; only for those that Mastercard has answered by now. */
+export async function lateOutcomes(
+  rows: readonly { row: number; key: string }[],
+  { db, at, revision }: { db: Db; at: Date; revision: number | undefined },
+): Promise<Map<number, StepOutcome>> {
+  const answers = await readAnswers(db, SEARCH_SCOPE, [...new Set(rows.map(({ key }) => key))], at);
+  const late = new Map<number, StepOutcome>();
+  for (const { row, key } of rows) {
+    const answer = answers.get(key);
+    if (answer !== undefined) late.set(row, answered(row, StoredAnswer.parse(answer), { revision }));
+  }
+  return late;
+}
+
+function answered(
+  row: number,
+  answer: StoredAnswer,
+  { cached, revision }: { cached?: boolean; revision?: number | undefined },
+): StepOutcome {
   const { searchId, requestId, at, simulated } = answer;
   const provenance = {
     provider: 'mastercard',
@@ -58,6 +76,7 @@ function answered(row: number, answer: StoredAnswer, cached: boolean): StepOutco
     at,
     ...(cached && { cached }),
     ...(simulated && { simulated }),
+    ...(revision && { revision }),
   };
   if (answer.kind === 'no_match') {
     return { row, outcome: 'no_match', reason: 'Mastercard knows no such business', provenance };

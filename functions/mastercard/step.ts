@@ -3,8 +3,9 @@ import * as z from 'zod';
 import type { Db } from '../../shared/db/connection/client.ts';
 import { keys } from '../../shared/keys.ts';
 import type { ObjectStore } from '../../shared/objects.ts';
-import type { Step, StepContext } from '../../shared/step.ts';
-import { type KnownSearches, outcomesOf } from './outcomes.ts';
+import type { StepOutcome } from '../../shared/outcome.ts';
+import type { KnownPayee, Step, StepContext } from '../../shared/step.ts';
+import { type KnownSearches, lateOutcomes, outcomesOf } from './outcomes.ts';
 import { SearchPlan } from './searches/search-plan.ts';
 import { type AskingRules, searchFor } from './searches/search-request.ts';
 
@@ -22,6 +23,7 @@ export const mastercardStep = (portsNow: () => Promise<StepPorts | undefined>): 
   needs: ['classify', 'address'],
   async run(payees, context) {
     const ports = await portsNow();
+    if (context.task.late) return mergeLateAnswers(payees, ports, context);
     if (!ports) return payees.map(({ payee: { row } }) => ({ row, outcome: 'skipped', reason: NOT_CONFIGURED }));
     const { db, objects, rules } = ports;
     const rows = payees.map((known) => ({ row: known.payee.row, asked: searchFor(known, rules) }));
@@ -34,6 +36,24 @@ export const mastercardStep = (portsNow: () => Promise<StepPorts | undefined>): 
     });
   },
 });
+
+/** Rows whose answer has not come stay as they were. */
+async function mergeLateAnswers(
+  payees: readonly KnownPayee[],
+  ports: StepPorts | undefined,
+  { task: { revision }, clock }: StepContext,
+): Promise<StepOutcome[]> {
+  const rows = payees.flatMap((known) => {
+    const asked = ports && searchFor(known, ports.rules);
+    return asked?.kind === 'search' ? [{ row: known.payee.row, key: asked.request.key }] : [];
+  });
+  const late = ports ? await lateOutcomes(rows, { ...ports, at: clock.now(), revision }) : new Map();
+  return payees.map(({ payee: { row }, known: { mastercard } }) => {
+    const outcome = late.get(row) ?? mastercard;
+    if (!outcome) throw new Error(`row ${row}: expected an earlier outcome of Mastercard, found none`);
+    return outcome;
+  });
+}
 
 const Failure = z.object({ reason: z.string() });
 

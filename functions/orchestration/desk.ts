@@ -16,7 +16,7 @@ import { claimMessages, enqueue, markFailed, markSent } from '../../shared/db/op
 import { webhookSecret } from '../../shared/db/tenants/webhook-secrets.ts';
 import type { ObjectStore } from '../../shared/objects.ts';
 import type { StepName } from '../../shared/outcome.ts';
-import { type Redrive, redrive } from './batches/redrive.ts';
+import { mergeLate, type Redrive, redrive } from './batches/redrive.ts';
 import { cancel, startEstimated } from './batches/start-cancel.ts';
 import { announcements } from './notices/announce.ts';
 import { deliver } from './notices/deliver.ts';
@@ -60,6 +60,14 @@ export function batchDesk({ db, objects, executions, putEvent, orderLater }: Des
       now,
     );
 
+  const redriveDeps = {
+    objects,
+    executions,
+    advance,
+    needs: (id: string, steps: readonly StepName[]) => redriveNeeds(db, id, steps),
+    unstored: (id: string, chunks: number) => unstoredChunks(db, id, chunks),
+  };
+
   const announce = async (batch: Batch, now: () => Date) => {
     for (const message of announcements(batch)) await enqueue(db, message, now());
     return sendDue(now);
@@ -97,16 +105,15 @@ export function batchDesk({ db, objects, executions, putEvent, orderLater }: Des
       wish: { step?: StepName | undefined; dryRun?: boolean },
       asked: Asked,
     ): Promise<Redrive> {
-      const deps = {
-        objects,
-        executions,
-        advance,
-        needs: (id: string, steps: readonly StepName[]) => redriveNeeds(db, id, steps),
-        unstored: (id: string, chunks: number) => unstoredChunks(db, id, chunks),
-      };
-      const planned = await redrive(batch, wish, deps);
+      const planned = await redrive(batch, wish, redriveDeps);
       const { steps, chunks, rows } = planned;
       if (!wish.dryRun) await note(batch, 'batch.redrive', asked, { steps, chunks, rows });
+      return planned;
+    },
+
+    async mergeLate(batch: Batch, late: { step: StepName; revision: number }, asked: Asked): Promise<Redrive> {
+      const planned = await mergeLate(batch, late, redriveDeps);
+      await note(batch, 'batch.merge-late', asked, { step: late.step, chunks: planned.chunks });
       return planned;
     },
 

@@ -11,6 +11,8 @@ export const Order = z.discriminatedUnion('command', [
   z.object({ command: z.literal('start'), batchId }),
   z.object({ command: z.literal('cancel'), batchId }),
   z.object({ command: z.literal('redrive'), batchId, step: StepName.optional() }),
+  /** Merge the answers of the step that came after the batch had ended with this revision. */
+  z.object({ command: z.literal('mergeLate'), batchId, step: StepName, revision: z.number().int().nonnegative() }),
   /** Tell the tenant that the batch has ended. */
   z.object({ command: z.literal('announce'), batchId }),
   /** Send what is due in the outbox. */
@@ -28,6 +30,7 @@ export async function carryOut(order: Order, desk: BatchDesk, now: () => Date): 
     if (order.command === 'start') await desk.start(batch, asked);
     else if (order.command === 'cancel') await desk.cancel(batch, asked);
     else if (order.command === 'redrive') await desk.redrive(batch, { step: order.step }, asked);
+    else if (order.command === 'mergeLate') await desk.mergeLate(batch, order, asked);
     else await desk.announce(batch, now);
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;

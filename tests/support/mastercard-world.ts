@@ -58,6 +58,8 @@ export class MastercardWorld {
   /** Messages that are being worked on. */
   readonly #deliveries = new Set<Promise<void>>();
   readonly #cancelled = new Set<string>();
+  /** Revisions that merge late answers. */
+  readonly #late = new Map<string, Plan['late']>();
   readonly #searches = join(this.states.directory, 'searches');
   #simulator: Simulator | undefined;
   #deps: CommandDeps | undefined;
@@ -160,12 +162,12 @@ export class MastercardWorld {
     return id;
   }
 
-  async #writePlan(id: string, revision: number, chunks: AskedPayee[][]): Promise<void> {
+  async #writePlan(id: string, revision: number, chunks: AskedPayee[][], late?: Plan['late']): Promise<void> {
     const manifestKey = keys.manifest(id, revision);
     await this.objects.put(manifestKey, toNdjson(chunks.map((payees, chunk) => ({ chunk, rows: payees.length }))));
     const steps: Plan['steps'] = ['exclude', 'classify', 'mastercard'];
     const pins = { keywordVersion: 0, supplierVersion: 'none' };
-    const plan: Plan = { steps, run: [...steps, 'store'], pins, manifestKey, chunks: chunks.length };
+    const plan: Plan = { steps, run: [...steps, 'store'], pins, manifestKey, chunks: chunks.length, late };
     await this.objects.put(keys.plan(id, revision), JSON.stringify(plan));
   }
 
@@ -205,6 +207,7 @@ export class MastercardWorld {
       batchId,
       tenantId: '01900000-0000-7000-8000-00000000000a',
       revision,
+      late: this.#late.get(`${batchId} r${revision}`),
       chunk,
       rows: payees.length,
       steps: ['exclude' as const, 'classify' as const, 'mastercard' as const],
@@ -227,6 +230,12 @@ export class MastercardWorld {
   /** The next revision of the batch, over the same chunks. */
   async redrive(batchId: string, chunks: AskedPayee[][], revision = 1): Promise<void> {
     await this.#writePlan(batchId, revision, chunks);
+  }
+
+  /** The next revision of the batch, which only merges late answers. */
+  async mergeLate(batchId: string, chunks: AskedPayee[][], revision = 1): Promise<void> {
+    this.#late.set(`${batchId} r${revision}`, 'mastercard');
+    await this.#writePlan(batchId, revision, chunks, 'mastercard');
   }
 
   /** The id that the simulator has given last, also when its answer was lost. */

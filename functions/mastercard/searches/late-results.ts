@@ -56,10 +56,12 @@ export async function checkNow(
   return progress;
 }
 
-/** The merge is a redrive of this step: its rows find their answers in the cache. Told twice, a batch merges once, for there is nothing left to merge then. */
+/** The merge is a revision in which rows find their answers in the cache and nothing is asked. It names the revision that it follows: told twice, a batch merges once. */
 async function tellBatches({ db, tellOrchestration }: LateDeps): Promise<number> {
   const late = await batchesToMerge(db, PROVIDER);
-  for (const { batchId } of late) await tellOrchestration({ command: 'redrive', batchId, step: 'mastercard' });
+  for (const { batchId, revision } of late) {
+    await tellOrchestration({ command: 'mergeLate', batchId, step: 'mastercard', revision });
+  }
   const jobs = new Set(late.flatMap(({ jobIds }) => jobIds));
   for (const id of jobs) await moveJob(db, id, ['completed'], { status: 'merged' });
   return late.length;

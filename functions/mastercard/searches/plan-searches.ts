@@ -33,7 +33,7 @@ export async function planSearches(
   { at, hasTime }: { at: Date; hasTime(): boolean },
 ): Promise<PlanAnswer> {
   const plan = await readPlan(objects, batchId, revision);
-  const isAsked = plan.steps.includes('mastercard') && plan.run.includes('mastercard');
+  const isAsked = plan.steps.includes('mastercard') && plan.run.includes('mastercard') && !plan.late;
   if (!isAsked || (await ledger.isCancelled(batchId))) return { state: 'planned', searches: [] };
   const open = (bulk: number) => {
     const claim = (wanted: readonly string[], jobId: string) => claimSearches(db, wanted, { jobId, at });

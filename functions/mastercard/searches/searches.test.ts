@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { HTTP_FAULTS } from '../../../local/simulators/faults.ts';
 import { makeAccount } from '../../../local/simulators/mastercard/dev-account.ts';
-import { findJob } from '../../../shared/db/paid/search-jobs.ts';
+import { findJob, findJobs } from '../../../shared/db/paid/search-jobs.ts';
 import { countOutcomes } from '../../../shared/outcome.ts';
 import { type TestDatabase, testDatabase } from '../../../tests/support/database.ts';
 import { type AskedPayee, MastercardWorld, names } from '../../../tests/support/mastercard-world.ts';
@@ -149,14 +149,45 @@ describe('a search that needs 26 minutes', () => {
     expect(await mergeLate(world.deps, world.context())).toMatchObject({ asked: 1, batches: 0 });
     await world.states.clock.sleep(120_000);
     expect(await mergeLate(world.deps, world.context())).toEqual({ state: 'done', asked: 1, batches: 1 });
-    expect(world.orders).toEqual([{ command: 'redrive', batchId, step: 'mastercard' }]);
+    expect(world.orders).toEqual([{ command: 'mergeLate', batchId, step: 'mastercard', revision: 0 }]);
     expect(await mergeLate(world.deps, world.context())).toEqual({ state: 'done', asked: 0, batches: 0 });
 
-    await world.redrive(batchId, [payees]);
+    await world.mergeLate(batchId, [payees]);
     expect(await world.ask(batchId, 1)).toEqual([]);
-    const merged = countOutcomes(await world.merge(batchId, 0, payees, 1));
-    expect((merged.done ?? 0) + (merged.no_match ?? 0)).toBe(30);
+    const merged = await world.merge(batchId, 0, payees, 1);
+    expect(countOutcomes(merged)).toEqual({ done: expect.any(Number), no_match: expect.any(Number) });
+    expect(merged[0]?.provenance).toMatchObject({ provider: 'mastercard', revision: 1 });
     expect(world.submits()).toBe(1);
+  });
+
+  it('is merged without touching rows that failed, or whose search is still out', async () => {
+    await world.start({ minutes: 45 });
+    const chunks = [names(3, 'Fir'), names(3, 'Elm'), names(3, 'Ash')];
+    const batchId = await world.batchOf(chunks);
+    const jobs = await findJobs(database.db, await world.plan(batchId, 0, () => false));
+    const [late = '', out = '', failing = ''] = [...jobs.values()]
+      .sort((a, b) => (a.requestsKey < b.requestsKey ? -1 : 1))
+      .map(({ id }) => id);
+    expect(await world.runMachine({ jobId: late, batchId })).toMatchObject({ state: 'timeout' });
+    expect(await world.runMachine({ jobId: out, batchId })).toMatchObject({ state: 'timeout' });
+    world.simulator.setFault({ fault: '429' });
+    expect(await world.runMachine({ jobId: failing, batchId })).toMatchObject({ state: 'failed' });
+    world.simulator.setFault();
+    const mergeAll = (revision: number) =>
+      Promise.all(chunks.map((payees, chunk) => world.merge(batchId, chunk, payees, revision)));
+    const [, ...others] = await mergeAll(0);
+    await database.pool.query("update batch set status = 'done' where id = $1", [batchId]);
+    expect(await mergeLate(world.deps, world.context())).toEqual({ state: 'done', asked: 2, batches: 1 });
+
+    const before = world.simulator.calls.length;
+    await world.mergeLate(batchId, chunks);
+    expect(await world.ask(batchId, 1)).toEqual([]);
+    const [merged = [], ...same] = await mergeAll(1);
+    expect(same).toEqual(others);
+    for (const { outcome, provenance } of merged) {
+      expect([outcome === 'done' || outcome === 'no_match', provenance?.revision]).toEqual([true, 1]);
+    }
+    expect(world.simulator.calls).toHaveLength(before);
   });
 
   it('is asked after, not submitted again, when the batch is redriven meanwhile', async () => {
@@ -183,7 +214,7 @@ describe('a search that needs 26 minutes', () => {
     await world.deliver({ ready: '00000000-0000-4000-a000-000000000000', at });
     expect(world.orders).toEqual([]);
     await world.deliver({ ready: job?.externalId, at });
-    expect(world.orders).toEqual([{ command: 'redrive', batchId, step: 'mastercard' }]);
+    expect(world.orders).toEqual([{ command: 'mergeLate', batchId, step: 'mastercard', revision: 0 }]);
   });
 });
 
@@ -295,8 +326,8 @@ describe('a submit', () => {
     expect(countOutcomes(await world.merge(batchId, 0, payees))).toEqual({ error: 8 });
     await database.pool.query("update batch set status = 'done' where id = $1", [batchId]);
     await world.deliver({ ready: world.lastSearchId(), at: new Date().toISOString() });
-    expect(world.orders).toEqual([{ command: 'redrive', batchId, step: 'mastercard' }]);
-    await world.redrive(batchId, [payees]);
+    expect(world.orders).toEqual([{ command: 'mergeLate', batchId, step: 'mastercard', revision: 0 }]);
+    await world.mergeLate(batchId, [payees]);
     await world.ask(batchId, 1);
     expect(countOutcomes(await world.merge(batchId, 0, payees, 1)).error).toBeUndefined();
     expect(world.submits()).toBe(1);

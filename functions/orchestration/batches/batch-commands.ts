@@ -1,8 +1,8 @@
 // What the batch machine asks for a whole batch: to announce its end, or to record why it failed.
 import * as z from 'zod';
 import type { Command } from '../../../shared/lambda/service.ts';
+import { reasonOf } from '../../../shared/results/failure-reason.ts';
 import type { BatchDesk } from '../desk.ts';
-import { reasonOf } from './failure-reason.ts';
 
 const Announce = z.object({ batchId: z.uuid() });
 const Fail = Announce.extend({ error: z.object({ Error: z.string(), Cause: z.string().default('') }) });

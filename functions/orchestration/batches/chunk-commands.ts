@@ -2,11 +2,11 @@
 import * as z from 'zod';
 import type { Clock } from '../../../shared/clock.ts';
 import { PIPELINE } from '../../../shared/pipeline.ts';
+import { failureOf } from '../../../shared/results/failure-reason.ts';
 import { recordStepFailure } from '../../../shared/results/step-failure.ts';
 import { type StoreIo, storeResults } from '../../../shared/results/store-results.ts';
 import type { StepIo } from '../../../shared/step.ts';
 import { ChunkRef, type ChunkTaskResult } from '../../../shared/task.ts';
-import { failureOf } from './failure-reason.ts';
 
 const RecordFailures = z.object({ task: ChunkRef, failures: z.record(z.string(), z.string()) });
 

@@ -1,5 +1,4 @@
-// Plans the next revision of a batch: the rows that ended in `error` or `timeout`, and what depends on the steps that answer them anew.
-
+// Plans the next revision of a batch: the rows that ended in `error` or `timeout`, and what depends on the steps that answer them anew; or the merge of late answers.
 import type { Executions } from '../../../shared/aws/executions.ts';
 import type { BatchStatus } from '../../../shared/batch.ts';
 import { startRevision } from '../../../shared/batch-execution.ts';
@@ -47,11 +46,40 @@ export async function redrive(
   if (wanted.items.length === 0)
     throw new ProblemError(409, `batch ${batch.id} has no row that ended in error or timeout`);
   if (dryRun) return { batch, ...summary };
+  return { batch: await startNext(batch, wanted, deps), ...summary };
+}
+
+/**
+ * Merges answers of `step` that came after the batch had ended with this revision. Nobody is asked anything for it, so it may come by itself: rows that ended in `error`
+ * wait for the redrive of a person.
+ */
+export async function mergeLate(
+  batch: Batch,
+  { step, revision }: { step: StepName; revision: number },
+  deps: RedriveDeps,
+): Promise<Redrive> {
+  if (batch.status === 'running' && batch.revision === revision + 1) return startAgain(batch, deps);
+  if (batch.status !== 'done' || batch.revision !== revision) {
+    throw new ProblemError(
+      409,
+      `batch ${batch.id} is ${batch.status} with revision ${batch.revision}: expected it done with revision ${revision}`,
+    );
+  }
+  const needs = await deps.needs(batch.id, [step]);
+  if (needs.length === 0) throw new ProblemError(409, `batch ${batch.id} has no row that waits for ${step}`);
+  const items = needs.map(({ chunk, rows }) => ({ chunk, rows }));
+  const rows = needs.reduce((sum, { affected }) => sum + affected, 0);
+  const running = await startNext(batch, { steps: [step], items, rows, late: step }, deps);
+  return { batch: running, steps: [step], chunks: items.length, rows };
+}
+
+async function startNext(batch: Batch, wanted: Wanted, deps: RedriveDeps): Promise<Batch> {
+  const { id: batchId, tenantId, version } = batch;
   const revision = batch.revision + 1;
   await writePlan(batch, revision, wanted, deps.objects);
-  const running = await deps.advance(batch.id, 'running', { revision, failure: null, finishedAt: null }, batch.version);
-  await startRevision(deps.executions, { batchId: batch.id, tenantId: batch.tenantId, revision });
-  return { batch: running, ...summary };
+  const running = await deps.advance(batchId, 'running', { revision, failure: null, finishedAt: null }, version);
+  await startRevision(deps.executions, { batchId, tenantId, revision });
+  return running;
 }
 
 /** Asked twice: the revision that runs is started again, which does nothing unless the first start was lost. */
@@ -65,6 +93,7 @@ interface Wanted {
   steps: StepName[];
   items: { chunk: number; rows: number }[];
   rows: number;
+  late?: StepName;
 }
 
 async function chunksToRun(batch: Batch, steps: readonly StepName[], deps: RedriveDeps): Promise<Wanted> {
@@ -87,12 +116,12 @@ async function chunksToRun(batch: Batch, steps: readonly StepName[], deps: Redri
 async function writePlan(
   { id }: Batch,
   revision: number,
-  { steps, items }: Wanted,
+  { steps, items, late }: Wanted,
   objects: ObjectStore,
 ): Promise<void> {
-  const first = Plan.parse(JSON.parse((await objects.getText(keys.plan(id, 0))) ?? 'null'));
+  const { economy: _, ...first } = Plan.parse(JSON.parse((await objects.getText(keys.plan(id, 0))) ?? 'null'));
   const manifestKey = keys.manifest(id, revision);
   await objects.put(manifestKey, toNdjson(items));
-  const plan: Plan = { ...first, run: withReaders(steps), manifestKey, chunks: items.length };
+  const plan: Plan = { ...first, run: withReaders(steps), manifestKey, chunks: items.length, ...(late && { late }) };
   await objects.put(keys.plan(id, revision), JSON.stringify(plan), 'application/json');
 }

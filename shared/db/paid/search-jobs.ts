@@ -112,6 +112,15 @@ export async function moveJob(
   return moved;
 }
 
+/** Notes that the results were read up to `to`; false when somebody else has read on from `from` meanwhile. */
+export async function advanceResults(db: Db, id: string, { from, to }: { from: number; to: number }): Promise<boolean> {
+  const read = await change(
+    db,
+    sql`update search_job set stored_results = ${to}, version = version + 1 where id = ${id} and stored_results = ${from}`,
+  );
+  return read === 1;
+}
+
 /** Removes a job that was opened and never filled. */
 export async function dropEmptyJob(db: Db, id: string): Promise<void> {
   await change(db, sql`delete from search_job where id = ${id} and status = 'new' and request_count = 0`);
@@ -155,7 +164,12 @@ export async function unknownJobs(db: Db, provider: string, limit: number): Prom
   return guarded(db.select().from(searchJob).where(isUnknown).orderBy(desc(searchJob.createdAt)).limit(limit));
 }
 
-const LateBatch = z.object({ batchId: z.string(), jobIds: z.array(z.string()) });
+const LateBatch = z.object({
+  batchId: z.string(),
+  /** That the batch has come to. */
+  revision: z.number(),
+  jobIds: z.array(z.string()),
+});
 export type LateBatch = z.infer<typeof LateBatch>;
 
 /** Batches that ended without the results of searches that have completed since. A search waits until none of its batches is at work: that one may merge it by itself. */
@@ -163,12 +177,12 @@ export async function batchesToMerge(db: Db, provider: string): Promise<LateBatc
   return readRows(
     db,
     LateBatch,
-    sql`select wait.batch_id as "batchId", array_agg(distinct job.id::text) as "jobIds"
+    sql`select wait.batch_id as "batchId", batch.revision, array_agg(distinct job.id::text) as "jobIds"
       from search_job as job join search_wait as wait on wait.job_id = coalesce(job.part_of, job.id) join batch on batch.id = wait.batch_id
       where job.provider = ${provider} and job.status = 'completed' and job.timed_out_at is not null and batch.status = 'done'
         and not exists (select from search_wait as other join batch as busy on busy.id = other.batch_id
           where other.job_id = coalesce(job.part_of, job.id) and busy.status not in ('done', 'failed', 'cancelled'))
-      group by wait.batch_id order by wait.batch_id`,
+      group by wait.batch_id, batch.revision order by wait.batch_id`,
   );
 }
 

@@ -1,0 +1,75 @@
+// What the next revision of a batch runs: a person's redrive, and the merge of late answers, which asks nobody anything.
+import { expect, test } from 'vitest';
+import type { Batch } from '#shared/db/batches/batches';
+import type { RedriveNeed } from '#shared/db/batches/redrive-needs';
+import { keys } from '#shared/keys';
+import { Plan } from '#shared/task';
+import { aBatch, BATCH } from '../../../tests/support/a-batch.ts';
+import { memoryObjects } from '../../../tests/support/memory-objects.ts';
+import { mergeLate, type RedriveDeps, redrive } from './redrive.ts';
+
+const FIRST: Plan = {
+  steps: ['classify', 'mastercard', 'predict'],
+  run: ['classify', 'mastercard', 'predict', 'store'],
+  pins: { keywordVersion: 3, supplierVersion: 'v7' },
+  manifestKey: keys.manifest(BATCH, 0),
+  chunks: 3,
+  economy: true,
+};
+const NEEDS: RedriveNeed[] = [
+  { chunk: 0, rows: 250, steps: ['classify', 'mastercard'], affected: 4 },
+  { chunk: 2, rows: 60, steps: ['mastercard'], affected: 60 },
+];
+
+async function makeWorld(needs = NEEDS) {
+  const objects = memoryObjects();
+  await objects.put(keys.plan(BATCH, 0), JSON.stringify(FIRST));
+  const started: string[] = [];
+  const deps: RedriveDeps = {
+    objects,
+    needs: async (_, steps) => needs.filter((need) => need.steps.some((step) => steps.includes(step))),
+    unstored: async () => [1],
+    advance: async (_, status, changes) => aBatch({ chunks: 3, status, ...changes }),
+    executions: { start: async (name) => started.push(name) > 0 },
+  };
+  const planOf = (revision: number) => Plan.parse(JSON.parse(objects.text(keys.plan(BATCH, revision))));
+  return { deps, started, planOf, chunksOf: (revision: number) => objects.text(keys.manifest(BATCH, revision)) };
+}
+
+const ended = (changes: Partial<Batch> = {}) =>
+  aBatch({ status: 'done', chunks: 3, rowsRead: 560, rowsRejected: 0, ...changes });
+const LATE = { step: 'mastercard', revision: 0 } as const;
+
+test('a person redrives errors and timeouts of every step, and chunks that were never stored', async () => {
+  const { deps, started, planOf, chunksOf } = await makeWorld();
+  expect(await redrive(ended(), {}, deps)).toMatchObject({ chunks: 3, rows: 314 });
+  expect(started).toEqual([`${BATCH}-r1`]);
+  expect(chunksOf(1).trim().split('\n')).toHaveLength(3);
+  const plan = planOf(1);
+  expect(plan.run).toContain('classify');
+  expect([plan.late, plan.economy, plan.pins]).toEqual([undefined, undefined, FIRST.pins]);
+});
+
+test('late answers are merged by their own step and those that read it, where rows wait for them', async () => {
+  const { deps, planOf, chunksOf } = await makeWorld();
+  expect(await mergeLate(ended(), LATE, deps)).toMatchObject({ steps: ['mastercard'], chunks: 2, rows: 64 });
+  expect(planOf(1)).toMatchObject({ run: ['mastercard', 'predict', 'store'], late: 'mastercard', chunks: 2 });
+  expect(planOf(1).economy).toBeUndefined();
+  expect(chunksOf(1)).toBe('{"chunk":0,"rows":250}\n{"chunk":2,"rows":60}\n');
+});
+
+test('told twice of late answers, a batch merges them once', async () => {
+  const { deps, started } = await makeWorld();
+  await mergeLate(ended({ status: 'running', revision: 1 }), LATE, deps);
+  // The start may have been lost; the name of the execution makes a second one harmless.
+  expect(started).toEqual([`${BATCH}-r1`]);
+  await expect(mergeLate(ended({ revision: 1 }), LATE, deps)).rejects.toMatchObject({ status: 409 });
+  await expect(mergeLate(ended({ status: 'cancelled' }), LATE, deps)).rejects.toMatchObject({ status: 409 });
+  expect(started).toHaveLength(1);
+});
+
+test('a batch in which nothing waits is left alone', async () => {
+  const { deps, started } = await makeWorld([]);
+  await expect(mergeLate(ended(), LATE, deps)).rejects.toMatchObject({ status: 409 });
+  expect(started).toEqual([]);
+});
