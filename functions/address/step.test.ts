@@ -42,7 +42,13 @@ beforeEach(async () => {
 });
 
 const provider = (): AddressProvider =>
-  geocodeProvider({ apiKey: API_KEY, baseUrl: simulator.url, requestsPerMinute: 60_000, timeoutMs: 300 });
+  geocodeProvider({
+    apiKey: API_KEY,
+    baseUrl: simulator.url,
+    costMicros: 5_000,
+    requestsPerMinute: 60_000,
+    timeoutMs: 300,
+  });
 const paid = ({ clock, signal }: Pick<StepContext, 'clock' | 'signal'>) => ({
   ...{ db: database.db, cacheSecret: database.secret.cacheKey, tenantId, clock, signal },
   beforePaidCall: async () => {},

@@ -4,9 +4,11 @@ import * as z from 'zod';
 import type { NormalAddress } from '../../../shared/address/address.ts';
 import { oneLine } from '../../../shared/address/key.ts';
 import type { AddressProvider, GivenAnswer } from '../finding.ts';
+import { parseJson } from './answer-text.ts';
 import { statusFailure, unreadable, wireFailure } from './failures.ts';
 import { GeocodeResult, readGeocode } from './geocode-result.ts';
-import { COST_MICROS, REQUESTS_PER_MINUTE } from './prices.ts';
+import { REQUESTS_PER_MINUTE } from './quotas.ts';
+import { transport } from './transport.ts';
 
 const DEFAULT_BASE_URL = 'https://maps.googleapis.com';
 const TIMEOUT_MS = 10_000;
@@ -16,29 +18,22 @@ export const SIMULATED_HEADER = 'x-clarity-simulated';
 
 export interface GoogleOptions {
   apiKey: string;
+  /** Millionths of a dollar an answered call. */
+  costMicros: number;
   baseUrl?: string | undefined;
   /** Quota of the account where it is not Google's default. */
   requestsPerMinute?: number | undefined;
   timeoutMs?: number | undefined;
 }
 
-const Headers = z.object({ 'retry-after': z.string().optional(), [SIMULATED_HEADER]: z.string().optional() });
 const Body = z.object({ status: z.string(), results: z.array(GeocodeResult).default([]) });
-/** What the library throws, as far as it may be looked at. */
-const Refused = z.object({
-  response: z.object({
-    status: z.number(),
-    headers: Headers,
-    data: z.object({ status: z.string() }).optional().catch(undefined),
-  }),
-});
 
 export function geocodeProvider(options: GoogleOptions): AddressProvider {
   // The library would try once more by itself, at our cost: retries belong to the state machine.
-  const client = new Client({ config: { raxConfig: { retry: 0 } } });
+  const client = new Client({ config: { ...transport, raxConfig: { retry: 0 } } });
   return {
     version: 'geocode-1',
-    costMicros: COST_MICROS.geocode,
+    costMicros: options.costMicros,
     requestsPerMinute: options.requestsPerMinute ?? REQUESTS_PER_MINUTE.geocode,
     ask: (address, signal) => ask(client, options, address, signal),
   };
@@ -53,38 +48,29 @@ async function ask(
   const components = /^[A-Z]{2}$/.test(address.country) ? { country: address.country } : undefined;
   const params = { address: oneLine(address), key: apiKey, ...(components && { components }) };
   const url = `${baseUrl}/maps/api/geocode/json`;
-  try {
-    const { data, headers } = await client.geocode({ params, url, timeout: timeoutMs, signal });
-    return { ...read(data), ...(SIMULATED_HEADER in headers && { simulated: true }) };
-  } catch (error) {
-    return refusal(error, signal);
-  }
+  const { data, status, headers } = await client
+    .geocode({ params, url, timeout: timeoutMs, signal })
+    .catch((error: unknown) => {
+      // The library's own error holds the key and the address: it goes no further.
+      throw wireFailure(OPERATION, error, signal);
+    });
+  if (status !== 200) throw statusFailure(OPERATION, { status, retryAfter: headers['retry-after'] });
+  return { answer: answerIn(String(data)), ...(SIMULATED_HEADER in headers && { simulated: true }) };
 }
 
-function read(data: unknown): Omit<GivenAnswer, 'at'> {
-  const body = Body.safeParse(data);
+/** HTTP says 200 whatever happened; the body says how the call went. */
+function answerIn(text: string): GivenAnswer['answer'] {
+  const body = Body.safeParse(parseJson(text));
   if (!body.success) throw unreadable(OPERATION);
   const { status, results } = body.data;
-  if (status === 'ZERO_RESULTS' || (status === 'OK' && results.length === 0)) return { answer: { kind: 'nothing' } };
-  if (status !== 'OK') throw statusFailure(OPERATION, { status: 200, code: wordOf(status) });
-  const [best, ...others] = results;
-  return { answer: readGeocode(best, others.length) };
+  if (status === 'OK' && results.length > 0) return readGeocode(results[0], results.length - 1);
+  if (status === 'OK' || status === 'ZERO_RESULTS') return { kind: 'nothing' };
+  if (status === 'INVALID_REQUEST') return { kind: 'refused', code: status };
+  throw statusFailure(OPERATION, { status: STATUS[status] ?? 200, code: wordOf(status) });
 }
 
-/** Everything but a refusal of this very address throws a VendorError; the library's own error goes no further. */
-function refusal(error: unknown, signal: AbortSignal): Omit<GivenAnswer, 'at'> {
-  if (error instanceof Error && error.name === 'VendorError') throw error;
-  const refused = Refused.safeParse(error);
-  if (!refused.success) throw wireFailure(OPERATION, error, signal);
-  const { status, data, headers } = refused.data.response;
-  // The socket closed within the body: the library shows the headers as if they were the answer.
-  if (status === 200) throw wireFailure(OPERATION, error, signal);
-  const code = data && wordOf(data.status);
-  if (code === 'INVALID_REQUEST') {
-    return { answer: { kind: 'refused', code }, ...(headers[SIMULATED_HEADER] && { simulated: true }) };
-  }
-  throw statusFailure(OPERATION, { status, code, retryAfter: headers['retry-after'] });
-}
+/** The HTTP status that each of Google's words stands for. */
+const STATUS: Readonly<Record<string, number>> = { OVER_QUERY_LIMIT: 429, REQUEST_DENIED: 403, UNKNOWN_ERROR: 500 };
 
 /** Google's status words are upper case; anything else is not repeated, for it may quote the request. */
 const wordOf = (status: string) => (/^[A-Z_]{2,40}$/.test(status) ? status : undefined);

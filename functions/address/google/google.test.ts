@@ -44,7 +44,7 @@ const APIS: [name: string, make: (options: GoogleOptions) => AddressProvider][] 
 
 describe.each(APIS)('the %s API', (name, make) => {
   const provider = (over: Partial<GoogleOptions> = {}) =>
-    make({ apiKey: API_KEY, baseUrl: simulator.url, timeoutMs: 3_000, ...over });
+    make({ apiKey: API_KEY, baseUrl: simulator.url, costMicros: 5_000, timeoutMs: 3_000, ...over });
   const find = async (over: Partial<NormalAddress> = {}): Promise<Finding> => {
     const { answer } = await provider().ask(address(over), signal());
     if (answer.kind !== 'found') throw new Error(`expected something found, got ${answer.kind}`);
@@ -148,7 +148,8 @@ describe.each(APIS)('the %s API', (name, make) => {
 });
 
 describe('statuses of the geocoding API', () => {
-  const geocode = () => geocodeProvider({ apiKey: API_KEY, baseUrl: simulator.url, timeoutMs: 3_000 });
+  const geocode = () =>
+    geocodeProvider({ apiKey: API_KEY, baseUrl: simulator.url, costMicros: 5_000, timeoutMs: 3_000 });
 
   it.each([
     ['over-query-limit', { code: 'OVER_QUERY_LIMIT', status: 429, retryable: true }],
@@ -174,7 +175,7 @@ describe('statuses of the geocoding API', () => {
 });
 
 it('says what the postal service says of a unit', async () => {
-  const provider = validationProvider({ apiKey: API_KEY, baseUrl: simulator.url });
+  const provider = validationProvider({ apiKey: API_KEY, baseUrl: simulator.url, costMicros: 5_000 });
   const remarks: string[] = [];
   for (let unit = 1; unit <= 30; unit++) {
     const { answer } = await provider.ask(

@@ -2,9 +2,10 @@
 import * as z from 'zod';
 import type { NormalAddress } from '../../../shared/address/address.ts';
 import type { AddressProvider, GivenAnswer } from '../finding.ts';
+import { parseJson } from './answer-text.ts';
 import { statusFailure, unreadable, wireFailure } from './failures.ts';
 import { type GoogleOptions, SIMULATED_HEADER } from './geocode.ts';
-import { COST_MICROS, REQUESTS_PER_MINUTE } from './prices.ts';
+import { REQUESTS_PER_MINUTE } from './quotas.ts';
 import { readValidation, ValidationResult } from './validation-result.ts';
 
 const DEFAULT_BASE_URL = 'https://addressvalidation.googleapis.com';
@@ -23,7 +24,7 @@ const ErrorBody = z.object({
 export function validationProvider(options: GoogleOptions): AddressProvider {
   return {
     version: 'validation-1',
-    costMicros: COST_MICROS.validation,
+    costMicros: options.costMicros,
     requestsPerMinute: options.requestsPerMinute ?? REQUESTS_PER_MINUTE.validation,
     ask: (address, signal) => ask(options, address, signal),
   };
@@ -76,12 +77,4 @@ function refusal(response: Response, text: string): Omit<GivenAnswer, 'at'> {
   if (status === 400 && !isBadKey && word) return { answer: { kind: 'refused', code: word } };
   const retryAfter = response.headers.get('retry-after') ?? undefined;
   throw statusFailure(OPERATION, { status, code: isBadKey ? 'API_KEY_INVALID' : word, retryAfter });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

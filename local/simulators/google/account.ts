@@ -2,19 +2,18 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
 export class Account {
-  readonly #key: string;
+  readonly #digest: Buffer;
   readonly #perMinute: number;
   #minute = 0;
   #used = 0;
 
   constructor(key: string, perMinute: number) {
-    this.#key = key;
+    this.#digest = digestOf(key);
     this.#perMinute = perMinute;
   }
 
   accepts(key: string): boolean {
-    const [given, own] = [key, this.#key].map((text) => createHash('sha256').update(text).digest());
-    return timingSafeEqual(given, own);
+    return timingSafeEqual(digestOf(key), this.#digest);
   }
 
   /** False when this minute's quota is used up. */
@@ -26,3 +25,5 @@ export class Account {
     return this.#used <= this.#perMinute;
   }
 }
+
+const digestOf = (key: string) => createHash('sha256').update(key).digest();

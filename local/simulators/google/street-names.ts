@@ -39,17 +39,23 @@ export const longRoute = (route: string): string =>
 
 /** Puts a name right that is one letter away from a common one. */
 export function correctStreet(asWritten: string): { route: string; isCorrected: boolean } {
-  let isCorrected = false;
-  const words = asWritten
-    .toUpperCase()
-    .split(' ')
-    .map((word) => {
-      if (word.length < 4 || KNOWN.has(word) || /\d/.test(word)) return word;
-      const right = [...KNOWN].find((known) => known.length >= 4 && isOneSlip(word, known));
-      if (right) isCorrected = true;
-      return right ?? word;
-    });
-  return { route: titleCase(words.join(' ')), isCorrected };
+  const words = asWritten.toUpperCase().split(' ');
+  const right = words.map(correctWord);
+  return { route: titleCase(right.join(' ')), isCorrected: right.some((word, i) => word !== words[i]) };
+}
+
+/** The words of streets repeat from call to call. */
+const corrected = new Map<string, string>();
+const MOST_WORDS = 10_000;
+
+function correctWord(word: string): string {
+  if (word.length < 4 || KNOWN.has(word) || /\d/.test(word)) return word;
+  const known = corrected.get(word);
+  if (known !== undefined) return known;
+  if (corrected.size >= MOST_WORDS) corrected.clear();
+  const right = [...KNOWN].find((common) => common.length >= 4 && isOneSlip(word, common)) ?? word;
+  corrected.set(word, right);
+  return right;
 }
 
 /** A letter doubled, dropped or swapped with its neighbour; another letter would make too many names the same. */
