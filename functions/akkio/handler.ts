@@ -7,6 +7,7 @@ import { paidContexts } from '../../shared/paid/contexts.ts';
 import { CallTimeoutMs, VendorSecret } from '../../shared/secrets.ts';
 import { akkioClient } from './akkio-client.ts';
 import type { AkkioModel } from './ask-akkio.ts';
+import { predictionLogRoute } from './prediction-log.ts';
 import { predictionRoutes } from './routes.ts';
 import { predictStep } from './step.ts';
 
@@ -28,7 +29,7 @@ export const handler = service(async () => {
     tokens,
     sendAgain: sender(required('AKKIO_QUEUE_URL')),
     steps: [predictStep(akkioNow, paid.ofStep)],
-    routes: predictionRoutes(akkioNow, paid.ofCaller),
+    routes: [...predictionRoutes(akkioNow, paid.ofCaller), predictionLogRoute(database.db)],
   };
 });
 

@@ -68,7 +68,7 @@ function batchRoutes(db: Db, desk: BatchDesk): BoundRoute[] {
 function deadLetterRoutes({ db, desk, queues }: RouteDeps): BoundRoute[] {
   return [
     on(listDeadLetters, async ({ query }, { caller }) => {
-      const before = query.cursor && decodeCursor(query.cursor, z.uuid());
+      const before = decodeCursor(query.cursor, z.uuid());
       const page = { tenantId: caller.tenantId, limit: query.limit + 1, ...(before && { before }) };
       const found = await readDeadLetters(db, page);
       const items = found.slice(0, query.limit).map(toView);

@@ -1,15 +1,18 @@
 // Parts that several routes share: ids in paths, cursor paging, timestamps.
 import * as z from 'zod';
+import { ProblemError } from './problem.ts';
 
 export const IdParams = z.object({ id: z.uuid('expected a UUID') });
 
 export const Timestamp = z.iso.datetime();
 
+const NO_CURSOR = 'expected the `next` of an earlier answer';
+
 /** Opaque to callers; taken from the `next` of the previous page. */
 export const Cursor = z
   .string()
   .max(200)
-  .regex(/^[\w-]+$/, 'expected the `next` of an earlier answer');
+  .regex(/^[\w-]+$/, NO_CURSOR);
 
 /** Query values arrive as text. */
 export const limitOf = (most: number, otherwise: number) => z.coerce.number().int().min(1).max(most).default(otherwise);
@@ -19,11 +22,12 @@ export const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.arra
 
 export const encodeCursor = (position: unknown): string => Buffer.from(JSON.stringify(position)).toString('base64url');
 
-/** The position that a cursor stands for, or undefined when it is none of ours. */
-export function decodeCursor<T>(cursor: string, schema: z.ZodType<T>): T | undefined {
+/** The position that a cursor stands for; undefined without one. Throws ProblemError 400 when it is none of ours. */
+export function decodeCursor<T>(cursor: string | undefined, schema: z.ZodType<T>): T | undefined {
+  if (cursor === undefined) return undefined;
   try {
     return schema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
   } catch {
-    return undefined;
+    throw new ProblemError(400, `query.cursor: ${NO_CURSOR}`, [{ field: 'query.cursor', message: NO_CURSOR }]);
   }
 }

@@ -1,10 +1,18 @@
 // Routes of payment prediction.
 import * as z from 'zod';
+import { Cursor, limitOf, pageOf, Timestamp } from './common.ts';
 import { route } from './route.ts';
 
 const common = { tag: 'Predictions', service: 'akkio', scope: 'classify' } as const;
 
 const PaymentMethod = z.enum(['card', 'ach', 'check', 'wire']);
+
+const Prediction = z.object({
+  method: PaymentMethod,
+  probability: z.number(),
+  probabilities: z.object({ card: z.number(), ach: z.number(), check: z.number(), wire: z.number() }),
+  reasons: z.array(z.string()),
+});
 
 export const predictPayments = route({
   ...common,
@@ -36,14 +44,7 @@ export const predictPayments = route({
     model: z.string(),
     /** A simulator answered, or had answered what the cache kept. */
     simulated: z.boolean(),
-    items: z.array(
-      z.object({
-        method: PaymentMethod,
-        probability: z.number(),
-        probabilities: z.object({ card: z.number(), ach: z.number(), check: z.number(), wire: z.number() }),
-        reasons: z.array(z.string()),
-      }),
-    ),
+    items: z.array(Prediction),
   }),
 });
 
@@ -60,4 +61,40 @@ export const listPredictionModels = route({
   }),
 });
 
-export const PREDICTION_ROUTES = [predictPayments, listPredictionModels] as const;
+/** One prediction of a batch, as it was made: what was asked, which model, when, what came. */
+export const LoggedPrediction = z.object({
+  batchId: z.uuid(),
+  row: z.number().int(),
+  name: z.string(),
+  at: Timestamp,
+  provider: z.string(),
+  model: z.string(),
+  /** The model had answered the same question before, at this time. */
+  cached: z.boolean().optional(),
+  simulated: z.boolean().optional(),
+  /** All that the model was told of the payee. */
+  facts: z.record(z.string(), z.unknown()),
+  ...Prediction.shape,
+});
+export type LoggedPrediction = z.infer<typeof LoggedPrediction>;
+
+export const listPredictions = route({
+  ...common,
+  scope: 'batches:read',
+  method: 'GET',
+  path: '/v1/predictions',
+  operationId: 'listPredictions',
+  summary:
+    'The predictions made for batches, newest batch first, in file order; a page may hold fewer than asked for although `next` is there',
+  query: z.object({
+    /** Only those of this model. */
+    model: z.string().max(200).optional(),
+    batchId: z.uuid('expected a UUID').optional(),
+    cursor: Cursor.optional(),
+    limit: limitOf(500, 100),
+  }),
+  status: 200,
+  response: pageOf(LoggedPrediction),
+});
+
+export const PREDICTION_ROUTES = [predictPayments, listPredictions, listPredictionModels] as const;

@@ -1,7 +1,6 @@
 // GET /v1/batches/{id}/results: rows with all their outcomes, page by page in file order, filtered by how a step ended.
 import * as z from 'zod';
 import { decodeCursor, encodeCursor } from '../../../shared/contract/common.ts';
-import { ProblemError } from '../../../shared/contract/problem.ts';
 import type { ChunkPage, StoredChunk } from '../../../shared/db/batches/stored-chunks.ts';
 import { type ObjectStore, readNdjson } from '../../../shared/objects.ts';
 import type { OutcomeKind, StepName } from '../../../shared/outcome.ts';
@@ -21,7 +20,6 @@ export interface ResultsDeps {
 
 /** Where the next page begins: after this row, in this chunk. */
 const Position = z.object({ chunk: z.number().int().nonnegative(), row: z.number().int().nonnegative() });
-type Position = z.infer<typeof Position>;
 
 /** Objects that one request may read; a sparse filter then gives a short page with a cursor. */
 const MAX_CHUNKS = 20;
@@ -31,7 +29,7 @@ export async function readResults(
   { objects, storedChunks }: ResultsDeps,
 ): Promise<{ items: StoredResult[]; next?: string }> {
   const { limit, step, outcome } = query;
-  const from = positionOf(query.cursor);
+  const from = decodeCursor(query.cursor, Position) ?? { chunk: 0, row: 0 };
   // One chunk more than is read tells whether there is a next page.
   const chunks = await storedChunks({ from: from.chunk, limit: MAX_CHUNKS + 1, step, outcome });
   const items: StoredResult[] = [];
@@ -46,14 +44,6 @@ export async function readResults(
   }
   const further = chunks[MAX_CHUNKS];
   return { items, ...(further && { next: encodeCursor({ chunk: further.chunk, row: 0 }) }) };
-}
-
-function positionOf(cursor: string | undefined): Position {
-  if (cursor === undefined) return { chunk: 0, row: 0 };
-  const position = decodeCursor(cursor, Position);
-  if (position) return position;
-  const message = 'expected the `next` of an earlier answer';
-  throw new ProblemError(400, `query.cursor: ${message}`, [{ field: 'query.cursor', message }]);
 }
 
 function fits({ outcomes }: StoredResult, { step, outcome }: ResultsQuery): boolean {
