@@ -18,6 +18,12 @@ export const MACHINES = {
     readsItems: 'batches/*/manifests/*',
     writesResults: 'batches/*/maps/*',
   },
+  economy: {
+    type: 'STANDARD',
+    settings: { NotingConcurrency: 40 },
+    readsItems: 'batches/*/manifests/*',
+    writesResults: 'batches/*/maps/*',
+  },
   mastercard: { type: 'STANDARD' },
   'quick-classify': { type: 'EXPRESS' },
   'supplier-sync': { type: 'STANDARD' },
@@ -26,6 +32,7 @@ export type MachineName = keyof typeof MACHINES;
 
 export const MACHINE_NAMES = [
   'batch',
+  'economy',
   'mastercard',
   'quick-classify',
   'supplier-sync',

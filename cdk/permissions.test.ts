@@ -46,7 +46,7 @@ describe('permissions', () => {
     }
   });
 
-  it('of the batch machine are those of its distributed maps and of the Mastercard searches that it waits for', () => {
+  it('of the batch machine are those of its distributed maps and of the machines that it waits for', () => {
     const mine = statements.filter(({ policy }) => policy.startsWith('MachinesBatch'));
     const resourcesOf = (action: string) =>
       mine
@@ -58,11 +58,13 @@ describe('permissions', () => {
         .flatMap(({ resources }) => resources.map((each) => each.split('>')[1]));
     expect(resourcesOf('states:StartExecution').toSorted()).toEqual([
       'stateMachine:clarity-service-batch',
+      'stateMachine:clarity-service-economy',
       'stateMachine:clarity-service-mastercard',
     ]);
     expect(resourcesOf('states:StopExecution').toSorted()).toEqual([
       'execution:clarity-service-batch/*:*',
       'execution:clarity-service-batch:*',
+      'execution:clarity-service-economy:*',
       'execution:clarity-service-mastercard:*',
     ]);
     expect(resourcesOf('states:DescribeExecution').toSorted()).toEqual(resourcesOf('states:StopExecution').toSorted());

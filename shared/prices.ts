@@ -78,6 +78,12 @@ export function microsOfTokens(
   return Math.ceil(tokens.inputTokens * price.input + tokens.outputTokens * price.output);
 }
 
+/** The same through the Batch API. */
+export const batchMicrosOfTokens = (
+  prices: Prices['openai'],
+  ...question: [model: string, tokens: { inputTokens: number; outputTokens: number }]
+): number => Math.ceil(microsOfTokens(prices, ...question) * prices.batchShare);
+
 /** Answers name the model that gave them with its date, `gpt-4o-2024-08-06`. */
 const undated = (model: string) => model.replace(/-\d{4}-\d{2}-\d{2}$/, '');
 

@@ -39,7 +39,8 @@ interface Vendor {
 const VENDORS: Readonly<Record<string, Vendor>> = {
   openai: {
     keyVariable: 'OPENAI_API_KEY',
-    simulate: startOpenAiSimulator,
+    simulate: ({ clock, secrets, callFile, stateFile }) =>
+      startOpenAiSimulator({ clock, secrets, callFile, directory: stateFile }),
     secret: (apiKey, url) => ({ apiKey, ...(url && { baseUrl: `${url}/v1` }) }),
   },
   akkio: {

@@ -2,6 +2,7 @@
 import { createHash, createPublicKey } from 'node:crypto';
 import * as z from 'zod';
 import type { LaptopClock } from '../../clock.ts';
+import type { KeptRecords } from '../kept-records.ts';
 import {
   type Route,
   type SimulatedAnswer,
@@ -9,7 +10,7 @@ import {
   type Simulator,
   startSimulator,
 } from '../simulator.ts';
-import { type Bulk, type BulkStore, memoryBulks, Search, storedBulks } from './bulk-store.ts';
+import { type Bulk, bulkStore, Search } from './bulk-store.ts';
 import { ANY_ERROR, badInput, noSuchSearch, nothingFound, notReady, tooManySearches } from './errors.ts';
 import { resultOf } from './merchants.ts';
 import { OAuthGate } from './oauth-gate.ts';
@@ -52,7 +53,7 @@ export function startMastercardSimulator(options: MastercardSimulatorOptions): P
   const { clock, secrets, port = 0, callFile, directory, minutes } = options;
   const gate = new OAuthGate(new Map([[secrets.consumerKey, createPublicKey(secrets.publicKeyPem)]]));
   const started = { minutes, refusedWords: [] };
-  const service = new TrackSearch(directory === undefined ? memoryBulks() : storedBulks(directory), clock, started);
+  const service = new TrackSearch(bulkStore(directory), clock, started);
   const route = (method: string, path: RegExp, answer: (request: SimulatedRequest) => SimulatedAnswer): Route => ({
     method,
     path,
@@ -106,13 +107,13 @@ function parseJson(body: Buffer): z.infer<typeof Request> | undefined {
 const settingsIn = (body: Buffer) => Settings.parse(JSON.parse(body.toString()));
 
 class TrackSearch {
-  readonly #bulks: BulkStore;
+  readonly #bulks: KeptRecords<Bulk>;
   readonly #clock: LaptopClock;
   #settings: Settings;
   /** Of bulks that are being paged. */
   readonly #results = new WeakMap<Bulk, object[]>();
 
-  constructor(bulks: BulkStore, clock: LaptopClock, settings: Settings) {
+  constructor(bulks: KeptRecords<Bulk>, clock: LaptopClock, settings: Settings) {
     this.#bulks = bulks;
     this.#clock = clock;
     this.#settings = settings;
@@ -135,7 +136,7 @@ class TrackSearch {
     const unfit = searches.find(({ businessName }) => this.#isUnfit(businessName));
     if (unfit) return badInput(`businessName of search ${unfit.searchRequestId} is not valid.`);
     const id = idOf(body, this.#clock.now());
-    this.#bulks.put({ id, submittedAtMs: this.#clock.now(), searches });
+    this.#bulks.put(id, { id, submittedAtMs: this.#clock.now(), searches });
     return { status: 202, body: { bulkSearchId: id } };
   }
 

@@ -1,4 +1,4 @@
-// Faults in what the model says, beside the eight of the wire: refusals, cut answers, ids that are missing or invented, an exhausted quota.
+// Faults in what the model says, beside the eight of the wire: refusals, cut answers, ids that are missing or invented, an exhausted quota, a batch without end.
 import * as z from 'zod';
 import type { SimulatedAnswer } from '../simulator.ts';
 import { noQuota } from './errors.ts';
@@ -9,8 +9,8 @@ const Body = z.looseObject({
 const Payees = z.object({ payees: z.array(z.looseObject({ id: z.string() })) });
 
 function rewrite(answer: SimulatedAnswer, change: (text: string) => unknown): SimulatedAnswer {
-  if (answer.status !== 200) return answer;
-  const body = Body.parse(answer.body);
+  const { data: body } = Body.safeParse(answer.body);
+  if (answer.status !== 200 || !body) return answer;
   const [message] = body.output;
   return { ...answer, body: { ...body, output: [{ ...message, content: [change(message.content[0].text)] }] } };
 }
@@ -22,8 +22,12 @@ const rewritePayees = (change: (payees: { id: string }[]) => { id: string }[]) =
 
 const incomplete = (reason: string) => (answer: SimulatedAnswer) => {
   const cut = rewrite(answer, (text) => says(text.slice(0, Math.floor(text.length / 2))));
-  return { ...cut, body: { ...Body.parse(cut.body), status: 'incomplete', incomplete_details: { reason } } };
+  const { data: body } = Body.safeParse(cut.body);
+  return body ? { ...cut, body: { ...body, status: 'incomplete', incomplete_details: { reason } } } : answer;
 };
+
+const Batch = z.looseObject({ object: z.literal('batch') });
+const isBatch = (body: unknown) => Batch.safeParse(body).success;
 
 export const ANSWER_FAULTS: Record<string, (answer: SimulatedAnswer) => SimulatedAnswer> = {
   'insufficient-quota': noQuota,
@@ -35,4 +39,10 @@ export const ANSWER_FAULTS: Record<string, (answer: SimulatedAnswer) => Simulate
   'missing-id': rewritePayees((payees) => payees.slice(1)),
   'unknown-id': rewritePayees((payees) => [...payees, { ...payees[0]!, id: 'nobody-asked-for-this' }]),
   'repeated-id': rewritePayees((payees) => [...payees, payees[0]!]),
+  /** A batch that never gets on. */
+  'no-progress': (answer) =>
+    isBatch(answer.body) ? { ...answer, body: { ...Batch.parse(answer.body), status: 'in_progress' } } : answer,
+  /** A file whose first line is missing. */
+  'line-lost': (answer) =>
+    typeof answer.body === 'string' ? { ...answer, body: answer.body.split('\n').slice(1).join('\n') } : answer,
 };

@@ -49,3 +49,17 @@ export const noModel = (model: string) =>
 
 export const badRequest = (message: string, code: string | null, param?: string) =>
   openAiError(400, { message, type: 'invalid_request_error', code, ...(param && { param }) });
+
+const notThere = (what: string, id: string | undefined) =>
+  openAiError(404, { message: `No such ${what}: ${id}`, type: 'invalid_request_error', code: null, param: 'id' });
+
+export const noSuchFile = (id: string | undefined) => notThere('File object', id);
+
+export const noSuchBatch = (id: string | undefined) => notThere('Batch object', id);
+
+export const notCancellable = (status: string) =>
+  openAiError(409, {
+    message: `Cannot cancel a batch with status '${status}'.`,
+    type: 'invalid_request_error',
+    code: null,
+  });
