@@ -1,15 +1,14 @@
-// Akkio's prediction API (legacy /v1) over plain fetch: the npm client truncates non-ASCII bodies and hangs on socket errors. The key travels in the body, so no URL is secret.
+// Akkio's prediction API (legacy /v1) over plain fetch: the npm client truncates non-ASCII bodies and hangs on socket errors.
+// The key travels in the body of a prediction and in the URL of the list of models, so no URL is ever shown.
 import * as z from 'zod';
 import { causeCode } from '../../shared/cause-code.ts';
 import { VendorError } from '../../shared/errors.ts';
-import { METHODS, type Method, type PaymentFacts, type Prediction } from './predictor.ts';
+import type { PaymentFacts } from './predictor.ts';
 
 const DEFAULT_BASE_URL = 'https://api.akkio.com';
 const TIMEOUT_MS = 20_000;
 /** The request never left this machine. */
 const NOT_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH', 'UND_ERR_CONNECT_TIMEOUT'];
-/** Rows a call; Akkio documents that many rows may go in one, without a number. */
-export const MAX_ROWS_PER_CALL = 250;
 
 export interface AkkioOptions {
   apiKey: string;
@@ -20,39 +19,54 @@ export interface AkkioOptions {
   timeoutMs?: number | undefined;
 }
 
+/** What the model says of a row, in its own words for the classes. */
+export interface ClassAnswer {
+  /** Empty when the row has no class. */
+  chosen: string;
+  /** By class, 0..1. */
+  probabilities: Record<string, number>;
+}
+
 export interface AkkioClient {
-  /** One prediction a row, in order. */
-  predict(
-    rows: readonly PaymentFacts[],
-    signal: AbortSignal,
-  ): Promise<{ predictions: Prediction[]; simulated: boolean }>;
+  /** One answer a row, in order. */
+  predict(rows: readonly PaymentFacts[], signal: AbortSignal): Promise<{ answers: ClassAnswer[]; simulated: boolean }>;
   models(signal: AbortSignal): Promise<{ id: string; name: string }[]>;
 }
 
-const Status = z.object({ status: z.string(), message: z.string().optional() });
+interface Call {
+  operation: 'predict' | 'list models';
+  url: string;
+  method: 'GET' | 'POST';
+  body?: object;
+}
+
+const Status = z.object({ status: z.string() });
 const Predictions = z.object({ predictions: z.array(z.record(z.string(), z.unknown())) });
 const Models = z.object({ models: z.array(z.object({ id: z.string(), name: z.string() })) });
 
 export function akkioClient(options: AkkioOptions): AkkioClient {
+  const { apiKey, modelId, target, timeoutMs = TIMEOUT_MS } = options;
   const url = `${options.baseUrl ?? DEFAULT_BASE_URL}/v1/models`;
-  const { timeoutMs = TIMEOUT_MS } = options;
-  const post = (to: string, body: object, signal: AbortSignal) =>
-    exchange(to, body, AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]));
+  const within = (signal: AbortSignal) => AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
   return {
     async predict(rows, signal) {
       const data = rows.map(toColumns);
-      const { body, simulated } = await post(url, { api_key: options.apiKey, id: options.modelId, data }, signal);
-      const parsed = Predictions.safeParse(body);
-      if (!parsed.success || parsed.data.predictions.length !== rows.length) {
-        const got = parsed.success ? `${parsed.data.predictions.length}` : 'none';
-        // Answers carry no row id: with another length no answer can be trusted to be this row's.
-        throw failure({ code: 'LENGTH_MISMATCH', retryable: true }, `${rows.length} predictions (got ${got})`);
-      }
-      return { predictions: parsed.data.predictions.map((row) => readPrediction(row, options.target)), simulated };
+      const call: Call = {
+        operation: 'predict',
+        url,
+        method: 'POST',
+        body: { api_key: apiKey, id: modelId, data },
+      };
+      const { body, simulated } = await exchange(call, within(signal));
+      return { answers: readAnswers(body, rows.length, target), simulated };
     },
     async models(signal) {
-      const { body } = await post(`${url}/list`, { api_key: options.apiKey }, signal);
-      return Models.parse(body).models;
+      const query = new URLSearchParams({ api_key: apiKey });
+      const call: Call = { operation: 'list models', url: `${url}?${query}`, method: 'GET' };
+      const { body } = await exchange(call, within(signal));
+      const parsed = Models.safeParse(body);
+      if (!parsed.success) throw failure(call, { code: 'UNREADABLE_ANSWER', retryable: false }, 'a list of models');
+      return parsed.data.models;
     },
   };
 }
@@ -62,8 +76,8 @@ export function toColumns(facts: PaymentFacts): Record<string, string | number> 
   return {
     payee_type: facts.payeeType ?? '',
     network_payment_type: facts.networkMethod ?? '',
-    in_network: facts.inNetwork ? 'yes' : 'no',
-    accepts_cards: facts.acceptsCards ? 'yes' : 'no',
+    in_network: yesOrNo(facts.inNetwork),
+    accepts_cards: yesOrNo(facts.acceptsCards),
     card_months_ago: facts.cardMonthsAgo ?? '',
     purchase_card_level: facts.purchaseCardLevel ?? '',
     sic_major_group: facts.majorGroup ?? '',
@@ -73,67 +87,82 @@ export function toColumns(facts: PaymentFacts): Record<string, string | number> 
   };
 }
 
-function readPrediction(row: Record<string, unknown>, target: string): Prediction {
-  const method = METHODS.find((name) => name === String(row[target]).toLowerCase());
-  if (!method) throw failure({ code: 'UNKNOWN_CLASS', retryable: false }, `one of ${METHODS.join(', ')} in ${target}`);
-  const probability = (name: Method) => {
-    const key = Object.keys(row).find(
-      (column) => column.toLowerCase() === `probability ${target} is ${name}`.toLowerCase(),
-    );
-    const value = Number(key === undefined ? 0 : row[key]);
-    return value >= 0 && value <= 1 ? value : 0;
-  };
-  const probabilities = {
-    card: probability('card'),
-    ach: probability('ach'),
-    check: probability('check'),
-    wire: probability('wire'),
-  };
-  return { method, probability: probabilities[method], probabilities, reasons: ['predicted by the Akkio model'] };
+function yesOrNo(fact: boolean | undefined): string {
+  if (fact === undefined) return '';
+  return fact ? 'yes' : 'no';
 }
 
-async function exchange(
-  url: string,
-  body: object,
-  signal: AbortSignal,
-): Promise<{ body: unknown; simulated: boolean }> {
-  const response = await send(url, body, signal);
-  const simulated = response.headers.get('x-clarity-simulated') !== null;
+function readAnswers(body: unknown, rows: number, target: string): ClassAnswer[] {
+  const predictions = Predictions.safeParse(body).data?.predictions ?? [];
+  const call = { operation: 'predict' } as const;
+  if (predictions.length !== rows) {
+    // Answers carry no row id: with another length no answer can be trusted to be this row's.
+    throw failure(
+      call,
+      { code: 'LENGTH_MISMATCH', retryable: true, answerLost: true },
+      `${rows} predictions (got ${predictions.length})`,
+    );
+  }
+  if (rows > 0 && predictions.every((row) => row[target] === undefined)) {
+    const said = { code: 'TARGET_MISSING', retryable: false, configuration: true };
+    throw failure(call, said, `predictions of the column ${target}`);
+  }
+  return predictions.map((row) => readClasses(row, target));
+}
+
+function readClasses(row: Record<string, unknown>, target: string): ClassAnswer {
+  const prefix = `probability ${target} is `.toLowerCase();
+  const probabilities: ClassAnswer['probabilities'] = {};
+  for (const [column, value] of Object.entries(row)) {
+    const share = Number(value);
+    const isShare = column.toLowerCase().startsWith(prefix) && share >= 0 && share <= 1;
+    if (isShare) probabilities[column.slice(prefix.length)] = share;
+  }
+  return { chosen: String(row[target] ?? ''), probabilities };
+}
+
+async function exchange(call: Call, signal: AbortSignal): Promise<{ body: unknown; simulated: boolean }> {
+  const response = await send(call, signal);
+  const simulated = response.headers.has('x-clarity-simulated');
   const text = await response.text().catch(() => {
-    throw failure({ code: 'CONNECTION_CUT', retryable: true, answerLost: true }, 'a whole answer');
+    throw failure(call, { code: 'CONNECTION_CUT', retryable: true, answerLost: true }, 'a whole answer');
   });
   const { status } = response;
   if (status === 401 || status === 403)
-    throw failure({ status, retryable: false, configuration: true }, 'an accepted key');
-  if (status === 429 || status >= 500) throw failure({ status, retryable: true }, 'HTTP 200');
-  if (!response.ok) throw failure({ status, retryable: false }, 'HTTP 200');
-  const json = parseJson(text);
-  const said = Status.safeParse(json);
+    throw failure(call, { status, retryable: false, configuration: true }, 'an accepted key');
+  if (status === 429 || status >= 500) throw failure(call, { status, retryable: true }, 'HTTP 200');
+  if (!response.ok) throw failure(call, { status, retryable: false }, 'HTTP 200');
+  const json = parseJson(call, text);
   // A failed task comes with HTTP 200 and says so in its body.
-  if (!said.success || said.data.status !== 'success')
-    throw failure({ status, code: 'STATUS_ERROR', retryable: false }, 'status success');
+  if (Status.safeParse(json).data?.status !== 'success')
+    throw failure(call, { status, code: 'STATUS_ERROR', retryable: false }, 'status success');
   return { body: json, simulated };
 }
 
-async function send(url: string, body: object, signal: AbortSignal): Promise<Response> {
-  const headers = { 'content-type': 'application/json' };
+/** A redirect is not followed: it would take the key along. */
+async function send(call: Call, signal: AbortSignal): Promise<Response> {
+  const { url, method, body } = call;
+  const sent = body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
   try {
-    return await fetch(url, { method: 'POST', headers, body: JSON.stringify(body), signal });
+    return await fetch(url, { method, signal, redirect: 'manual', ...sent });
   } catch (error) {
     const code = causeCode(error) ?? 'NO_ANSWER';
-    if (NOT_SENT.includes(code)) throw failure({ code, retryable: true }, 'a connection');
-    throw failure({ code, retryable: true, answerLost: true }, 'an answer');
+    if (NOT_SENT.includes(code)) throw failure(call, { code, retryable: true }, 'a connection');
+    throw failure(call, { code, retryable: true, answerLost: true }, 'an answer');
   }
 }
 
 /** The call was answered, and billed, but its answer cannot be read. */
-function parseJson(text: string): unknown {
+function parseJson(call: Call, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw failure({ code: 'UNREADABLE_ANSWER', retryable: true, answerLost: true }, 'JSON');
+    throw failure(call, { code: 'UNREADABLE_ANSWER', retryable: true, answerLost: true }, 'JSON');
   }
 }
 
-const failure = (said: Omit<VendorError['failure'], 'vendor' | 'operation'>, expected: string) =>
-  new VendorError({ vendor: 'akkio', operation: 'predict', ...said }, expected);
+const failure = (
+  { operation }: Pick<Call, 'operation'>,
+  said: Omit<VendorError['failure'], 'vendor' | 'operation'>,
+  expected: string,
+) => new VendorError({ vendor: 'akkio', operation, ...said }, expected);

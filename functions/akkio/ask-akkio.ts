@@ -1,17 +1,15 @@
 // Asks Akkio through the cache, the leases and the gate of shared/paid: equal facts are one question, whichever door they come through.
-import type { Gate } from '../../shared/paid/gate.ts';
+import { recordSuccess } from '../../shared/db/paid/provider-gate.ts';
+import { VendorError } from '../../shared/errors.ts';
+import { awaitToken, type Gate } from '../../shared/paid/gate.ts';
+import { noteFailure } from '../../shared/paid/note-failure.ts';
 import { askPaid, type PaidAnswers, type PaidContext, type PaidQuestion } from '../../shared/paid/paid-lookup.ts';
-import { type AkkioClient, MAX_ROWS_PER_CALL, toColumns } from './akkio-client.ts';
-import type { PaymentFacts, Prediction } from './predictor.ts';
+import { type ClassAnswer, toColumns } from './akkio-client.ts';
+import type { AkkioModel } from './akkio-model.ts';
+import type { PaymentFacts } from './predictor.ts';
 
-export interface AkkioModel {
-  client: AkkioClient;
-  modelId: string;
-  hasKeyChanged?: (() => Promise<boolean>) | undefined;
-}
-
-export interface AkkioAnswer {
-  prediction: Prediction;
+/** Kept as the model worded it, so that a class that is mapped later needs no second call. */
+export interface AkkioAnswer extends ClassAnswer {
   simulated: boolean;
   /** When Akkio answered. */
   at: string;
@@ -22,39 +20,52 @@ export interface HasFacts {
 }
 
 export const PROVIDER = 'akkio';
-
-/** Five requests a second are documented, without a burst. */
-export const GATE: Gate = { provider: PROVIDER, rate: { tokensPerSecond: 5, burst: 5 } };
 const BREAKER = { threshold: 5, pauseSeconds: 30 };
 const KEEP_SECONDS = 30 * 24 * 3600;
+
+/** Akkio documents a rate without a burst: calls are spread evenly. */
+const gateOf = ({ requestsPerSecond }: AkkioModel): Gate => ({
+  provider: PROVIDER,
+  rate: { tokensPerSecond: requestsPerSecond, burst: 1 },
+});
 
 /** What was answered, and why the rest was not; never throws for what Akkio does. */
 export function askAkkio<Item extends HasFacts>(
   items: readonly Item[],
-  { client, modelId, hasKeyChanged }: AkkioModel,
+  akkio: AkkioModel,
   context: PaidContext,
 ): Promise<PaidAnswers<Item, AkkioAnswer>> {
+  const { client, modelId, target, rowsPerCall, hasKeyChanged } = akkio;
   const question: PaidQuestion<Item, AkkioAnswer> = {
-    ...GATE,
+    ...gateOf(akkio),
     step: 'predict',
-    scope: { kind: 'payment-method', version: modelId },
+    scope: { kind: 'payment-method', version: `${modelId} ${target}` },
     textOf: ({ facts }) => JSON.stringify(toColumns(facts)),
     async call(asked, signal) {
-      const { predictions, simulated } = await client.predict(
-        asked.map(({ facts }) => facts),
-        signal,
-      );
+      const rows = asked.map(({ facts }) => facts);
+      const { answers, simulated } = await client.predict(rows, signal);
       const at = context.clock.now().toISOString();
-      return {
-        answers: new Map(asked.map((item, i) => [item, { prediction: predictions[i], simulated, at }])),
-        costMicros: 0,
-      };
+      return { answers: new Map(asked.map((item, i) => [item, { ...answers[i], simulated, at }])), costMicros: 0 };
     },
-    maxItemsPerCall: MAX_ROWS_PER_CALL,
+    maxItemsPerCall: rowsPerCall,
     concurrentCalls: 1,
     breaker: BREAKER,
     keepSeconds: KEEP_SECONDS,
     hasKeyChanged,
   };
   return askPaid(items, question, context);
+}
+
+/** The models of the account; throws a VendorError, which the gate has been told of. */
+export async function listModels(akkio: AkkioModel, context: PaidContext): Promise<{ id: string; name: string }[]> {
+  const { db, clock, signal } = context;
+  await awaitToken(gateOf(akkio), context);
+  try {
+    const models = await akkio.client.models(signal);
+    await recordSuccess(db, PROVIDER, clock.now());
+    return models;
+  } catch (error) {
+    if (error instanceof VendorError) await noteFailure(db, PROVIDER, error, { at: clock.now(), rule: BREAKER });
+    throw error;
+  }
 }

@@ -1,21 +1,43 @@
 // Gathers what earlier steps and the file know of a payee into the facts that a prediction may use.
+import type { StepOutcome } from '../../shared/outcome.ts';
 import type { Payee } from '../../shared/payee.ts';
 import type { KnownPayee } from '../../shared/step.ts';
-import { METHODS, type Method, type PaymentFacts } from './predictor.ts';
+import { methodOf } from './method-words.ts';
+import { CARD_MATCHES, type PaymentFacts } from './predictor.ts';
 
 export function factsOf({ payee, known }: KnownPayee): PaymentFacts {
   const supplier = known.match?.outcome === 'done' ? record(known.match.data?.supplier) : {};
-  const merchant = known.mastercard?.outcome === 'done' ? (known.mastercard.data ?? {}) : undefined;
+  const payeeType = text(known.classify?.data?.type);
   return {
-    payeeType: text(known.classify?.data?.type),
-    inNetwork: known.match?.outcome === 'done',
+    payeeType: payeeType === 'Unknown' ? undefined : payeeType,
+    inNetwork: hasFound(known.match),
     networkMethod: methodOf(text(supplier.paymentType)),
-    acceptsCards: merchant !== undefined,
-    cardMonthsAgo: monthsAgo(text(merchant?.transactionRecency)),
-    purchaseCardLevel: level(merchant?.purchaseCardLevel),
+    ...cardFacts(known.mastercard),
     majorGroup: text(known.sic?.data?.majorGroup),
     ...ofFile(payee),
   };
+}
+
+/** The facts without those that nobody knows. */
+export const knownFacts = (facts: PaymentFacts): PaymentFacts =>
+  Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+
+/** Undefined when the step has not looked: that nobody asked does not make it a "no". */
+function hasFound(step: StepOutcome | undefined): boolean | undefined {
+  if (step?.outcome === 'done') return true;
+  return step?.outcome === 'no_match' ? false : undefined;
+}
+
+/** What Mastercard says of a LOW match may be another business's, and a merchant without recent transactions need not take cards any more: neither is evidence. */
+function cardFacts(mastercard: StepOutcome | undefined): PaymentFacts {
+  const { matchConfidence, transactionRecency, purchaseCardLevel } = mastercard?.data ?? {};
+  const isFound = hasFound(mastercard);
+  if (!isFound) return { acceptsCards: isFound };
+  const cardMatch = CARD_MATCHES.find((confidence) => confidence === matchConfidence);
+  const recency = text(transactionRecency);
+  const cardMonthsAgo = monthsAgo(recency);
+  if (!cardMatch || (recency && cardMonthsAgo === undefined)) return {};
+  return { acceptsCards: true, cardMatch, cardMonthsAgo, purchaseCardLevel: level(purchaseCardLevel) };
 }
 
 const ofFile = ({ amount, payments, currentMethod }: Payee) => ({
@@ -24,22 +46,10 @@ const ofFile = ({ amount, payments, currentMethod }: Payee) => ({
   currentMethod: methodOf(currentMethod),
 });
 
-/** Files and networks write methods in many ways: "CHK", "Virtual Card", "EFT". */
-export function methodOf(written: string | undefined): Method | undefined {
-  const name = (written ?? '').toLowerCase();
-  const exact = METHODS.find((method) => method === name);
-  if (exact) return exact;
-  if (/card|visa|mastercard|amex|vcc|pcard/.test(name)) return 'card';
-  if (/ach|eft|direct ?dep|electronic/.test(name)) return 'ach';
-  if (/wire|swift/.test(name)) return 'wire';
-  return /ch(ec)?k|cheque|check/.test(name) ? 'check' : undefined;
-}
-
 /** Mastercard's wording: "1 month", "6 months", "1 year", ">5 years". */
 export function monthsAgo(recency: string | undefined): number | undefined {
-  const found = /(\d+)\s*(month|year)/i.exec(recency ?? '');
-  if (!found) return undefined;
-  return Number(found[1]) * (found[2].toLowerCase() === 'year' ? 12 : 1);
+  const { number, unit } = /(?<number>\d+)\s*(?<unit>month|year)/i.exec(recency ?? '')?.groups ?? {};
+  return number === undefined ? undefined : Number(number) * (unit?.toLowerCase() === 'year' ? 12 : 1);
 }
 
 function level(value: unknown): number | undefined {

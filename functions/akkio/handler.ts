@@ -1,23 +1,13 @@
 // Akkio service: predicts how payees will want to be paid. Called by its queue when a batch is finished, and by POST /v1/predictions.
-import * as z from 'zod';
 import { sender } from '../../shared/aws/send-message.ts';
 import { announceVendor, cacheKeyFromEnv, required, stepIoFromEnv } from '../../shared/lambda/io.ts';
 import { service } from '../../shared/lambda/service.ts';
 import { paidContexts } from '../../shared/paid/contexts.ts';
-import { CallTimeoutMs, VendorSecret } from '../../shared/secrets.ts';
-import { akkioClient } from './akkio-client.ts';
-import type { AkkioModel } from './ask-akkio.ts';
+import { VendorSecret } from '../../shared/secrets.ts';
+import { type AkkioModel, AkkioSecret, akkioModel } from './akkio-model.ts';
 import { predictionLogRoute } from './prediction-log.ts';
 import { predictionRoutes } from './routes.ts';
 import { predictStep } from './step.ts';
-
-const AkkioSecret = z.object({
-  apiKey: z.string().min(1),
-  baseUrl: z.url().optional(),
-  modelId: z.string().min(1),
-  target: z.string().default('payment_method'),
-  timeoutMs: CallTimeoutMs.optional(),
-});
 
 export const handler = service(async () => {
   const { io, tokens, database } = await stepIoFromEnv();
@@ -37,7 +27,5 @@ const akkioSecret = new VendorSecret(process.env.AKKIO_SECRET_ARN, AkkioSecret);
 
 async function akkioNow(): Promise<AkkioModel | undefined> {
   const secret = await akkioSecret.read();
-  return (
-    secret && { client: akkioClient(secret), modelId: secret.modelId, hasKeyChanged: () => akkioSecret.hasChanged() }
-  );
+  return secret && { ...akkioModel(secret), hasKeyChanged: () => akkioSecret.hasChanged() };
 }

@@ -1,14 +1,20 @@
 // Our own payment predictor, used while Akkio is not configured: additive evidence for each method, normalised. Every weight is a line that can be read and disputed.
 import { METHODS, type Method, type PaymentFacts, type Prediction } from './predictor.ts';
 
-export const OWN_MODEL = 'payment-method-1';
+export const OWN_MODEL = 'payment-method-2';
 
 interface Rule {
   reason: (facts: PaymentFacts) => string;
   holds: (facts: PaymentFacts) => boolean;
-  /** Added to the log-odds of each method. */
-  weights: Partial<Record<Method, number>>;
+  method: Method;
+  /** Added to the log-odds of the method. */
+  weight: number;
+  /** Rests on Mastercard's match, and weighs as much as that is sure. */
+  isMatched?: true;
 }
+
+/** What a match of MEDIUM confidence weighs of one that is HIGH, or that a caller vouches for by naming no confidence. By judgement, as the weights. */
+const MEDIUM_SHARE = 0.6;
 
 /**
  * Set by judgement from how AP payments work (card acceptance is a supplier's choice, individuals rarely take cards, checks are the default): no labelled payments
@@ -44,28 +50,28 @@ const RULES: readonly Rule[] = [
   on(
     'card',
     0.5,
-    ({ inNetwork }) => inNetwork,
+    ({ inNetwork }) => inNetwork === true,
     () => 'in the supplier network',
   ),
-  on(
+  onMatch(
     'card',
     1.4,
-    ({ acceptsCards }) => acceptsCards,
+    ({ acceptsCards }) => acceptsCards === true,
     () => 'a card merchant at Mastercard',
   ),
-  on(
+  onMatch(
     'card',
     1,
     ({ cardMonthsAgo }) => cardMonthsAgo !== undefined && cardMonthsAgo <= 6,
     ({ cardMonthsAgo }) => `took a card payment within ${cardMonthsAgo} months`,
   ),
-  on(
+  onMatch(
     'card',
     -0.8,
     ({ cardMonthsAgo }) => cardMonthsAgo !== undefined && cardMonthsAgo > 12,
     () => 'no card payment for more than a year',
   ),
-  on(
+  onMatch(
     'card',
     0.6,
     ({ purchaseCardLevel }) => (purchaseCardLevel ?? 0) >= 2,
@@ -164,7 +170,12 @@ const RULES: readonly Rule[] = [
 ];
 
 function on(method: Method, weight: number, holds: Rule['holds'], reason: Rule['reason']): Rule {
-  return { reason, holds, weights: { [method]: weight } };
+  return { reason, holds, method, weight };
+}
+
+/** On what Mastercard says of the merchant that it found. */
+function onMatch(...rule: Parameters<typeof on>): Rule {
+  return { ...on(...rule), isMatched: true };
 }
 
 /** Dollars a payment; 0 when the file does not say. */
@@ -174,8 +185,8 @@ const SHOWN_REASONS = 3;
 
 export function predictMethod(facts: PaymentFacts): Prediction {
   const scores = { ...BASE };
-  const held = RULES.filter(({ holds }) => holds(facts));
-  for (const { weights } of held) for (const method of METHODS) scores[method] += weights[method] ?? 0;
+  const held = RULES.filter(({ holds }) => holds(facts)).map((rule) => weighed(rule, facts));
+  for (const { method, weight } of held) scores[method] += weight;
   const total = METHODS.reduce((sum, method) => sum + Math.exp(scores[method]), 0);
   const share = (method: Method) => Math.exp(scores[method]) / total;
   const probabilities = { card: share('card'), ach: share('ach'), check: share('check'), wire: share('wire') };
@@ -183,9 +194,13 @@ export function predictMethod(facts: PaymentFacts): Prediction {
   return { method, probability: probabilities[method], probabilities, reasons: reasonsFor(method, held, facts) };
 }
 
+function weighed(rule: Rule, { cardMatch }: PaymentFacts): Rule {
+  return rule.isMatched && cardMatch === 'MEDIUM' ? { ...rule, weight: rule.weight * MEDIUM_SHARE } : rule;
+}
+
 function reasonsFor(method: Method, held: readonly Rule[], facts: PaymentFacts): string[] {
   const reasons = held
-    .map(({ reason, weights }) => ({ text: reason(facts), weight: support(method, weights) }))
+    .map((rule) => ({ text: rule.reason(facts), weight: support(method, rule) }))
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight)
     .slice(0, SHOWN_REASONS)
@@ -193,7 +208,5 @@ function reasonsFor(method: Method, held: readonly Rule[], facts: PaymentFacts):
   return reasons.length > 0 ? reasons : ['nothing known speaks for another method than check, the default'];
 }
 
-/** How far a rule speaks for the method: by raising it, or by lowering the others. */
-function support(method: Method, weights: Rule['weights']): number {
-  return METHODS.reduce((sum, other) => sum + (other === method ? 1 : -0.5) * (weights[other] ?? 0), 0);
-}
+/** How far a rule speaks for the method: by raising it, or by lowering another. */
+const support = (method: Method, rule: Rule) => (rule.method === method ? rule.weight : -0.5 * rule.weight);

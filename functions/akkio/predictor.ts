@@ -3,14 +3,19 @@
 export const METHODS = ['card', 'ach', 'check', 'wire'] as const;
 export type Method = (typeof METHODS)[number];
 
-/** Everything the prediction may use; undefined where nothing is known. All of it is shown back as evidence, so nothing hidden decides. */
+/** How sure Mastercard is that the merchant it found is this payee. A LOW match is no evidence of this payee, so it is no fact either. */
+export const CARD_MATCHES = ['HIGH', 'MEDIUM'] as const;
+export type CardMatch = (typeof CARD_MATCHES)[number];
+
+/** Everything the prediction may use; undefined where nothing is known. What is known is stored with the prediction, so nothing hidden decides. */
 export interface PaymentFacts {
   payeeType?: string | undefined;
   /** The payment type that the network has on record for the matched supplier. */
   networkMethod?: Method | undefined;
-  inNetwork: boolean;
-  /** Mastercard found the payee as a merchant. */
-  acceptsCards: boolean;
+  inNetwork?: boolean | undefined;
+  /** Mastercard knows the payee as a merchant that takes cards, or knows no such merchant. */
+  acceptsCards?: boolean | undefined;
+  cardMatch?: CardMatch | undefined;
   /** Months since Mastercard last saw a card payment, where it says so. */
   cardMonthsAgo?: number | undefined;
   /** Level of card data the merchant takes: 1 to 3. */
@@ -30,6 +35,6 @@ export interface Prediction {
   /** Probability of the method, 0..1. */
   probability: number;
   probabilities: Record<Method, number>;
-  /** What weighed most, strongest first. */
+  /** What weighed most, strongest first; of a model that does not say, what it chose and what was known. */
   reasons: string[];
 }

@@ -2,11 +2,12 @@
 import { listPredictionModels, predictPayments } from '../../shared/contract/predictions.ts';
 import { ProblemError } from '../../shared/contract/problem.ts';
 import { type BoundRoute, type HttpContext, on } from '../../shared/lambda/http.ts';
-import { awaitToken } from '../../shared/paid/gate.ts';
 import type { PaidContext } from '../../shared/paid/paid-lookup.ts';
-import { type AkkioModel, askAkkio, GATE } from './ask-akkio.ts';
+import type { AkkioModel } from './akkio-model.ts';
+import { askAkkio, listModels } from './ask-akkio.ts';
 import { OWN_MODEL, predictMethod } from './own-model.ts';
 import type { PaymentFacts, Prediction } from './predictor.ts';
+import { readAnswer } from './read-answer.ts';
 
 export function predictionRoutes(
   akkioNow: () => Promise<AkkioModel | undefined>,
@@ -22,26 +23,32 @@ export function predictionRoutes(
       const akkio = await akkioNow();
       const own = { id: OWN_MODEL, name: 'Our own model', provider: 'clarity' };
       if (!akkio) return { inUse: OWN_MODEL, items: [own] };
-      await awaitToken(GATE, paidContext(context));
-      const theirs = await akkio.client.models(context.signal);
+      const theirs = await listModels(akkio, paidContext(context));
       return { inUse: akkio.modelId, items: [own, ...theirs.map((model) => ({ ...model, provider: 'akkio' }))] };
     }),
   ];
 }
 
-/** All of them or a failure: a list with holes would be taken for an answer. What was answered is in the cache for the next try. */
+/**
+ * An item for each payee, or a failure: a list with holes would be taken for an answer. What was answered is in the cache for the next try. An answer that names
+ * no method stands as the error of its payee, for no further try mends it.
+ */
 async function predictAll(
   payees: readonly PaymentFacts[],
   akkio: AkkioModel,
   context: PaidContext,
-): Promise<{ simulated: boolean; items: Prediction[] }> {
+): Promise<{ simulated: boolean; items: (Prediction | { error: string })[] }> {
   const asked = payees.map((facts) => ({ facts }));
   const { answers, failure } = await askAkkio(asked, akkio, context);
-  const found = asked.flatMap((one) => answers.get(one)?.value ?? []);
+  const found = asked.flatMap((one) => {
+    const answer = answers.get(one)?.value;
+    return answer ? [{ simulated: answer.simulated, read: readAnswer(answer, one.facts, akkio) }] : [];
+  });
   if (found.length < asked.length) {
     throw (
       failure ?? new ProblemError(502, 'Akkio: an answer was lost on the way twice and is not asked for again today')
     );
   }
-  return { simulated: found.some(({ simulated }) => simulated), items: found.map(({ prediction }) => prediction) };
+  const items = found.map(({ read }) => ('prediction' in read ? read.prediction : { error: read.unreadable }));
+  return { simulated: found.some(({ simulated }) => simulated), items };
 }

@@ -3,10 +3,12 @@ import type { StepOutcome } from '../../shared/outcome.ts';
 import type { PaidContext } from '../../shared/paid/paid-lookup.ts';
 import { lostOutcome, settleUnanswered } from '../../shared/paid/settle.ts';
 import type { Step, StepContext } from '../../shared/step.ts';
-import { type AkkioModel, askAkkio, type HasFacts, PROVIDER } from './ask-akkio.ts';
-import { factsOf } from './facts.ts';
+import type { AkkioModel } from './akkio-model.ts';
+import { type AkkioAnswer, askAkkio, type HasFacts, PROVIDER } from './ask-akkio.ts';
+import { factsOf, knownFacts } from './facts.ts';
 import { OWN_MODEL, predictMethod } from './own-model.ts';
 import type { Prediction } from './predictor.ts';
+import { readAnswer } from './read-answer.ts';
 
 interface AskedRow extends HasFacts {
   row: number;
@@ -23,8 +25,8 @@ export const predictStep = (akkioNow: () => Promise<AkkioModel | undefined>, pai
     const akkio = await akkioNow();
     const at = context.clock.now().toISOString();
     if (akkio) return askForRows(asked, akkio, context, paidContext(context));
-    return asked.map(({ row, facts }) =>
-      outcomeOf(row, predictMethod(facts), { provider: 'own-model', version: OWN_MODEL, at }),
+    return asked.map((one) =>
+      outcomeOf(one, predictMethod(one.facts), { provider: 'own-model', version: OWN_MODEL, at }),
     );
   },
 });
@@ -40,26 +42,32 @@ async function askForRows(
   const outcomes: StepOutcome[] = [];
   for (const one of asked) {
     const answer = answers.get(one);
-    if (answer) {
-      const { cached, value } = answer;
-      const by = {
-        provider: PROVIDER,
-        version: akkio.modelId,
-        at: value.at,
-        ...(cached && { cached }),
-        ...(value.simulated && { simulated: true }),
-      };
-      outcomes.push(outcomeOf(one.row, value.prediction, by));
-    } else if (lost.has(one)) outcomes.push(lostOutcome(one.row, PROVIDER));
+    if (answer) outcomes.push(answered(one, answer, akkio));
+    else if (lost.has(one)) outcomes.push(lostOutcome(one.row, PROVIDER));
     else open.push(one.row);
   }
   return [...outcomes, ...settleUnanswered(open, failure, context)];
 }
 
+/** An answer that names no method is this row's error and nobody else's. */
+function answered(one: AskedRow, { value, cached }: { value: AkkioAnswer; cached: boolean }, akkio: AkkioModel) {
+  const provenance = {
+    provider: PROVIDER,
+    version: akkio.modelId,
+    at: value.at,
+    ...(cached && { cached }),
+    ...(value.simulated && { simulated: true }),
+  };
+  const read = readAnswer(value, one.facts, akkio);
+  if ('prediction' in read) return outcomeOf(one, read.prediction, provenance);
+  return { row: one.row, outcome: 'error' as const, reason: read.unreadable, provenance };
+}
+
 function outcomeOf(
-  row: number,
-  { method, probability, probabilities, reasons }: Prediction,
+  { row, facts }: AskedRow,
+  { probability, ...said }: Prediction,
   provenance: NonNullable<StepOutcome['provenance']>,
 ): StepOutcome {
-  return { row, outcome: 'done', confidence: probability, data: { method, probabilities, reasons }, provenance };
+  const data = { ...said, facts: knownFacts(facts) };
+  return { row, outcome: 'done', confidence: probability, data, provenance };
 }

@@ -14,6 +14,9 @@ const Prediction = z.object({
   reasons: z.array(z.string()),
 });
 
+/** The model has answered for this payee, with a class that names no payment method. */
+const Unreadable = z.object({ error: z.string() });
+
 export const predictPayments = route({
   ...common,
   method: 'POST',
@@ -25,9 +28,10 @@ export const predictPayments = route({
       .array(
         z.strictObject({
           payeeType: z.string().max(40).optional(),
-          inNetwork: z.boolean().default(false),
+          inNetwork: z.boolean().optional(),
           networkMethod: PaymentMethod.optional(),
-          acceptsCards: z.boolean().default(false),
+          acceptsCards: z.boolean().optional(),
+          cardMatch: z.enum(['HIGH', 'MEDIUM']).optional(),
           cardMonthsAgo: z.number().int().min(0).max(1200).optional(),
           purchaseCardLevel: z.number().int().min(1).max(3).optional(),
           majorGroup: z.string().max(2).optional(),
@@ -44,7 +48,7 @@ export const predictPayments = route({
     model: z.string(),
     /** A simulator answered, or had answered what the cache kept. */
     simulated: z.boolean(),
-    items: z.array(Prediction),
+    items: z.array(z.union([Prediction, Unreadable])),
   }),
 });
 

@@ -1,0 +1,42 @@
+// Reads a prediction out of the class and the probabilities that Akkio's model answers with, in whatever words its training data had for the methods.
+import type { ClassAnswer } from './akkio-client.ts';
+import type { AkkioModel } from './akkio-model.ts';
+import { evidenceOf } from './evidence.ts';
+import { methodOf } from './method-words.ts';
+import { METHODS, type Method, type PaymentFacts, type Prediction } from './predictor.ts';
+
+type ModelWords = Pick<AkkioModel, 'modelId' | 'classes'>;
+export type ReadAnswer = { prediction: Prediction } | { unreadable: string };
+
+const SHOWN_CLASS_LENGTH = 40;
+
+/** Akkio's choice stands. Classes of one method add up; what names no method counts for none. */
+export function readAnswer({ chosen, probabilities }: ClassAnswer, facts: PaymentFacts, model: ModelWords): ReadAnswer {
+  const method = methodOfClass(chosen, model);
+  if (!method) return { unreadable: unreadable(chosen, model, 'a class that names card, ACH, check or wire') };
+  const summed = { card: 0, ach: 0, check: 0, wire: 0 };
+  for (const [name, share] of Object.entries(probabilities)) {
+    const of = methodOfClass(name, model);
+    if (of) summed[of] = Math.min(1, summed[of] + share);
+  }
+  if (summed[method] === 0) return { unreadable: unreadable(chosen, model, 'a probability of its class') };
+  const prediction = { method, probability: summed[method], probabilities: summed };
+  return { prediction: { ...prediction, reasons: reasonsFor(prediction, facts, model) } };
+}
+
+const methodOfClass = (name: string, { classes }: ModelWords): Method | undefined =>
+  classes[name] ?? METHODS.find((method) => method === name.toLowerCase()) ?? methodOf(name);
+
+const unreadable = (chosen: string, { modelId }: ModelWords, expected: string) =>
+  `Akkio model ${modelId}: expected ${expected}, got "${chosen.slice(0, SHOWN_CLASS_LENGTH)}"`;
+
+/** Akkio does not say what weighed, so the reasons say what it chose and all that it was told. */
+function reasonsFor(
+  { method, probability }: Omit<Prediction, 'reasons'>,
+  facts: PaymentFacts,
+  { modelId }: ModelWords,
+) {
+  const share = probability.toFixed(2).replace(/^0/, '');
+  const known = evidenceOf(facts).join('; ') || 'nothing';
+  return [`Akkio model ${modelId} chose ${method} (${share})`, `known: ${known}`];
+}
