@@ -46,11 +46,10 @@ const VENDORS: Readonly<Record<string, Vendor>> = {
   akkio: {
     keyVariable: 'AKKIO_API_KEY',
     simulate: startAkkioSimulator,
-    secret: (apiKey, url) => ({
-      apiKey,
-      modelId: process.env.AKKIO_MODEL_ID ?? SIMULATED_MODEL,
-      ...(url && { baseUrl: url }),
-    }),
+    secret: (apiKey, url) =>
+      url
+        ? { apiKey, modelId: SIMULATED_MODEL, baseUrl: url }
+        : { apiKey, modelId: liveSetting('akkio', 'AKKIO_MODEL_ID', 'the id of its model') },
   },
   google: {
     keyVariable: 'GOOGLE_MAPS_API_KEY',
@@ -118,7 +117,7 @@ export interface RunningVendors {
   close(): Promise<void>;
 }
 
-/** Throws when a live vendor has no key in the environment: an exported key alone spends nothing, nor does the option alone. */
+/** Throws when a live vendor lacks its key, or what else it needs, in the environment: an exported key alone spends nothing, nor does the option alone. */
 export async function startVendors({
   clock,
   simulatedKey,
@@ -130,11 +129,9 @@ export async function startVendors({
   mkdirSync(callDirectory, { recursive: true });
   const simulators = new Map<string, Simulator>();
   const secrets = new Map<string, string>();
+  for (const name of live) secrets.set(name, liveSecret(name));
   for (const [name, vendor] of Object.entries(VENDORS)) {
-    if (live.has(name)) {
-      secrets.set(name, JSON.stringify(vendor.secret(liveKey(name, vendor))));
-      continue;
-    }
+    if (live.has(name)) continue;
     const callFile = join(callDirectory, `${name}.ndjson`);
     const stateFile = join(callDirectory, `${name}.state`);
     const own = { secrets: { apiKey: simulatedKey }, callFile, stateFile };
@@ -148,10 +145,16 @@ export async function startVendors({
   return { simulators, secrets, close };
 }
 
-function liveKey(name: string, { keyVariable }: Vendor): string {
-  const key = process.env[keyVariable];
-  if (key) return key;
-  throw new Error(`--live ${name}: expected its key in the environment variable ${keyVariable}`);
+function liveSecret(name: string): string {
+  const vendor = VENDORS[name];
+  if (!vendor) throw new Error(`--live ${name}: expected one of ${VENDOR_NAMES.join(', ')}`);
+  return JSON.stringify(vendor.secret(liveSetting(name, vendor.keyVariable, 'its key')));
+}
+
+function liveSetting(vendor: string, variable: string, what: string): string {
+  const value = process.env[variable];
+  if (value) return value;
+  throw new Error(`--live ${vendor}: expected ${what} in the environment variable ${variable}`);
 }
 
 /** Puts a secret unless it holds this text already; `name` is the last part of its name. */

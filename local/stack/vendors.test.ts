@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { RealClock } from '../real-clock.ts';
+import { type RunningVendors, startVendors } from './vendors.ts';
+
+let callDirectory: string;
+const running: RunningVendors[] = [];
+beforeEach(() => {
+  callDirectory = mkdtempSync(join(tmpdir(), 'vendors-'));
+  vi.stubEnv('AKKIO_API_KEY', '');
+  vi.stubEnv('AKKIO_MODEL_ID', '');
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await Promise.all(running.splice(0).map((vendors) => vendors.close()));
+  rmSync(callDirectory, { recursive: true });
+});
+
+async function start(...live: string[]): Promise<RunningVendors> {
+  const aws = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const options = { clock: new RealClock(), simulatedKey: 'simulated', live: new Set(live), callDirectory, aws };
+  const vendors = await startVendors(options);
+  running.push(vendors);
+  return vendors;
+}
+
+const akkioSecret = ({ secrets }: RunningVendors): unknown => JSON.parse(secrets.get('akkio') ?? '');
+
+it('refuses to call Akkio for real without a model, and names the variable', async () => {
+  await expect(start('akkio')).rejects.toThrow(
+    '--live akkio: expected its key in the environment variable AKKIO_API_KEY',
+  );
+  vi.stubEnv('AKKIO_API_KEY', 'a-key');
+  await expect(start('akkio')).rejects.toThrow(
+    '--live akkio: expected the id of its model in the environment variable AKKIO_MODEL_ID',
+  );
+  vi.stubEnv('AKKIO_MODEL_ID', 'a-model');
+  expect(akkioSecret(await start('akkio'))).toEqual({ apiKey: 'a-key', modelId: 'a-model' });
+});
+
+it('asks the simulated Akkio for its own model, whatever the environment says of the real one', async () => {
+  vi.stubEnv('AKKIO_MODEL_ID', 'a-model');
+  const vendors = await start();
+  const baseUrl = vendors.simulators.get('akkio')?.url;
+  expect(akkioSecret(vendors)).toEqual({ apiKey: 'simulated', modelId: 'model-payment-method', baseUrl });
+});
