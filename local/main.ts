@@ -1,11 +1,15 @@
 // The laptop run behind `npm start`: starts the stack, sends the files through the public API, shows what comes of them.
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { BatchView } from '#shared/contract/batches';
+import { openDatabase } from '#shared/db/connection/client';
 import { ApiClient } from './cli/api-client.ts';
+import { LaptopTime } from './cli/laptop-time.ts';
 import { type CliOptions, readOptions, USAGE, UsageError } from './cli/options.ts';
 import { PendingFiles } from './cli/pending-files.ts';
 import { progressOn } from './cli/progress.ts';
 import { runFiles } from './cli/run-files.ts';
+import { searchWaitOf } from './cli/search-wait.ts';
 import { shortcomingOf, summaryOf } from './cli/summary.ts';
 import { ensureDeveloper } from './stack/developer.ts';
 import type { LocalStack } from './stack/local-stack.ts';
@@ -73,12 +77,18 @@ async function sendFiles(stack: LocalStack, options: CliOptions, onPhase: (phase
   await ensureSuppliers(stack);
   onPhase('supplier network in force');
   console.log(`\nAPI: ${stack.apiUrl}\nKey: ${apiKey}\n`);
+  const laptopTime = new LaptopTime();
   const batches = await runFiles(options.files, {
     client: new ApiClient(stack.apiUrl, apiKey),
     pending: new PendingFiles(stack.parts.state.path('pending-files.json')),
     progress: progressOn(process.stdout),
     out: options.out,
-    onFinished: (finished) => console.log(summaryOf(finished)),
+    onLook: () => laptopTime.look(stack.parts.clock.now(), performance.now()),
+    onFinished: async (finished) => {
+      const searchWait = await waitOf(finished.batch, stack, laptopTime);
+      const simulated = [...stack.parts.vendors.simulators.keys()];
+      console.log(summaryOf(finished, { simulated, live: [...options.live], searchWait }));
+    },
   });
   const shortcomings = batches.flatMap((batch) => {
     const shortcoming = shortcomingOf(batch);
@@ -86,4 +96,14 @@ async function sendFiles(stack: LocalStack, options: CliOptions, onPhase: (phase
   });
   for (const shortcoming of shortcomings) console.error(shortcoming);
   return shortcomings.length === 0 ? 0 : 1;
+}
+
+async function waitOf(batch: BatchView, stack: LocalStack, laptopTime: LaptopTime) {
+  const database = openDatabase(stack.parts.database);
+  try {
+    const wait = await searchWaitOf(batch, database.db);
+    return wait && { ...wait, realMs: laptopTime.realMsBetween(wait.fromMs, wait.toMs) };
+  } finally {
+    await database.close();
+  }
 }

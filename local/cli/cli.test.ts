@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { BatchView } from '#shared/contract/batches';
 import { lockStateDirectory } from '../stack/state-directory.ts';
+import { LaptopTime } from './laptop-time.ts';
 import { readOptions } from './options.ts';
 import { fileHash, PendingFiles } from './pending-files.ts';
 import { shortcomingOf, summaryOf } from './summary.ts';
@@ -60,11 +61,44 @@ test.each([
 });
 
 test('sums up rows per step and outcome, and where the files are', () => {
-  const text = summaryOf({ batch: batch(), seconds: 1.25, files: ['out/results.csv'] });
+  const text = summaryOf({ batch: batch(), seconds: 1.25, files: ['out/results.csv'] }, { simulated: [], live: [] });
   expect(text).toMatch(/3 rows read = 2 with results \+ 1 refused/);
   expect(text).toMatch(/step +done +error\n +classify +1 +1/);
   expect(text).toContain('12 paid calls, $0.04; the answers of 1 were lost on the way');
   expect(text).toContain('out/results.csv');
+});
+
+test('says who was simulated, what each step has paid, and how long Mastercard took', () => {
+  const paid = { vendor: 'google', calls: 468, unknownCalls: 0, dollars: 0.0023, pricesAsOf: '2025' };
+  const steps = [
+    { step: 'exclude', on: true, rows: 2, outcomes: { done: 2 } },
+    { step: 'address', on: true, rows: 2, outcomes: { done: 2 }, paid },
+  ];
+  const searchWait = { bulks: 1, searches: 375, fromMs: 0, toMs: 480_000, realMs: 2_100 };
+  const finished = { batch: batch({ steps }), seconds: 1, files: [] };
+  const text = summaryOf(finished, { simulated: ['openai', 'mastercard'], live: ['google'], searchWait });
+  expect(text).toContain('Simulated, so that nothing was paid to them: openai, mastercard');
+  expect(text).toContain('Called for real: google');
+  expect(text).toContain(
+    "Mastercard: 1 bulk of 375 searches, 8.0 min of waiting on the laptop's clock in 2.1 s of real time",
+  );
+  expect(text).toMatch(/step +done +paid calls +cost\n +exclude +2\n +address +2 +google 468 +\$0\.0023/);
+});
+
+describe('real time behind the laptop clock', () => {
+  const time = new LaptopTime();
+  // Ten seconds at real pace, a jump over eight minutes, ten seconds more.
+  for (const second of [0, 5, 10]) time.look(second * 1000, second * 1000);
+  for (const second of [10, 15, 20]) time.look(480_000 + second * 1000, second * 1000);
+
+  test.each([
+    ['within real pace', 2_000, 9_000, 7_000],
+    ['over a jump', 8_000, 495_000, 7_000],
+    ['to a moment that was jumped over', 8_000, 300_000, 2_000],
+    ['from before anybody looked', -1, 9_000, undefined],
+  ])('%s', (_, from, to, expected) => {
+    expect(time.realMsBetween(from, to)).toBe(expected);
+  });
 });
 
 test('remembers files that were sent, by their content, until they are done', async () => {

@@ -8,7 +8,7 @@ export const USAGE = `npm start -- [options] [FILE ...]
 Runs the whole stack on this laptop and sends the files through it (without a file: samples/payees.csv).
 
   --once        end when all rows are done, with exit code 0 if they all are
-  --out DIR     folder for results.csv and rejected.csv (default: out)
+  --out DIR     folder for the results (default: out)
   --state DIR   folder that keeps everything between runs (default: .clarity)
   --port N      port of the API (default: the one of the last run, or any that is free)
   --live NAME   call this vendor for real, with the key that is in the environment: ${VENDOR_NAMES.join(', ')}

@@ -3,21 +3,22 @@ import { mkdirSync } from 'node:fs';
 import { basename, join, parse } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RESTING } from '#shared/batch';
-import { type BatchView, EXPORT_FILES, type ExportFile } from '#shared/contract/batches';
+import { type BatchView, EXPORT_FILES } from '#shared/contract/batches';
 import type { ApiClient } from './api-client.ts';
 import { fileHash, type PendingFiles } from './pending-files.ts';
 import type { Progress } from './progress.ts';
 import type { Finished } from './summary.ts';
 
 const POLL_MS = 150;
-const DOWNLOADED: readonly ExportFile[] = EXPORT_FILES.filter((file) => file.endsWith('.csv'));
 
 export interface RunDeps {
   client: ApiClient;
   pending: PendingFiles;
   progress: Progress;
   out: string;
-  onFinished: (finished: Finished) => void;
+  /** Called at every look at a batch. */
+  onLook: () => void;
+  onFinished: (finished: Finished) => Promise<void>;
 }
 
 /** Every batch that is over afterwards, the resumed ones first. A file that a killed run had sent, with the same content, is not sent twice. */
@@ -52,12 +53,13 @@ async function finish(batchId: string, fileName: string, isOnly: boolean, deps: 
   const folder = isOnly ? deps.out : join(deps.out, parse(fileName).name);
   const files = batch.status === 'done' ? await downloadResults(batch, folder, deps.client) : [];
   deps.pending.remove(batchId);
-  deps.onFinished({ batch, seconds, files });
+  await deps.onFinished({ batch, seconds, files });
   return batch;
 }
 
-async function watch(batchId: string, { client, progress }: RunDeps): Promise<BatchView> {
+async function watch(batchId: string, { client, progress, onLook }: RunDeps): Promise<BatchView> {
   for (;;) {
+    onLook();
     const batch = await client.batch(batchId);
     progress.show(batch);
     if (RESTING.includes(batch.status) && batch.status !== 'awaiting_upload') {
@@ -70,7 +72,7 @@ async function watch(batchId: string, { client, progress }: RunDeps): Promise<Ba
 
 async function downloadResults(batch: BatchView, folder: string, client: ApiClient): Promise<string[]> {
   mkdirSync(folder, { recursive: true });
-  const files = DOWNLOADED.filter((file) => batch.results?.[file] !== undefined);
+  const files = EXPORT_FILES.filter((file) => batch.results?.[file] !== undefined);
   const paths = files.map((file) => join(folder, file));
   await Promise.all(files.map((file, i) => client.download(batch.id, file, paths[i] ?? '')));
   return paths;
