@@ -1,7 +1,6 @@
 // The serving side of an evaluation, a process of its own: loads the snapshot, answers the queries, reports answers, times and memory.
 import { matchSupplier, searcherOf } from '../../functions/finexio/match/match-supplier.ts';
 import { readSnapshot } from '../../functions/finexio/match/snapshot.ts';
-import { supplierIdAt } from '../../functions/finexio/match/supplier-index.ts';
 import { cpuMs } from './arguments.ts';
 import { type Answer, percentile } from './metrics.ts';
 import { type LabelledQuery, readQueries } from './read-data.ts';
@@ -30,8 +29,8 @@ export function serve(snapshotPath: string, queries: readonly LabelledQuery[]): 
   const loadMs = performance.now() - start;
   const answer = (query: LabelledQuery): Answer => {
     const outcome = matchSupplier(index, query);
-    const { ranking } = searcher;
-    const bestId = ranking.count > 0 ? supplierIdAt(index, ranking.rows[0]) : '';
+    const { ranking, texts } = searcher;
+    const bestId = ranking.count > 0 ? texts.id(ranking.rows[0]) : '';
     return {
       kind: query.kind,
       isAnswerable: query.accept.size > 0,

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildIndex } from '../../functions/finexio/match/build/build-index.ts';
 import { matchSupplier, searcherOf } from '../../functions/finexio/match/match-supplier.ts';
-import { supplierIdAt } from '../../functions/finexio/match/supplier-index.ts';
 import { generateQueries, generateSuppliers } from './generate-suppliers.ts';
 import { measureAccuracy } from './metrics.ts';
 
@@ -18,11 +17,11 @@ const answers = generateQueries(suppliers, 120)
   )
   .map((query) => {
     const outcome = matchSupplier(index, query);
-    const { ranking } = searcherOf(index);
+    const { ranking, texts } = searcherOf(index);
     return {
       kind: query.kind,
       isAnswerable: query.accept.size > 0,
-      isRight: ranking.count > 0 && query.accept.has(supplierIdAt(index, ranking.rows[0])),
+      isRight: ranking.count > 0 && query.accept.has(texts.id(ranking.rows[0])),
       score: ranking.confidence(),
       isMatched: outcome.kind === 'matched',
       isAmbiguous: outcome.kind === 'ambiguous',

@@ -3,7 +3,8 @@ import type { Weights } from '../../../functions/finexio/match/models.ts';
 import { F, FEATURE_COUNT } from '../../../functions/finexio/match/search/features.ts';
 import { CONFIDENCE_INPUTS } from '../../../functions/finexio/match/search/ranking.ts';
 import { Searcher } from '../../../functions/finexio/match/search/searcher.ts';
-import { type SupplierIndex, supplierIdAt } from '../../../functions/finexio/match/supplier-index.ts';
+import type { SupplierIndex } from '../../../functions/finexio/match/supplier-index.ts';
+import { SupplierTexts } from '../../../functions/finexio/match/supplier-texts.ts';
 import type { LabelledQuery } from '../read-data.ts';
 import { fitLogistic, fitRanking, type RankingGroup } from './fit-logistic.ts';
 
@@ -49,9 +50,10 @@ export interface TrainingQuery extends LabelledQuery {
 /** Row numbers of the accepted ids. */
 export function withRows(index: SupplierIndex, queries: readonly LabelledQuery[]): TrainingQuery[] {
   const wanted = new Set(queries.flatMap((query) => [...query.accept]));
+  const texts = new SupplierTexts(index);
   const rows = new Map<string, number>();
   for (let row = 0; row < index.rowCount; row++) {
-    const id = supplierIdAt(index, row);
+    const id = texts.id(row);
     if (wanted.has(id)) rows.set(id, row);
   }
   return queries.map((query) => ({

@@ -5,7 +5,7 @@ import { sigmoid } from './models.ts';
 import type { NameQuery } from './search/query.ts';
 import { Searcher } from './search/searcher.ts';
 import { orderedWeights } from './search/trained-weights.ts';
-import { Row, type Supplier, type SupplierIndex, supplierAt } from './supplier-index.ts';
+import { Row, type Supplier, type SupplierIndex } from './supplier-index.ts';
 import { THRESHOLDS, type Thresholds } from './thresholds.ts';
 import trained from './weights.json' with { type: 'json' };
 import { WordClass } from './words.ts';
@@ -23,7 +23,7 @@ export type MatchOutcome =
   | ({ readonly kind: 'matched' } & ScoredSupplier)
   /** Best first, at most five. */
   | { readonly kind: 'ambiguous'; readonly candidates: readonly ScoredSupplier[] }
-  /** `best` is the nearest one, without evidence: the reason says it all. */
+  /** `best` is the nearest one, however far. */
   | { readonly kind: 'no_match'; readonly reason: string; readonly best?: ScoredSupplier };
 
 const weights = orderedWeights(trained);
@@ -46,14 +46,13 @@ export function matchSupplier(
   const searcher = searcherOf(index);
   searcher.search(query);
   const { decision, candidates, refusal } = decideSearch(searcher, thresholds);
-  const show = (candidate: ScoredCandidate) => showCandidate(searcher, candidate);
-  if (decision.kind === 'matched') return { kind: 'matched', ...show(candidates[0]) };
+  if (decision.kind === 'matched') return { kind: 'matched', ...shown(searcher, candidates[0]) };
   if (decision.kind === 'ambiguous')
-    return { kind: 'ambiguous', candidates: candidates.slice(0, decision.count).map(show) };
+    return { kind: 'ambiguous', candidates: candidates.slice(0, decision.count).map((each) => shown(searcher, each)) };
   const reason = refusal ?? noMatchReason(searcher, candidates[0], thresholds);
   return candidates.length === 0
     ? { kind: 'no_match', reason }
-    : { kind: 'no_match', reason, best: show(candidates[0]) };
+    : { kind: 'no_match', reason, best: shown(searcher, candidates[0]) };
 }
 
 /** The decision on the search just made; `refusal` says why the name alone can match nobody. */
@@ -69,7 +68,7 @@ export function decideSearch(searcher: Searcher, thresholds: Thresholds) {
 export function searchSuppliers(index: SupplierIndex, query: NameQuery): ScoredSupplier[] {
   const searcher = searcherOf(index);
   searcher.search(query);
-  return candidatesOf(searcher).map((candidate) => showCandidate(searcher, candidate));
+  return candidatesOf(searcher).map((candidate) => shown(searcher, candidate));
 }
 
 /** The winner has its calibrated confidence; the others the same times their soft-max ratio to it. */
@@ -95,12 +94,12 @@ function isTwin({ sections: { rowNameHash, rowMeta } }: SupplierIndex, a: number
   return isSamePlace && rowNameHash[a] === rowNameHash[b] && Row.city(rowMeta[2 * a]) > 0;
 }
 
-function showCandidate(searcher: Searcher, { row, score }: ScoredCandidate): ScoredSupplier {
-  const { index, query, alignment, features, ranking } = searcher;
+function shown(searcher: Searcher, { row, score }: ScoredCandidate): ScoredSupplier {
+  const { alignment, features, ranking } = searcher;
   if (alignment.row !== row) alignment.align(row);
   if (row !== ranking.rows[0]) features.read(row, false);
   const values = row === ranking.rows[0] ? ranking.best : features.values;
-  return { supplier: supplierAt(index, row), score, evidence: evidenceOf(index, row, query, alignment, values) };
+  return { supplier: searcher.texts.supplier(row), score, evidence: evidenceOf(searcher, values) };
 }
 
 /** Why a name alone identifies nobody, or undefined when it may. */

@@ -29,8 +29,9 @@ export class NameReader {
   /** 1 for the words inside parentheses, which are often a second name or a remark. */
   readonly bracketed = new Uint8Array(MAX_WORDS + 2);
   count = 0;
+  /** Where the letters of the last word end. */
+  end = 0;
 
-  #end = 0;
   #wordStart = 0;
   #dotted = false;
   #inBrackets = 0;
@@ -38,13 +39,13 @@ export class NameReader {
   /** Fills the fields with the words of `name`; ends at "C/O" (what follows is somebody else's name). */
   read(name: string): void {
     this.count = 0;
-    this.#end = 0;
+    this.end = 0;
     this.#wordStart = 0;
     this.#dotted = false;
     this.#inBrackets = 0;
     const text = name.includes('/') ? name.slice(0, MAX_CHARACTERS).replace(SLASHED_MARKER, ' dba ') : name;
     const limit = Math.min(text.length, MAX_CHARACTERS);
-    for (let i = 0; i < limit && this.#end < MAX_BYTES - 8; i++) {
+    for (let i = 0; i < limit && this.end < MAX_BYTES - 8; i++) {
       const code = text.charCodeAt(i);
       if (code === 47 && this.#isCareOf(text, i)) break;
       if (code === 40 || code === 41) {
@@ -68,12 +69,12 @@ export class NameReader {
   #take(code: number): void {
     const folded = FOLDED[code];
     if (folded > Sign.dot) {
-      this.bytes[this.#end++] = folded;
-      if (FOLDED_SECOND[code]) this.bytes[this.#end++] = FOLDED_SECOND[code];
+      this.bytes[this.end++] = folded;
+      if (FOLDED_SECOND[code]) this.bytes[this.end++] = FOLDED_SECOND[code];
     } else if (folded === Sign.separator) this.#endWord();
     else if (folded === Sign.dot) {
       // "L.L.C." is one word, "Amazon.com" two.
-      if (this.#end - this.#wordStart === 1 || this.#dotted) this.#dotted = true;
+      if (this.end - this.#wordStart === 1 || this.#dotted) this.#dotted = true;
       else this.#endWord();
     }
   }
@@ -82,19 +83,19 @@ export class NameReader {
     const sign = signOf(code);
     if (sign === 'separator') this.#endWord();
     else if (sign === 'letter') {
-      this.bytes[this.#end++] = 0x80 | ((code >> 8) & 0x7f);
-      this.bytes[this.#end++] = 0x80 | (code & 0x7f);
+      this.bytes[this.end++] = 0x80 | ((code >> 8) & 0x7f);
+      this.bytes[this.end++] = 0x80 | (code & 0x7f);
     }
   }
 
   #endWord(): void {
-    if (this.#end > this.#wordStart && this.count < MAX_WORDS) {
+    if (this.end > this.#wordStart && this.count < MAX_WORDS) {
       this.start[this.count] = this.#wordStart;
-      this.length[this.count] = this.#end - this.#wordStart;
+      this.length[this.count] = this.end - this.#wordStart;
       this.bracketed[this.count] = this.#inBrackets;
       this.count++;
     }
-    this.#wordStart = this.#end;
+    this.#wordStart = this.end;
     this.#dotted = false;
   }
 
@@ -102,8 +103,8 @@ export class NameReader {
   #isCareOf(text: string, slash: number): boolean {
     const next = slash + 1 < text.length ? text.charCodeAt(slash + 1) | 32 : 0;
     const isCareOf =
-      this.count > 0 && this.#end - this.#wordStart === 1 && this.bytes[this.#wordStart] === 99 && next === 111;
-    if (isCareOf) this.#end = this.#wordStart;
+      this.count > 0 && this.end - this.#wordStart === 1 && this.bytes[this.#wordStart] === 99 && next === 111;
+    if (isCareOf) this.end = this.#wordStart;
     return isCareOf;
   }
 

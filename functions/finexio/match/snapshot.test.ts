@@ -6,7 +6,7 @@ import { buildIndex } from './build/build-index.ts';
 import { madeUpSuppliers } from './made-up-suppliers.ts';
 import { matchSupplier } from './match-supplier.ts';
 import { readSnapshot, writeSnapshot } from './snapshot.ts';
-import { supplierAt } from './supplier-index.ts';
+import { SupplierTexts } from './supplier-texts.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'snapshot-test-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -30,8 +30,9 @@ function withByte(bytes: Buffer, at: number, value: number): Buffer {
 describe('a snapshot', () => {
   it('brings back every supplier and the version, and matches as the built index does', () => {
     const read = readSnapshot(path);
+    const texts = new SupplierTexts(read);
     expect(read.version).toBe('sync-7');
-    const names = Array.from({ length: read.rowCount }, (_, row) => supplierAt(read, row)).sort((a, b) =>
+    const names = Array.from({ length: read.rowCount }, (_, row) => texts.supplier(row)).sort((a, b) =>
       a.id.localeCompare(b.id),
     );
     expect(names).toEqual(suppliers);

@@ -5,7 +5,7 @@ import type { Sections, SupplierIndex } from './supplier-index.ts';
 
 const MAGIC = 0x58494c43; // "CLIX"
 /** Raise it whenever a section, a hash or the normaliser changes: an older snapshot then is refused instead of misread. */
-export const FORMAT_VERSION = 1;
+export const FORMAT_VERSION = 2;
 const HEADER_BYTES = 4096;
 const ALIGNMENT = 64;
 
@@ -43,8 +43,6 @@ const KINDS: Readonly<Record<keyof Sections, SectionKind>> = {
   initialRows: 'u32',
   misspellingStart: 'u32',
   misspellings: 'u32',
-  trigramStart: 'u32',
-  trigramWords: 'u32',
 };
 const SECTION_NAMES = Object.keys(KINDS) as readonly (keyof Sections)[];
 

@@ -1,6 +1,4 @@
-// The packed supplier index: what each section holds, and how to read one supplier or one word of it.
-import { stateCode } from './places.ts';
-
+// The packed supplier index: what each section holds.
 export interface SupplierRow {
   readonly id: string;
   readonly name: string;
@@ -37,7 +35,7 @@ export interface Sections {
   readonly rowNameHash: Uint32Array;
   readonly rowWordStart: Uint32Array;
   readonly rowWords: Uint32Array;
-  /** Per row: length of the id, id, name. */
+  /** Per row: length of the id (with NOT_ASCII), id, name. */
   readonly rowTextStart: Uint32Array;
   readonly rowText: Uint8Array;
   readonly rowZip: Uint32Array;
@@ -68,9 +66,6 @@ export interface Sections {
   /** Buckets of words by each spelling with one letter left out and by consonant skeleton: word | fingerprint << 24. */
   readonly misspellingStart: Uint32Array;
   readonly misspellings: Uint32Array;
-  /** Buckets of words by trigram. */
-  readonly trigramStart: Uint32Array;
-  readonly trigramWords: Uint32Array;
 }
 
 export interface SupplierIndex {
@@ -81,13 +76,28 @@ export interface SupplierIndex {
   readonly sections: Sections;
 }
 
+/** Set when the id or the name of a row has letters of more than one byte. */
+export const NOT_ASCII = 128;
 export const EMPTY_KEY = 0xffffffff;
 /** Rows and words must fit 24 bits beside an 8-bit fingerprint. */
 export const MAX_ROWS = 1 << 24;
 
 export const WORD_STRIDE = 8;
-/** Offsets inside a word's record. `shape` is length | class << 8 | weight << 16. */
-export const Word = { byteStart: 0, shape: 1, letters: 2, rows: 3, postingStart: 4, frequent: 5, body: 6 } as const;
+/**
+ * Offsets inside a word's record. `shape` is length | class << 8 | weight << 16; `head` is the first byte, with HAS_DIGIT: enough to
+ * tell most words apart without going to their letters, which lie elsewhere in memory.
+ */
+export const Word = {
+  byteStart: 0,
+  shape: 1,
+  letters: 2,
+  rows: 3,
+  postingStart: 4,
+  frequent: 5,
+  body: 6,
+  head: 7,
+} as const;
+export const HAS_DIGIT = 256;
 /** Weights are idf (natural logarithm) times this. */
 export const WEIGHT_UNIT = 64;
 export const MAX_IDF = 11;
@@ -99,62 +109,3 @@ export const Row = {
   state: (meta: number) => (meta >>> 14) & 63,
   city: (meta: number) => meta >>> 20,
 } as const;
-
-/** Buffer views of the texts: reading a short text through them takes a third of what a TextDecoder takes. */
-interface Texts {
-  readonly rows: Buffer;
-  readonly cities: Buffer;
-  readonly words: Buffer;
-}
-
-const bufferOf = ({ buffer, byteOffset, byteLength }: Uint8Array) => Buffer.from(buffer, byteOffset, byteLength);
-const textsOfIndex = new WeakMap<SupplierIndex, Texts>();
-
-function textsOf(index: SupplierIndex): Texts {
-  const known = textsOfIndex.get(index);
-  if (known) return known;
-  const { rowText, cityText, wordBytes } = index.sections;
-  const texts = { rows: bufferOf(rowText), cities: bufferOf(cityText), words: bufferOf(wordBytes) };
-  textsOfIndex.set(index, texts);
-  return texts;
-}
-
-export function supplierAt(index: SupplierIndex, row: number): Supplier {
-  const { rowText, rowTextStart, rowMeta, rowZip } = index.sections;
-  const { rows } = textsOf(index);
-  const start = rowTextStart[row];
-  const nameStart = start + 1 + rowText[start];
-  const zip = rowZip[row];
-  return {
-    id: rows.toString('utf8', start + 1, nameStart),
-    name: rows.toString('utf8', nameStart, rowTextStart[row + 1]),
-    city: cityAt(index, row),
-    state: stateCode(Row.state(rowMeta[2 * row])),
-    zip: zip ? String(zip).padStart(5, '0') : '',
-  };
-}
-
-export function supplierIdAt(index: SupplierIndex, row: number): string {
-  const { rowText, rowTextStart } = index.sections;
-  const start = rowTextStart[row];
-  return textsOf(index).rows.toString('utf8', start + 1, start + 1 + rowText[start]);
-}
-
-function cityAt(index: SupplierIndex, row: number): string {
-  const { cityRunStart, cityTextStart } = index.sections;
-  let low = 0;
-  let high = cityRunStart.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >>> 1;
-    if (cityRunStart[middle] <= row) low = middle;
-    else high = middle - 1;
-  }
-  return textsOf(index).cities.toString('utf8', cityTextStart[low], cityTextStart[low + 1]);
-}
-
-/** The text of a word of the vocabulary. */
-export function wordText(index: SupplierIndex, word: number): string {
-  const { words } = index.sections;
-  const start = words[word * WORD_STRIDE];
-  return textsOf(index).words.toString('latin1', start, start + (words[word * WORD_STRIDE + Word.shape] & 255));
-}

@@ -1,6 +1,6 @@
 // Numbers the suppliers by state, then city, and packs what identifies each: id, name, city, ZIP.
 import { cityKey, STATE_COUNT, stateNumber, zipArea, zipNumber } from '../places.ts';
-import { MAX_ROWS, type SupplierRow } from '../supplier-index.ts';
+import { MAX_ROWS, NOT_ASCII, type SupplierRow } from '../supplier-index.ts';
 
 export interface OrderedRows {
   readonly rows: readonly SupplierRow[];
@@ -38,7 +38,7 @@ export function packStates(states: Uint8Array): Uint32Array {
   return start;
 }
 
-/** Ids and names, one after the other, each id behind its length. */
+/** Ids and names, one after the other, each id behind its length. Texts of ASCII alone are marked: they are decoded faster. */
 export function packTexts(rows: readonly SupplierRow[]) {
   const encoder = new TextEncoder();
   const rowTextStart = new Uint32Array(rows.length + 1);
@@ -47,13 +47,14 @@ export function packTexts(rows: readonly SupplierRow[]) {
   for (let i = 0; i < rows.length; i++) {
     rowTextStart[i] = end;
     const idLength = encoder.encodeInto(rows[i].id, buffer.subarray(end + 1)).written;
-    if (idLength > 255)
+    if (idLength >= NOT_ASCII)
       throw new RangeError(
-        `Supplier index: expected ids of at most 255 bytes, got ${idLength} (${rows[i].id.slice(0, 40)}...)`,
+        `Supplier index: expected ids of at most 127 bytes, got ${idLength} (${rows[i].id.slice(0, 40)}...)`,
       );
-    buffer[end] = idLength;
-    end += 1 + idLength;
-    end += encoder.encodeInto(rows[i].name, buffer.subarray(end)).written;
+    const nameLength = encoder.encodeInto(rows[i].name, buffer.subarray(end + 1 + idLength)).written;
+    const isAscii = idLength + nameLength === rows[i].id.length + rows[i].name.length;
+    buffer[end] = isAscii ? idLength : idLength | NOT_ASCII;
+    end += 1 + idLength + nameLength;
   }
   rowTextStart[rows.length] = end;
   buffer = buffer.slice(0, end);

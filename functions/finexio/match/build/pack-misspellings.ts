@@ -1,12 +1,10 @@
-// Words by their misspellings: one letter left out (so one edit meets in the middle), consonant skeleton, trigrams for worse ones.
+// Words by their misspellings: one letter left out (so one edit meets in the middle), and consonant skeleton.
 import { hashBytes, mix, powerOfTwo } from '../hash.ts';
 import { WORD_STRIDE, Word } from '../supplier-index.ts';
 import { WordClass } from '../words.ts';
 
 const MIN_LENGTH = 4;
 export const MAX_FUZZY_LENGTH = 30;
-export const TRIGRAM_BUCKETS = 1 << 15;
-const MIN_TRIGRAM_LENGTH = 6;
 const SKELETON_SEED = 0x5ce1;
 
 const isVowel = (byte: number) => byte === 97 || byte === 101 || byte === 105 || byte === 111 || byte === 117;
@@ -29,15 +27,6 @@ export function withoutLetter(bytes: Uint8Array, from: number, length: number, s
   if (skip > 0 && bytes[from + skip] === bytes[from + skip - 1]) return false;
   for (let i = 0, end = 0; i < length; i++) if (i !== skip) out[end++] = bytes[from + i];
   return true;
-}
-
-const letterCode = (byte: number) => (byte >= 97 && byte <= 122 ? byte - 96 : 27 + (byte % 4));
-
-export function trigramBucket(bytes: Uint8Array, at: number): number {
-  return (
-    Math.imul(letterCode(bytes[at]) * 961 + letterCode(bytes[at + 1]) * 31 + letterCode(bytes[at + 2]), 0x9e3779b1) >>>
-    17
-  );
 }
 
 type Visitor = (hash: number, word: number) => void;
@@ -78,51 +67,16 @@ function isMostlyDigits(bytes: Uint8Array, from: number, length: number): boolea
   return digits * 2 > length;
 }
 
-function forEachTrigram(source: Words, visit: Visitor): void {
-  forEachWord(source, (word, from, length, wordClass) => {
-    if (length < MIN_TRIGRAM_LENGTH || length > MAX_FUZZY_LENGTH || wordClass !== WordClass.content) return;
-    for (let i = from; i + 2 < from + length; i++) visit(trigramBucket(source.wordBytes, i), word);
-  });
-}
-
-/** Counting sort of (bucket, entry) pairs: two passes over the same visitor. */
-function bucketed(
-  buckets: number,
-  forEach: (visit: Visitor) => void,
-  bucketOf: (hash: number) => number,
-  entry: EntryOf,
-) {
-  const start = new Uint32Array(buckets + 1);
-  forEach((hash) => start[bucketOf(hash) + 1]++);
-  for (let i = 0; i < buckets; i++) start[i + 1] += start[i];
-  const entries = new Uint32Array(start[buckets]);
-  const end = start.slice(0, buckets);
-  forEach((hash, word) => {
-    entries[end[bucketOf(hash)]++] = entry(hash, word);
-  });
-  return { start, entries };
-}
-
-type EntryOf = (hash: number, word: number) => number;
-
+/** Counting sort of the words into buckets by hash: two passes over the same visitor. */
 export function packMisspellings(source: Words) {
   const buckets = powerOfTwo(Math.max(1024, (source.words.length / WORD_STRIDE) * 4));
-  const spellings = bucketed(
-    buckets,
-    (visit) => forEachSpelling(source, visit),
-    (hash) => hash & (buckets - 1),
-    (hash, word) => ((word & 0xffffff) | ((hash >>> 24) << 24)) >>> 0,
-  );
-  const trigrams = bucketed(
-    TRIGRAM_BUCKETS,
-    (visit) => forEachTrigram(source, visit),
-    (bucket) => bucket,
-    (_, word) => word,
-  );
-  return {
-    misspellingStart: spellings.start,
-    misspellings: spellings.entries,
-    trigramStart: trigrams.start,
-    trigramWords: trigrams.entries,
-  };
+  const misspellingStart = new Uint32Array(buckets + 1);
+  forEachSpelling(source, (hash) => misspellingStart[(hash & (buckets - 1)) + 1]++);
+  for (let i = 0; i < buckets; i++) misspellingStart[i + 1] += misspellingStart[i];
+  const misspellings = new Uint32Array(misspellingStart[buckets]);
+  const end = misspellingStart.slice(0, buckets);
+  forEachSpelling(source, (hash, word) => {
+    misspellings[end[hash & (buckets - 1)]++] = ((word & 0xffffff) | ((hash >>> 24) << 24)) >>> 0;
+  });
+  return { misspellingStart, misspellings };
 }

@@ -1,7 +1,7 @@
 // Packs the vocabulary: word records, their bytes, and the hash table that finds a word or an abbreviation.
 import { hashBytes, powerOfTwo } from '../hash.ts';
 import ordinaryWords from '../ordinary-words.json' with { type: 'json' };
-import { FREQUENT_ROWS, MAX_IDF, WEIGHT_UNIT, WORD_STRIDE, Word } from '../supplier-index.ts';
+import { FREQUENT_ROWS, HAS_DIGIT, MAX_IDF, WEIGHT_UNIT, WORD_STRIDE, Word } from '../supplier-index.ts';
 import { ALIASES, bodyKindOf, classOf, WordClass } from '../words.ts';
 import type { NameWords } from './read-names.ts';
 
@@ -67,6 +67,11 @@ export function letterMask(bytes: Uint8Array, from: number, length: number): num
   return mask >>> 0;
 }
 
+export function hasDigit(bytes: Uint8Array, from: number, length: number): boolean {
+  for (let i = from; i < from + length; i++) if (bytes[i] < 58) return true;
+  return false;
+}
+
 const latin1 = (texts: readonly string[]) => {
   const start = new Uint32Array(texts.length + 1);
   for (let i = 0; i < texts.length; i++) start[i + 1] = start[i] + texts[i].length;
@@ -86,6 +91,7 @@ export function packWords(vocabulary: readonly string[], facts: WordFacts, posti
     words[record + Word.postingStart] = postingStart[i];
     words[record + Word.frequent] = facts.frequent[i];
     words[record + Word.body] = bodyKindOf(vocabulary[i]);
+    words[record + Word.head] = bytes[start[i]] | (hasDigit(bytes, start[i], length) ? HAS_DIGIT : 0);
   }
   return { words, wordBytes: bytes };
 }

@@ -1,14 +1,16 @@
 // How alike a query word and a word of the vocabulary are: edits, cut ends, lost vowels, abbreviations.
 import type { Query } from './query.ts';
-import { hasDigit, type Vocabulary } from './vocabulary.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 const MAX_WORDS = 26;
 const MAX_BITS = 31;
 const S = 115;
+/** Words less alike than this by edits are different words, unless one abbreviates the other. */
+const MIN_BY_EDITS = 0.3;
 
 const isVowel = (byte: number) => byte === 97 || byte === 101 || byte === 105 || byte === 111 || byte === 117;
 
-function bitCount(bits: number): number {
+export function bitCount(bits: number): number {
   let x = bits - ((bits >>> 1) & 0x55555555);
   x = (x & 0x33333333) + ((x >>> 2) & 0x33333333);
   return (((x + (x >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
@@ -81,19 +83,19 @@ export class WordComparer {
     const { bytes } = this.#query;
     const length = this.#query.length[i];
     const start = this.#query.start[i];
+    const isNumber = this.#query.isNumber[i] === 1 || this.#vocabulary.hasDigit(word);
+    if (bytes[start] !== this.#vocabulary.firstByteOf(word)) return isNumber ? 0 : this.#ofOtherHead(i, word);
     const wordBytes = this.#vocabulary.bytes;
     const from = this.#vocabulary.startOf(word);
     const other = this.#vocabulary.lengthOf(word);
     const shorter = Math.min(length, other);
     const longer = Math.max(length, other);
-    let common = 0;
+    let common = 1;
     while (common < shorter && bytes[start + common] === wordBytes[from + common]) common++;
-    const isNumber = hasDigit(bytes, start, length) || hasDigit(wordBytes, from, other);
     if (common === shorter) return cutSimilarity(shorter, longer, isNumber);
     if (isNumber) return 0;
     const byEdits = this.#editSimilarity(i, word, length, longer);
-    if (byEdits > 0.3) return byEdits;
-    if (common === 0) return 0;
+    if (byEdits > MIN_BY_EDITS) return byEdits;
     if (length >= 3 && length < other && this.hasSameSkeleton(i, word)) return 0.82;
     if (longer - shorter < 2 || shorter < 2 || shorter > 6) return 0;
     const isAbbreviation =
@@ -101,6 +103,13 @@ export class WordComparer {
         ? isSubsequence(bytes, start, length, wordBytes, from, other)
         : isSubsequence(wordBytes, from, other, bytes, start, length);
     return isAbbreviation ? 0.5 : 0;
+  }
+
+  /** The same for words with different first letters: only edits can make them alike. */
+  #ofOtherHead(i: number, word: number): number {
+    const length = this.#query.length[i];
+    const byEdits = this.#editSimilarity(i, word, length, Math.max(length, this.#vocabulary.lengthOf(word)));
+    return byEdits > MIN_BY_EDITS ? byEdits : 0;
   }
 
   #editSimilarity(i: number, word: number, length: number, longer: number): number {

@@ -1,24 +1,20 @@
 // Turns query words into search terms: the word itself, its misspellings, its completions, its halves.
-import {
-  MAX_FUZZY_LENGTH,
-  skeletonHash,
-  skeletonOf,
-  TRIGRAM_BUCKETS,
-  trigramBucket,
-  withoutLetter,
-} from '../build/pack-misspellings.ts';
+import { MAX_FUZZY_LENGTH, skeletonHash, skeletonOf, withoutLetter } from '../build/pack-misspellings.ts';
 import { hashBytes } from '../hash.ts';
 import type { Sections } from '../supplier-index.ts';
 import { WORD_STRIDE, Word } from '../supplier-index.ts';
 import { WordClass } from '../words.ts';
-import type { WordComparer } from './compare-words.ts';
+import { bitCount, type WordComparer } from './compare-words.ts';
 import type { Query } from './query.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 const MAX_TERMS = 200;
 const MAX_NEIGHBOURS = 24;
 const MAX_SKELETONS = 16;
-const MAX_TRIGRAM_LIST = 2500;
+/** Words met at the spellings of one query word. */
+const MAX_MET = 256;
+const LETTERS = 26;
+const A = 97;
 /** Query word number of a term that stands for no single word (second half of a split): its weight is not counted as read. */
 export const NO_QUERY_WORD = 30;
 
@@ -87,12 +83,15 @@ export class WordExpander {
   readonly #terms: Terms;
   readonly #misspellingStart: Uint32Array;
   readonly #misspellings: Uint32Array;
-  readonly #trigramStart: Uint32Array;
-  readonly #trigramWords: Uint32Array;
   readonly #scratch = new Uint8Array(256);
-  readonly #trigramHits: Uint8Array;
-  readonly #touched = new Uint32Array(1 << 17);
-  readonly #firstOfLetter = new Int32Array(27);
+  readonly #hashes = new Uint32Array(MAX_FUZZY_LENGTH + 1);
+  readonly #bucketStart = new Uint32Array(MAX_FUZZY_LENGTH + 1);
+  readonly #bucketEnd = new Uint32Array(MAX_FUZZY_LENGTH + 1);
+  readonly #met = new Uint32Array(MAX_MET);
+  /** Letters of each word, side by side: a sweep reads an eighth of what the words' records would be. */
+  readonly #letters: Uint32Array;
+  /** First word that does not come before each three letters. */
+  readonly #firstOfHead = new Uint32Array(LETTERS ** 3 + 1);
 
   constructor(query: Query, vocabulary: Vocabulary, comparer: WordComparer, terms: Terms, sections: Sections) {
     this.#query = query;
@@ -101,13 +100,26 @@ export class WordExpander {
     this.#terms = terms;
     this.#misspellingStart = sections.misspellingStart;
     this.#misspellings = sections.misspellings;
-    this.#trigramStart = sections.trigramStart;
-    this.#trigramWords = sections.trigramWords;
-    this.#trigramHits = new Uint8Array(vocabulary.count);
-    for (let letter = 0, word = 0; letter <= 26; letter++) {
-      while (word < vocabulary.count && vocabulary.bytes[vocabulary.startOf(word)] < 97 + letter) word++;
-      this.#firstOfLetter[letter] = word;
+    this.#letters = Uint32Array.from({ length: vocabulary.count }, (_, word) => vocabulary.lettersOf(word));
+    this.#numberHeads();
+  }
+
+  /** Words are in the order of their bytes: ends of words and digits come before letters, other scripts behind them. */
+  #numberHeads(): void {
+    const { count, bytes } = this.#vocabulary;
+    let next = 0;
+    for (let word = 0; word < count; word++) {
+      const from = this.#vocabulary.startOf(word);
+      const length = this.#vocabulary.lengthOf(word);
+      let head = 0;
+      let isInside = true;
+      for (let k = 0; k < 3; k++) {
+        isInside &&= k < length && bytes[from + k] >= A;
+        head = head * LETTERS + (isInside ? Math.min(LETTERS, bytes[from + k] - A) : 0);
+      }
+      while (next <= head && next < this.#firstOfHead.length) this.#firstOfHead[next++] = word;
     }
+    this.#firstOfHead.fill(count, next);
   }
 
   /** Words one edit away (two when long), by meeting at a spelling with one letter left out. */
@@ -120,33 +132,48 @@ export class WordExpander {
     return added;
   }
 
+  /** What each step will read is asked for before the first of it is needed: the trips to memory overlap. */
   #addNeighbours(i: number, length: number): number {
-    const { bytes, start } = this.#query;
+    const { bytes, start, word } = this.#query;
     if (length < 3 || length > MAX_FUZZY_LENGTH) return 0;
-    let added = this.#meet(i, hashBytes(bytes, start[i], length), length, 0);
-    if (length < 4) return added;
-    for (let skip = 0; skip < length && added < MAX_NEIGHBOURS; skip++) {
+    let hashes = 0;
+    this.#hashes[hashes++] = hashBytes(bytes, start[i], length);
+    for (let skip = 0; length >= 4 && skip < length; skip++) {
       if (!withoutLetter(bytes, start[i], length, skip, this.#scratch)) continue;
-      added += this.#meet(i, hashBytes(this.#scratch, 0, length - 1), length, added);
+      this.#hashes[hashes++] = hashBytes(this.#scratch, 0, length - 1);
+    }
+    const met = this.#meet(hashes);
+    let added = 0;
+    for (let k = 0; k < met && added < MAX_NEIGHBOURS; k++) {
+      const other = this.#met[k];
+      if (other === word[i]) continue;
+      const edits = this.#comparer.edits(i, other, 2, length);
+      if (edits > 2 || (edits === 2 && length < 6)) continue;
+      this.#terms.add(other, i, edits <= 1 ? Earned.oneEdit : Earned.twoEdits);
+      added++;
     }
     return added;
   }
 
-  #meet(i: number, hash: number, length: number, alreadyAdded: number): number {
-    const bucket = hash & (this.#misspellingStart.length - 2);
-    const fingerprint = hash >>> 24;
-    let added = 0;
-    for (let e = this.#misspellingStart[bucket]; e < this.#misspellingStart[bucket + 1]; e++) {
-      const entry = this.#misspellings[e];
-      if (entry >>> 24 !== fingerprint) continue;
-      const word = entry & 0xffffff;
-      if (word === this.#query.word[i]) continue;
-      const edits = this.#comparer.edits(i, word, 2, length);
-      if (edits > 2 || (edits === 2 && length < 6)) continue;
-      this.#terms.add(word, i, edits <= 1 ? Earned.oneEdit : Earned.twoEdits);
-      if (alreadyAdded + ++added >= MAX_NEIGHBOURS) break;
+  /** Fills #met with the words that share one of the hashed spellings, each once; how many. */
+  #meet(hashes: number): number {
+    const mask = this.#misspellingStart.length - 2;
+    for (let h = 0; h < hashes; h++) this.#bucketStart[h] = this.#misspellingStart[this.#hashes[h] & mask];
+    for (let h = 0; h < hashes; h++) this.#bucketEnd[h] = this.#misspellingStart[(this.#hashes[h] & mask) + 1];
+    let met = 0;
+    for (let h = 0; h < hashes; h++) {
+      const fingerprint = this.#hashes[h] >>> 24;
+      for (let e = this.#bucketStart[h]; e < this.#bucketEnd[h] && met < MAX_MET; e++) {
+        const entry = this.#misspellings[e];
+        if (entry >>> 24 === fingerprint && !this.#hasMet(entry & 0xffffff, met)) this.#met[met++] = entry & 0xffffff;
+      }
     }
-    return added;
+    return met;
+  }
+
+  #hasMet(word: number, met: number): boolean {
+    for (let k = 0; k < met; k++) if (this.#met[k] === word) return true;
+    return false;
   }
 
   /** Words that lose their vowels to become query word i. */
@@ -201,8 +228,10 @@ export class WordExpander {
 
   /** First word that is not below the prefix (side 0), or past all that begin with it (side 1). */
   #prefixBound(i: number, side: 0 | 1): number {
-    let low = 0;
-    let high = this.#vocabulary.count;
+    const { bytes, start } = this.#query;
+    const head = headOf(bytes, start[i]);
+    let low = head < 0 ? 0 : this.#firstOfHead[head];
+    let high = head < 0 ? this.#vocabulary.count : this.#firstOfHead[head + 1];
     while (low < high) {
       const middle = (low + high) >>> 1;
       if (this.#comparePrefix(i, middle) < side) low = middle + 1;
@@ -253,46 +282,30 @@ export class WordExpander {
     if (word >= 0 && this.#vocabulary.classOf(word) === WordClass.content) this.#terms.add(word, i, Earned.joined);
   }
 
-  /** Words two edits away, by common trigrams. */
-  addByTrigrams(i: number): number {
-    const { bytes, start, length } = this.#query;
-    const size = length[i];
-    if (size < 6 || size > MAX_FUZZY_LENGTH) return 0;
-    let touched = 0;
-    for (let k = 0; k + 2 < size; k++) {
-      const bucket = trigramBucket(bytes, start[i] + k) & (TRIGRAM_BUCKETS - 1);
-      const from = this.#trigramStart[bucket];
-      const to = this.#trigramStart[bucket + 1];
-      if (to - from > MAX_TRIGRAM_LIST) continue;
-      for (let e = from; e < to && touched < this.#touched.length; e++) {
-        const word = this.#trigramWords[e];
-        if (this.#trigramHits[word]++ === 0) this.#touched[touched++] = word;
-      }
-    }
-    const needed = Math.max(2, size - 9);
-    let added = 0;
-    for (let k = 0; k < touched; k++) {
-      const word = this.#touched[k];
-      if (this.#trigramHits[word] >= needed && added < 12 && this.#comparer.edits(i, word, 2) <= 2) {
-        this.#terms.add(word, i, Earned.farther);
-        added++;
-      }
-      this.#trigramHits[word] = 0;
-    }
-    return added;
-  }
-
-  /** Words two edits away with the same first letter: the last resort, for short words with few trigrams in common. */
+  /** Words two edits away with the same first letter: the last resort. */
   addBySweep(i: number): number {
-    const letter = this.#query.bytes[this.#query.start[i]] - 97;
+    const letter = this.#query.bytes[this.#query.start[i]] - A;
     const length = this.#query.length[i];
-    if (length < 5 || length > 24 || letter < 0 || letter > 25) return 0;
+    if (length < 5 || length > 24 || letter < 0 || letter >= LETTERS) return 0;
+    const letters = this.#query.letters[i];
+    const end = this.#firstOfHead[(letter + 1) * LETTERS * LETTERS];
     let added = 0;
-    for (let word = this.#firstOfLetter[letter]; word < this.#firstOfLetter[letter + 1] && added < 10; word++) {
+    for (let word = this.#firstOfHead[letter * LETTERS * LETTERS]; word < end && added < 10; word++) {
+      if (bitCount(letters ^ this.#letters[word]) > 4) continue;
       if (this.#vocabulary.classOf(word) !== WordClass.content || this.#comparer.edits(i, word, 2) > 2) continue;
       this.#terms.add(word, i, Earned.farther);
       added++;
     }
     return added;
   }
+}
+
+/** Number of the first three letters, or -1 when one of them is no letter. */
+function headOf(bytes: Uint8Array, from: number): number {
+  let head = 0;
+  for (let k = from; k < from + 3; k++) {
+    if (bytes[k] < A || bytes[k] >= A + LETTERS) return -1;
+    head = head * LETTERS + bytes[k] - A;
+  }
+  return head;
 }

@@ -170,7 +170,7 @@ export class FeatureReader {
     let rarest = 0;
     let rowNumber = 0;
     for (let i = 0; i < count; i++) {
-      if (queryFit[i] === 0 && wordClass[i] === WordClass.content && this.#query.isNumber(i)) queryNumber = 1;
+      if (queryFit[i] === 0 && wordClass[i] === WordClass.content && this.#query.isNumber[i] === 1) queryNumber = 1;
       if (queryFit[i] >= 0.9 && partner[i] >= 0) rarest = Math.max(rarest, rowWeight[partner[i]]);
     }
     for (let j = 0; j < rowCount; j++) {

@@ -39,7 +39,7 @@ export class AcronymFinder {
     if (wordClass[i] !== WordClass.content || fullLength[i] < MIN_INITIALS || fullLength[i] > MAX_INITIALS)
       return false;
     return (
-      !this.#query.isNumber(i) &&
+      this.#query.isNumber[i] === 0 &&
       (i === 0 || (i === 1 && wordClass[0] === WordClass.stop) || this.#query.part[i] !== this.#query.part[i - 1])
     );
   }

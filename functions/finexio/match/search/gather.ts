@@ -16,11 +16,11 @@ const MAX_LONE_LIST = 2000;
 const MAX_PAIR_LIST = 400;
 const LONE_SHARE = 0.6;
 /** Candidates below this share of the best pre-score are not scored. */
-const CUT = 0.64;
+const CUT = 0.7;
 const SAME_STATE_BONUS = 0.04;
 const SAME_CITY_BONUS = 0.08;
 const MAX_CANDIDATES = 64;
-const BLOCK = 256;
+const BLOCK = 64;
 
 export class Gatherer {
   readonly rows = new Int32Array(MAX_CANDIDATES);
@@ -39,12 +39,16 @@ export class Gatherer {
   readonly #touched = new Uint32Array(1 << 20);
   #touchedCount = 0;
   #lowest = 0;
+  #floor = 0;
+  readonly #blockRow = new Uint32Array(BLOCK);
   readonly #blockMeta = new Uint32Array(BLOCK);
   readonly #blockSignature = new Uint32Array(BLOCK);
   readonly #blockWeight = new Int32Array(BLOCK);
   /** Weight of a frequent term by signature bit. */
   readonly #bitWeight = new Int32Array(32);
   #bits = 0;
+  /** Summed weight of the terms in #bits. */
+  #bitsWeight = 0;
   readonly #frequentTerms = new Int32Array(256);
 
   constructor(query: Query, terms: Terms, sections: Sections, rowCount: number) {
@@ -55,12 +59,12 @@ export class Gatherer {
   }
 
   /** Candidates among the rows of the query's state: there even frequent words have short lists. */
-  inState(limit: number): void {
+  inState(limit: number, floor: number): void {
     const from = this.#s.stateStart[this.#query.state];
     const to = this.#s.stateStart[this.#query.state + 1];
     const { words, postings } = this.#s;
     const { word, queryWord, earned } = this.#terms;
-    this.#begin();
+    this.#begin(floor);
     const enough = this.#contentWeight() * ENOUGH_IN_STATE;
     let read = 0;
     let budget = STATE_BUDGET;
@@ -74,7 +78,7 @@ export class Gatherer {
       let end = first + words[record + Word.rows];
       if (!hasEnough) {
         first = lowerBound(postings, first, end, from);
-        end = lowerBound(postings, first, end, to);
+        end = boundAfter(postings, first, end, to);
       }
       if (hasEnough || (end - first > budget && this.#touchedCount > 0)) {
         this.#useSignature(words[record + Word.frequent], weight);
@@ -96,12 +100,12 @@ export class Gatherer {
   }
 
   /** Candidates anywhere. `full` reads every list, whatever has been read. */
-  everywhere(limit: number, full: boolean): void {
+  everywhere(limit: number, floor: number, full: boolean): void {
     const { words, postings } = this.#s;
     const { word, queryWord, earned } = this.#terms;
-    this.#begin();
+    this.#begin(floor);
     const total = this.#contentWeight();
-    const enough = total * ENOUGH_EVERYWHERE;
+    const enough = floor > 0 ? total - leastWeight(floor, this.#query.totalWeight) : total * ENOUGH_EVERYWHERE;
     let read = 0;
     let seen = 0;
     let frequent = 0;
@@ -114,7 +118,7 @@ export class Gatherer {
         continue;
       }
       const isNew = ((seen >>> queryWord[k]) & 1) === 0;
-      if (!full && read >= enough && isNew && this.#touchedCount > 0) continue;
+      if (!full && read >= enough && isNew && (floor > 0 || this.#touchedCount > 0)) continue;
       const first = words[record + Word.postingStart];
       this.#scan(postings, first, first + words[record + Word.rows], weight);
       if (isNew) {
@@ -122,13 +126,15 @@ export class Gatherer {
         read += queryWord[k] < 24 ? this.#query.weight[queryWord[k]] : 0;
       }
     }
-    if (full || read < enough || this.#touchedCount === 0) this.#readFrequent(frequent, total);
+    if (full || read < enough || (floor === 0 && this.#touchedCount === 0)) this.#readFrequent(frequent, total);
     this.#rank(limit);
   }
 
-  #begin(): void {
+  #begin(floor: number): void {
+    this.#floor = floor;
     this.#touchedCount = 0;
     this.#bits = 0;
+    this.#bitsWeight = 0;
     this.#terms.sortByRows(this.#s.words);
   }
 
@@ -142,8 +148,10 @@ export class Gatherer {
   #useSignature(frequent: number, weight: number): void {
     if (frequent === 0) return;
     const bit = frequent - 1;
-    const isSet = (this.#bits >>> bit) & 1;
-    if (!isSet || weight > this.#bitWeight[bit]) this.#bitWeight[bit] = weight;
+    const before = (this.#bits >>> bit) & 1 ? this.#bitWeight[bit] : 0;
+    if (weight <= before) return;
+    this.#bitWeight[bit] = weight;
+    this.#bitsWeight += weight - before;
     this.#bits |= 1 << bit;
   }
 
@@ -204,34 +212,46 @@ export class Gatherer {
 
   /**
    * Keeps the `limit` best by idf-weighted Dice plus place, and clears the counters on the way. What the rows hold is fetched in a loop
-   * of its own: loads that wait for nothing overlap, and a row costs a tenth of a trip to memory instead of a whole one.
+   * of its own: loads that wait for nothing overlap, and a row costs a tenth of a trip to memory instead of a whole one. Rows whose
+   * shared weight cannot make the cut are not even looked up.
    */
   #rank(limit: number): void {
     const { rowMeta } = this.#s;
     const touched = this.#touched;
     const shared = this.#shared;
+    const count = this.#touchedCount;
     this.count = 0;
     this.#lowest = 0;
-    for (let from = 0; from < this.#touchedCount; from += BLOCK) {
-      const size = Math.min(BLOCK, this.#touchedCount - from);
-      for (let k = 0; k < size; k++) {
-        const row = touched[from + k];
-        this.#blockMeta[k] = rowMeta[2 * row];
-        this.#blockSignature[k] = rowMeta[2 * row + 1];
-        this.#blockWeight[k] = shared[row];
+    this.cut = this.#floor;
+    for (let from = 0; from < count; ) {
+      const least = this.#leastShared(limit);
+      let size = 0;
+      for (; from < count && size < BLOCK; from++) {
+        const row = touched[from];
+        const weight = shared[row];
         shared[row] = 0;
+        if (weight < least) continue;
+        this.#blockRow[size] = row;
+        this.#blockMeta[size] = rowMeta[2 * row];
+        this.#blockSignature[size] = rowMeta[2 * row + 1];
+        this.#blockWeight[size++] = weight;
       }
-      this.#rankBlock(from, size, limit);
+      this.#rankBlock(size, limit);
     }
-    let best = 0;
-    for (let k = 0; k < this.count; k++) if (this.scores[k] > best) best = this.scores[k];
-    this.cut = best * CUT;
   }
 
-  #rankBlock(from: number, size: number, limit: number): void {
+  /** The least weight that the lists read must give a row for it to be kept: it weighs at least what it shares. */
+  #leastShared(limit: number): number {
+    const isFull = this.count === limit;
+    const score = Math.max(this.cut, isFull ? this.scores[this.#lowest] : 0) - SAME_STATE_BONUS - SAME_CITY_BONUS;
+    return leastWeight(score, this.#query.totalWeight) - this.#bitsWeight;
+  }
+
+  #rankBlock(size: number, limit: number): void {
     const { totalWeight, state, city } = this.#query;
     const { rows, scores } = this;
     const bits = this.#bits;
+    let best = this.cut / CUT;
     for (let k = 0; k < size; k++) {
       const meta = this.#blockMeta[k];
       let weight = this.#blockWeight[k];
@@ -243,23 +263,35 @@ export class Gatherer {
       let score = (2 * weight) / (totalWeight + Row.weight(meta));
       if (state && Row.state(meta) === state) score += SAME_STATE_BONUS;
       if (city && Row.city(meta) === city) score += SAME_CITY_BONUS;
+      if (score > best) best = score;
       if (this.count < limit) {
-        rows[this.count] = this.#touched[from + k];
+        rows[this.count] = this.#blockRow[k];
         scores[this.count++] = score;
         if (this.count === limit) this.#lowest = lowestOf(scores, limit);
       } else if (score > scores[this.#lowest]) {
-        rows[this.#lowest] = this.#touched[from + k];
+        rows[this.#lowest] = this.#blockRow[k];
         scores[this.#lowest] = score;
         this.#lowest = lowestOf(scores, limit);
       }
     }
+    this.cut = best * CUT;
   }
 }
+
+/** Weight that a name must share with a query of `total` for their Dice to reach `score`. */
+const leastWeight = (score: number, total: number) => (score * total) / (2 - score);
 
 function lowestOf(scores: Float64Array, count: number): number {
   let lowest = 0;
   for (let k = 1; k < count; k++) if (scores[k] < scores[lowest]) lowest = k;
   return lowest;
+}
+
+/** The same as lowerBound when it is likely to be near `from`: a state's part of a list is short. */
+function boundAfter(list: Uint32Array, from: number, to: number, row: number): number {
+  let step = 8;
+  while (from + step < to && list[from + step] < row) step *= 2;
+  return lowerBound(list, from + (step === 8 ? 0 : step / 2), Math.min(to, from + step), row);
 }
 
 /** First position in list[from, to) whose row is not below `row`. */

@@ -1,11 +1,11 @@
 // One query, read against the vocabulary: its words with class, weight and number (-1 unknown), and where it says it is.
-import { CLASS_IDF, letterMask } from '../build/pack-words.ts';
+import { CLASS_IDF, hasDigit, letterMask } from '../build/pack-words.ts';
 import { isNameHashed, NAME_HASH_SEED } from '../build/read-names.ts';
 import { hashWord, MAX_BYTES, MAX_WORDS, NameReader, singularLength } from '../name-reader.ts';
 import { cityKey, stateCode, stateNumber, zipArea, zipNumber } from '../places.ts';
 import { WEIGHT_UNIT } from '../supplier-index.ts';
 import { classOf, WordClass } from '../words.ts';
-import { hasDigit, type Vocabulary } from './vocabulary.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 export interface NameQuery {
   readonly name: string;
@@ -37,6 +37,8 @@ export class Query {
   readonly weight = new Int32Array(MAX_WORDS + 2);
   readonly wordClass = new Uint8Array(MAX_WORDS + 2);
   readonly letters = new Uint32Array(MAX_WORDS + 2);
+  /** 1 when the word holds a digit. */
+  readonly isNumber = new Uint8Array(MAX_WORDS + 2);
   readonly part = new Uint8Array(MAX_WORDS + 2);
   /** 1 when the word is part of the query's own city or state: "TACOS CHICAGO" in Chicago. */
   readonly isPlace = new Uint8Array(MAX_WORDS + 2);
@@ -60,6 +62,8 @@ export class Query {
   readonly #areaOfCity: Uint16Array;
   readonly #places = new Map<string, Place>();
   #scratchEnd = MAX_BYTES;
+  /** The name's letters in capitals, once somebody asks. */
+  #capitals = '';
 
   constructor(vocabulary: Vocabulary, areaOfCity: Uint16Array) {
     this.#vocabulary = vocabulary;
@@ -70,8 +74,9 @@ export class Query {
     this.#readPlace(city, state, zip);
     const reader = this.#reader;
     reader.read(name);
-    this.bytes.set(reader.bytes);
+    for (let i = 0; i < reader.end; i++) this.bytes[i] = reader.bytes[i];
     this.#scratchEnd = MAX_BYTES;
+    this.#capitals = '';
     this.count = reader.count;
     this.isLong = name.length >= 16;
     for (let i = 0; i < reader.count; i++) {
@@ -127,8 +132,15 @@ export class Query {
     return this.#text.toString('latin1', this.start[i], this.start[i] + this.fullLength[i]);
   }
 
-  isNumber(i: number): boolean {
-    return hasDigit(this.bytes, this.start[i], this.length[i]);
+  /** Word i in capitals. */
+  capitals(i: number): string {
+    const from = this.start[i];
+    const to = from + this.fullLength[i];
+    const end = this.#reader.end;
+    if (to > end) return this.text(i).toUpperCase();
+    if (this.#capitals === '') this.#capitals = this.#text.toString('latin1', 0, end).toUpperCase();
+    // A letter of another script may grow by it.
+    return this.#capitals.length === end ? this.#capitals.slice(from, to) : this.text(i).toUpperCase();
   }
 
   /** Weight and hash of the whole, after its words have changed. */
@@ -145,6 +157,7 @@ export class Query {
 
   #look(i: number, word: number): void {
     this.word[i] = word;
+    this.isNumber[i] = hasDigit(this.bytes, this.start[i], this.length[i]) ? 1 : 0;
     this.isPlace[i] = 0;
     if (word >= 0) {
       this.wordClass[i] = this.#vocabulary.classOf(word);
@@ -183,6 +196,7 @@ export class Query {
     this.weight[to] = this.weight[from];
     this.wordClass[to] = this.wordClass[from];
     this.letters[to] = this.letters[from];
+    this.isNumber[to] = this.isNumber[from];
     this.part[to] = this.part[from];
     this.isPlace[to] = this.isPlace[from];
   }

@@ -1,7 +1,7 @@
 // The index's words: finding one by its bytes, and what is known of it.
 import { hashBytes } from '../hash.ts';
 import { singularLength } from '../name-reader.ts';
-import { type SupplierIndex, WORD_STRIDE, Word } from '../supplier-index.ts';
+import { HAS_DIGIT, type SupplierIndex, WORD_STRIDE, Word } from '../supplier-index.ts';
 
 export class Vocabulary {
   readonly count: number;
@@ -67,6 +67,14 @@ export class Vocabulary {
     return this.words[word * WORD_STRIDE + Word.shape] >>> 16;
   }
 
+  firstByteOf(word: number): number {
+    return this.words[word * WORD_STRIDE + Word.head] & 255;
+  }
+
+  hasDigit(word: number): boolean {
+    return (this.words[word * WORD_STRIDE + Word.head] & HAS_DIGIT) !== 0;
+  }
+
   lettersOf(word: number): number {
     return this.words[word * WORD_STRIDE + Word.letters];
   }
@@ -85,9 +93,4 @@ export class Vocabulary {
 function isEqual(a: Uint8Array, fromA: number, b: Uint8Array, fromB: number, length: number): boolean {
   for (let i = 0; i < length; i++) if (a[fromA + i] !== b[fromB + i]) return false;
   return true;
-}
-
-export function hasDigit(bytes: Uint8Array, from: number, length: number): boolean {
-  for (let i = from; i < from + length; i++) if (bytes[i] < 58) return true;
-  return false;
 }
