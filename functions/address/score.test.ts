@@ -71,6 +71,12 @@ describe('the score', () => {
     ['another state', { state: 'NH' }, finding(), 'state changed from NH to ME'],
     ['another unit', { unit: 'STE 4' }, finding({ ...FOUND, unit: '5' }), 'unit changed from STE 4 to 5'],
     ['a unit that nobody submitted', {}, finding({ ...FOUND, unit: '5' }), 'unit 5 added by the provider'],
+    [
+      'a unit without its number',
+      { bareDesignator: 'SUITE' },
+      finding(),
+      'the unit is missing: no number behind SUITE',
+    ],
     ['a mended ZIP code', { repairs: ['the ZIP code had lost its leading zero'] }, finding(), 'lost its leading zero'],
     ['what the provider says', {}, finding(FOUND, { remarks: ['unit is missing'] }), 'unit is missing'],
   ])('is lower for %s, and says why', (_, over, found, reason) => {

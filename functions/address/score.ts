@@ -149,8 +149,10 @@ function streetRemark(asked: string, known: string, isPartial: boolean): Remark 
   return { factor: 0.4, reason: `street changed ${change}`, isAnotherPlace: true };
 }
 
-function compareUnit({ unit }: NormalAddress, found: FoundAddress): Remark[] {
-  if (!unit) return found.unit ? [{ factor: 0.9, reason: `unit ${found.unit} added by the provider` }] : [];
+function compareUnit({ unit, bareDesignator }: NormalAddress, found: FoundAddress): Remark[] {
+  if (!unit && found.unit) return [{ factor: 0.9, reason: `unit ${found.unit} added by the provider` }];
+  if (!unit)
+    return bareDesignator ? [{ factor: 0.93, reason: `the unit is missing: no number behind ${bareDesignator}` }] : [];
   if (!found.unit) return [{ factor: 0.93, reason: `unit ${unit} not confirmed`, unconfirmed: 'unit', isKept: true }];
   return sameDoor(unit, found.unit) ? [] : [{ factor: 0.6, reason: `unit changed from ${unit} to ${found.unit}` }];
 }

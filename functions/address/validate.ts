@@ -8,6 +8,7 @@ import type { Provenance, StepOutcome } from '../../shared/outcome.ts';
 import { askPaid, type PaidContext, type PaidQuestion } from '../../shared/paid/paid-lookup.ts';
 import { lostOutcome } from '../../shared/paid/settle.ts';
 import type { AddressProvider, Finding, GivenAnswer } from './finding.ts';
+import { keepPlaceIds } from './place-ids.ts';
 import { scoreFinding, type ValidatedAddress } from './score.ts';
 
 export interface AddressToValidate {
@@ -32,6 +33,8 @@ interface Asked {
   row: number;
   submitted: SubmittedAddress;
   address: NormalAddress;
+  /** Equal for equal addresses. */
+  key: string;
 }
 
 /** `provider` is undefined while nobody has configured Google (guarantee G29). */
@@ -46,18 +49,30 @@ export async function validateAddresses(
   }
   const { asked, refused } = sort(items);
   const { answers, lost, failure } = await askPaid(asked, questionOf(provider, paid), paid);
+  const places = await keepPlaceIds(placeIdsIn(answers), paid);
   const outcomes: StepOutcome[] = [...refused];
   const open: number[] = [];
   const findings = new Map<number, Finding>();
   for (const one of asked) {
     const given = answers.get(one);
     if (given) {
-      outcomes.push(outcomeOf(one, given.value, provenanceOf(given, provider)));
+      const former = places.get(one.key)?.former;
+      outcomes.push(outcomeOf(one, given.value, { provenance: provenanceOf(given, provider), former }));
       if (given.value.answer.kind === 'found') findings.set(one.row, given.value.answer);
     } else if (lost.has(one)) outcomes.push(lostOutcome(one.row, 'Google'));
     else open.push(one.row);
   }
   return { outcomes, open, failure, findings };
+}
+
+/** By the key of the address. */
+function placeIdsIn(answers: ReadonlyMap<Asked, { value: GivenAnswer }>): Map<string, string> {
+  const ids = new Map<string, string>();
+  for (const [{ key }, { value }] of answers) {
+    const { answer } = value;
+    if (answer.kind === 'found' && answer.placeId) ids.set(key, answer.placeId);
+  }
+  return ids;
 }
 
 export const NOT_CONFIGURED = 'Google is not configured';
@@ -67,8 +82,11 @@ function sort(items: readonly AddressToValidate[]): { asked: Asked[]; refused: S
   const refused: StepOutcome[] = [];
   for (const { row, submitted } of items) {
     const normalised = normaliseAddress(submitted);
-    if (normalised.kind === 'usable') asked.push({ row, submitted, address: normalised.address });
-    else if (normalised.kind === 'absent') refused.push({ row, outcome: 'skipped', reason: 'the row has no address' });
+    if (normalised.kind === 'usable') {
+      const { address } = normalised;
+      asked.push({ row, submitted, address, key: addressKey(address) });
+    } else if (normalised.kind === 'absent')
+      refused.push({ row, outcome: 'skipped', reason: 'the row has no address' });
     else refused.push({ row, outcome: 'rejected', reason: normalised.reason, data: { submitted: given(submitted) } });
   }
   return { asked, refused };
@@ -78,7 +96,7 @@ const questionOf = (provider: AddressProvider, { clock }: PaidContext): PaidQues
   provider: 'google',
   step: 'address',
   scope: { kind: 'address', version: provider.version },
-  textOf: ({ address }) => addressKey(address),
+  textOf: ({ key }) => key,
   async call([item], signal) {
     const answer = await provider.ask(item.address, signal);
     // A refused request is not billed.
@@ -108,7 +126,17 @@ function provenanceOf(
   };
 }
 
-function outcomeOf({ row, submitted, address }: Asked, { answer }: GivenAnswer, provenance: Provenance): StepOutcome {
+interface Beside {
+  provenance: Provenance;
+  /** The place id that Google had for this address before. */
+  former: string | undefined;
+}
+
+function outcomeOf(
+  { row, submitted, address }: Asked,
+  { answer }: GivenAnswer,
+  { provenance, former }: Beside,
+): StepOutcome {
   const said = given(submitted);
   switch (answer.kind) {
     case 'nothing':
@@ -122,7 +150,10 @@ function outcomeOf({ row, submitted, address }: Asked, { answer }: GivenAnswer, 
         provenance,
       };
     case 'found': {
-      const { validated, score, reasons, unconfirmed, isSamePlace } = scoreFinding(address, answer);
+      const { validated, score, unconfirmed, isSamePlace, ...scored } = scoreFinding(address, answer);
+      const reasons = former
+        ? [...scored.reasons, `Google had another place for it before: ${former}`]
+        : scored.reasons;
       const { precision, placeId } = answer;
       const about = { submitted: said, score, reasons, unconfirmed, precision, placeId };
       if (isSamePlace) return { row, outcome: 'done', confidence: score, data: { ...about, validated }, provenance };

@@ -15,6 +15,8 @@ export interface NormalAddress {
   /** House number, name and suffix: `12 N MAIN ST`. */
   street?: string;
   unit?: string;
+  /** `SUITE`, where no number stands behind it. */
+  bareDesignator?: string;
   /** `PO BOX 12`, `RR 2 BOX 15`. */
   box?: string;
   /** `ATTN ACCOUNTS PAYABLE`, `C/O SMITH`, a building: not part of the place. */

@@ -99,11 +99,27 @@ describe('town, state and ZIP code', () => {
       { street: '12 MAIN CT', state: 'TX' },
     ],
     [
+      { address: '12 Main St', city: 'Austin', state: 'TX', zip: '00000' },
+      { state: 'TX', city: 'AUSTIN' },
+    ],
+    [{ address: '12 Main St', state: 'n/a', zip: '78701' }, { zip: '78701' }],
+    [
       { address: '10 King St W', city: 'Toronto', state: 'ON', zip: 'M5H 1A1' },
       { country: 'CA', zip: 'M5H 1A1' },
     ],
   ])('%j', (submitted, expected) => {
     expect(usable(submitted)).toMatchObject(expected);
+  });
+
+  it.each([
+    ['12 Main St Suite', 'SUITE'],
+    ['12 Main St, Apt', 'APT'],
+    ['12 Main St #', '#'],
+    ['12 Main St Suite, Apt 4', undefined],
+    ['12 Main St Ste A', undefined],
+  ])('notices a designator without its number: %s', (address, bareDesignator) => {
+    const found = inTown(address);
+    expect([found.street, found.bareDesignator]).toEqual(['12 MAIN ST', bareDesignator]);
   });
 
   it('says what it mended, and what does not fit together', () => {
@@ -124,6 +140,14 @@ describe('what cannot be an address', () => {
     [
       { address: '12 Main St', city: 'Austin', state: 'Austin' },
       'expected a US state or its two-letter code, got "AUSTIN"',
+    ],
+    [
+      { address: '12 Main St', city: 'Austin', state: 'Texass', zip: '78701' },
+      'expected a US state or its two-letter code, got "TEXASS"',
+    ],
+    [
+      { address: '12 Main St', city: 'Austin', state: 'TX', zip: '787O1' },
+      'expected a ZIP code of five digits, or ZIP+4, got "787O1"',
     ],
     [{ address: '12 Main St', zip: '4401', state: 'TX' }, 'expected a ZIP code of five digits, or ZIP+4, got "4401"'],
     [{ address: 'x'.repeat(300), zip: '78701' }, 'at most 250 characters'],

@@ -6,7 +6,7 @@ import { countryOf, spellTown, stateOf, statesOfZip } from './places.ts';
 import { takeRecipient } from './recipient.ts';
 import { readStreet } from './street.ts';
 import { suffixOf } from './suffixes.ts';
-import { isUnitWord, takeUnits } from './units.ts';
+import { isUnitWord, takeBareDesignator, takeUnits } from './units.ts';
 import { linesOf, wordsOf } from './words.ts';
 import { readZip, type Zip } from './zip.ts';
 
@@ -21,7 +21,7 @@ export function normaliseAddress(submitted: SubmittedAddress): Normalised {
   const length = [address, city, state, zip].join(' ').trim().length;
   if (length > MAX_LENGTH) return unusable(`expected an address of at most ${MAX_LENGTH} characters, got ${length}`);
   const lines = placeLinesOf(address);
-  const said = { city: townOf(city), cityLines: linesOf(city), state: text(state), zip: zip.trim() };
+  const said = saidOf({ city, state, zip });
   if (lines.length === 0 && !said.city && !said.zip) return { kind: 'absent' };
   const nation = nationOf(country, zip);
   return nation === 'US' ? normaliseUs(lines, said) : normaliseForeign(lines, said, nation);
@@ -30,8 +30,7 @@ export function normaliseAddress(submitted: SubmittedAddress): Normalised {
 /** The place alone, whatever stands before it; undefined outside the US. */
 export function placeOfUs({ address = '', city = '', state = '', zip = '', country = '' }: SubmittedAddress) {
   if (nationOf(country, zip) !== 'US') return undefined;
-  const said = { city: townOf(city), cityLines: linesOf(city), state: text(state), zip: zip.trim() };
-  return placeOf(placeLinesOf(address), said);
+  return placeOf(placeLinesOf(address), saidOf({ city, state, zip }));
 }
 
 interface Said {
@@ -41,6 +40,16 @@ interface Said {
   state: string;
   zip: string;
 }
+
+const saidOf = ({ city, state, zip }: KnownPlace): Said => ({
+  city: townOf(city),
+  cityLines: linesOf(city),
+  state: orNothing(text(state)),
+  zip: orNothing(zip.trim().toUpperCase()),
+});
+
+/** `N/A`, `00000`, `XX` and the like are blanks. */
+const orNothing = (field: string) => (NOTHING.test(field) ? '' : field);
 
 const placeLinesOf = (address: string) => linesOf(address).filter((line) => !NOTHING.test(line));
 
@@ -53,10 +62,7 @@ function nationOf(country: string, zip: string): string {
 const unusable = (reason: string): Normalised => ({ kind: 'unusable', reason });
 const text = (field: string) => wordsOf(field).join(' ');
 
-function townOf(field: string): string {
-  const words = wordsOf(field);
-  return NOTHING.test(words.join(' ')) ? '' : spellTown(words);
-}
+const townOf = (field: string) => spellTown(orNothing(text(field)).split(' '));
 
 function normaliseUs(lines: readonly string[], said: Said): Normalised {
   const place = placeOf(lines, said);
@@ -103,7 +109,7 @@ function splitCity({ city, cityLines }: Said): KnownPlace {
   return { city: town, state: taken.state ?? '', zip: taken.zip ?? '' };
 }
 
-type Parts = Pick<NormalAddress, 'houseNumber' | 'street' | 'unit' | 'box' | 'recipient'>;
+type Parts = Pick<NormalAddress, 'houseNumber' | 'street' | 'unit' | 'bareDesignator' | 'box' | 'recipient'>;
 
 /** What each line is: recipient, box, unit or street. */
 function partsOf(lines: readonly string[]): Parts {
@@ -111,12 +117,14 @@ function partsOf(lines: readonly string[]): Parts {
   const units: string[] = [];
   const open: string[] = [];
   let box = '';
+  let bareDesignator: string | undefined;
   for (const line of lines) {
     const { recipient, rest } = takeRecipient(line);
     if (recipient) recipients.push(recipient);
     const boxed = takeBox(rest);
     if (boxed) box ||= boxed.box;
-    const left = boxed ? boxed.rest : rest;
+    const { line: left, designator } = takeBareDesignator(boxed ? boxed.rest : rest);
+    bareDesignator ??= designator;
     const { unit, rest: words } = takeUnits(left.split(' ').filter(Boolean));
     if (words.length === 0 && unit) units.push(unit);
     else if (words.length > 0) open.push(...splitBuilding(left));
@@ -132,7 +140,7 @@ function partsOf(lines: readonly string[]): Parts {
   return {
     ...(street?.houseNumber && { houseNumber: street.houseNumber }),
     ...(street?.name && { street: [street.houseNumber, street.name].filter(Boolean).join(' ') }),
-    ...(unit && { unit }),
+    ...(unit ? { unit } : bareDesignator && { bareDesignator }),
     ...(box && { box }),
     ...(recipient && { recipient }),
   };
@@ -165,12 +173,12 @@ function takeFirst(lines: readonly string[]) {
 /** What is missing for a letter, or a question to Google, to make sense. */
 function problemOf(parts: Parts, place: Place, said: Said): string | undefined {
   const { city, state, zip } = place;
-  const isState = said.state === '' || state !== undefined;
   const got = [city && 'a town', state && 'a state', zip && 'a ZIP code'].filter(Boolean);
   if (!parts.street && !parts.box) return `expected a street or a PO box, got only ${got.join(', ') || 'other words'}`;
+  // What a column says and nobody can read is for the customer to mend: guessed around, it would be paid for and still be wrong in his files.
+  if (said.state && !stateOf(said.state)) return `expected a US state or its two-letter code, got "${said.state}"`;
+  if (said.zip && !readZip(said.zip, state)) return `expected a ZIP code of five digits, or ZIP+4, got "${said.zip}"`;
   if (zip || (city && state)) return undefined;
-  if (!isState) return `expected a US state or its two-letter code, got "${said.state}"`;
-  if (said.zip) return `expected a ZIP code of five digits, or ZIP+4, got "${said.zip}"`;
   return `expected a ZIP code, or a town and a state, beside the street; got ${got.join(', ') || 'only a street'}`;
 }
 

@@ -59,6 +59,17 @@ export function takeUnits(words: readonly string[]): Units {
   return { unit: units.join(' '), rest: rest.filter((word) => word !== '#') };
 }
 
+/** These say that a number should follow; `LOT`, `STOP` or `PIER` may end a street's name. */
+const EXPECTS_ID = new Set(['STE', 'APT', 'UNIT', 'RM', 'PMB', '#']);
+
+/** `12 MAIN ST SUITE`: a designator at the end, or alone, and no number behind it. */
+export function takeBareDesignator(line: string): { line: string; designator?: string } {
+  const words = line.split(' ');
+  const last = words.at(-1) ?? '';
+  if (words.length === 2 || !EXPECTS_ID.has(WITH_ID.get(last) ?? '')) return { line };
+  return { line: words.slice(0, -1).join(' '), designator: last };
+}
+
 /** `12 MAIN REAR` and `REAR, APT 2`, but not `12 N FRONT`. */
 function standsAlone(words: readonly string[], at: number): boolean {
   if (!WITHOUT_ID.has(words[at])) return false;

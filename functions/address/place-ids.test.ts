@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { fixedClock } from '../../shared/clock.ts';
+import { sweepExpired } from '../../shared/db/paid/cache-care.ts';
+import { type TestDatabase, testDatabase } from '../../tests/support/database.ts';
+import { makeTenant } from '../../tests/support/rows.ts';
+import type { AddressProvider } from './finding.ts';
+import { validateAddresses } from './validate.ts';
+
+let database: TestDatabase;
+let tenantId = '';
+beforeAll(async () => {
+  database = await testDatabase();
+  tenantId = await makeTenant(database.db);
+});
+afterAll(() => database.close());
+
+const FIRST_DAY = new Date('2027-01-05T12:00:00Z');
+const dayAfter = (days: number) => new Date(FIRST_DAY.getTime() + days * 24 * 3600 * 1000);
+
+/** Knows the one address, under this place id. */
+const google = (placeId: string): AddressProvider => ({
+  version: 'fake-1',
+  costMicros: 5_000,
+  requestsPerMinute: 3_000,
+  ask: async () => ({
+    answer: {
+      kind: 'found',
+      found: { houseNumber: '7', route: 'Maple St', city: 'Portland', state: 'ME', zip: '04101', country: 'US' },
+      precision: 'rooftop',
+      isPartial: false,
+      remarks: [],
+      alternatives: 0,
+      placeId,
+      location: { latitude: 43.6, longitude: -70.2 },
+    },
+  }),
+});
+
+async function validateOn(at: Date, provider: AddressProvider) {
+  const submitted = { address: '7 Maple St', city: 'Portland', state: 'ME', zip: '04101' };
+  const { outcomes } = await validateAddresses([{ row: 1, submitted }], provider, {
+    db: database.db,
+    cacheSecret: database.secret.cacheKey,
+    tenantId,
+    clock: fixedClock(at.toISOString()),
+    signal: AbortSignal.timeout(20_000),
+    beforePaidCall: async () => {},
+  });
+  return outcomes[0];
+}
+
+async function cached(): Promise<string> {
+  const { rows } = await database.pool.query('select kind, value from lookup_cache order by kind');
+  return JSON.stringify(rows);
+}
+
+it('keeps the place id for good, and everything else of an answer for 30 days', async () => {
+  await validateOn(FIRST_DAY, google('ChIJfirst'));
+  expect(await cached()).toContain('latitude');
+
+  await sweepExpired(database.db, dayAfter(29), () => true);
+  expect(await validateOn(dayAfter(29), google('ChIJnever'))).toMatchObject({ provenance: { cached: true } });
+
+  await sweepExpired(database.db, dayAfter(31), () => true);
+  expect(await cached()).toBe('[{"kind":"address-place","value":{"placeId":"ChIJfirst"}}]');
+  await sweepExpired(database.db, dayAfter(5_000), () => true);
+  expect(await cached()).toContain('ChIJfirst');
+});
+
+it('says so when Google has another place for an address than before, also from the cache', async () => {
+  const before = 'Google had another place for it before: ChIJfirst';
+  const moved = await validateOn(dayAfter(31), google('ChIJsecond'));
+  expect(moved).toMatchObject({ outcome: 'done', confidence: 1, data: { placeId: 'ChIJsecond', reasons: [before] } });
+  const again = await validateOn(dayAfter(32), google('ChIJnever'));
+  expect(again).toMatchObject({ data: { reasons: [before] }, provenance: { cached: true } });
+});
