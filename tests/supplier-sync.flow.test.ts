@@ -179,7 +179,7 @@ describe('the supplier sync', () => {
     simulator.setRows(network((row, i) => (i === 5 ? { ...row, name: 'Ravenna Five' } : i === 6 ? undefined : row)));
     expect(await run({ dryRun: true })).toMatchObject({
       status: 'SUCCEEDED',
-      output: { state: 'previewed', reason: 'would be accepted' },
+      output: { state: 'previewed', reason: 'would be accepted', inserted: 0, updated: 1, removed: 1 },
     });
     const examples = [
       { id: 'S0006', name: 'Ravenna6 Steelworks', change: 'removed' },

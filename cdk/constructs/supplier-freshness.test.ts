@@ -15,3 +15,12 @@ it('rings when no supplier network was published for 26 hours, a night without a
     AlarmActions: [expect.anything()],
   });
 });
+
+it('rings when a new network was refused', () => {
+  const refused = ofType(synthesise().service, 'AWS::CloudWatch::Alarm').filter(
+    (found) => propertyOf(found, 'MetricName') === 'SupplierSyncRefused',
+  );
+  expect(refused.map(({ Properties }) => Properties)).toMatchObject([
+    { Threshold: 1, TreatMissingData: 'notBreaching', AlarmActions: [expect.anything()] },
+  ]);
+});

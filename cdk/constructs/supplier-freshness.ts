@@ -1,4 +1,4 @@
-// Watches the age of the supplier network: yesterday's is good enough, the day before yesterday's is not.
+// Watches the supplier network: whether last night's was refused, and its age. Yesterday's is good enough, the day before yesterday's is not.
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
@@ -10,18 +10,23 @@ const HOURS = 26;
 export class SupplierFreshness extends Construct {
   constructor(scope: Construct, id: string, alarms: Alarms) {
     super(scope, id);
-    const metric = new Metric({
-      // As functions/scheduler/sync/sync-metrics.ts writes it.
-      namespace: Stack.of(this).stackName,
-      metricName: 'SuppliersPublished',
-      dimensionsMap: { service: 'supplier-sync' },
-      statistic: 'Sum',
-      period: Duration.hours(1),
+    alarms.ring(this, 'Refused', {
+      metric: this.hourly('SupplierSyncRefused'),
+      threshold: 1,
+      description:
+        'The new supplier network was refused: it has changed more in a night than the limits allow. GET /v1/suppliers/sync names them; the network in force stays.',
     });
     alarms.ringWhenSilent(this, 'Stale', {
-      metric,
+      metric: this.hourly('SuppliersPublished'),
       hours: HOURS,
       description: `No supplier network was published for ${HOURS} hours. GET /v1/suppliers/sync says why the last runs ended; batches go on with the network in force.`,
     });
+  }
+
+  /** As functions/scheduler/sync/sync-metrics.ts writes it. */
+  private hourly(metricName: string): Metric {
+    const dimensionsMap = { service: 'supplier-sync' };
+    const namespace = Stack.of(this).stackName;
+    return new Metric({ namespace, metricName, dimensionsMap, statistic: 'Sum', period: Duration.hours(1) });
   }
 }

@@ -1,4 +1,5 @@
 // BigQuery's real client against the simulator over HTTP: login, pages, and what each fault becomes.
+import { generateKeyPairSync } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RealClock } from '../../../local/real-clock.ts';
 import {
@@ -43,6 +44,13 @@ async function readAll(jobId: string): Promise<SourcePage[]> {
     if (token === undefined) return pages;
   }
 }
+
+const rsaKeys = () =>
+  generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  });
 
 describe('BigQuery', () => {
   it('gives all rows, page by page, after one login with the signature of the function', async () => {
@@ -133,5 +141,51 @@ describe('what fails', () => {
     await expect(source.page('job-1', undefined)).rejects.toMatchObject({
       failure: { status: 401, configuration: true },
     });
+  });
+});
+
+describe("with a service account's key", () => {
+  const clientEmail = 'supplier-reader@clarity-simulated.iam.gserviceaccount.com';
+  const { privateKey, publicKey } = rsaKeys();
+  const { privateKey: anotherKey } = rsaKeys();
+  let keyed: BigQuerySimulator;
+
+  beforeEach(async () => {
+    const account = { clientEmail, publicKey };
+    keyed = await startBigQuerySimulator({ clock: new RealClock(), rows: () => rows, aws: AWS, account });
+  });
+  afterEach(() => keyed.close());
+
+  const login = (change: object = {}) => {
+    const auth = { kind: 'service-account', clientEmail, privateKey, tokenUrl: `${keyed.url}/token`, ...change };
+    return bigQuerySource(BigQuerySecret.parse({ ...simulatedBigQuery(keyed.url), auth }), 500);
+  };
+  const tokensAsked = () => keyed.calls.filter(({ path }) => path === '/token').length;
+
+  it('logs in once by an assertion that the key has signed, and reads the rows', async () => {
+    const byKey = login();
+    await byKey.start('job-1');
+    expect((await byKey.page('job-1', undefined))?.totalRows).toBe(25);
+    expect(tokensAsked()).toBe(1);
+  });
+
+  it.each([
+    ['another key', { privateKey: anotherKey }],
+    ['an account that does not exist', { clientEmail: 'nobody@clarity-simulated.iam.gserviceaccount.com' }],
+  ])('%s needs a person, and the error holds no part of the login', async (_, change) => {
+    const refused = await login(change)
+      .start('job-1')
+      .catch((error: unknown) => error);
+    expect(refused).toMatchObject({
+      failure: { operation: 'login', status: 400, configuration: true, retryable: false },
+    });
+    expect(String(refused)).not.toMatch(/JWT|assertion|BEGIN/);
+    expect(tokensAsked()).toBe(1);
+  });
+
+  it('an outage of the login passes, and the client does not try again by itself', async () => {
+    keyed.setFault({ fault: '500', path: '/token' });
+    await expect(login().start('job-1')).rejects.toMatchObject({ failure: { operation: 'login', retryable: true } });
+    expect(tokensAsked()).toBe(1);
   });
 });

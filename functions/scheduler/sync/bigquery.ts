@@ -1,8 +1,8 @@
-// BigQuery as the source of suppliers: one query per run under the run's own job id, read page by page, with a login that needs no key.
+// BigQuery as the source of suppliers: one query per run under the run's own job id, read page by page.
 import { BigQuery } from '@google-cloud/bigquery';
-import { type AuthClient, AwsClient, JWT } from 'google-auth-library';
 import * as z from 'zod';
 import { bigQueryError, isDuplicate } from './bigquery-errors.ts';
+import { googleLogin } from './google-login.ts';
 import { SOURCE_COLUMNS, type SourceRow, sourceRows } from './source-row.ts';
 import type { BigQuerySettings } from './sync-settings.ts';
 
@@ -22,7 +22,6 @@ export interface SupplierSource {
   page(jobId: string, token: string | undefined): Promise<SourcePage | undefined>;
 }
 
-const SCOPE = 'https://www.googleapis.com/auth/bigquery';
 /** BigQuery itself holds a question for a page of an unfinished job for ten seconds. */
 const REQUEST_TIMEOUT_MS = 60_000;
 
@@ -36,7 +35,7 @@ const Answer = z.object({
 
 export function bigQuerySource(settings: BigQuerySettings, timeoutMs = REQUEST_TIMEOUT_MS): SupplierSource {
   const { projectId, apiEndpoint, location, pageRows } = settings;
-  const authClient = authClientOf(settings.auth);
+  const authClient = googleLogin(settings.auth);
   const options = { projectId, authClient, location, ...(apiEndpoint && { apiEndpoint }) };
   // The state machine retries; two layers of it would multiply.
   const client = new BigQuery({ ...options, autoRetry: false, maxRetries: 0 });
@@ -88,24 +87,4 @@ function pageOf(answer: unknown): SourcePage | undefined {
 function queryOf({ projectId, dataset, table }: BigQuerySettings): string {
   const columns = SOURCE_COLUMNS.join(', ');
   return `SELECT ${columns} FROM \`${projectId}.${dataset}.${table}\` WHERE is_deleted IS NOT TRUE`;
-}
-
-function authClientOf(auth: BigQuerySettings['auth']): AuthClient {
-  if (auth.kind === 'service-account') {
-    return new JWT({ email: auth.clientEmail, key: auth.privateKey, scopes: [SCOPE] });
-  }
-  const { audience, serviceAccount, tokenUrl, credentialsUrl } = auth;
-  const client = new AwsClient({
-    type: 'external_account',
-    audience,
-    subject_token_type: 'urn:ietf:params:aws:token-type:aws4_request',
-    token_url: tokenUrl,
-    service_account_impersonation_url: `${credentialsUrl}/v1/projects/-/serviceAccounts/${serviceAccount}:generateAccessToken`,
-    credential_source: {
-      environment_id: 'aws1',
-      regional_cred_verification_url: 'https://sts.{region}.amazonaws.com?Action=GetCallerIdentity&Version=2011-06-15',
-    },
-  });
-  client.scopes = [SCOPE];
-  return client;
 }

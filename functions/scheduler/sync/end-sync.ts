@@ -11,7 +11,9 @@ import type { Limits } from './sync-settings.ts';
 
 export type Verdict =
   | { state: 'verified'; version: string; simulated: boolean }
-  | { state: 'refused' | 'previewed'; reason: string };
+  | { state: 'refused'; reason: string }
+  /** What a run would change; examples are in its report. */
+  | { state: 'previewed'; reason: string; inserted: number; updated: number; removed: number };
 
 const UNCHANGED = 'the network stays as it is';
 
@@ -50,8 +52,11 @@ function verdictOf(run: SyncRun): Verdict {
   switch (run.status) {
     case 'refused':
       return { state: 'refused', reason: `${run.error}; ${UNCHANGED}` };
-    case 'previewed':
-      return { state: 'previewed', reason: run.error ? `would be refused: ${run.error}` : 'would be accepted' };
+    case 'previewed': {
+      const difference = { inserted: run.inserted ?? 0, updated: run.updated ?? 0, removed: run.removed ?? 0 };
+      const reason = run.error ? `would be refused: ${run.error}` : 'would be accepted';
+      return { state: 'previewed', reason, ...difference };
+    }
     default:
       return { state: 'verified', version: versionOf(run), simulated: isSimulated(run) };
   }

@@ -15,6 +15,7 @@ const ServiceAccountKey = z.strictObject({
   kind: z.literal('service-account'),
   clientEmail: z.string().min(1),
   privateKey: z.string().startsWith('-----BEGIN'),
+  tokenUrl: z.url().default('https://oauth2.googleapis.com/token'),
 });
 
 /** Shares from 0 to 1. A run beyond one of them is refused; the network stays as it is. */

@@ -10,6 +10,7 @@ import {
 import { apiError, notFound } from './errors.ts';
 import { Jobs, type SimulatedTable } from './jobs.ts';
 import { Logins } from './logins.ts';
+import type { ServiceAccount } from './service-account-login.ts';
 import type { TableRow } from './table.ts';
 
 export interface BigQuerySimulatorOptions {
@@ -18,6 +19,8 @@ export interface BigQuerySimulatorOptions {
   rows: () => readonly TableRow[];
   /** Whose signature is accepted: the role of the functions. */
   aws: { accessKeyId: string; secretAccessKey: string };
+  /** The service account whose key is accepted; none unless said. */
+  account?: ServiceAccount;
   port?: number;
   /** How long a query takes, on the laptop's clock. */
   queryMs?: number;
@@ -52,8 +55,8 @@ export const simulatedBigQuery = (url: string) => ({
 });
 
 export async function startBigQuerySimulator(options: BigQuerySimulatorOptions): Promise<BigQuerySimulator> {
-  const { clock, rows, aws, port = 0, queryMs = 0, jobFile, callFile } = options;
-  const logins = new Logins({ audience: AUDIENCE, serviceAccount: SERVICE_ACCOUNT, aws });
+  const { clock, rows, aws, account, port = 0, queryMs = 0, jobFile, callFile } = options;
+  const logins = new Logins({ audience: AUDIENCE, serviceAccount: SERVICE_ACCOUNT, aws, account });
   const table: SimulatedTable = { projectId: PROJECT, dataset: 'SE_Enrichment', table: 'supplier', rows };
   const jobs = new Jobs(table, { queryMs, file: jobFile });
   const routes = routesOf(logins, jobs);
@@ -74,6 +77,7 @@ function routesOf(logins: Logins, jobs: Jobs): Route[] {
       logins.refusal(request) ?? answer(request, clock.now());
   return [
     { method: 'POST', path: /^\/v1\/token$/, answer: (request) => logins.exchange(request), asks: () => ['token'] },
+    { method: 'POST', path: /^\/token$/, answer: (request) => logins.logInByKey(request), asks: () => ['token'] },
     {
       method: 'POST',
       path: /^\/v1\/projects\/-\/serviceAccounts\/(?<account>[^/]+):generateAccessToken$/,

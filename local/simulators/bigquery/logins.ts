@@ -1,14 +1,17 @@
-// The login of a workload without a key, as Google checks it: a signed question to AWS becomes a federated token, and that one a token of the service account.
+// The logins, as Google checks them. Without a key, a signed question to AWS becomes a federated token, and that one a token of the service account; with a key, a signed assertion becomes one.
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
 import { checkSignature, readAuthorization, sha256 } from '../../aws/sigv4.ts';
 import type { SimulatedAnswer, SimulatedRequest } from '../simulator.ts';
 import { apiError, oauthError } from './errors.ts';
+import { flawOfAssertion, type ServiceAccount } from './service-account-login.ts';
 
 export interface Workload {
   audience: string;
   serviceAccount: string;
   aws: { accessKeyId: string; secretAccessKey: string };
+  /** Whose key is accepted, too. */
+  account?: ServiceAccount | undefined;
 }
 
 const LIFETIME_SECONDS = 3_600;
@@ -53,6 +56,16 @@ export class Logins {
       status: 200,
       body: { access_token, issued_token_type, token_type: 'Bearer', expires_in: LIFETIME_SECONDS },
     };
+  }
+
+  /** POST /token of oauth2.googleapis.com. */
+  logInByKey({ body }: SimulatedRequest): SimulatedAnswer {
+    const { account } = this.#workload;
+    if (!account) return oauthError('invalid_grant', 'Invalid grant: account not found');
+    const flaw = flawOfAssertion(new URLSearchParams(body.toString()), account, Date.now());
+    if (flaw) return oauthError(flaw.error, flaw.description);
+    const access_token = this.#issue(this.#access);
+    return { status: 200, body: { access_token, token_type: 'Bearer', expires_in: LIFETIME_SECONDS } };
   }
 
   /** POST .../serviceAccounts/{email}:generateAccessToken of iamcredentials.googleapis.com. */
