@@ -17,6 +17,8 @@ export const SCHEDULES = {
   CleanUp: { cron: '0 3 * * ? *', service: 'scheduler', command: 'cleanUp' },
   /** Results that Mastercard had ready only after the deadline. */
   MergeLate: { cron: '0 4 * * ? *', service: 'mastercard', command: 'mergeLate' },
+  /** Events and webhooks that could not be delivered, for seven days. */
+  RetryNotices: { cron: '30 4 * * ? *', service: 'orchestration', command: 'retryNotices' },
   /** Health into the log, and how many days OpenAI's model has left. */
   DailyReport: { cron: '0 6 * * ? *', service: 'monitoring', command: 'dailyReport' },
 } as const satisfies Record<string, ScheduleRow>;

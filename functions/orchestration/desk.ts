@@ -12,7 +12,15 @@ import {
 import { redriveNeeds, unstoredChunks } from '../../shared/db/batches/redrive-needs.ts';
 import type { Db } from '../../shared/db/connection/client.ts';
 import { appendAudit } from '../../shared/db/operations/audit.ts';
-import { claimMessages, enqueue, markFailed, markSent } from '../../shared/db/operations/outbox.ts';
+import {
+  buryMessage,
+  claimMessages,
+  enqueue,
+  markFailed,
+  markSent,
+  reviveBuried,
+  reviveMessage,
+} from '../../shared/db/operations/outbox.ts';
 import { webhookSecret } from '../../shared/db/tenants/webhook-secrets.ts';
 import type { ObjectStore } from '../../shared/objects.ts';
 import type { StepName } from '../../shared/outcome.ts';
@@ -39,6 +47,9 @@ export interface Asked {
 
 const SECRET_PREFIX = 'whs_';
 
+/** For so long a notice that was given up is tried once a night; a receiver that is away for longer asks for its batches itself. */
+const RETRIED_DAYS = 7;
+
 export function batchDesk({ db, objects, executions, putEvent, orderLater }: DeskParts) {
   const advance = advanceBatch.bind(undefined, db);
   const secretOf = (tenantId: string) =>
@@ -52,6 +63,7 @@ export function batchDesk({ db, objects, executions, putEvent, orderLater }: Des
         claim: (due) => claimMessages(db, due),
         markSent: (id, at) => markSent(db, id, at),
         markFailed: (id, failure) => markFailed(db, id, failure),
+        bury: (id, burial) => buryMessage(db, id, burial),
         putEvent,
         callWebhook: async (tenantId, url, body) =>
           callWebhook({ url, body, secret: await secretOf(tenantId), now: now() }, webhookDeps),
@@ -77,6 +89,17 @@ export function batchDesk({ db, objects, executions, putEvent, orderLater }: Des
     find: (id: string) => findBatch(db, id),
     webhookSecret: secretOf,
     deliver: sendDue,
+    /** One notice that was given up is to be sent anew. */
+    reviveNotice: (id: number, at: Date) => reviveMessage(db, id, at),
+
+    /** One more try for each notice that was given up in the last days. */
+    async retryNotices(now: () => Date): Promise<{ tried: number; sent: number; failed: number }> {
+      const at = now();
+      const since = new Date(at.getTime() - RETRIED_DAYS * 24 * 3600 * 1000);
+      const tried = await reviveBuried(db, { at, since });
+      return { tried, ...(await sendDue(now)) };
+    },
+
     announce,
 
     async start(batch: Batch, asked: Asked): Promise<Batch> {

@@ -16,6 +16,7 @@ import {
   settleDeadLetter,
 } from '../../shared/db/operations/dead-letters.ts';
 import { type BoundRoute, type HttpContext, on } from '../../shared/lambda/http.ts';
+import type { StepName } from '../../shared/outcome.ts';
 import type { Pins } from '../../shared/task.ts';
 import { replay } from './dead-letters/replay.ts';
 import type { BatchDesk } from './desk.ts';
@@ -75,18 +76,20 @@ function deadLetterRoutes({ db, desk, queues }: RouteDeps): BoundRoute[] {
       const last = items.at(-1);
       return { items, ...(last && found.length > query.limit && { next: encodeCursor(last.id) }) };
     }),
-    on(replayDeadLetter, async ({ params }, context) => {
+    on(replayDeadLetter, async ({ params, body }, context) => {
       const isId = z.uuid().safeParse(params.id).success;
       const letter = isId ? await getDeadLetter(db, params.id, context.caller.tenantId) : undefined;
       if (!letter) throw new ProblemError(404, `there is no dead letter ${params.id}`);
       const asked = askedBy(context);
-      await replay(letter, {
+      const deps = {
         findBatch: desk.find,
-        redrive: (batch, step) => desk.redrive(batch, { step }, asked),
+        redrive: (batch: Batch, step: StepName) => desk.redrive(batch, { step }, asked),
+        reviveNotice: (id: number) => desk.reviveNotice(id, asked.now),
         queues,
-        settle: (id) => settleDeadLetter(db, id, 'replayed', asked.now),
-      });
-      return { id: letter.id, replayedAt: asked.now.toISOString() };
+        settle: (id: string) => settleDeadLetter(db, id, 'replayed', asked.now),
+      };
+      const action = await replay(letter, body, deps);
+      return { id: letter.id, action, ...(!body.dryRun && { replayedAt: asked.now.toISOString() }) };
     }),
   ];
 }

@@ -34,10 +34,20 @@ export const replayDeadLetter = route({
   method: 'POST',
   path: '/v1/dead-letters/{id}/replay',
   operationId: 'replayDeadLetter',
-  summary: 'Run what the dead letter was about again: its step is redriven, or its message sent to its queue',
+  summary: 'Run what the dead letter was about again: its step is redriven, or its message or notice sent again',
   params: z.object({ id: z.string().regex(/^[\w-]{1,64}$/, 'expected the id of a dead letter') }),
+  body: z.strictObject({
+    /** Say what would be done, do nothing. */
+    dryRun: z.boolean().default(false),
+  }),
   status: 202,
-  response: z.object({ id: z.string(), replayedAt: Timestamp }),
+  response: z.object({
+    id: z.string(),
+    /** What is done, in one sentence. */
+    action: z.string(),
+    /** Absent in a dry run. */
+    replayedAt: Timestamp.optional(),
+  }),
 });
 
 export const DEAD_LETTER_ROUTES = [listDeadLetters, replayDeadLetter] as const;

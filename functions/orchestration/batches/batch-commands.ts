@@ -1,4 +1,4 @@
-// What the batch machine asks for a whole batch: to announce its end, or to record why it failed.
+// What is asked for whole batches: by the batch machine to announce its end or to record why it failed, by the nightly schedule to try undelivered notices again.
 import * as z from 'zod';
 import type { Command } from '../../../shared/lambda/service.ts';
 import { reasonOf } from '../../../shared/results/failure-reason.ts';
@@ -7,7 +7,7 @@ import type { BatchDesk } from '../desk.ts';
 const Announce = z.object({ batchId: z.uuid() });
 const Fail = Announce.extend({ error: z.object({ Error: z.string(), Cause: z.string().default('') }) });
 
-export function batchCommands(desk: BatchDesk): Record<'announce' | 'fail', Command> {
+export function batchCommands(desk: BatchDesk): Record<'announce' | 'fail' | 'retryNotices', Command> {
   const find = async (id: string) => {
     const batch = await desk.find(id);
     if (!batch) throw new Error(`there is no batch ${id}`);
@@ -19,6 +19,7 @@ export function batchCommands(desk: BatchDesk): Record<'announce' | 'fail', Comm
       await desk.announce(batch, clock.now);
       return { status: batch.status };
     },
+    retryNotices: async (_, { clock }) => desk.retryNotices(clock.now),
     fail: async (input, { clock }) => {
       const { batchId, error } = Fail.parse(input);
       const reason = reasonOf(`${error.Error}: ${error.Cause}`);

@@ -84,27 +84,45 @@ const letterOf = (changes: Partial<DeadLetter>): DeadLetter => ({
   ...changes,
 });
 
-async function replayed(letter: DeadLetter) {
+async function replayed(letter: DeadLetter, { dryRun = false, wasSent = false } = {}) {
   const done: string[] = [];
-  await replay(letter, {
-    findBatch: async () => aBatch({ status: 'done' }),
-    redrive: async (_, step) => done.push(`redrive ${step}`),
-    queues: {
-      batch: async () => void done.push('to batch'),
-      orchestration: async () => void done.push('to orchestration'),
+  const action = await replay(
+    letter,
+    { dryRun },
+    {
+      findBatch: async () => aBatch({ status: 'done' }),
+      redrive: async (_, step) => done.push(`redrive ${step}`),
+      reviveNotice: async (id) => done.push(`revive ${id}`) > 0 && !wasSent,
+      queues: {
+        batch: async () => void done.push('to batch'),
+        orchestration: async (body) => void done.push(`to orchestration ${JSON.stringify(body)}`),
+      },
+      settle: async () => done.push('settled') > 0,
     },
-    settle: async () => done.push('settled') > 0,
-  });
-  return done;
+  );
+  return { action, done };
 }
 
-test('replays a task by its step, other messages through their queue', async () => {
-  expect(await replayed(letterOf({ step: 'classify', batchId: BATCH }))).toEqual(['redrive classify', 'settled']);
-  expect(await replayed(letterOf({ body: { 'detail-type': 'Object Created' } }))).toEqual(['to batch', 'settled']);
-  expect(await replayed(letterOf({ body: { command: 'cancel', batchId: BATCH } }))).toEqual([
-    'to orchestration',
-    'settled',
-  ]);
+const CANCEL = { command: 'cancel', batchId: BATCH };
+
+test.each<[string, Partial<DeadLetter>, action: string, done: string]>([
+  ['a task', { step: 'classify', batchId: BATCH }, `redrive the step classify of batch ${BATCH}`, 'redrive classify'],
+  ['a file event', { body: { 'detail-type': 'x' } }, 'send the file event to the batch queue again', 'to batch'],
+  [
+    'a command',
+    { body: CANCEL },
+    'send the command cancel to the orchestration queue again',
+    `to orchestration ${JSON.stringify(CANCEL)}`,
+  ],
+])('replays %s, and says so before in a dry run', async (_, letter, action, done) => {
+  expect(await replayed(letterOf(letter), { dryRun: true })).toEqual({ action, done: [] });
+  expect(await replayed(letterOf(letter))).toEqual({ action, done: [done, 'settled'] });
+});
+
+test('sends a notice that was given up anew, unless it was sent meanwhile', async () => {
+  const letter = letterOf({ queue: 'outbox', batchId: BATCH, body: { outbox: 12 } });
+  expect((await replayed(letter)).done).toEqual(['revive 12', 'to orchestration {"command":"deliver"}', 'settled']);
+  expect((await replayed(letter, { wasSent: true })).done).toEqual(['revive 12', 'settled']);
 });
 
 test('replays nothing twice, and nothing that it does not know', async () => {

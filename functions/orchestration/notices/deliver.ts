@@ -1,12 +1,15 @@
 // Sends what is due in the outbox. A message that cannot be sent is tried again later, with growing pauses; the batch itself never waits for it.
 import * as z from 'zod';
-import type { OutboxMessage } from '../../../shared/db/operations/outbox.ts';
+import type { Burial, OutboxMessage } from '../../../shared/db/operations/outbox.ts';
+import { log } from '../../../shared/lambda/log.ts';
 import { EVENT_TOPIC, WEBHOOK_TOPIC } from './announce.ts';
 
 export interface DeliverDeps {
   claim(due: { at: Date; retryAt: Date; limit: number }): Promise<OutboxMessage[]>;
   markSent(id: number, at: Date): Promise<void>;
   markFailed(id: number, failure: { error: string; nextAt: Date }): Promise<void>;
+  /** Keeps the message as a dead letter. */
+  bury(id: number, burial: Burial): Promise<void>;
   putEvent(detail: unknown): Promise<void>;
   callWebhook(tenantId: string, url: string, body: unknown): Promise<void>;
   /** Has this called again after so many seconds. */
@@ -14,11 +17,12 @@ export interface DeliverDeps {
 }
 
 const Webhook = z.object({ url: z.string(), ended: z.looseObject({ tenantId: z.uuid() }) });
+const OfBatch = z.union([z.object({ batchId: z.uuid() }), z.object({ ended: z.object({ batchId: z.uuid() }) })]);
 
 const AT_ONCE = 20;
 /** Longer than sending one lot can take: until then nobody else sends these. */
 const CLAIM_SECONDS = 300;
-/** Pauses between tries; after the last one the message stays in the outbox, unsent. */
+/** Pauses between tries; after the last one the message is a dead letter, which the nightly try and an operator can send yet. */
 const PAUSES_SECONDS = [30, 120, 600, 900, 900, 900];
 
 export async function deliver(deps: DeliverDeps, now: () => Date): Promise<{ sent: number; failed: number }> {
@@ -35,6 +39,7 @@ export async function deliver(deps: DeliverDeps, now: () => Date): Promise<{ sen
       await postpone(message, error instanceof Error ? error.message : String(error), deps, now());
     }
   }
+  if (messages.length === AT_ONCE) await deps.callAgain(0);
   return { sent: messages.length - failed, failed };
 }
 
@@ -45,11 +50,21 @@ async function send({ topic, payload }: OutboxMessage, deps: DeliverDeps): Promi
   return deps.callWebhook(ended.tenantId, url, ended);
 }
 
-async function postpone({ id, attempts }: OutboxMessage, error: string, deps: DeliverDeps, now: Date): Promise<void> {
+async function postpone(message: OutboxMessage, error: string, deps: DeliverDeps, now: Date): Promise<void> {
+  const { id, topic, attempts } = message;
   const pause = PAUSES_SECONDS[attempts - 1];
-  await deps.markFailed(id, { error, nextAt: pause ? inSeconds(now, pause) : NEVER });
-  if (pause) await deps.callAgain(pause);
+  if (pause) {
+    await deps.markFailed(id, { error, nextAt: inSeconds(now, pause) });
+    return deps.callAgain(pause);
+  }
+  const batchId = batchOf(message);
+  log.error('a notice could not be delivered and is a dead letter now', { topic, batchId, attempts, reason: error });
+  await deps.bury(id, { error, at: now, batchId });
 }
 
-const NEVER = new Date('9999-01-01T00:00:00Z');
+function batchOf({ payload }: OutboxMessage): string | undefined {
+  const { data } = OfBatch.safeParse(payload);
+  return data && ('ended' in data ? data.ended.batchId : data.batchId);
+}
+
 const inSeconds = (at: Date, seconds: number) => new Date(at.getTime() + seconds * 1000);

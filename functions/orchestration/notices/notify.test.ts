@@ -65,7 +65,7 @@ const messageOf = (topic: string, attempts: number): OutboxMessage => ({
   id: attempts,
   topic,
   key: 'k',
-  payload: { url: 'https://erp.example.com/hook', ended: { tenantId: TENANT } },
+  payload: { url: 'https://erp.example.com/hook', ended: { tenantId: TENANT, batchId: BATCH } },
   attempts,
   createdAt: NOW,
 });
@@ -76,6 +76,7 @@ async function delivered(messages: OutboxMessage[], fails: boolean) {
     claim: async () => messages,
     markSent: async (id) => void done.push(`sent ${id}`),
     markFailed: async (id, { error, nextAt }) => void done.push(`failed ${id} ${error} ${nextAt.getUTCFullYear()}`),
+    bury: async (id, { error, batchId }) => void done.push(`buried ${id} ${error} ${batchId}`),
     putEvent: async () => void done.push('event'),
     callWebhook: async () => {
       if (fails) throw new Error('no answer');
@@ -95,5 +96,10 @@ test('sends what is due and marks it', async () => {
 test('tries again with growing pauses, and gives up in the end', async () => {
   expect(await delivered([messageOf('batch.webhook', 1)], true)).toEqual(['failed 1 no answer 2027', 'again in 30']);
   expect(await delivered([messageOf('batch.webhook', 3)], true)).toContain('again in 600');
-  expect(await delivered([messageOf('batch.webhook', 7)], true)).toEqual(['failed 7 no answer 9999']);
+  expect(await delivered([messageOf('batch.webhook', 7)], true)).toEqual([`buried 7 no answer ${BATCH}`]);
+});
+
+test('comes again at once when more may be due than it takes in one lot', async () => {
+  const lot = Array.from({ length: 20 }, () => messageOf('batch.event', 1));
+  expect((await delivered(lot, false)).at(-1)).toBe('again in 0');
 });

@@ -13,7 +13,7 @@ import {
   openDeadLetters,
   settleDeadLetter,
 } from './dead-letters.ts';
-import { claimMessages, enqueue, markFailed, markSent } from './outbox.ts';
+import { buryMessage, claimMessages, enqueue, markFailed, markSent, reviveBuried, reviveMessage } from './outbox.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -95,6 +95,41 @@ test('a message of the outbox is written once, taken by one, and comes back unti
   expect(await take(10)).toMatchObject([{ attempts: 2 }]);
   await markSent(database.db, taken?.id ?? 0, later(11));
   expect(await take(3_600)).toEqual([]);
+});
+
+test('a message that is given up is a dead letter of its tenant, until it is sent', async () => {
+  const { db } = database;
+  const { id: batchId, tenantId } = await makeBatch(db);
+  await enqueue(db, { topic: 'webhook', key: `${batchId}/r0`, payload: { status: 'done' } }, NOON);
+  const take = async (seconds: number) => {
+    const [taken] = await claimMessages(db, { at: later(seconds), retryAt: later(seconds + 60), limit: 1 });
+    return taken;
+  };
+  const { id = 0 } = (await take(0)) ?? {};
+  const letters = () => listDeadLetters(db, { tenantId, limit: 10 });
+  const bury = (seconds: number) => buryMessage(db, id, { error: 'HTTP 503', at: later(seconds), batchId });
+  await bury(1);
+  expect(await letters()).toMatchObject([{ queue: 'outbox', batchId, reason: 'HTTP 503', replayedAt: null }]);
+  expect(await take(999_999)).toBeUndefined();
+
+  // The nightly try: one more, and no second letter when it fails too.
+  expect(await reviveBuried(db, { at: later(100), since: later(1) })).toBe(0);
+  expect(await reviveBuried(db, { at: later(100), since: later(-1) })).toBe(1);
+  expect(await take(100)).toMatchObject({ id, attempts: 2 });
+  await bury(101);
+  expect(await letters()).toHaveLength(1);
+
+  // An operator's replay: all tries anew; its letter is open again when they fail.
+  expect(await reviveMessage(db, id, later(200))).toBe(true);
+  expect(await letters()).toMatchObject([{ replayedAt: later(200) }]);
+  expect(await take(200)).toMatchObject({ id, attempts: 1 });
+  await bury(201);
+  expect(await openDeadLetters(db)).toContainEqual({ queue: 'outbox', count: 1 });
+
+  await reviveBuried(db, { at: later(300), since: later(-1) });
+  await markSent(db, id, later(301));
+  expect(await openDeadLetters(db)).not.toContainEqual(expect.objectContaining({ queue: 'outbox' }));
+  expect(await reviveMessage(db, id, later(400))).toBe(false);
 });
 
 test('the audit trail can only grow', async () => {
