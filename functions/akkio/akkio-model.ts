@@ -27,11 +27,13 @@ export interface AkkioModel {
   classes: Readonly<Record<string, Method>>;
   requestsPerSecond: number;
   rowsPerCall: number;
+  /** What a call costs, in millionths of a dollar. */
+  costMicros: number;
   /** Whether the secret was rotated since it was read. */
   hasKeyChanged?: (() => Promise<boolean>) | undefined;
 }
 
-export function akkioModel(secret: AkkioSecret): AkkioModel {
+export function akkioModel(secret: AkkioSecret, costMicros: number): AkkioModel {
   const { modelId, target, classes, requestsPerSecond, rowsPerCall } = secret;
-  return { client: akkioClient(secret), modelId, target, classes, requestsPerSecond, rowsPerCall };
+  return { client: akkioClient(secret), modelId, target, classes, requestsPerSecond, rowsPerCall, costMicros };
 }

@@ -35,7 +35,7 @@ export function askAkkio<Item extends HasFacts>(
   akkio: AkkioModel,
   context: PaidContext,
 ): Promise<PaidAnswers<Item, AkkioAnswer>> {
-  const { client, modelId, target, rowsPerCall, hasKeyChanged } = akkio;
+  const { client, modelId, target, rowsPerCall, costMicros, hasKeyChanged } = akkio;
   const question: PaidQuestion<Item, AkkioAnswer> = {
     ...gateOf(akkio),
     step: 'predict',
@@ -45,7 +45,7 @@ export function askAkkio<Item extends HasFacts>(
       const rows = asked.map(({ facts }) => facts);
       const { answers, simulated } = await client.predict(rows, signal);
       const at = context.clock.now().toISOString();
-      return { answers: new Map(asked.map((item, i) => [item, { ...answers[i], simulated, at }])), costMicros: 0 };
+      return { answers: new Map(asked.map((item, i) => [item, { ...answers[i], simulated, at }])), costMicros };
     },
     maxItemsPerCall: rowsPerCall,
     concurrentCalls: 1,

@@ -3,6 +3,7 @@ import { sender } from '../../shared/aws/send-message.ts';
 import { announceVendor, cacheKeyFromEnv, required, stepIoFromEnv } from '../../shared/lambda/io.ts';
 import { service } from '../../shared/lambda/service.ts';
 import { paidContexts } from '../../shared/paid/contexts.ts';
+import { microsPerCall, readPrices } from '../../shared/prices.ts';
 import { VendorSecret } from '../../shared/secrets.ts';
 import { type AkkioModel, AkkioSecret, akkioModel } from './akkio-model.ts';
 import { predictionLogRoute } from './prediction-log.ts';
@@ -27,5 +28,6 @@ const akkioSecret = new VendorSecret(process.env.AKKIO_SECRET_ARN, AkkioSecret);
 
 async function akkioNow(): Promise<AkkioModel | undefined> {
   const secret = await akkioSecret.read();
-  return secret && { ...akkioModel(secret), hasKeyChanged: () => akkioSecret.hasChanged() };
+  const costMicros = microsPerCall(readPrices(process.env.PRICES).akkio.perThousandCalls);
+  return secret && { ...akkioModel(secret, costMicros), hasKeyChanged: () => akkioSecret.hasChanged() };
 }

@@ -18,6 +18,12 @@ import { predictStep } from './step.ts';
 
 const API_KEY = 'canary-akkio-key';
 
+class StoppedClock extends RealClock {
+  override now(): number {
+    return NOON.getTime();
+  }
+}
+
 let database: TestDatabase;
 let simulator: Simulator;
 let tenantId = '';
@@ -32,16 +38,11 @@ beforeEach(async () => {
   simulator = await startAkkioSimulator({ clock: new RealClock(), secrets: { apiKey: API_KEY } });
 });
 
-const akkio = (fields: object = {}) =>
-  akkioModel(
-    AkkioSecret.parse({
-      apiKey: API_KEY,
-      baseUrl: simulator.url,
-      modelId: SIMULATED_MODEL,
-      timeoutMs: 1_000,
-      ...fields,
-    }),
-  );
+const COST_MICROS = 2_000;
+function akkio(fields: object = {}) {
+  const required = { apiKey: API_KEY, baseUrl: simulator.url, modelId: SIMULATED_MODEL };
+  return akkioModel(AkkioSecret.parse({ ...required, timeoutMs: 1_000, ...fields }), COST_MICROS);
+}
 const paid = ({ clock, signal }: Pick<StepContext, 'clock' | 'signal'>) => ({
   ...{ db: database.db, cacheSecret: database.secret.cacheKey, tenantId, clock, signal },
   beforePaidCall: async () => {},
@@ -133,10 +134,18 @@ describe('the prediction step', () => {
     expect(simulator.calls.map(({ status }) => status)).toEqual(Array(8).fill(200));
   });
 
+  it('meters each call at the price that the installation has set', async () => {
+    await predict([payee(1), payee(2)], { rowsPerCall: 1 });
+    const { rows } = await database.pool.query("select spend_micros from provider_gate where provider = 'akkio'");
+    expect(Number(rows[0].spend_micros)).toBe(2 * COST_MICROS);
+  });
+
   it('is refused by Akkio when it is set to call faster than Akkio allows', async () => {
-    const chunk = Array.from({ length: 12 }, (_, i) => payee(i + 1));
+    await simulator.close();
+    simulator = await startAkkioSimulator({ clock: new StoppedClock(), secrets: { apiKey: API_KEY } });
+    const chunk = Array.from({ length: 6 }, (_, i) => payee(i + 1));
     const outcomes = await predict(chunk, { rowsPerCall: 1, requestsPerSecond: 100 });
-    expect(simulator.calls.at(-1)?.status).toBe(429);
+    expect(simulator.calls.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 429]);
     expect(outcomes.at(-1)).toMatchObject({ outcome: 'error', reason: expect.stringContaining('HTTP 429') });
   });
 });
