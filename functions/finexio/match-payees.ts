@@ -111,7 +111,7 @@ function viewOf(outcome: MatchOutcome, records: ReadonlyMap<string, SupplierReco
 const whyAmbiguous = (candidates: readonly CandidateView[]) =>
   candidates.length === 1
     ? `${candidates[0].id} may be it, but what is known of the payee does not make it sure`
-    : `${candidates.length} suppliers fit about equally well`;
+    : `${candidates.length} suppliers may be it, and none of them stands out`;
 
 export const candidateView = ({ supplier, score, evidence }: ScoredSupplier): CandidateView => ({
   ...supplierView(supplier),

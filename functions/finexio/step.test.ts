@@ -89,7 +89,10 @@ describe('the match step', () => {
 
   it('lists the candidates when two suppliers fit equally well', async () => {
     const [outcome] = await run([payee('Quillfeather Plumbing', { state: 'OH' })]);
-    expect(outcome).toMatchObject({ outcome: 'ambiguous', reason: '2 suppliers fit about equally well' });
+    expect(outcome).toMatchObject({
+      outcome: 'ambiguous',
+      reason: '2 suppliers may be it, and none of them stands out',
+    });
     expect(outcome.data?.candidates).toMatchObject([
       { id: expect.stringMatching(/^S[23]$/), city: expect.any(String), score: expect.any(Number) },
       { id: expect.stringMatching(/^S[23]$/) },

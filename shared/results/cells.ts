@@ -54,6 +54,12 @@ function candidateText(candidate: unknown): string {
 export const matchEvidenceOf = (outcome: StepOutcome): string =>
   cellAt(outcome, ['evidence']) || cellText(at(itemsAt(outcome, ['candidates'])[0], ['evidence']));
 
+/** As people write it. */
+export function methodOf(outcome: StepOutcome): string {
+  const method = cellAt(outcome, ['method']);
+  return method === 'ach' ? 'ACH' : method;
+}
+
 /** The bulk search, or the search in it: Mastercard's answers are found again by both. */
 export const searchIdsOf = ({ provenance }: StepOutcome) => {
   const [bulk = '', search = ''] = provenance?.requestId?.split('/') ?? [];

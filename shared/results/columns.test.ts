@@ -37,6 +37,7 @@ test('reads answers with their evidence', () => {
         confidence: 0.9,
         data: { supplier: { id: '0042', name: 'ACME INC', city: 'ROME', state: 'NY' }, evidence: ['a', 'b'] },
       },
+      predict: { outcome: 'done', data: { method: 'ach' } },
       mastercard: {
         outcome: 'done',
         data: { matchConfidence: 'HIGH', merchantIds: ['1', '2'] },
@@ -72,6 +73,8 @@ test('reads answers with their evidence', () => {
     ce_mastercard_search_id: 'bulk',
     ce_mastercard_request_id: 'own',
     ce_mastercard_source: 'mastercard ts-1, 2026-11-22, cached',
+    ce_predict_outcome: 'done',
+    ce_predicted_method: 'ACH',
   });
 });
 

@@ -8,6 +8,7 @@ import {
   confidenceOf,
   countAt,
   matchEvidenceOf,
+  methodOf,
   searchIdsOf,
   sourceOf,
   zipOf,
@@ -93,7 +94,11 @@ export const STEP_COLUMNS: Readonly<Record<StepName, readonly ResultColumn[]>> =
     answer('sic', 'sic_major_group', ['majorGroup'], 'Two-digit major group'),
     answer('sic', 'sic_division', ['division'], 'Division letter'),
     answer('sic', 'sic_title', ['title'], 'Official title of the finest level that is known'),
-    confidence('sic', 'sic_confidence', 'Calibrated probability that the industry is right, 0 to 1'),
+    confidence(
+      'sic',
+      'sic_confidence',
+      'Probability that the industry is right, 0 to 1: calibrated where the name says it, a fixed judgement (0.6 to 0.8) where the network, the payee type or OpenAI does',
+    ),
     answer('sic', 'sic_evidence', ['evidence'], 'What spoke for the industry'),
   ],
   address: [
@@ -212,7 +217,7 @@ export const STEP_COLUMNS: Readonly<Record<StepName, readonly ResultColumn[]>> =
   ],
   predict: [
     ...verdict('predict'),
-    answer('predict', 'predicted_method', ['method'], 'Predicted payment method: `card`, `ach`, `check` or `wire`'),
+    column('predict', 'predicted_method', 'Predicted payment method: card, ACH, check or wire', methodOf),
     answer('predict', 'predicted_method_reasons', ['reasons'], 'What weighed most in the prediction'),
     confidence('predict', 'predicted_method_confidence', 'Probability of the predicted method, 0 to 1'),
     source('predict'),
