@@ -134,7 +134,7 @@ test('a vendor that is down for minutes costs time and no row; one that stays do
     expect(row.ce_address_outcome).toBe(i < FILE.addresses ? 'error' : untroubled[i]?.ce_address_outcome);
     expect([row.ce_classify_outcome, row.ce_predict_outcome]).toEqual(['done', 'done']);
   }
-  expect(rows[0]?.ce_address_reason).toMatch(/HTTP 500|BREAKER_OPEN/);
+  expect(rows[0]?.ce_address_reason).toMatch(/HTTP 500|failed several times in a row/);
 });
 
 test.each([

@@ -27,8 +27,15 @@ export function settleUnanswered(
   return rows.map((row) => ({ row, outcome: 'error', reason }));
 }
 
+/** The gate's refusals, in words for whoever reads the row. */
+const HELD = {
+  'provider down': 'it failed several times in a row and is not asked for a while; a redrive asks again',
+  busy: 'there was no free place within the rate that is agreed with it; a redrive asks again',
+} as const;
+
 /** What rows say of a failure that no further try mends. */
 export function reasonOf({ failure, message }: VendorError): string {
+  if (failure.held) return `${failure.vendor} was not asked: ${HELD[failure.held]}`;
   if (!failure.configuration) return message;
   return failure.status === 401 || failure.status === 403
     ? `credentials refused: ${message}`
