@@ -1,13 +1,13 @@
-// The queue door: submits a search for the machine that waits with a token, or looks at once at a search that Mastercard says is ready.
+// The queue door: submits a search for the machine that waits with a token, looks at once at a search that Mastercard says is ready, or goes on with late results.
 import type { TaskTokens } from '../../shared/aws/task-tokens.ts';
-import { invocationClock } from '../../shared/clock.ts';
 import { WorkDroppedError } from '../../shared/errors.ts';
 import { log } from '../../shared/lambda/log.ts';
+import { putBack } from '../../shared/lambda/put-back.ts';
 import { endWaitingState } from '../../shared/lambda/queue.ts';
 import type { CommandContext } from '../../shared/lambda/service.ts';
 import { type CommandDeps, limitsOf } from './commands.ts';
 import type { QueueMessage, SubmitMessage } from './messages.ts';
-import { checkNow } from './searches/late-results.ts';
+import { checkNow, mergeLate } from './searches/late-results.ts';
 import type { SearchProgress } from './searches/search-progress.ts';
 import { submitSearch } from './searches/submit-search.ts';
 
@@ -21,12 +21,18 @@ export async function answerMessage(
     const progress = await checkNow(message.ready, deps, limitsOf(context));
     return log.info('Mastercard says that a search is ready', { state: progress?.state ?? 'not ours' });
   }
+  if ('lateAfter' in message) {
+    const report = await mergeLate(deps, limitsOf(context), message.lateAfter);
+    return log.info('looked for late results', { ...report });
+  }
   const { taskToken, search } = message;
-  await endWaitingState(taskToken, tokens, search, () => submit(message, deps, tokens, context));
+  // Held back by our own rate or the breaker it waits in its queue, and loses no try.
+  const back = putBack(message, deps.tellSelf, context.clock);
+  await endWaitingState(taskToken, tokens, search, () => submit(message, deps, tokens, context), back);
 }
 
 async function submit(
-  { taskToken, search, enteredAt }: SubmitMessage,
+  { taskToken, search }: SubmitMessage,
   deps: CommandDeps,
   tokens: TaskTokens,
   context: CommandContext,
@@ -36,6 +42,5 @@ async function submit(
   const beforePaidCall = async () => {
     if (!(await tokens.isAwaited(taskToken))) throw new WorkDroppedError('nobody waits for this search any more');
   };
-  const clock = invocationClock(Date.parse(enteredAt));
-  return submitSearch(jobId, deps, { ...limitsOf(context), clock, beforePaidCall, isCancelled });
+  return submitSearch(jobId, deps, { ...limitsOf(context), beforePaidCall, isCancelled });
 }

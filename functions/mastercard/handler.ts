@@ -1,6 +1,8 @@
 // Mastercard service: Track Search for the businesses of a batch. Called by the batch and mastercard machines, its queue, a nightly schedule and its routes.
+import * as z from 'zod';
 import { executionsOf } from '../../shared/aws/executions.ts';
 import { sender } from '../../shared/aws/send-message.ts';
+import { PayeeTypeName } from '../../shared/contract/reviews.ts';
 import { announceVendor, cacheKeyFromEnv, required, stepIoFromEnv } from '../../shared/lambda/io.ts';
 import { service } from '../../shared/lambda/service.ts';
 import { VendorSecret } from '../../shared/secrets.ts';
@@ -45,5 +47,8 @@ export const handler = service(async () => {
 
 const mastercardSecret = new VendorSecret(process.env.MASTERCARD_SECRET_ARN, MastercardSecret);
 
-/** Comma-separated; those of search-request.ts unless said. */
-const payeeTypesFromEnv = () => process.env.MASTERCARD_PAYEE_TYPES?.split(',').filter(Boolean) ?? DEFAULT_PAYEE_TYPES;
+/** Comma-separated; those of search-request.ts unless said. A name that is no payee type ends the start: its payees would be passed over in silence. */
+function payeeTypesFromEnv(): readonly string[] {
+  const text = process.env.MASTERCARD_PAYEE_TYPES;
+  return text ? z.array(PayeeTypeName).parse(text.split(',').map((name) => name.trim())) : DEFAULT_PAYEE_TYPES;
+}

@@ -98,15 +98,20 @@ export class MastercardWorld {
       vendor: trackSearch(MastercardSecret.parse({ timeoutMs: 500, ...account, baseUrl, ...secret })),
       requestsPerSecond: 10_000,
       tellOrchestration: async (order) => void this.orders.push(order),
+      tellSelf: async (message, delaySeconds = 0) => {
+        clock.timer(clock.now() + delaySeconds * 1000, () => this.#take(JSON.parse(JSON.stringify(message))));
+      },
     };
     const commands = mastercardCommands(async () => this.#deps, this.objects);
     this.states.functions.set(FUNCTION, (payload) => this.#run(commands, payload));
-    this.states.onMessage = (body) => {
-      const delivery = clock.busy(() => this.deliver(body)).finally(() => this.#deliveries.delete(delivery));
-      this.#deliveries.add(delivery);
-    };
+    this.states.onMessage = (body) => this.#take(body);
     this.states.register('mastercard', definition);
     return this;
+  }
+
+  #take(body: unknown): void {
+    const delivery = this.states.clock.busy(() => this.deliver(body)).finally(() => this.#deliveries.delete(delivery));
+    this.#deliveries.add(delivery);
   }
 
   async stop(): Promise<void> {

@@ -14,33 +14,43 @@ const AT_ONCE = 1_000;
 export interface LateDeps extends SearchDeps {
   /** Puts a command into the orchestration-queue. */
   tellOrchestration: SendMessage;
+  /** Puts a message into this service's own queue. */
+  tellSelf: SendMessage;
 }
 
 export interface LateReport {
   state: 'more' | 'done';
   asked: number;
-  /** Batches that were told to merge. */
+  /** Batches that were told to merge: at the end, so that each has one revision for all its searches. */
   batches: number;
 }
 
-/** Asks after the searches whose deadline has passed. `more`: there was no time for all of them, the rest is for another time. */
-export async function mergeLate(deps: LateDeps, context: TimedContext): Promise<LateReport> {
+/** Asks after the searches whose deadline has passed, in the order in which they were planned. `more`: there was no time for all of them, and the queue has the rest. */
+export async function mergeLate(deps: LateDeps, context: TimedContext, after?: string): Promise<LateReport> {
   const at = context.clock.now();
   const since = new Date(at.getTime() - GIVE_UP_SECONDS * 1000);
-  const jobs = await overdueJobs(deps.db, PROVIDER, { at, since, limit: AT_ONCE });
+  const jobs = await overdueJobs(deps.db, PROVIDER, { at, since, after, limit: AT_ONCE });
+  let done = after ?? NIL;
   let asked = 0;
-  let isCut = false;
   for (const { id } of jobs) {
-    if (!context.hasTime()) {
-      isCut = true;
-      break;
-    }
+    if (asked > 0 && !context.hasTime()) break;
     const { state } = await checkSearch(id, deps, context);
-    if (state === 'more') isCut = true;
     asked += 1;
+    if (state === 'more') break;
+    done = id;
   }
-  return { state: isCut ? 'more' : 'done', asked, batches: await tellBatches(deps) };
+  const isCut = jobs.length > 0 && done !== jobs.at(-1)?.id;
+  if (isCut || jobs.length === AT_ONCE) return goOn(asked, done, deps);
+  return { state: 'done', asked, batches: await tellBatches(deps) };
 }
+
+async function goOn(asked: number, lateAfter: string, { tellSelf }: LateDeps): Promise<LateReport> {
+  await tellSelf({ lateAfter });
+  return { state: 'more', asked, batches: 0 };
+}
+
+/** Before every id. */
+const NIL = '00000000-0000-0000-0000-000000000000';
 
 /** Mastercard's notification is a hint to ask, and nothing in it is believed; an id that is not ours is ignored. */
 export async function checkNow(

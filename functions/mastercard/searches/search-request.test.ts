@@ -40,6 +40,7 @@ describe('a payee is asked for', () => {
       { zip: '2134', state: 'ma' },
       { postCode: '02134', countrySubDivision: 'MA' },
     ],
+    ['with a state that is spelled out', { state: 'north dakota' }, { countrySubDivision: 'ND' }],
     ['with a city of letters and blanks', { city: "St. John's" }, { townName: 'St John s' }],
     [
       'with accents taken off the city only',

@@ -5,7 +5,7 @@ import { cacheKey } from '../../../shared/db/paid/lookup-cache.ts';
 import type { StepOutcome } from '../../../shared/outcome.ts';
 import type { Payee } from '../../../shared/payee.ts';
 import type { KnownPayee } from '../../../shared/step.ts';
-import { countryOf, isRegion, postCodeOf } from '../track-search/regions.ts';
+import { countryOf, postCodeOf, regionOf } from '../track-search/regions.ts';
 
 export const SearchRequest = z.object({
   /** Mastercard's searchRequestId: letters and digits, unique in its bulk. */
@@ -82,9 +82,9 @@ export function requestFor(said: Omit<Payee, 'row'>, { cacheSecret }: Pick<Askin
   if (name.length > LONGEST.name) return rejected(`the name is longer than ${LONGEST.name} characters`);
   const country = countryOf(payee.country);
   if (!country) return rejected('expected a payee in the USA or Canada');
-  const region = payee.state?.trim().toUpperCase();
-  if (!region) return rejected('the state is missing');
-  if (!isRegion(region, country)) return rejected('expected a two-letter code of a state');
+  const region = regionOf(payee.state, country);
+  if (region === undefined) return rejected('the state is missing');
+  if (region === 'unusable') return rejected('expected a two-letter code of a state');
   const postCode = postCodeOf(payee.zip, country);
   if (postCode === 'unusable')
     return rejected(country === 'USA' ? 'expected a ZIP code of five digits' : 'expected a postal code like K1A 0B1');

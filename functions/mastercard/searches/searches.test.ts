@@ -1,13 +1,15 @@
 // The Mastercard pass of whole batches: asked once, never twice, paged to the end, late when late, and no fault ever looks like "not found".
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { HTTP_FAULTS } from '../../../local/simulators/faults.ts';
 import { makeAccount } from '../../../local/simulators/mastercard/dev-account.ts';
+import { leaseTokens, recordFailure } from '../../../shared/db/paid/provider-gate.ts';
 import { findJob, findJobs } from '../../../shared/db/paid/search-jobs.ts';
 import { countOutcomes } from '../../../shared/outcome.ts';
 import { type TestDatabase, testDatabase } from '../../../tests/support/database.ts';
 import { type AskedPayee, MastercardWorld, names } from '../../../tests/support/mastercard-world.ts';
 import { mastercardCommands } from '../commands.ts';
 import { mastercardStep, NOT_CONFIGURED } from '../step.ts';
+import { PROVIDER } from '../track-search/client.ts';
 import { mergeLate } from './late-results.ts';
 
 let database: TestDatabase;
@@ -190,6 +192,23 @@ describe('a search that needs 26 minutes', () => {
     expect(world.simulator.calls).toHaveLength(before);
   });
 
+  it('is told to its batch once, with all others of it, when one function cannot read them all', async () => {
+    await world.start({ minutes: 26 });
+    const batchId = await world.batchOf([names(3, 'Fir'), names(3, 'Elm'), names(3, 'Ash')]);
+    const jobs = await world.plan(batchId, 0, () => false);
+    await Promise.all(jobs.map((jobId) => world.runMachine({ jobId, batchId })));
+    await database.pool.query("update batch set status = 'done' where id = $1", [batchId]);
+    await world.states.clock.sleep(120_000);
+    let asked = 0;
+    const cut = { ...world.context(), hasTime: () => asked++ === 0 };
+    expect(await mergeLate(world.deps, cut)).toEqual({ state: 'more', asked: 1, batches: 0 });
+    expect(world.orders).toEqual([]);
+    await vi.waitUntil(async () =>
+      [...(await findJobs(database.db, jobs)).values()].every(({ status }) => status === 'merged'),
+    );
+    expect(world.orders).toHaveLength(1);
+  });
+
   it('is asked after, not submitted again, when the batch is redriven meanwhile', async () => {
     await world.start({ minutes: 26 });
     const payees = names(10);
@@ -314,6 +333,20 @@ describe('a submit', () => {
     while (world.states.messages.length === 0) await new Promise(setImmediate);
     await world.deliver(JSON.parse(world.states.messages[0]?.text ?? ''));
     await ended;
+    expect(world.submits()).toBe(1);
+  });
+
+  it('that our own breaker holds back waits in its queue and loses no try', async () => {
+    await world.start({ minutes: 0 });
+    const payees = names(5);
+    const batchId = await world.batchOf([payees]);
+    const [jobId = ''] = await world.plan(batchId);
+    const now = new Date(world.states.clock.now());
+    await leaseTokens(database.db, PROVIDER, { want: 1, rate: { tokensPerSecond: 5, burst: 5 }, at: now });
+    await recordFailure(database.db, PROVIDER, now, { threshold: 1, pauseSeconds: 600 });
+    expect(await world.runMachine({ jobId, batchId })).toMatchObject({ state: 'completed' });
+    expect(world.states.messages).toHaveLength(1);
+    expect(minutesTaken(now.getTime())).toBeGreaterThanOrEqual(10);
     expect(world.submits()).toBe(1);
   });
 

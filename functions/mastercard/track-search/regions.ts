@@ -1,4 +1,5 @@
 // States, provinces and postal codes as Mastercard checks them.
+import { stateOf } from '../../../shared/address/places.ts';
 
 export type Country = 'USA' | 'CAN';
 
@@ -27,7 +28,13 @@ const REGIONS: Readonly<Record<Country, ReadonlySet<string>>> = {
   CAN: new Set('AB BC MB NB NL NS NT NU ON PE QC SK YT'.split(' ')),
 };
 
-export const isRegion = (code: string, country: Country): boolean => REGIONS[country].has(code);
+/** The code; a state of the USA may be spelled out. Undefined when there is none. */
+export function regionOf(text: string | undefined, country: Country): string | undefined {
+  const name = (text ?? '').replaceAll('.', '').trim().toUpperCase();
+  if (name === '') return undefined;
+  const code = (country === 'USA' ? stateOf(name) : undefined) ?? name;
+  return REGIONS[country].has(code) ? code : 'unusable';
+}
 
 /** Five digits for the USA; a zero that a spreadsheet dropped comes back. Undefined when there is none. */
 export function postCodeOf(text: string | undefined, country: Country): string | undefined {

@@ -1,6 +1,6 @@
 // Bulk questions to a vendor that answers minutes or hours later: each is written down before it is submitted, submitted once, and found again by its id.
 import { createHash } from 'node:crypto';
-import { and, desc, eq, inArray, isNotNull, lte, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNotNull, lte, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import type { Db } from '../connection/client.ts';
 import { change, guarded, readRows } from '../connection/query.ts';
@@ -142,11 +142,11 @@ export async function jobsAwaitedBy(db: Db, provider: string, batchId: string, r
   return rows.map(({ jobId }) => jobId);
 }
 
-/** Jobs whose deadline has passed, not older than `since`: their results may have come meanwhile. Oldest deadline first. */
+/** Jobs whose deadline has passed, not before `since`: their results may have come meanwhile. In the order of their ids, those behind `after`. */
 export async function overdueJobs(
   db: Db,
   provider: string,
-  { at, since, limit }: { at: Date; since: Date; limit: number },
+  { at, since, after, limit }: { at: Date; since: Date; after?: string | undefined; limit: number },
 ): Promise<SearchJob[]> {
   const isOverdue = and(
     eq(searchJob.provider, provider),
@@ -154,8 +154,9 @@ export async function overdueJobs(
     isNotNull(searchJob.externalId),
     lte(searchJob.deadlineAt, at),
     sql`${searchJob.deadlineAt} > ${since}`,
+    after === undefined ? undefined : gt(searchJob.id, after),
   );
-  return guarded(db.select().from(searchJob).where(isOverdue).orderBy(searchJob.deadlineAt).limit(limit));
+  return guarded(db.select().from(searchJob).where(isOverdue).orderBy(searchJob.id).limit(limit));
 }
 
 /** Jobs whose submit has lost its answer, newest first. */
