@@ -1,5 +1,7 @@
 // What economy mode brought for a batch, as its summary tells it.
 import * as z from 'zod';
+import { keys } from '../keys.ts';
+import type { ObjectStore } from '../objects.ts';
 
 export const EconomyReport = z.object({
   /** Distinct names that were asked about without haste. */
@@ -10,3 +12,6 @@ export const EconomyReport = z.object({
   reason: z.string().optional(),
 });
 export type EconomyReport = z.infer<typeof EconomyReport>;
+
+export const writeReport = (objects: ObjectStore, batchId: string, report: EconomyReport): Promise<void> =>
+  objects.put(keys.economyReport(batchId), JSON.stringify(report), 'application/json');

@@ -1,7 +1,8 @@
 // The last but one state of a batch: writes the exports and the summary, and ends the batch when everything reconciles.
-import type { BatchStatus } from '../../../shared/batch.ts';
+import { BatchOptions, type BatchStatus } from '../../../shared/batch.ts';
 import type { Batch, BatchChanges } from '../../../shared/db/batches/batches.ts';
 import { keys } from '../../../shared/keys.ts';
+import { EconomyReport } from '../../../shared/results/economy-report.ts';
 import type { BatchCommand } from '../batch-command.ts';
 import type { BatchCosts } from '../costs.ts';
 import { describeLayout, type Layout } from '../split/layout.ts';
@@ -34,7 +35,8 @@ export async function runCollect(
   if (collected.state === 'more') return { state: 'more' };
   const finishedAt = deps.now();
   const status = batch.cancelRequestedAt ? 'cancelled' : 'done';
-  const end = { status, finishedAt, costs: await deps.costsOf(batchId) } as const;
+  const costs = await deps.costsOf(batchId);
+  const end: End = { status, finishedAt, costs, economy: await economyOf(batch, deps) };
   const summary = summaryOf(batch, collected.tally, collected.layout, end);
   await deps.objects.put(fileKey(batch, 'summary.json'), JSON.stringify(summary, null, 2), 'application/json');
   const files = ['results.csv', 'results.jsonl', 'rejected.csv', 'summary.json'];
@@ -43,15 +45,29 @@ export async function runCollect(
   return { state: 'collected' };
 }
 
+/** What economy mode has brought; undefined for a batch that did not ask for it. */
+async function economyOf({ id, options }: Batch, { objects }: RunCollectDeps): Promise<EconomyReport | undefined> {
+  if (!BatchOptions.parse(options).economy) return undefined;
+  const text = await objects.getText(keys.economyReport(id));
+  if (text !== undefined) return EconomyReport.parse(JSON.parse(text));
+  return {
+    names: 0,
+    answered: 0,
+    reason: 'economy mode left no report: OpenAI is not configured, or its machine failed',
+  };
+}
+
 const fileKey = ({ id, revision }: Batch, file: string) => keys.result(id, revision, file);
 
+interface End {
+  status: BatchStatus;
+  finishedAt: Date;
+  costs: BatchCosts;
+  economy: EconomyReport | undefined;
+}
+
 /** What summary.json holds. */
-function summaryOf(
-  batch: Batch,
-  tally: Tally,
-  layout: Layout,
-  { status, finishedAt, costs }: { status: BatchStatus; finishedAt: Date; costs: BatchCosts },
-) {
+function summaryOf(batch: Batch, tally: Tally, layout: Layout, { status, finishedAt, costs, economy }: End) {
   return {
     batchId: batch.id,
     fileName: batch.source.fileName,
@@ -60,6 +76,7 @@ function summaryOf(
     rows: { read: batch.rowsRead, rejected: batch.rowsRejected, written: tally.written },
     steps: tally.steps,
     cost: { ...costs.total, steps: costs.steps },
+    ...(economy && { economy }),
     pins: { keywordVersion: batch.keywordVersion, supplierVersion: batch.supplierVersion },
     file: {
       format: describeLayout(layout),

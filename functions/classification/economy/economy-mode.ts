@@ -1,10 +1,9 @@
 // Economy mode of a batch, round by round: brings its jobs on until all are over, then says what that has brought.
 import { findJobs, jobsAwaitedBy, type SearchJob } from '../../../shared/db/paid/search-jobs.ts';
 import { VendorError } from '../../../shared/errors.ts';
-import { keys } from '../../../shared/keys.ts';
 import { log } from '../../../shared/lambda/log.ts';
 import { reasonOf } from '../../../shared/paid/settle.ts';
-import type { EconomyReport } from '../../../shared/results/economy-report.ts';
+import { type EconomyReport, writeReport } from '../../../shared/results/economy-report.ts';
 import { OPENAI_GATE } from '../openai-port.ts';
 import type { EconomyOf } from './gather-names.ts';
 import type { JobContext, JobDeps } from './job-context.ts';
@@ -57,6 +56,6 @@ async function report(of: EconomyOf, deps: JobDeps, ended?: string): Promise<voi
     answered: sum(({ totalResults }) => totalResults ?? 0),
     ...(reasons.size > 0 && { reason: [...reasons].join('; ') }),
   };
-  await deps.objects.put(keys.economyReport(batchId), JSON.stringify(brought), 'application/json');
+  await writeReport(deps.objects, batchId, brought);
   log.info('economy mode ended', { batchId, ...brought });
 }

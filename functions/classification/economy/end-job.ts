@@ -26,7 +26,8 @@ export async function endJob(
   const open = [...(await leaseOwners(db, PAYEE_TYPE_CACHE, keys)).values()].filter((holder) => holder === owner);
   await releaseLeases(db, PAYEE_TYPE_CACHE, keys, { owner, at });
   const totalResults = status === 'completed' ? keys.length - open.length : 0;
-  await moveJob(db, job.id, OPEN, { status, totalResults, error: reason, finishedAt: at });
+  const error = reason ?? (open.length > 0 ? `${open.length} names got no usable answer` : null);
+  await moveJob(db, job.id, OPEN, { status, totalResults, error, finishedAt: at });
 }
 
 /** What cannot be deleted is said, and forgets itself (batch-api.ts): the rows need not wait for it. */

@@ -7,6 +7,7 @@ import { type ObjectStore, parseNdjson } from '../../../shared/objects.ts';
 import { type ClaimedForJob, claimForJob } from '../../../shared/paid/claim-for-job.ts';
 import { fillJobs, readPlan } from '../../../shared/paid/fill-jobs.ts';
 import { JobFiller } from '../../../shared/paid/job-filler.ts';
+import { writeReport } from '../../../shared/results/economy-report.ts';
 import type { Ledger } from '../../../shared/step.ts';
 import { OPENAI_GATE } from '../openai-port.ts';
 import { MAX_NAMES_PER_JOB } from './batch-file.ts';
@@ -49,6 +50,7 @@ export async function gatherNames(
   if ((await fillJobs({ manifestKey, checkpointKey, open, fill }, objects, hasTime)) === 'more')
     return { state: 'more' };
   const jobs = await jobsAwaitedBy(db, OPENAI_GATE.provider, batchId, revision);
+  if (jobs.length === 0) await writeReport(objects, batchId, { names: 0, answered: 0 });
   return { state: 'gathered', jobs: jobs.length };
 }
 

@@ -27,10 +27,15 @@ export async function runJob(job: SearchJob, deps: JobDeps, context: JobContext)
     return await step(job, deps, context);
   } catch (error) {
     if (!(error instanceof VendorError) || error.failure.configuration) throw error;
-    if (error.failure.retryable && !isLate(job, context)) return 'waiting';
-    return fail(job, error.message, deps, context);
+    if (!error.failure.retryable || isLate(job, context)) return fail(job, error.message, deps, context);
+    if (!error.failure.held) await noteError(job, error, deps);
+    return 'waiting';
   }
 }
+
+/** Why a job that is given up later could not go on. */
+const noteError = ({ id, status }: SearchJob, { message }: VendorError, { database }: JobDeps) =>
+  moveJob(database.db, id, [status], { error: message });
 
 const secondsSince = (time: Date | null, { clock }: JobContext) =>
   (clock.now().getTime() - (time?.getTime() ?? 0)) / 1000;
@@ -76,10 +81,12 @@ async function follow(job: SearchJob, isCancelled: boolean, deps: JobDeps, conte
   if (externalId === null) throw new Error(`job ${job.id} is ${job.status}: expected the id of its batch at OpenAI`);
   const batch = await gated(deps, context, () => deps.api.status(externalId, context.signal));
   if (FINAL.includes(batch.status)) return finish(job, batch, deps, context);
-  const mustStop = isCancelled || isLate(job, context);
-  if (mustStop && batch.status !== 'cancelling')
+  if (isLate(job, context)) {
+    await stopJob(job, 'OpenAI did not answer within its 24 hours', deps, context);
+    return 'over';
+  }
+  if (isCancelled && batch.status !== 'cancelling')
     await gated(deps, context, () => deps.api.cancel(externalId, context.signal));
-  if (isLate(job, context)) return fail(job, 'OpenAI did not answer within its 24 hours', deps, context);
   return 'waiting';
 }
 

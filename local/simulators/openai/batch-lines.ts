@@ -26,7 +26,11 @@ const fault = (code: string, line: number | null, message: string, param: string
 });
 
 /** All lines, or why the batch fails. */
-export function readLines(text: string, endpoint: string): { lines: Line[]; errors: LineError[] } {
+export function readLines(
+  text: string,
+  endpoint: string,
+  models?: readonly string[],
+): { lines: Line[]; errors: LineError[] } {
   const texts = text.split('\n').filter((line) => line !== '');
   if (texts.length === 0) return { lines: [], errors: [fault('empty_file', null, 'The input file is empty.')] };
   if (texts.length > MAX_LINES)
@@ -44,6 +48,10 @@ export function readLines(text: string, endpoint: string): { lines: Line[]; erro
       errors.push(fault('mismatched_endpoint', number, `Expected the url ${endpoint}.`, 'url'));
     else if (line.body.model !== (lines[0] ?? line).body.model)
       errors.push(fault('mismatched_model', number, 'All requests of a batch need the same model.', 'body.model'));
+    else if (models && !models.includes(line.body.model))
+      errors.push(
+        fault('model_not_found', number, 'The provided model is not supported by the Batch API.', 'body.model'),
+      );
     else lines.push(line);
     if (line) ids.add(line.custom_id);
   }

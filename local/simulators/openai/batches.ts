@@ -81,7 +81,7 @@ export class Batches {
     const file = this.#files.get(request.input_file_id, nowMs);
     if (file?.purpose !== 'batch')
       return badRequest(`Invalid input file: ${request.input_file_id}.`, 'invalid_file', 'input_file_id');
-    const { lines, errors } = readLines(file.text, request.endpoint);
+    const { lines, errors } = readLines(file.text, request.endpoint, this.#responses.models);
     const count = this.#batches.ids().length;
     const hash = createHash('sha256').update(`${nowMs} ${count} ${file.id}`).digest('hex');
     const minutes = this.#minutes ?? 10 + (Number.parseInt(hash.slice(0, 4), 16) / 0xffff) * 170;

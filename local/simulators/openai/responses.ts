@@ -44,11 +44,11 @@ export function parseJson<T>(text: string, schema: z.ZodType<T>): T | undefined 
 }
 
 export class Responses {
-  readonly #models: readonly string[];
+  readonly models: readonly string[];
   readonly #prefixes = new Set<string>();
 
   constructor(models: readonly string[]) {
-    this.#models = models;
+    this.models = models;
   }
 
   /** `text` is the request's body. */
@@ -56,7 +56,7 @@ export class Responses {
     const request = parseJson(text, Request);
     if (!request)
       return badRequest('Invalid request body: expected model, input messages and a strict text.format.', null);
-    if (!this.#models.includes(request.model)) return noModel(request.model);
+    if (!this.models.includes(request.model)) return noModel(request.model);
     const fault = strictSchemaFault(request.text.format.schema);
     if (fault)
       return badRequest(
