@@ -27,9 +27,10 @@ export interface Finding {
   remarks: string[];
   /** How many other places fit as well. */
   alternatives: number;
-  placeId: string;
+  /** Address Validation may leave it out, and the coordinates too. */
+  placeId?: string;
   /** Google allows to keep it for 30 days: it goes into the cache and into direct answers, never into stored results. */
-  location: { latitude: number; longitude: number };
+  location?: { latitude: number; longitude: number };
 }
 
 export type Answer =

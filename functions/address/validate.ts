@@ -155,7 +155,7 @@ function outcomeOf(
         ? [...scored.reasons, `Google had another place for it before: ${former}`]
         : scored.reasons;
       const { precision, placeId } = answer;
-      const about = { submitted: said, score, reasons, unconfirmed, precision, placeId };
+      const about = { submitted: said, score, reasons, unconfirmed, precision, ...(placeId && { placeId }) };
       if (isSamePlace) return { row, outcome: 'done', confidence: score, data: { ...about, validated }, provenance };
       // Kept apart, so that nobody takes another place's address for this one's.
       const reason = `Google knows only another place: ${lineOf(validated)}`;

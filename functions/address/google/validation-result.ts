@@ -29,8 +29,8 @@ export const ValidationResult = z.object({
   }),
   geocode: z
     .object({
-      location: z.object({ latitude: z.number().default(0), longitude: z.number().default(0) }),
-      placeId: z.string().default(''),
+      location: z.object({ latitude: z.number(), longitude: z.number() }).optional().catch(undefined),
+      placeId: z.string().optional(),
     })
     .optional(),
   uspsData: z.object({ dpvConfirmation: z.string().default('') }).optional(),
@@ -87,8 +87,8 @@ export function readValidation({ verdict, address, geocode, uspsData }: Validati
     isPartial: verdict.hasUnconfirmedComponents,
     remarks: remarksOf(components, address.missingComponentTypes, uspsData?.dpvConfirmation),
     alternatives: 0,
-    placeId: geocode?.placeId ?? '',
-    location: geocode?.location ?? { latitude: 0, longitude: 0 },
+    ...(geocode?.placeId && { placeId: geocode.placeId }),
+    ...(geocode?.location && { location: geocode.location }),
   };
 }
 
