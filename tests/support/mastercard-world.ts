@@ -243,6 +243,11 @@ export class MastercardWorld {
     await this.#writePlan(batchId, revision, chunks, 'mastercard');
   }
 
+  /** On the laptop's clock. */
+  minutesSince(startMs: number): number {
+    return Math.round((this.states.clock.now() - startMs) / 60_000);
+  }
+
   /** The id that the simulator has given last, also when its answer was lost. */
   lastSearchId(): string {
     const [last] = readdirSync(this.#searches).sort((a, b) => mtime(this.#searches, b) - mtime(this.#searches, a));

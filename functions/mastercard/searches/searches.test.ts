@@ -1,16 +1,15 @@
 // The Mastercard pass of whole batches: asked once, never twice, paged to the end, late when late, and no fault ever looks like "not found".
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { HTTP_FAULTS } from '../../../local/simulators/faults.ts';
 import { makeAccount } from '../../../local/simulators/mastercard/dev-account.ts';
 import { leaseTokens, recordFailure } from '../../../shared/db/paid/provider-gate.ts';
-import { findJob, findJobs } from '../../../shared/db/paid/search-jobs.ts';
+import { findJob } from '../../../shared/db/paid/search-jobs.ts';
 import { countOutcomes } from '../../../shared/outcome.ts';
 import { type TestDatabase, testDatabase } from '../../../tests/support/database.ts';
 import { type AskedPayee, MastercardWorld, names } from '../../../tests/support/mastercard-world.ts';
 import { mastercardCommands } from '../commands.ts';
 import { mastercardStep, NOT_CONFIGURED } from '../step.ts';
 import { PROVIDER } from '../track-search/client.ts';
-import { mergeLate } from './late-results.ts';
 
 let database: TestDatabase;
 let world: MastercardWorld;
@@ -23,8 +22,6 @@ beforeEach(() => {
 });
 afterEach(() => world.stop());
 
-const minutesTaken = (start: number) => Math.round((world.states.clock.now() - start) / 60_000);
-
 describe('a batch', () => {
   it('asks each distinct name and address once, and gives every row its own answer', async () => {
     await world.start();
@@ -32,8 +29,8 @@ describe('a batch', () => {
     const batchId = await world.batchOf(chunks);
     const start = world.states.clock.now();
     expect(await world.ask(batchId)).toMatchObject([{ state: 'completed' }]);
-    expect(minutesTaken(start)).toBeGreaterThanOrEqual(5);
-    expect(minutesTaken(start)).toBeLessThanOrEqual(21);
+    expect(world.minutesSince(start)).toBeGreaterThanOrEqual(5);
+    expect(world.minutesSince(start)).toBeLessThanOrEqual(21);
     const asked = world.simulator.calls.flatMap(({ method, asked }) => (method === 'POST' ? asked : []));
     expect(asked).toHaveLength(50);
     expect(new Set(asked).size).toBe(50);
@@ -132,108 +129,6 @@ describe('a batch', () => {
     world.cancel(batchId);
     expect(await world.runMachine({ jobId, batchId })).toMatchObject({ state: 'cancelled' });
     expect(world.simulator.calls).toHaveLength(0);
-  });
-});
-
-describe('a search that needs 26 minutes', () => {
-  it('times out after 25, keeps its id, and is merged when it comes', async () => {
-    await world.start({ minutes: 26 });
-    const payees = names(30);
-    const batchId = await world.batchOf([payees]);
-    const start = world.states.clock.now();
-    expect(await world.ask(batchId)).toMatchObject([{ state: 'timeout' }]);
-    expect(minutesTaken(start)).toBe(25);
-    const outcomes = await world.merge(batchId, 0, payees);
-    expect(countOutcomes(outcomes)).toEqual({ timeout: 30 });
-    expect(outcomes[0]?.reason).toContain('within 25 minutes');
-    await database.pool.query("update batch set status = 'done' where id = $1", [batchId]);
-
-    expect(await mergeLate(world.deps, world.context())).toMatchObject({ asked: 1, batches: 0 });
-    await world.states.clock.sleep(120_000);
-    expect(await mergeLate(world.deps, world.context())).toEqual({ state: 'done', asked: 1, batches: 1 });
-    expect(world.orders).toEqual([{ command: 'mergeLate', batchId, step: 'mastercard', revision: 0 }]);
-    expect(await mergeLate(world.deps, world.context())).toEqual({ state: 'done', asked: 0, batches: 0 });
-
-    await world.mergeLate(batchId, [payees]);
-    expect(await world.ask(batchId, 1)).toEqual([]);
-    const merged = await world.merge(batchId, 0, payees, 1);
-    expect(countOutcomes(merged)).toEqual({ done: expect.any(Number), no_match: expect.any(Number) });
-    expect(merged[0]?.provenance).toMatchObject({ provider: 'mastercard', revision: 1 });
-    expect(world.submits()).toBe(1);
-  });
-
-  it('is merged without touching rows that failed, or whose search is still out', async () => {
-    await world.start({ minutes: 45 });
-    const chunks = [names(3, 'Fir'), names(3, 'Elm'), names(3, 'Ash')];
-    const batchId = await world.batchOf(chunks);
-    const jobs = await findJobs(database.db, await world.plan(batchId, 0, () => false));
-    const [late = '', out = '', failing = ''] = [...jobs.values()]
-      .sort((a, b) => (a.requestsKey < b.requestsKey ? -1 : 1))
-      .map(({ id }) => id);
-    expect(await world.runMachine({ jobId: late, batchId })).toMatchObject({ state: 'timeout' });
-    expect(await world.runMachine({ jobId: out, batchId })).toMatchObject({ state: 'timeout' });
-    world.simulator.setFault({ fault: '429' });
-    expect(await world.runMachine({ jobId: failing, batchId })).toMatchObject({ state: 'failed' });
-    world.simulator.setFault();
-    const mergeAll = (revision: number) =>
-      Promise.all(chunks.map((payees, chunk) => world.merge(batchId, chunk, payees, revision)));
-    const [, ...others] = await mergeAll(0);
-    await database.pool.query("update batch set status = 'done' where id = $1", [batchId]);
-    expect(await mergeLate(world.deps, world.context())).toEqual({ state: 'done', asked: 2, batches: 1 });
-
-    const before = world.simulator.calls.length;
-    await world.mergeLate(batchId, chunks);
-    expect(await world.ask(batchId, 1)).toEqual([]);
-    const [merged = [], ...same] = await mergeAll(1);
-    expect(same).toEqual(others);
-    for (const { outcome, provenance } of merged) {
-      expect([outcome === 'done' || outcome === 'no_match', provenance?.revision]).toEqual([true, 1]);
-    }
-    expect(world.simulator.calls).toHaveLength(before);
-  });
-
-  it('is told to its batch once, with all others of it, when one function cannot read them all', async () => {
-    await world.start({ minutes: 26 });
-    const batchId = await world.batchOf([names(3, 'Fir'), names(3, 'Elm'), names(3, 'Ash')]);
-    const jobs = await world.plan(batchId, 0, () => false);
-    await Promise.all(jobs.map((jobId) => world.runMachine({ jobId, batchId })));
-    await database.pool.query("update batch set status = 'done' where id = $1", [batchId]);
-    await world.states.clock.sleep(120_000);
-    let asked = 0;
-    const cut = { ...world.context(), hasTime: () => asked++ === 0 };
-    expect(await mergeLate(world.deps, cut)).toEqual({ state: 'more', asked: 1, batches: 0 });
-    expect(world.orders).toEqual([]);
-    await vi.waitUntil(async () =>
-      [...(await findJobs(database.db, jobs)).values()].every(({ status }) => status === 'merged'),
-    );
-    expect(world.orders).toHaveLength(1);
-  });
-
-  it('is asked after, not submitted again, when the batch is redriven meanwhile', async () => {
-    await world.start({ minutes: 26 });
-    const payees = names(10);
-    const batchId = await world.batchOf([payees]);
-    await world.ask(batchId);
-    await world.merge(batchId, 0, payees);
-    await world.redrive(batchId, [payees]);
-    expect(await world.ask(batchId, 1)).toMatchObject([{ state: 'completed' }]);
-    expect(world.submits()).toBe(1);
-  });
-
-  it("is read at once when Mastercard's notification comes, and a foreign one is ignored", async () => {
-    await world.start({ minutes: 26 });
-    const payees = names(10);
-    const batchId = await world.batchOf([payees]);
-    const [jobId = ''] = await world.plan(batchId);
-    await world.runMachine({ jobId, batchId });
-    await database.pool.query("update batch set status = 'done' where id = $1", [batchId]);
-    await world.states.clock.sleep(120_000);
-    const job = await findJob(database.db, jobId);
-    const at = new Date().toISOString();
-    await world.deliver({ ready: '00000000-0000-4000-a000-000000000000', at });
-    expect(world.orders).toEqual([]);
-    await world.deliver({ ready: job?.externalId, at });
-    expect(world.orders).toEqual([{ command: 'mergeLate', batchId, step: 'mastercard', revision: 0 }]);
   });
 });
 
@@ -346,7 +241,7 @@ describe('a submit', () => {
     await recordFailure(database.db, PROVIDER, now, { threshold: 1, pauseSeconds: 600 });
     expect(await world.runMachine({ jobId, batchId })).toMatchObject({ state: 'completed' });
     expect(world.states.messages).toHaveLength(1);
-    expect(minutesTaken(now.getTime())).toBeGreaterThanOrEqual(10);
+    expect(world.minutesSince(now.getTime())).toBeGreaterThanOrEqual(10);
     expect(world.submits()).toBe(1);
   });
 
