@@ -7,13 +7,13 @@ import { service } from '../../shared/lambda/service.ts';
 import { DEFAULT_OPENAI_MODEL } from '../../shared/openai-models.ts';
 import { paidContexts } from '../../shared/paid/contexts.ts';
 import type { PaidContext } from '../../shared/paid/paid-lookup.ts';
-import { batchMicrosOfTokens, readPrices } from '../../shared/prices.ts';
+import { batchMicrosOfTokens, type Prices, readPrices } from '../../shared/prices.ts';
 import { CallTimeoutMs, VendorSecret } from '../../shared/secrets.ts';
 import { classifyByModel } from './classify-by-model.ts';
 import { batchApi } from './economy/batch-api.ts';
 import { economyCommands } from './economy/commands.ts';
 import { openAiClassifier } from './openai/classifier.ts';
-import type { TokenUsage } from './openai/prices.ts';
+import type { TokenUsage } from './openai/response.ts';
 import { openAiPort, refusingPort } from './openai-port.ts';
 import { OwnEntitiesOf } from './own-entities-of.ts';
 import { reviewRoutes } from './reviews.ts';
@@ -32,6 +32,7 @@ export const handler = service(async () => {
   const { io, tokens, database } = await stepIoFromEnv();
   const cacheSecret = await cacheKeyFromEnv();
   await announceVendor(openAiSecret, "OpenAI is not configured: undecided payees keep the trained model's best guess");
+  const { openai: prices } = readPrices(process.env.PRICES);
   const ownEntities = new OwnEntitiesOf(database.db);
   const paid = paidContexts(database.db, cacheSecret);
   const tiersFor = async (tenantId: string, at: Date, model: string | undefined) => {
@@ -43,11 +44,10 @@ export const handler = service(async () => {
   };
   const portsFor: PortsFor = async (context) => {
     const { task, clock } = context;
-    const openAi = await openAiNow();
+    const openAi = await openAiNow(prices);
     const tiers = await tiersFor(task.tenantId, clock.now(), openAi?.model);
     return { ...tiers, openAi: openAi?.portFor(paid.ofStep(context)) };
   };
-  const { openai: prices } = readPrices(process.env.PRICES);
   const economyNow = async () => {
     const secret = await openAiSecret.read();
     if (!secret) return undefined;
@@ -62,13 +62,14 @@ export const handler = service(async () => {
 const openAiSecret = new VendorSecret(process.env.OPENAI_SECRET_ARN, OpenAiSecret);
 
 /** A secret that is filled wrongly costs only the names that rules and model leave open. */
-async function openAiNow() {
+async function openAiNow(prices: Prices['openai']) {
   try {
     const secret = await openAiSecret.read();
     const hasKeyChanged = () => openAiSecret.hasChanged();
-    const portFor = (context: PaidContext) =>
-      secret && openAiPort(openAiClassifier(secret), secret.model, context, hasKeyChanged);
-    return secret && { model: secret.model, portFor };
+    if (!secret) return undefined;
+    const { model } = secret;
+    const configured = { classifier: openAiClassifier(secret), model, prices, hasKeyChanged };
+    return { model, portFor: (context: PaidContext) => openAiPort(configured, context) };
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
     return { model: undefined, portFor: () => refusingPort(error) };

@@ -1,11 +1,11 @@
 // OpenAI as the classification's last tier: one paid question a distinct name, through the cache, the leases and the gate of shared/paid.
 import type { BreakerRule, GateRate } from '../../shared/db/paid/provider-gate.ts';
 import { type ConfigurationError, toTaskError } from '../../shared/errors.ts';
-import { askPaid, type CallResult, type PaidContext, type PaidQuestion } from '../../shared/paid/paid-lookup.ts';
+import { askPaid, type PaidContext, type PaidQuestion } from '../../shared/paid/paid-lookup.ts';
 import { reasonOf } from '../../shared/paid/settle.ts';
+import { microsOfTokens, type Prices } from '../../shared/prices.ts';
 import type { AskedAnswers, ClassifyPorts, GivenAnswer, Question } from './classify.ts';
 import type { OpenAiClassifier } from './openai/classifier.ts';
-import { costMicros } from './openai/prices.ts';
 import { PROMPT_VERSION } from './openai/prompt.ts';
 import { MAX_PAYEES_PER_CALL } from './openai/request.ts';
 
@@ -22,18 +22,26 @@ export const PAYEE_TYPE_CACHE = { kind: 'payee-type' } as const;
 /** Kind and version of the cached answers: another model or prompt asks anew. */
 export const openAiScope = (model: string) => ({ ...PAYEE_TYPE_CACHE, version: `${model} ${PROMPT_VERSION}` });
 
+export interface ConfiguredOpenAi {
+  classifier: OpenAiClassifier;
+  model: string;
+  prices: Prices['openai'];
+  hasKeyChanged?: () => Promise<boolean>;
+}
+
 export function openAiPort(
-  classifier: OpenAiClassifier,
-  model: string,
+  { classifier, model, prices, hasKeyChanged }: ConfiguredOpenAi,
   context: PaidContext,
-  hasKeyChanged?: () => Promise<boolean>,
 ): NonNullable<ClassifyPorts['openAi']> {
   const question: PaidQuestion<Question, GivenAnswer> = {
     ...OPENAI_GATE,
     step: 'classify',
     scope: openAiScope(model),
     textOf: ({ key }) => key,
-    call: (questions, signal) => callOnce(classifier, questions, signal, context.clock.now()),
+    async call(questions, signal) {
+      const { answers, usage, model: answered } = await callOnce(classifier, questions, signal, context.clock.now());
+      return { answers, costMicros: microsOfTokens(prices, answered, usage) };
+    },
     maxItemsPerCall: MAX_PAYEES_PER_CALL,
     concurrentCalls: 2,
     keepSeconds: KEEP_SECONDS,
@@ -61,12 +69,7 @@ async function ask(
   return { answers: byKey, failure: { reason } };
 }
 
-async function callOnce(
-  classifier: OpenAiClassifier,
-  questions: Question[],
-  signal: AbortSignal,
-  at: Date,
-): Promise<CallResult<Question, GivenAnswer>> {
+async function callOnce(classifier: OpenAiClassifier, questions: Question[], signal: AbortSignal, at: Date) {
   const payees = questions.map(({ name, city, state }, i) => ({ id: String(i + 1), name, city, state }));
   const { answers, model, promptVersion, requestId, simulated, usage } = await classifier.classify(payees, signal);
   const given = new Map<Question, GivenAnswer>();
@@ -74,5 +77,5 @@ async function callOnce(
     const answer = answers.get(String(i + 1));
     if (answer) given.set(question, { ...answer, at: at.toISOString(), model, promptVersion, requestId, simulated });
   });
-  return { answers: given, costMicros: costMicros(model, usage) };
+  return { answers: given, usage, model };
 }

@@ -6,6 +6,7 @@ import { fixedClock } from '../../shared/clock.ts';
 import { cacheKey } from '../../shared/db/paid/lookup-cache.ts';
 import { addDecisions } from '../../shared/db/tenants/review-decisions.ts';
 import { uuidV7 } from '../../shared/ids.ts';
+import { readPrices } from '../../shared/prices.ts';
 import type { Step, StepContext } from '../../shared/step.ts';
 import { type TestDatabase, testDatabase } from '../../tests/support/database.ts';
 import { makeTenant, NOON } from '../../tests/support/rows.ts';
@@ -53,7 +54,10 @@ function step(): Step {
   return classifyStep(async ({ clock, signal, beforePaidCall }) => ({
     ...storedPorts({ db: database.db, cacheSecret, tenantId, at: clock.now() }, MODEL),
     model: undecided,
-    openAi: openAiPort(classifier, MODEL, { db: database.db, cacheSecret, tenantId, clock, signal, beforePaidCall }),
+    openAi: openAiPort(
+      { classifier, model: MODEL, prices: readPrices(undefined).openai },
+      { db: database.db, cacheSecret, tenantId, clock, signal, beforePaidCall },
+    ),
   }));
 }
 

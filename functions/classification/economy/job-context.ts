@@ -8,7 +8,7 @@ import { type ObjectStore, readNdjson } from '../../../shared/objects.ts';
 import { awaitToken } from '../../../shared/paid/gate.ts';
 import { noteFailure } from '../../../shared/paid/note-failure.ts';
 import type { Ledger } from '../../../shared/step.ts';
-import type { TokenUsage } from '../openai/prices.ts';
+import type { TokenUsage } from '../openai/response.ts';
 import { OPENAI_GATE } from '../openai-port.ts';
 import type { BatchApi } from './batch-api.ts';
 import { OpenName } from './open-name.ts';

@@ -2,10 +2,9 @@
 import OpenAI from 'openai';
 import type { VendorError } from '#shared/errors';
 import type { OpenAiAnswer } from './answers.ts';
-import type { TokenUsage } from './prices.ts';
 import { PROMPT_VERSION } from './prompt.ts';
 import { MAX_PAYEES_PER_CALL, type OpenAiPayee, requestBody } from './request.ts';
-import { type AnsweredCall, readResponse } from './response.ts';
+import { type AnsweredCall, readResponse, type TokenUsage } from './response.ts';
 import { toVendorError } from './vendor-errors.ts';
 
 const TIMEOUT_MS = 30_000;

@@ -1,8 +1,14 @@
 // Reads a `response` object of the Responses API, from a live call or from a line of a Batch API file: the checked answers and what they cost.
 import * as z from 'zod';
 import { type CheckedAnswers, readAnswers } from './answers.ts';
-import type { TokenUsage } from './prices.ts';
 import { openAiFailure } from './vendor-errors.ts';
+
+export interface TokenUsage {
+  inputTokens: number;
+  /** Part of the input; counted at the full price, because the discount differs from model to model. */
+  cachedTokens: number;
+  outputTokens: number;
+}
 
 const Usage = z.object({
   input_tokens: z.number().default(0),
