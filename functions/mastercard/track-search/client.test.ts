@@ -1,4 +1,6 @@
 // The client over real HTTP against the simulator: paging, empty results, and what each fault becomes.
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { RealClock } from '../../../local/real-clock.ts';
@@ -136,5 +138,37 @@ describe('a fault of a submit', () => {
     const { failure } = await failureOf(nobody.submit(searches(1), never));
     expect(failure).toMatchObject({ retryable: true });
     expect(failure.answerLost ?? false).toBe(false);
+  });
+});
+
+describe('an answer to a submit from something between', () => {
+  const envelope = (code: string) => JSON.stringify({ Errors: { Error: [{ Source: 'Gateway', ReasonCode: code }] } });
+  async function answered(status: number, body: string) {
+    const server = createServer((request, response) => {
+      request.resume().on('end', () => response.writeHead(status).end(body));
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    const port = typeof address === 'object' ? address?.port : undefined;
+    const submitted = clientWith({ baseUrl: `http://127.0.0.1:${port}` }).submit(searches(1), never);
+    return submitted.finally(() => server.close());
+  }
+
+  it.each([
+    ['a time-out without an envelope may have been carried out', 408, '<html>', { retryable: true, answerLost: true }],
+    [
+      'a wrong body hash is no refusal of the content',
+      400,
+      envelope('INVALID_BODY_HASH'),
+      { code: 'INVALID_BODY_HASH' },
+    ],
+    ['an unworded 400 neither', 400, '', { retryable: false, answerLost: false }],
+  ])('%s', async (_, status, body, expected) => {
+    expect((await failureOf(answered(status, body))).failure).toMatchObject({ status, ...expected });
+  });
+
+  it('that is too large is a refusal, with or without words', async () => {
+    expect((await answered(413, '')).value).toEqual({ refused: { code: 'TOO_LARGE' } });
+    expect((await answered(413, envelope('BIG'))).value).toEqual({ refused: { code: 'BIG' } });
   });
 });
