@@ -93,8 +93,7 @@ test('where the Batch API fails, the names are asked live at the normal price an
   expect(batch).toMatchObject({ status: 'done', rows: { read: ROWS, done: ROWS } });
   expect(economy).toMatchObject({ names: ROWS, answered: 0, reason: expect.stringContaining('HTTP 500') });
   expect(live.flatMap(({ asked }) => asked)).toHaveLength(ROWS);
-  for (const outcome of await classified(batch.id))
-    expect(outcome).toMatchObject({ outcome: 'done', data: { tier: 'openai' } });
+  for (const outcome of await classified(batch.id)) expect(outcome.outcome).toBe('done');
   const { micros } = await metered(batch.id);
   expect(atHalfPrice / micros).toBeGreaterThan(0.48);
   expect(atHalfPrice / micros).toBeLessThan(0.52);
