@@ -16,6 +16,7 @@ it('reads the words of the model, and adds up the classes of one method', () => 
 });
 
 it.each([
+  ['constructor', 'expected a class that names card, ACH, check or wire, got "constructor"'],
   ['Coach', 'expected a class that names card, ACH, check or wire, got "Coach"'],
   ['', 'expected a class that names card, ACH, check or wire, got ""'],
   ['Wire', 'expected a probability of its class, got "Wire"'],

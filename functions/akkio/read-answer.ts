@@ -3,7 +3,7 @@ import type { ClassAnswer } from './akkio-client.ts';
 import type { AkkioModel } from './akkio-model.ts';
 import { evidenceOf } from './evidence.ts';
 import { methodOf } from './method-words.ts';
-import { METHODS, type Method, type PaymentFacts, type Prediction } from './predictor.ts';
+import type { Method, PaymentFacts, Prediction } from './predictor.ts';
 
 type ModelWords = Pick<AkkioModel, 'modelId' | 'classes'>;
 export type ReadAnswer = { prediction: Prediction } | { unreadable: string };
@@ -24,8 +24,10 @@ export function readAnswer({ chosen, probabilities }: ClassAnswer, facts: Paymen
   return { prediction: { ...prediction, reasons: reasonsFor(prediction, facts, model) } };
 }
 
-const methodOfClass = (name: string, { classes }: ModelWords): Method | undefined =>
-  classes[name] ?? METHODS.find((method) => method === name.toLowerCase()) ?? methodOf(name);
+/** Any text may be a class, also `constructor`: only what the secret itself has is a mapping. */
+function methodOfClass(name: string, { classes }: ModelWords): Method | undefined {
+  return Object.hasOwn(classes, name) ? classes[name] : methodOf(name);
+}
 
 const unreadable = (chosen: string, { modelId }: ModelWords, expected: string) =>
   `Akkio model ${modelId}: expected ${expected}, got "${chosen.slice(0, SHOWN_CLASS_LENGTH)}"`;
