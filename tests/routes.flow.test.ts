@@ -112,6 +112,18 @@ test.each(closed.filter(([, route]) => hasOwnId(route)))(
   },
 );
 
+/** Revokes the owner's key, or starts what outlives the test. */
+const HAS_CONSEQUENCES = ['revokeKey', 'startSupplierSync', 'startSearch', 'cancelBatch', 'deleteBatch'];
+
+test.each(closed.filter(([, { operationId }]) => !HAS_CONSEQUENCES.includes(operationId)))(
+  '%s answers a valid request with its own status, or says why it cannot',
+  async (_, route) => {
+    const id = hasOwnId(route) ? idOf(route) : NOBODY;
+    const { status } = await call(route.method, urlOf(route, id), { key: flow.developer.apiKey, body: bodyOf(route) });
+    expect([route.status, 404, 409, 422]).toContain(status);
+  },
+);
+
 describe('a request that is not valid', () => {
   const withBody = closed.filter(([, { body }]) => body !== undefined);
 

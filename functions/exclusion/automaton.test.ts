@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { KeywordAutomaton } from './automaton.ts';
 import { BUILT_IN_KEYWORDS } from './list/index.ts';
 import { keywords } from './list/keyword.ts';
+import { BUILT_IN, keywordKey } from './lists.ts';
 
 const builtIn = new KeywordAutomaton(BUILT_IN_KEYWORDS);
 const terms = (name: string) => builtIn.find(name).map(({ keyword }) => keyword.term);
@@ -26,6 +27,22 @@ describe('the built-in list', () => {
     ["SHERIFF'S OFFICE OF LAKE COUNTY", 'Sheriffs Office'],
     ['KIA OF DOWNTOWN', 'Kia'],
     ['Électricité PG&E', 'PG&E'],
+    ['US DEPT OF LABOR', 'Department of Labor'],
+    ['TWP OF EDISON', 'Township of'],
+    ['INTERNAL REVENUE SVC', 'Internal Revenue Service'],
+    ['LOS ANGELES UNIFIED SCHOOL DIST', 'Unified School District'],
+    ['MAPLEWOOD ISD', 'Independent School District'],
+    ['SHERIFFS DEPT', 'Sheriffs Department'],
+    ['COMPTROLLER OF PUBLIC ACCTS', 'Comptroller of Public Accounts'],
+    ['BLUECROSS BLUESHIELD OF OR', 'Blue Cross Blue Shield'],
+    ['UNITED HEALTH CARE', 'United Healthcare'],
+    ["NAT'L GRID", 'National Grid'],
+    ['CON ED', 'Con Ed'],
+    ['SO CAL EDISON', 'So Cal Edison'],
+    ['ATT MOBILITY', 'ATT Mobility'],
+    ['UNIV OF OREGON', 'University of Oregon'],
+    ['MAPLEWOOD FCU', 'Federal Credit Union'],
+    ['STATE FARM INSURANCE', 'State Farm'],
   ])('%s is excluded by %s', (name, term) => {
     expect(terms(name)).toContain(term);
   });
@@ -45,9 +62,32 @@ describe('the built-in list', () => {
     'FRANCO PLUMBING',
     'FIRSTAR CONSULTING',
     'ATT ENGINEERING',
+    'D & B LANDSCAPING',
+    'SHERIFF GOSLIN ROOFING',
+    'PORT OF SUBS',
+    'THE HARTFORD COURANT',
+    'PACIFIC POWER WASHING',
+    'AMERICAN WATER HEATERS',
+    'US ARMY SURPLUS STORE',
+    'GULF POWER SPORTS',
+    'FIRE DEPARTMENT COFFEE LLC',
+    'EPA PAINTING',
+    'HIGHMARK ROOFING',
+    'WINDSTREAM SAILING',
+    'STATE FARM ROOFING LLC',
+    'GRANT COUNTY CHAMBER OF COMMERCE',
+    'KIA BOATWRIGHT',
+    'XIONG KIA',
+    'VUE, KIA',
   ])('%s is not excluded', (name) => {
     expect(terms(name)).toEqual([]);
   });
+});
+
+it('holds no keyword twice, and no exception that cannot act', () => {
+  expect(new Set(BUILT_IN.map(keywordKey)).size).toBe(BUILT_IN.length);
+  for (const { term, scope, exceptions } of BUILT_IN)
+    if (scope === 'exact') expect([term, exceptions]).toEqual([term, []]);
 });
 
 describe('keywords', () => {
@@ -71,6 +111,17 @@ describe('keywords', () => {
     const automaton = new KeywordAutomaton(keywords('own', [{ term: 'Grant', exceptions: ['Grant Thornton'] }]));
     expect(automaton.find('Grant Thornton LLP')).toEqual([]);
     expect(automaton.find('Grant Thornton for Grant Administration')).toHaveLength(1);
+  });
+
+  it('says which words of the name matched, as the name has them', () => {
+    expect(builtIn.find('THE DEPT OF LABOR').map(({ matched }) => matched)).toEqual(['dept of labor']);
+  });
+
+  it('of a tenant hold beside any trade', () => {
+    const automaton = new KeywordAutomaton([
+      { term: 'Acme', category: 'own', scope: 'contains', exceptions: [], person: false },
+    ]);
+    expect(automaton.find('ACME ROOFING')).toHaveLength(1);
   });
 
   it('refuses a term without letters or digits', () => {

@@ -1,6 +1,8 @@
 // Finds every exclusion keyword in a name: a trie over tokens, walked from each token of the name. Work grows with the name's tokens, not with the number of keywords.
+import { foldAbbreviations } from './abbreviations.ts';
 import { COMMON_FIRST_NAMES, COMMON_SURNAMES } from './common-names.ts';
 import type { Keyword } from './list/keyword.ts';
+import { OTHER_TRADES } from './other-trades.ts';
 import { tokenise } from './tokens.ts';
 
 export interface Hit {
@@ -18,11 +20,14 @@ interface Node {
 interface Compiled {
   keyword: Keyword;
   length: number;
-  exceptions: string[][];
+  exceptions: (readonly string[])[];
 }
 
 /** Longer names are cut: no payee needs more words, and a hostile one must not cost more. */
 const MAX_TOKENS = 64;
+
+/** The tokens that names and keywords are compared by. */
+export const tokensOf = (text: string): readonly string[] => foldAbbreviations(tokenise(text)).tokens;
 
 export class KeywordAutomaton {
   readonly size: number;
@@ -34,7 +39,7 @@ export class KeywordAutomaton {
   }
 
   #add(keyword: Keyword): void {
-    const tokens = tokenise(keyword.term);
+    const tokens = tokensOf(keyword.term);
     if (tokens.length === 0) throw new Error(`keyword "${keyword.term}" has no letter or digit to match`);
     let node = this.#root;
     for (const token of tokens) {
@@ -47,20 +52,22 @@ export class KeywordAutomaton {
       node = child;
     }
     node.ends ??= [];
-    node.ends.push({ keyword, length: tokens.length, exceptions: keyword.exceptions.map(tokenise) });
+    node.ends.push({ keyword, length: tokens.length, exceptions: keyword.exceptions.map(tokensOf) });
   }
 
   /** Every keyword that the name holds, in the order of the name; none when all are excepted. */
   find(name: string): Hit[] {
-    const tokens = tokenise(name);
-    if (tokens.length > MAX_TOKENS) tokens.length = MAX_TOKENS;
+    const written = tokenise(name);
+    if (written.length > MAX_TOKENS) written.length = MAX_TOKENS;
+    const { tokens, from } = foldAbbreviations(written);
     const hits: Hit[] = [];
     for (let start = 0; start < tokens.length; start++) {
       let node = this.#root.next?.get(tokens[start]);
       for (let end = start + 1; node; end++) {
         for (const compiled of node.ends ?? []) {
           if (holds(compiled, tokens, start)) {
-            hits.push({ keyword: compiled.keyword, matched: tokens.slice(start, end).join(' ') });
+            const matched = written.slice(from[start], from[end - 1] + 1).join(' ');
+            hits.push({ keyword: compiled.keyword, matched });
           }
         }
         node = end < tokens.length ? node.next?.get(tokens[end]) : undefined;
@@ -70,15 +77,21 @@ export class KeywordAutomaton {
   }
 }
 
-function holds({ keyword, length, exceptions }: Compiled, tokens: string[], start: number): boolean {
+function holds({ keyword, length, exceptions }: Compiled, tokens: readonly string[], start: number): boolean {
   if (keyword.scope === 'exact' && length !== tokens.length) return false;
   if (keyword.scope === 'starts_with' && start !== 0) return false;
   if (keyword.person && length === 1 && isPerson(tokens, start)) return false;
+  if (keyword.yieldsToTrades && isOfOtherTrade(tokens, start, length)) return false;
   return !exceptions.some((exception) => covers(exception, tokens, start, length));
 }
 
+/** Whether the name says, beside the match, that it is of another trade. */
+function isOfOtherTrade(tokens: readonly string[], start: number, length: number): boolean {
+  return tokens.some((token, at) => (at < start || at >= start + length) && OTHER_TRADES.has(token));
+}
+
 /** Whether the exception stands in the name so that it takes in all tokens of the match. */
-function covers(exception: string[], tokens: string[], start: number, length: number): boolean {
+function covers(exception: readonly string[], tokens: readonly string[], start: number, length: number): boolean {
   for (let at = Math.max(0, start + length - exception.length); at <= start; at++) {
     if (exception.every((token, i) => tokens[at + i] === token)) return true;
   }
@@ -86,7 +99,7 @@ function covers(exception: string[], tokens: string[], start: number, length: nu
 }
 
 /** "Kia Johnson", "Johnson, Kia", "Kia M Johnson", "Pat Sheriff": two or three words, the others common names or an initial. */
-function isPerson(tokens: string[], at: number): boolean {
+function isPerson(tokens: readonly string[], at: number): boolean {
   if (tokens.length < 2 || tokens.length > 3) return false;
   const others = tokens.filter((_, i) => i !== at);
   const isName = (token: string) => COMMON_SURNAMES.has(token) || COMMON_FIRST_NAMES.has(token);

@@ -12,7 +12,27 @@ export const COMMON_SURNAMES: ReadonlySet<string> = new Set(
    mason dixon munoz hunt hicks holmes palmer wagner black robertson boyd rose stone salazar fox warren mills meyer rice schmidt garza daniels ferguson
    nichols stephens soto weaver ryan gardner payne grant dunn kelley spencer hawkins arnold pierce hansen peters santos hart bradley knight elliott
    cunningham duncan armstrong hudson carroll lane riley andrews alvarado ray delgado berry perkins hoffman johnston matthews pena richards contreras
-   willis carpenter lawrence sandoval`.split(/\s+/),
+   willis carpenter lawrence sandoval xiong vang yang lor moua thao her lee vue singh kaur khan ali ahmed hussain shah gupta sharma kumar desai
+   wang zhang liu li huang zhao wu zhou lin lam ng chan wong cheng pham le vo dang bui do ho truong duong boatwright tanaka suzuki sato park choi
+   jung kang cho yoon kowalski nowak novak ivanov petrov rossi russo esposito ricci marino greco okafor adeyemi mensah diallo traore cohen levy
+   goldberg friedman katz shapiro abraham thompson vincent maxwell norman wolfe schultz schneider becker keller weber vogel krause hartman zimmerman
+   barrett bishop blair bowman brady brock bryan burgess burke burton bush byrd caldwell cannon carr carson casey chandler chapman clayton cobb
+   conner conway cortez craig curtis dalton davidson day dean deleon dixon dorsey doyle drake duffy duke eaton erickson farmer farrell fields
+   finley fitzgerald fleming fletcher flynn foley forbes fowler francis franklin frazier french frost fuller gallagher garner garrett gates george
+   gilbert gill glover goodman goodwin graves greene greer griffith gross guerra hale hammond hampton hancock hanson hardin hardy harmon harper
+   harrington hartley harvey hayden heath hensley hester hobbs hodge hogan holland holloway holt hood hooper hoover hopkins horn horton houston
+   howe hubbard huff humphrey ingram jacobs jarvis jennings jensen joseph joyce juarez keller kemp kent kerr kirby kirk klein kline lamb lambert
+   landry larsen larson lawson lester lindsey little livingston logan lopes lowe lucas lynch lyons mack madden maldonado malone mann manning marks
+   marquez marsh mathis mccarthy mccormick mccoy mcgee mckinney mclean mcmahon melton merritt meza middleton miles montgomery moody moon moran
+   morrow morse morton moss mullen mullins murillo nash neal newman newton nixon noble nolan norris norton obrien ochoa oconnor odonnell oneal
+   oneill orozco osborne owen pace padilla page parks parrish parsons patrick patton paul pearson peck pennington perez pitts pope potter powers
+   pratt preston quinn ramsey randall randolph rasmussen reid reilly rhodes rich richardson riggs riley rivas roach robbins robles rocha
+   rodgers roman rosales rowe roy rubio rush salas salinas sampson savage sawyer schroeder schwartz sellers serrano sexton shaffer shannon shelton
+   shepherd sherman shields short sierra simon sims singleton skinner sloan small solis sosa sparks spence stafford stanley stanton stark steele
+   stein stephenson stevenson stokes strickland strong stuart suarez summers sutton swanson sweeney tate terrell terry thornton todd townsend
+   travis trevino trujillo tyler underwood valdez valencia valentine vance vaughan vaughn vega velasquez velez villa villarreal wade wagner walls
+   walsh walter walters walton ware warner watkins watts webster weeks weiss welch whitaker whitehead whitney wiley wilkerson wilkins wilkinson
+   williamson winters wise wolf woodard woodward wyatt yates york zamora zavala`.split(/\s+/),
 );
 
 export const COMMON_FIRST_NAMES: ReadonlySet<string> = new Set(

@@ -15,7 +15,8 @@ import { editKeywords, type KeywordEdit, newestKeywordVersion } from '../../shar
 import { type BoundRoute, type HttpContext, on } from '../../shared/lambda/http.ts';
 import { KeywordAutomaton } from './automaton.ts';
 import { parseKeywordCsv, toKeywordCsv } from './keyword-csv.ts';
-import { BUILT_IN, type KeywordLists } from './lists.ts';
+import { BUILT_IN, type KeywordLists, keywordKey } from './lists.ts';
+import { planEdit, takeOut } from './plan-edit.ts';
 
 /** Distinct names of the tenant's last files that a new term is tried on. */
 const TRIED_NAMES = 50_000;
@@ -23,42 +24,29 @@ const EXAMPLES = 50;
 
 export function exclusionRoutes(database: Database, lists: KeywordLists): BoundRoute[] {
   const newest = async ({ caller }: HttpContext) => lists.at(await newestKeywordVersion(database.db), caller.tenantId);
-  const edit = ({ caller, clock }: HttpContext, change: Pick<KeywordEdit, 'add' | 'retire' | 'note'>) =>
-    withTx(database, async (tx) => {
-      const at = clock.now();
-      const version = await editKeywords(tx, { ...change, actor: caller.keyId, at }, BUILT_IN);
-      const detail = { version, added: change.add.length, retired: change.retire.length };
-      await appendAudit(tx, {
-        at,
-        tenantId: caller.tenantId,
-        actor: caller.keyId,
-        action: 'keywords.edit',
-        subject: `keywords-${version}`,
-        detail,
-      });
-      return version;
-    });
   return [
     on(listKeywords, async ({ query }, context) => {
       const { version, keywords } = await newest(context);
       const items = keywords
         .filter(({ category }) => query.category === undefined || category === query.category)
-        .map(({ tenantId, ...keyword }) => ({ ...keyword, own: tenantId !== null }));
+        .map(({ tenantId, isOff, ...keyword }) => ({ ...keyword, own: tenantId !== null }));
       return query.format === 'csv' ? { version, items: [], csv: toKeywordCsv(items) } : { version, items };
     }),
     on(addKeywords, async ({ body }, context) => {
-      const added = body.keywords ?? parseKeywordCsv(body.csv ?? '');
-      added.forEach(mustCompile);
-      const add = added.map((keyword) => ({ ...keyword, tenantId: context.caller.tenantId }));
-      return { version: await edit(context, { add, retire: add, note: body.note }), added: add.length };
+      const { mode, dryRun, note } = body;
+      const { version, keywords } = await newest(context);
+      const { add, retire, ...said } = planEdit(keywords, wantedOf(body), { ...context.caller, mode });
+      if (dryRun || add.length + retire.length === 0) return { version, dryRun, ...said };
+      return { version: await save(database, { add, retire, note }, context), dryRun, ...said };
     }),
     on(retireKeyword, async ({ body }, context) => {
-      const { tenantId } = context.caller;
-      const own = (await newest(context)).keywords.filter((keyword) => keyword.tenantId === tenantId);
-      const isIt = ({ term, scope }: { term: string; scope: string }) =>
-        term.toLowerCase() === body.term.toLowerCase() && scope === body.scope;
-      if (!own.some(isIt)) throw new ProblemError(404, `no own keyword "${body.term}" with scope ${body.scope}`);
-      return { version: await edit(context, { add: [], retire: [{ ...body, tenantId }], note: body.note }) };
+      const { keywords } = await newest(context);
+      const wanted = keywordKey(body);
+      const known = keywords.find((keyword) => keywordKey(keyword) === wanted);
+      if (!known) throw new ProblemError(404, `no keyword "${body.term}" with scope ${body.scope} is in force`);
+      const edit = planEdit([], [], { ...context.caller, mode: 'add' });
+      takeOut(known, context.caller.tenantId, edit);
+      return { version: await save(database, { ...edit, note: body.note }, context) };
     }),
     on(checkNames, async ({ body }, context) => {
       const { version, automaton } = await newest(context);
@@ -84,6 +72,27 @@ export function exclusionRoutes(database: Database, lists: KeywordLists): BoundR
       return { looked: names.length, hits: hits.length, examples };
     }),
   ];
+}
+
+function wantedOf({ keywords, csv = '' }: { keywords?: KeywordBody[] | undefined; csv?: string | undefined }) {
+  if (keywords) return keywords.map((keyword, i) => ({ keyword, where: `body.keywords.${i}` }));
+  return parseKeywordCsv(csv).map(({ keyword, line }) => ({ keyword, where: `csv line ${line}` }));
+}
+
+function save(
+  database: Database,
+  { add, retire, note }: Pick<KeywordEdit, 'add' | 'retire' | 'note'>,
+  { caller: { tenantId, keyId: actor }, clock }: HttpContext,
+): Promise<number> {
+  return withTx(database, async (tx) => {
+    const at = clock.now();
+    // An own entry of the same term, also one that switches it off, makes room for the new one.
+    const replaced = [...retire, ...add];
+    const version = await editKeywords(tx, { add, retire: replaced, note, actor, at }, BUILT_IN);
+    const detail = { version, added: add.length, retired: retire.length };
+    await appendAudit(tx, { at, tenantId, actor, action: 'keywords.edit', subject: `keywords-${version}`, detail });
+    return version;
+  });
 }
 
 function mustCompile(keyword: KeywordBody): KeywordAutomaton {

@@ -28,6 +28,7 @@ const own = (term: string) => ({
   scope: 'contains' as const,
   exceptions: [],
   person: false,
+  isOff: false,
   tenantId: TENANT,
 });
 const edit = (add: string[], retire: string[] = []) =>
@@ -60,15 +61,35 @@ describe('keyword versions', () => {
 describe('keyword CSV', () => {
   it('comes back as it went out', () => {
     const list = [
-      { term: '401(k)', category: 'payroll', scope: 'contains' as const, exceptions: ['A "b", c', 'd'], person: false },
+      {
+        term: '401(k)',
+        category: 'payroll',
+        scope: 'contains' as const,
+        exceptions: ['A "b", c', '=d'],
+        person: false,
+      },
       { term: '=Kia', category: 'own', scope: 'exact' as const, exceptions: [], person: true },
     ];
-    expect(parseKeywordCsv(toKeywordCsv(list))).toEqual(list);
+    const csv = toKeywordCsv(list.map((keyword) => ({ ...keyword, own: false })));
+    expect(parseKeywordCsv(csv).map(({ keyword }) => keyword)).toEqual(list);
   });
 
   it('names the line and column of what is wrong', () => {
     expect(() => parseKeywordCsv('term,category\nAcme,own\n,own\n')).toThrow('csv line 3, column term');
     expect(() => parseKeywordCsv('term,category,scope\nAcme,own,sideways\n')).toThrow('csv line 2, column scope');
+    expect(() => parseKeywordCsv('term,category,person\n"A\r\nB",own,\nC,own,maybe\n')).toThrow(
+      'csv line 4, column person: expected yes, no or nothing',
+    );
+  });
+
+  it.each([
+    ['', 'there is no term and no category'],
+    ['Acme,own\n', 'there is no term and no category'],
+    ['term\nAcme\n', 'there is no category'],
+    ['term,category,sope\nAcme,own,exact\n', '"sope" is none of them'],
+    ['term,category\nAcme,own,exact\n', 'csv line 2: expected at most 2 fields, got 3'],
+  ])('refuses %j', (csv, reason) => {
+    expect(() => parseKeywordCsv(csv)).toThrow(reason);
   });
 });
 

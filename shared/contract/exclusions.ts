@@ -47,17 +47,29 @@ export const addKeywords = route({
   path: '/v1/exclusions/keywords',
   operationId: 'addKeywords',
   summary:
-    'Add keywords of the own tenant, as a list or as CSV (term, category, scope, exceptions separated by |); makes the next version, which later batches use',
+    'Add or change keywords for the own tenant, as a list or as CSV (term, category, scope, exceptions separated by |, person); an own keyword stands in place of a built-in one. ' +
+    'Makes the next version, which later batches use',
   scope: 'admin',
   body: z
     .strictObject({
       keywords: z.array(KeywordBody).max(2_000).optional(),
       csv: z.string().max(500_000).optional(),
+      /** `replace`: the list is all that shall hold; what is not in it is retired, and built-in keywords are switched off. */
+      mode: z.enum(['add', 'replace']).default('add'),
+      /** Says what would change, and changes nothing. */
+      dryRun: z.boolean().default(false),
       note: z.string().trim().max(300).default(''),
     })
     .refine(({ keywords, csv }) => (keywords === undefined) !== (csv === undefined), 'expected either keywords or csv'),
   status: 201,
-  response: Version.extend({ added: z.number().int() }),
+  response: Version.extend({
+    dryRun: z.boolean(),
+    /** Terms; `changed` stood with another category, exceptions or person before. */
+    added: z.array(z.string()),
+    changed: z.array(z.string()),
+    retired: z.array(z.string()),
+    unchanged: z.number().int(),
+  }),
 });
 
 export const retireKeyword = route({
@@ -65,7 +77,8 @@ export const retireKeyword = route({
   method: 'POST',
   path: '/v1/exclusions/keywords/retire',
   operationId: 'retireKeyword',
-  summary: 'Retire a keyword of the own tenant from the next version on',
+  summary:
+    'Retire a keyword for the own tenant from the next version on: an own one, or a built-in one, which is switched off',
   scope: 'admin',
   body: z.strictObject({
     term: Term,

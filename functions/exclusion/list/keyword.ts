@@ -13,17 +13,20 @@ export interface Keyword {
   exceptions: readonly string[];
   /** The term is a first name too: a first name followed by a common surname is a person, not this term. */
   person: boolean;
+  /** Void beside a word of another trade (other-trades.ts). So are the built-in ones; what a tenant adds holds as it is written. */
+  yieldsToTrades?: boolean;
 }
 
 type Written = string | (Pick<Keyword, 'term'> & Partial<Keyword>);
 
-/** A list of one category; a bare string matches anywhere in the name and has no exceptions. */
+/** A built-in list of one category; a bare string matches anywhere in the name and has no exceptions. */
 export function keywords(category: string, written: readonly Written[]): Keyword[] {
   return written.map((entry) => ({
     category,
     scope: 'contains',
     exceptions: [],
     person: false,
+    yieldsToTrades: true,
     ...(typeof entry === 'string' ? { term: entry } : entry),
   }));
 }

@@ -12,7 +12,7 @@ export async function recentPayeeNames(db: Db, tenantId: string, limit: number):
     RecentName,
     sql`select name, count(*)::integer as times from payee
       where batch_id = any(array(
-        select id from batch where tenant_id = ${tenantId} and deleted_at is null order by id desc limit 5))
+        select id from batch where tenant_id = ${tenantId} order by id desc limit 5))
       group by name order by times desc, name limit ${limit}`,
   );
 }

@@ -17,6 +17,7 @@ export const keyword = pgTable('keyword', {
   category: text('category').notNull(),
   exceptions: text('exceptions').array().notNull().default([]),
   person: boolean('person').notNull().default(false),
+  isOff: boolean('is_off').notNull().default(false),
   versions: int4range('versions').notNull(),
 });
 

@@ -9,6 +9,8 @@ export const StoredKeyword = z.object({
   scope: z.enum(['exact', 'contains', 'starts_with']),
   exceptions: z.array(z.string()),
   person: z.boolean(),
+  /** A tenant's own entry that switches the built-in keyword of this term and scope off for it. */
+  isOff: z.boolean(),
   /** Null: holds for every tenant. */
   tenantId: z.uuid().nullable(),
 });
@@ -30,7 +32,7 @@ export async function keywordsAt(db: Db, version: number, tenantId: string | und
   return readRows(
     db,
     StoredKeyword,
-    sql`select term, category, scope, exceptions, person, tenant_id as "tenantId" from keyword
+    sql`select term, category, scope, exceptions, person, is_off as "isOff", tenant_id as "tenantId" from keyword
       where versions @> ${version}::integer and (tenant_id is null or tenant_id = ${tenantId ?? null}) order by id`,
   );
 }
@@ -73,10 +75,10 @@ async function addVersion(
   );
   await change(
     tx,
-    sql`insert into keyword (tenant_id, term, scope, category, exceptions, person, versions)
-      select x."tenantId", x.term, x.scope, x.category, x.exceptions, x.person, int4range(${version}, null)
+    sql`insert into keyword (tenant_id, term, scope, category, exceptions, person, is_off, versions)
+      select x."tenantId", x.term, x.scope, x.category, x.exceptions, x.person, x."isOff", int4range(${version}, null)
       from jsonb_to_recordset(${JSON.stringify(keywords)}::jsonb)
-        as x ("tenantId" uuid, term text, scope text, category text, exceptions text[], person boolean)`,
+        as x ("tenantId" uuid, term text, scope text, category text, exceptions text[], person boolean, "isOff" boolean)`,
   );
   return version;
 }

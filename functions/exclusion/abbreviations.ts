@@ -1,0 +1,89 @@
+// Ways of writing that mean the same word or words, folded on both sides: "TWP OF EDISON" is held by "Township of", "BLUECROSS" by "Blue Cross".
+
+/** One or more words for each way of writing. "co", "st" and "ct" are left alone: company or county, street or saint, court or Connecticut. */
+const WRITTEN: Readonly<Record<string, string>> = {
+  acct: 'accounts',
+  accts: 'accounts',
+  acctg: 'accounting',
+  admin: 'administration',
+  agcy: 'agency',
+  assn: 'association',
+  assoc: 'association',
+  auth: 'authority',
+  bd: 'board',
+  bluecross: 'blue cross',
+  blueshield: 'blue shield',
+  bnk: 'bank',
+  boro: 'borough',
+  bur: 'bureau',
+  cnty: 'county',
+  comm: 'commission',
+  commr: 'commissioner',
+  cred: 'credit',
+  cty: 'county',
+  dept: 'department',
+  depts: 'department',
+  dpt: 'department',
+  departments: 'department',
+  dist: 'district',
+  elec: 'electric',
+  fcu: 'federal credit union',
+  fed: 'federal',
+  fedl: 'federal',
+  fin: 'financial',
+  fincl: 'financial',
+  govt: 'government',
+  healthcare: 'health care',
+  ins: 'insurance',
+  insur: 'insurance',
+  isd: 'independent school district',
+  keybank: 'key bank',
+  mgmt: 'management',
+  muni: 'municipal',
+  mut: 'mutual',
+  natl: 'national',
+  nat: 'national',
+  ofc: 'office',
+  pwr: 'power',
+  rev: 'revenue',
+  sch: 'school',
+  sec: 'secretary',
+  sheriffs: 'sheriff',
+  socal: 'southern california',
+  svc: 'service',
+  svcs: 'services',
+  tel: 'telephone',
+  treas: 'treasurer',
+  twp: 'township',
+  twnshp: 'township',
+  univ: 'university',
+  usd: 'unified school district',
+  util: 'utilities',
+  utils: 'utilities',
+  utility: 'utilities',
+  vlg: 'village',
+};
+
+const WORDS: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries(WRITTEN).map(([written, words]) => [written, words.split(' ')]),
+);
+
+export interface Folded {
+  tokens: readonly string[];
+  /** For each token, which of the given ones it comes from. */
+  from: readonly number[];
+}
+
+/** The tokens with every way of writing replaced. */
+export function foldAbbreviations(given: readonly string[]): Folded {
+  if (!given.some((token) => WORDS.has(token))) return { tokens: given, from: given.map((_, i) => i) };
+  const tokens: string[] = [];
+  const from: number[] = [];
+  given.forEach((token, i) => {
+    for (const word of WORDS.get(token) ?? [token]) {
+      tokens.push(word);
+      from.push(i);
+    }
+  });
+  return { tokens, from };
+}
