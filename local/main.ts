@@ -83,6 +83,7 @@ async function sendFiles(stack: LocalStack, options: CliOptions, onPhase: (phase
     pending: new PendingFiles(stack.parts.state.path('pending-files.json')),
     progress: progressOn(process.stdout),
     out: options.out,
+    options: { economy: options.economy },
     onLook: () => laptopTime.look(stack.parts.clock.now(), performance.now()),
     onFinished: async (finished) => {
       const searchWait = await waitOf(finished.batch, stack, laptopTime);

@@ -18,7 +18,8 @@ afterAll(() => rmSync(home, { recursive: true, force: true }));
 describe('options', () => {
   test('sends the sample when no file is named', () => {
     expect(readOptions(['--once'], file)).toMatchObject({ once: true, out: 'out', state: '.clarity', files: [file] });
-    expect(readOptions(['--no-sample'], file)).toMatchObject({ files: [] });
+    expect(readOptions(['--no-sample'], file)).toMatchObject({ files: [], economy: false });
+    expect(readOptions(['--economy'], file)).toMatchObject({ files: [file], economy: true });
   });
 
   test.each([

@@ -12,6 +12,7 @@ Runs the whole stack on this laptop and sends the files through it (without a fi
   --state DIR   folder that keeps everything between runs (default: .clarity)
   --port N      port of the API (default: the one of the last run, or any that is free)
   --live NAME   call this vendor for real, with the key that is in the environment: ${VENDOR_NAMES.join(', ')}
+  --economy     without haste: OpenAI is asked at half price, for hours of the laptop's clock
   --no-sample   only start the stack, send nothing
   --help        print this`;
 
@@ -21,6 +22,8 @@ export interface CliOptions {
   state: string;
   port: number | undefined;
   live: ReadonlySet<string>;
+  /** Send the files as batches without haste. */
+  economy: boolean;
   /** Files to send, in this order. */
   files: string[];
 }
@@ -42,7 +45,8 @@ export function readOptions(args: readonly string[], sample: string): CliOptions
   const files = positionals.length > 0 ? positionals : isIdle ? [] : [sample];
   for (const file of files) checkFile(file);
   const port = values.port === undefined ? undefined : readPort(values.port);
-  return { once: values.once, out: values.out, state: values.state, port, live: new Set(values.live), files };
+  const { once, out, state, economy } = values;
+  return { once, out, state, economy, port, live: new Set(values.live), files };
 }
 
 function parse(args: readonly string[]) {
@@ -56,6 +60,7 @@ function parse(args: readonly string[]) {
         state: { type: 'string', default: '.clarity' },
         port: { type: 'string' },
         live: { type: 'string', multiple: true, default: [] },
+        economy: { type: 'boolean', default: false },
         'no-sample': { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },

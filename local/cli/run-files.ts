@@ -16,6 +16,8 @@ export interface RunDeps {
   pending: PendingFiles;
   progress: Progress;
   out: string;
+  /** Of every batch. */
+  options: Parameters<ApiClient['send']>[3];
   /** Called at every look at a batch. */
   onLook: () => void;
   onFinished: (finished: Finished) => Promise<void>;
@@ -41,7 +43,7 @@ export async function runFiles(files: readonly string[], deps: RunDeps): Promise
     if (resumed.has(sha256)) continue;
     const fileName = basename(path);
     const remember = (batchId: string) => deps.pending.add({ batchId, fileName, sha256 });
-    ended.push(await finish(await deps.client.send(path, fileName, remember), fileName, isOnly, deps));
+    ended.push(await finish(await deps.client.send(path, fileName, remember, deps.options), fileName, isOnly, deps));
   }
   return ended;
 }

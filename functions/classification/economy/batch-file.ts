@@ -4,7 +4,7 @@ import type { OpenName } from './open-name.ts';
 
 /** Where the API sends each line; the same as for a live call. */
 export const ENDPOINT = '/v1/responses';
-/** OpenAI takes 50,000 lines and 200 MB a file. We stop far below, so that a file (9 MB, 36 MB with the longest names) and its answers fit into memory. */
+/** OpenAI takes 50,000 lines and 200 MB a file. We stop far below, so that a file (8 MB; 66 MB with the longest names) and its answers fit into memory. */
 const MAX_LINES = 1_000;
 export const MAX_NAMES_PER_JOB = MAX_LINES * MAX_PAYEES_PER_CALL;
 
