@@ -17,6 +17,7 @@ export const BODIES: Readonly<Record<string, Fields>> = {
   predictPayments: { payees: [{ inNetwork: true }] },
   putSettings: { ownEntities: [] },
   redriveBatch: { dryRun: true },
+  replayDeadLetter: { dryRun: true },
   retireKeyword: { term: 'Marrow Lane Test' },
   startSearch: { payees: [{ name: 'Kelmar Plumbing LLC', city: 'Boise', state: 'ID' }] },
   startSupplierSync: { dryRun: true },
