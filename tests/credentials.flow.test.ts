@@ -1,0 +1,50 @@
+// Keys that a vendor refuses, through the whole stack: their steps stop at once, the batch completes without them, and health says who has to act.
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { Health } from '#shared/contract/health';
+import { hardFile } from './support/hard-payees.ts';
+import { TestStack } from './support/stack.ts';
+import { changeSecret } from './support/vendors.ts';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
+
+const WRONG = { apiKey: 'canary-wrong-key' };
+const ROWS = 60;
+/** Calls that a function may have under way. */
+const AT_ONCE = 16;
+let flow: TestStack;
+
+beforeAll(async () => {
+  flow = await TestStack.start();
+  changeSecret(flow, 'openai', WRONG);
+  changeSecret(flow, 'google', WRONG);
+});
+afterAll(async () => {
+  await flow.stop();
+  expect(flow.faults).toEqual([]);
+});
+
+test('the rows say that the credentials were refused, nothing is asked again and again, and health shows the refusals', async () => {
+  const { id, status, rows, steps, cost } = await flow.run(hardFile({ rows: ROWS }));
+  expect([status, rows.done]).toEqual(['done', ROWS]);
+  const [header = [], ...records] = await flow.records(id, 'results.csv');
+  for (const step of ['classify', 'address']) {
+    expect([step, steps.find((each) => each.step === step)?.outcomes]).toEqual([step, { error: ROWS }]);
+    const reasons = new Set(records.map((fields) => fields[header.indexOf(`ce_${step}_reason`)]));
+    for (const reason of reasons) expect(reason).toMatch(/^credentials refused: /);
+    const { calls = 0, dollars } = steps.find((each) => each.step === step)?.paid ?? {};
+    // No more than were under way when the first one was refused.
+    expect([step, calls > 0 && calls <= AT_ONCE, dollars]).toEqual([step, true, 0]);
+  }
+  expect(cost).toMatchObject({ dollars: 0, unknownCalls: 0 });
+
+  const { status: health, vendors } = Health.parse(await (await fetch(`${flow.stack.apiUrl}/v1/health`)).json());
+  expect(health).toBe('degraded');
+  const refused = vendors.filter(({ refusal }) => refusal).map(({ name }) => name);
+  expect(refused.toSorted()).toEqual(['google', 'openai']);
+  expect(vendors.find(({ name }) => name === 'openai')).toMatchObject({
+    environment: 'simulated',
+    model: { id: 'gpt-4o' },
+    refusal: { reason: expect.stringContaining('HTTP 401') },
+  });
+  expect(JSON.stringify(vendors)).not.toContain(WRONG.apiKey);
+});
