@@ -1,5 +1,4 @@
 // npm run bench:match -- [--data DIR] [--suppliers N] [--peers a,b] [--ten-fold yes] [--json]: our matcher and named peers in the same run.
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { SupplierRow } from '../../functions/finexio/match/supplier-index.ts';
 import { readArguments } from './arguments.ts';
@@ -26,6 +25,9 @@ export interface BenchRow {
   readonly recallAt1: number;
   readonly bestF1: number;
   readonly recallAtPrecision98: number;
+  /** Size of the snapshot, where there is one. */
+  readonly indexMB?: number;
+  readonly buildMs?: number;
 }
 
 interface Contender {
@@ -74,6 +76,7 @@ async function run(
       recallAt1,
       bestF1,
       recallAtPrecision98,
+      ...peer.build,
     };
   } finally {
     await peer.close();
@@ -112,11 +115,10 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   ) => {
     for (const contender of chosen) results.push(await run(contender, rows, queries));
   };
-  const folder = args.optional('data');
-  if (folder)
+  if (args.optional('data'))
     await runAll(
-      readSuppliers(join(folder, 'supplier_reference_dev.csv')),
-      readQueries(join(folder, 'supplier_queries_dev.csv')),
+      readSuppliers(args.dataFile('supplier_reference_dev.csv')),
+      readQueries(args.dataFile('supplier_queries_dev.csv')),
       contenders,
     );
   const size = Number(args.optional('suppliers') ?? PRODUCTION_SIZE);

@@ -86,7 +86,7 @@ function print(evaluation: Evaluation): void {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const args = readArguments(USAGE, ['reference', 'queries']);
-  const evaluation = await evaluate(args.required('reference'), args.required('queries'));
+  const evaluation = await evaluate(args.file('reference'), args.file('queries'));
   if (args.json) console.log(JSON.stringify(evaluation));
   else print(evaluation);
 }

@@ -1,6 +1,5 @@
 // npm run train:match -- --data DIR: counts ordinary words, fits weights.json, cross-validates, writes docs/reports/supplier-match.md.
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { readArguments } from './arguments.ts';
 import { readQueries, readSuppliers } from './read-data.ts';
 import { ordinaryWords } from './training/ordinary-words.ts';
@@ -8,10 +7,10 @@ import { ordinaryWords } from './training/ordinary-words.ts';
 const MATCH = new URL('../../functions/finexio/match/', import.meta.url);
 const REPORT = new URL('../../docs/reports/supplier-match.md', import.meta.url);
 
-const folder = readArguments('npm run train:match -- --data DIR', ['data']).required('data');
-const reference = readSuppliers(join(folder, 'supplier_reference_dev.csv'));
-const distractors = readSuppliers(join(folder, 'supplier_reference_483k.csv.gz'));
-const queries = readQueries(join(folder, 'supplier_queries_dev.csv'));
+const args = readArguments('npm run train:match -- --data DIR', ['data']);
+const reference = readSuppliers(args.dataFile('supplier_reference_dev.csv'));
+const distractors = readSuppliers(args.dataFile('supplier_reference_483k.csv.gz'));
+const queries = readQueries(args.dataFile('supplier_queries_dev.csv'));
 
 writeJson('ordinary-words.json', { perMillion: ordinaryWords(reference.map(({ name }) => name)) });
 // Imported only now: the index builder reads the file just written when it is loaded.

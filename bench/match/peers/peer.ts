@@ -15,6 +15,8 @@ export interface Peer {
   /** CPU milliseconds used so far by whatever does the work. */
   cpuMs(): number;
   answer(query: LabelledQuery): Promise<PeerAnswer | undefined> | PeerAnswer | undefined;
+  /** What making the index took. */
+  readonly build?: { readonly indexMB: number; readonly buildMs: number };
   close(): Promise<void>;
 }
 

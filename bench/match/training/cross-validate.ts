@@ -7,7 +7,7 @@ import type { SupplierIndex } from '../../../functions/finexio/match/supplier-in
 import { THRESHOLDS } from '../../../functions/finexio/match/thresholds.ts';
 import type { Answer } from '../metrics.ts';
 import { type TrainingQuery, trainWeights } from './train-weights.ts';
-import { withPlacelessCopies } from './training-set.ts';
+import { bare } from './training-set.ts';
 
 const FOLDS = 5;
 
@@ -26,16 +26,10 @@ export function crossValidate(
   const placeless: Answer[] = [];
   for (let fold = 0; fold < FOLDS; fold++) {
     const learnt = queries.filter((_, i) => i % FOLDS !== fold);
-    const weights = trainWeights(index, [...withPlacelessCopies(learnt), ...made]);
+    const weights = trainWeights(index, [...learnt, ...made]);
     const held = queries.filter((_, i) => i % FOLDS === fold);
     placed.push(...answerAll(index, weights, held));
-    placeless.push(
-      ...answerAll(
-        index,
-        weights,
-        held.map((query) => ({ ...query, city: '', state: '' })),
-      ),
-    );
+    placeless.push(...answerAll(index, weights, held.map(bare)));
   }
   return { placed, placeless };
 }

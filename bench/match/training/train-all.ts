@@ -6,7 +6,7 @@ import type { LabelledQuery } from '../read-data.ts';
 import { crossValidate } from './cross-validate.ts';
 import { reportOf } from './report.ts';
 import { trainWeights, withRows } from './train-weights.ts';
-import { acronymQueries, paddedReference, stillLabelled, withPlacelessCopies } from './training-set.ts';
+import { acronymQueries, paddedReference, stillLabelled } from './training-set.ts';
 
 export interface TrainingData {
   readonly reference: readonly SupplierRow[];
@@ -27,6 +27,6 @@ export function trainAll(data: TrainingData): { weights: Weights; report: string
     ...acronymQueries(data.distractors.slice(-LEFT_OUT), false),
   ]);
   const validation = crossValidate(index, queries, made);
-  const weights = trainWeights(index, [...withPlacelessCopies(queries), ...made]);
+  const weights = trainWeights(index, [...queries, ...made]);
   return { weights, report: reportOf(index.rowCount, validation, weights) };
 }

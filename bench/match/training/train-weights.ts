@@ -7,6 +7,7 @@ import type { SupplierIndex } from '../../../functions/finexio/match/supplier-in
 import { SupplierTexts } from '../../../functions/finexio/match/supplier-texts.ts';
 import type { LabelledQuery } from '../read-data.ts';
 import { fitLogistic, fitRanking, type RankingGroup } from './fit-logistic.ts';
+import { bare, isBare, withPlacelessCopies } from './training-set.ts';
 
 const ROUNDS = 3;
 /** Wrong candidates kept per query. */
@@ -40,7 +41,7 @@ export function initialWeights(): Weights {
     weights[position] = Object.entries(set).find(([name]) => name === feature)?.[1] ?? 0;
   const confidence = new Array<number>(CONFIDENCE_INPUTS.length).fill(0);
   confidence[0] = 1;
-  return { pointwise: weights, ranking: weights, confidence };
+  return { pointwise: weights, ranking: weights, confidence, confidenceWithoutPlace: confidence };
 }
 
 export interface TrainingQuery extends LabelledQuery {
@@ -62,11 +63,17 @@ export function withRows(index: SupplierIndex, queries: readonly LabelledQuery[]
   }));
 }
 
+/** `queries` with their places; copies without are made here. */
 export function trainWeights(index: SupplierIndex, queries: readonly TrainingQuery[]): Weights {
+  const all = withPlacelessCopies(queries);
   let weights = initialWeights();
-  for (let round = 0; round < ROUNDS; round++)
-    weights = { ...fitCandidates(index, queries, weights), confidence: weights.confidence };
-  return { ...weights, confidence: fitConfidence(index, queries, weights) };
+  for (let round = 0; round < ROUNDS; round++) weights = { ...weights, ...fitCandidates(index, all, weights) };
+  const placed = all.filter((query) => !isBare(query));
+  return {
+    ...weights,
+    confidence: fitConfidence(index, placed, weights),
+    confidenceWithoutPlace: fitConfidence(index, queries.map(bare), weights),
+  };
 }
 
 function fitCandidates(index: SupplierIndex, queries: readonly TrainingQuery[], weights: Weights) {

@@ -21,12 +21,16 @@ export function stillLabelled(queries: readonly LabelledQuery[], distractors: re
   return queries.filter((query) => query.accept.size > 0 || !present.has(placeKey(query.name, query)));
 }
 
+/** A query without its place. */
+export const bare = <Query extends LabelledQuery>(query: Query): Query => ({ ...query, city: '', state: '', zip: '' });
+export const isBare = ({ city, state, zip }: LabelledQuery): boolean => city === '' && state === '' && zip === '';
+
 /** Adds copies without place and without city: otherwise "no city" is learnt as a good sign (the labelled ones are all present). */
 export function withPlacelessCopies<Query extends LabelledQuery>(queries: readonly Query[]): Query[] {
   const placed = (query: Query) => query.city !== '';
   return [
     ...queries,
-    ...queries.filter((query, i) => i % 3 === 0 && placed(query)).map((query) => ({ ...query, city: '', state: '' })),
+    ...queries.filter((query, i) => i % 3 === 0 && placed(query)).map(bare),
     ...queries.filter((query, i) => i % 7 === 1 && placed(query)).map((query) => ({ ...query, city: '' })),
   ];
 }

@@ -1,4 +1,4 @@
-// The three logistic models of the matcher: is this row it, which row is best, how sure is the winner. Weights come from training.
+// The logistic models of the matcher: is this row it, which row is best, how sure is the winner. Weights come from training.
 
 export interface Weights {
   /** Log-odds that a row is the query's supplier, taken by itself. */
@@ -7,6 +7,8 @@ export interface Weights {
   readonly ranking: readonly number[];
   /** Log-odds that the winner is right, from the winner and its lead. */
   readonly confidence: readonly number[];
+  /** The same for a query without city, state and ZIP: a lead over the runner-up then proves less. */
+  readonly confidenceWithoutPlace: readonly number[];
 }
 
 export function dot(weights: Float64Array, values: Float64Array): number {

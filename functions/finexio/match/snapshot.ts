@@ -63,10 +63,15 @@ const continueCrc = (bytes: Uint8Array, before: number) => (bytes.length === 0 ?
 const aligned = (bytes: number) => Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
 const bytesOf = (section: Section) => new Uint8Array(section.buffer, section.byteOffset, section.byteLength);
 
+/** Size of the file that writeSnapshot makes. */
+export function snapshotBytes({ sections }: SupplierIndex): number {
+  return SECTION_NAMES.reduce((sum, name) => sum + aligned(sections[name].byteLength), HEADER_BYTES);
+}
+
 /** Writes beside `path` and renames, so a reader never sees half a file. Returns its size in bytes. */
 export function writeSnapshot(index: SupplierIndex, path: string): number {
   const parts = SECTION_NAMES.map((name) => bytesOf(index.sections[name]));
-  const size = parts.reduce((sum, part) => sum + aligned(part.length), HEADER_BYTES);
+  const size = snapshotBytes(index);
   const file = openSync(`${path}.part`, 'w');
   let at = HEADER_BYTES;
   let checksum = 0;

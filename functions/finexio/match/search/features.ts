@@ -49,6 +49,13 @@ export const F = {
   governmentUnmet: 37,
   affiliateUnmet: 38,
   bothUnmet: 39,
+  bodyContinues: 40,
+  queryUnmetInCity: 41,
+  rowUnmetInCity: 42,
+  specificUnmet: 43,
+  diceSquared: 44,
+  queryUnmetWords: 45,
+  rowUnmetWords: 46,
 } as const;
 export const FEATURES: readonly string[] = Object.keys(F);
 export const FEATURE_COUNT = FEATURES.length;
@@ -57,6 +64,7 @@ const UNIT = WEIGHT_UNIT * 11;
 /** Unmatched words of the query's own place say next to nothing. */
 const PLACE_DISCOUNT = 0.25;
 const MIN_PART_COVERED = 0.7;
+const MAX_UNMET_WORDS = 4;
 
 /** The weights of one side's words, and those of the part of it that was chosen. */
 interface Side {
@@ -98,6 +106,10 @@ export class FeatureReader {
     values[F.replacedInCity] = values[F.replaced] * values[F.sameCity];
     values[F.specificNoPlace] = values[F.specific] * values[F.noPlace];
     values[F.specificOtherState] = values[F.specific] * values[F.otherState];
+    values[F.queryUnmetInCity] = values[F.queryUnmet] * values[F.sameCity];
+    values[F.rowUnmetInCity] = values[F.rowUnmet] * values[F.sameCity];
+    values[F.specificUnmet] = values[F.specific] * values[F.bothUnmet];
+    values[F.diceSquared] = values[F.dice] ** 2;
   }
 
   #readNames(isExact: boolean, row: number, hasQueryPart: boolean, hasRowPart: boolean): void {
@@ -148,12 +160,32 @@ export class FeatureReader {
   /** Words on one side only that make it another body. */
   #readBodies(): void {
     const { values } = this;
-    const { queryFit, rowFit, rowWords, rowCount } = this.#alignment;
-    for (let i = 0; i < this.#query.count; i++) {
-      if (queryFit[i] === 0 && this.#query.word[i] >= 0) this.#addBody(this.#query.word[i]);
+    const { queryFit, rowFit, rowWords, rowClass, rowCount } = this.#alignment;
+    const { count, word, wordClass } = this.#query;
+    let queryUnmet = 0;
+    let rowUnmet = 0;
+    for (let i = 0; i < count; i++) {
+      if (queryFit[i] > 0) continue;
+      if (wordClass[i] === WordClass.content) queryUnmet++;
+      if (word[i] >= 0) this.#addBody(word[i]);
     }
-    for (let j = 0; j < rowCount; j++) if (rowFit[j] === 0) this.#addBody(rowWords[j]);
+    for (let j = 0; j < rowCount; j++) {
+      if (rowFit[j] > 0) continue;
+      if (rowClass[j] === WordClass.content && !this.#isPlaceWord(rowWords[j])) rowUnmet++;
+      this.#addBody(rowWords[j]);
+    }
+    values[F.queryUnmetWords] = Math.min(MAX_UNMET_WORDS, queryUnmet) / MAX_UNMET_WORDS;
+    values[F.rowUnmetWords] = Math.min(MAX_UNMET_WORDS, rowUnmet) / MAX_UNMET_WORDS;
+    values[F.bodyContinues] = rowUnmet > 0 && this.#endsAsGovernment() ? 1 : 0;
     values[F.bothUnmet] = Math.min(values[F.queryUnmet], values[F.rowUnmet]);
+  }
+
+  /** "PIUTE COUNTY" is not the "PIUTE COUNTY FARM BUREAU". */
+  #endsAsGovernment(): boolean {
+    const { count, word, wordClass } = this.#query;
+    let last = count - 1;
+    while (last > 0 && wordClass[last] !== WordClass.content) last--;
+    return last >= 0 && word[last] >= 0 && this.#vocabulary.bodyOf(word[last]) === BodyKind.government;
   }
 
   #addBody(word: number): void {

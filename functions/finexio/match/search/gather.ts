@@ -18,7 +18,9 @@ const LONE_SHARE = 0.6;
 /** Candidates below this share of the best pre-score are not scored. */
 const CUT = 0.7;
 const SAME_STATE_BONUS = 0.04;
-const SAME_CITY_BONUS = 0.08;
+const SAME_CITY_BONUS = 0.25;
+/** In its own city a payee's name may be a part of the supplier's: "DISABLED AMERICAN VETERANS" of its "... CHAPTER 64 DEPT OF AR". */
+const COVERED_SHARE = 0.5;
 const MAX_CANDIDATES = 64;
 const BLOCK = 64;
 
@@ -262,7 +264,8 @@ export class Gatherer {
       }
       let score = (2 * weight) / (totalWeight + Row.weight(meta));
       if (state && Row.state(meta) === state) score += SAME_STATE_BONUS;
-      if (city && Row.city(meta) === city) score += SAME_CITY_BONUS;
+      if (city && Row.city(meta) === city)
+        score += SAME_CITY_BONUS + Math.max(0, weight / totalWeight - score) * COVERED_SHARE;
       if (score > best) best = score;
       if (this.count < limit) {
         rows[this.count] = this.#blockRow[k];

@@ -1,6 +1,6 @@
 // The scored candidates of one search, best first, and how sure the winner is.
 import { C, dot, FEATURES_FROM, sigmoid, type Weights } from '../models.ts';
-import { FEATURE_COUNT, FEATURES } from './features.ts';
+import { F, FEATURE_COUNT, FEATURES } from './features.ts';
 
 /** Where the winner was found. */
 export const Tier = { exact: 0, similar: 1, last: 2 } as const;
@@ -33,6 +33,7 @@ export class Ranking {
   readonly #pointwise: Float64Array;
   readonly #ranking: Float64Array;
   readonly #confidence: Float64Array;
+  readonly #confidenceWithoutPlace: Float64Array;
   readonly #seen = new Int32Array(MAX_SEEN);
   #seenCount = 0;
 
@@ -43,6 +44,8 @@ export class Ranking {
     this.#pointwise = checked(weights.pointwise, FEATURE_COUNT, 'pointwise');
     this.#ranking = checked(weights.ranking, FEATURE_COUNT, 'ranking');
     this.#confidence = checked(weights.confidence, CONFIDENCE_INPUT_COUNT, 'confidence');
+    const { confidenceWithoutPlace } = weights;
+    this.#confidenceWithoutPlace = checked(confidenceWithoutPlace, CONFIDENCE_INPUT_COUNT, 'confidenceWithoutPlace');
   }
 
   clear(): void {
@@ -99,7 +102,8 @@ export class Ranking {
   confidence(): number {
     if (this.count === 0) return 0;
     this.#fillInputs();
-    return sigmoid(dot(this.#confidence, this.inputs));
+    const weights = this.best[F.noPlace] === 1 ? this.#confidenceWithoutPlace : this.#confidence;
+    return sigmoid(dot(weights, this.inputs));
   }
 
   #fillInputs(): void {

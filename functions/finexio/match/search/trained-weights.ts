@@ -6,22 +6,24 @@ import { CONFIDENCE_INPUTS } from './ranking.ts';
 export type NamedWeights = Readonly<Record<keyof Weights, Readonly<Record<string, number>>>>;
 
 /** Weights in the order of the models' inputs; throws when a model and the file do not fit each other. */
-export function orderedWeights({ pointwise, ranking, confidence }: NamedWeights): Weights {
+export function orderedWeights({ pointwise, ranking, confidence, confidenceWithoutPlace }: NamedWeights): Weights {
   return {
     pointwise: inOrder('pointwise', FEATURES, pointwise),
     ranking: inOrder('ranking', FEATURES, ranking),
     confidence: inOrder('confidence', CONFIDENCE_INPUTS, confidence),
+    confidenceWithoutPlace: inOrder('confidenceWithoutPlace', CONFIDENCE_INPUTS, confidenceWithoutPlace),
   };
 }
 
 /** The other way round, for the training command. Five digits: more would be noise, and differ between machines. */
-export function namedWeights({ pointwise, ranking, confidence }: Weights): NamedWeights {
+export function namedWeights({ pointwise, ranking, confidence, confidenceWithoutPlace }: Weights): NamedWeights {
   const named = (names: readonly string[], weights: readonly number[]) =>
     Object.fromEntries(names.map((name, i) => [name, Number(weights[i].toFixed(5))]));
   return {
     pointwise: named(FEATURES, pointwise),
     ranking: named(FEATURES, ranking),
     confidence: named(CONFIDENCE_INPUTS, confidence),
+    confidenceWithoutPlace: named(CONFIDENCE_INPUTS, confidenceWithoutPlace),
   };
 }
 
