@@ -11,6 +11,8 @@ export const NetworkFacts = z.object({
   /** Of the snapshot's bytes, in hexadecimal. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   bytes: z.number().int().positive(),
+  /** Of the snapshot; a build of the code reads only its own. */
+  format: z.number().int().default(1),
   rows: z.number().int().nonnegative(),
   builtAt: z.iso.datetime(),
   buildMillis: z.number().int().nonnegative(),

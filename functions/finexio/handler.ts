@@ -1,6 +1,7 @@
 // Finexio service: matches payees against the supplier network, and publishes the network's index. Called by its queue, the sync machine and its routes.
 import { executionsOf } from '../../shared/aws/executions.ts';
-import { findSuppliers } from '../../shared/db/suppliers/suppliers.ts';
+import { systemClock } from '../../shared/clock.ts';
+import { findSuppliers, supplierPages } from '../../shared/db/suppliers/suppliers.ts';
 import { listSyncRuns } from '../../shared/db/suppliers/sync-runs.ts';
 import { required, stepIoFromEnv } from '../../shared/lambda/io.ts';
 import { service } from '../../shared/lambda/service.ts';
@@ -14,7 +15,8 @@ import { matchStep } from './step.ts';
 export const handler = service(async () => {
   const { io, tokens, database } = await stepIoFromEnv();
   const { db } = database;
-  const networks = bucketNetworks(io.objects);
+  const source = { objects: io.objects, pages: () => supplierPages(db), clock: systemClock };
+  const networks = bucketNetworks(source);
   const { findRecords, findById } = supplierRecords((ids) => findSuppliers(db, ids));
   return {
     io,

@@ -15,6 +15,7 @@ const objects = memoryObjects();
 const started: unknown[] = [];
 const networks = new NetworkHolder({
   factsOf: (version) => networkFacts(objects, version),
+  inOurFormat: () => currentNetwork(objects),
   open: (facts) => openSnapshot(objects, facts),
   onLoad: async () => {},
   onRefusal: (reason) => {

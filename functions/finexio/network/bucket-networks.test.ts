@@ -11,9 +11,10 @@ it('leaves for the health route what loading a network took: its rows and bytes,
     yield [{ id: 'S1', name: 'Ravenna Steelworks', city: null, state: 'OH', zip: null }];
   };
   const clock = fixedClock('2027-01-15T07:00:00.000Z');
-  const { bytes } = await publishNetwork({ objects, clock, pages }, { version: 'v7' });
+  const deps = { objects, clock, pages };
+  const { bytes } = await publishNetwork(deps, { version: 'v7' });
   expect(await lastLoad(objects)).toBeUndefined();
-  await bucketNetworks(objects).at('v7');
+  await bucketNetworks(deps).at('v7');
   const load = await lastLoad(objects);
   expect(load).toMatchObject({ version: 'v7', rows: 1, bytes });
   expect(load?.rssMb).toBeGreaterThan(10);

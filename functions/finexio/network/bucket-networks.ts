@@ -3,14 +3,17 @@ import { keys } from '../../../shared/keys.ts';
 import { log } from '../../../shared/lambda/log.ts';
 import type { ObjectStore } from '../../../shared/objects.ts';
 import { type LoadReport, networkFacts } from '../../../shared/supplier-network.ts';
+import { networkInOurFormat, type PublishDeps } from '../publish/publish-network.ts';
 import { type HeldNetwork, NetworkHolder } from './network-holder.ts';
 import { openSnapshot } from './open-snapshot.ts';
 
 const MB = 2 ** 20;
 
-export function bucketNetworks(objects: ObjectStore): NetworkHolder {
+export function bucketNetworks(deps: PublishDeps): NetworkHolder {
+  const { objects } = deps;
   return new NetworkHolder({
     factsOf: (version) => networkFacts(objects, version),
+    inOurFormat: () => networkInOurFormat(deps),
     open: (facts) => openSnapshot(objects, facts),
     onLoad: (network) => report(objects, network),
     onRefusal: (reason) => log.error(reason),

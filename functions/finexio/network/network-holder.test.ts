@@ -1,28 +1,31 @@
 import { expect, test } from 'vitest';
 import { fixedClock } from '#shared/clock';
 import { keys } from '#shared/keys';
-import { type NetworkFacts, networkFacts } from '#shared/supplier-network';
+import { currentNetwork, type NetworkFacts, networkFacts } from '#shared/supplier-network';
 import { type MemoryObjects, memoryObjects } from '../../../tests/support/memory-objects.ts';
-import { publishNetwork } from '../publish/publish-network.ts';
+import { FORMAT_VERSION } from '../match/snapshot.ts';
+import { networkInOurFormat, publishNetwork } from '../publish/publish-network.ts';
 import { NetworkHolder } from './network-holder.ts';
 import { openSnapshot } from './open-snapshot.ts';
 
 const clock = fixedClock('2027-01-15T07:00:00.000Z');
 
+async function* pagesOf(version: string) {
+  yield [{ id: 'S1', name: `Ravenna ${version} Steelworks`, city: null, state: 'OH', zip: null }];
+}
+
+/** As a build of the code with another format left it. */
+async function inFormatOfYesterday(objects: MemoryObjects, version: string): Promise<void> {
+  const facts = await networkFacts(objects, version);
+  const old = JSON.stringify({ ...facts, format: FORMAT_VERSION - 1 });
+  await objects.put(keys.supplierIndexFacts(version), old);
+  if ((await currentNetwork(objects))?.version === version) await objects.put(keys.supplierIndexPointer, old);
+}
+
 async function bucketWith(...versions: string[]): Promise<MemoryObjects> {
   const objects = memoryObjects();
   for (const version of versions) {
-    const rows = [{ id: 'S1', name: `Ravenna ${version} Steelworks`, city: null, state: 'OH', zip: null }];
-    await publishNetwork(
-      {
-        objects,
-        clock,
-        pages: async function* () {
-          yield rows;
-        },
-      },
-      { version },
-    );
+    await publishNetwork({ objects, clock, pages: () => pagesOf(version) }, { version });
   }
   return objects;
 }
@@ -32,6 +35,7 @@ function holderOf(objects: MemoryObjects) {
   const refusals: string[] = [];
   const holder = new NetworkHolder({
     factsOf: (version) => networkFacts(objects, version),
+    inOurFormat: () => networkInOurFormat({ objects, clock, pages: () => pagesOf('rebuilt') }),
     open: (facts) => openSnapshot(objects, facts),
     onLoad: async ({ facts }) => void loads.push(facts.version),
     onRefusal: (reason) => void refusals.push(reason),
@@ -99,4 +103,23 @@ test('says which version is missing when there is nothing to fall back on', asyn
     name: 'ConfigurationError',
     message: expect.stringContaining('z'),
   });
+});
+
+test('builds the network in force again, under its own version, after a deployment that brings another format', async () => {
+  const objects = await bucketWith('a', 'b');
+  await inFormatOfYesterday(objects, 'b');
+  const { holder, refusals } = holderOf(objects);
+  expect((await holder.at('b')).facts).toMatchObject({ version: 'b', previous: 'a', format: FORMAT_VERSION });
+  expect(refusals).toEqual([expect.stringMatching(/^Supplier index b refused: expected format \d+, got \d+/)]);
+  // Whoever comes next finds it built.
+  const next = holderOf(objects);
+  await next.holder.at('b');
+  expect(next.refusals).toEqual([]);
+});
+
+test('a batch pinned to an older network of another format is answered by the network in force', async () => {
+  const objects = await bucketWith('a', 'b');
+  await inFormatOfYesterday(objects, 'a');
+  const { holder } = holderOf(objects);
+  expect((await holder.at('a')).facts.version).toBe('b');
 });

@@ -1,7 +1,7 @@
 // The supplier networks that this execution environment has in memory: two at most, so that batches pinned to yesterday's and to today's are served side by side.
 import { ConfigurationError } from '../../../shared/errors.ts';
 import type { NetworkFacts } from '../../../shared/supplier-network.ts';
-import { SnapshotError } from '../match/snapshot.ts';
+import { FORMAT_VERSION, SnapshotError } from '../match/snapshot.ts';
 import type { SupplierIndex } from '../match/supplier-index.ts';
 
 const HELD = 2;
@@ -16,6 +16,8 @@ export interface HeldNetwork {
 export interface HolderDeps {
   /** What was published under this version; undefined when nothing was. */
   factsOf(version: string): Promise<NetworkFacts | undefined>;
+  /** The network in force in the format of this build of the code, built again where need be. */
+  inOurFormat(): Promise<NetworkFacts | undefined>;
   /** Throws SnapshotError when the snapshot is not what its facts say. */
   open(facts: NetworkFacts): Promise<SupplierIndex>;
   onLoad(network: HeldNetwork): Promise<void>;
@@ -27,8 +29,8 @@ export class NetworkHolder {
   /** Least recently used first. */
   readonly #held = new Map<string, HeldNetwork>();
   readonly #loading = new Map<string, Promise<HeldNetwork>>();
-  /** Snapshots that were refused, by version and checksum: published anew, a version gets another try. */
-  readonly #refused = new Set<string>();
+  /** Why snapshots were refused, by version and checksum: published anew, a version gets another try. */
+  readonly #refused = new Map<string, string>();
 
   constructor(deps: HolderDeps) {
     this.#deps = deps;
@@ -53,16 +55,31 @@ export class NetworkHolder {
   async #load(version: string): Promise<HeldNetwork> {
     const facts = await this.#deps.factsOf(version);
     if (!facts) return this.#insteadOf(`Supplier index ${version} refused: it was never published, or is kept no more`);
-    const id = `${version} ${facts.sha256}`;
-    if (this.#refused.has(id)) return this.#insteadOf(`Supplier index ${version} was refused before`, facts.previous);
+    return facts.format === FORMAT_VERSION ? this.#loadKnown(facts) : this.#loadRebuilt(facts);
+  }
+
+  async #loadKnown(facts: NetworkFacts): Promise<HeldNetwork> {
+    const id = `${facts.version} ${facts.sha256}`;
+    const refusal = this.#refused.get(id);
+    if (refusal) return this.#insteadOf(refusal, facts.previous);
     try {
       return await this.#open(facts);
     } catch (error) {
       if (!(error instanceof SnapshotError)) throw error;
-      this.#refused.add(id);
+      this.#refused.set(id, error.message);
       this.#deps.onRefusal(error.message);
       return this.#insteadOf(error.message, facts.previous);
     }
+  }
+
+  /** A network of another format cannot be read; the one in force can be built again, an older one cannot. */
+  async #loadRebuilt({ version, format }: NetworkFacts): Promise<HeldNetwork> {
+    const refusal = `Supplier index ${version} refused: expected format ${FORMAT_VERSION}, got ${format}`;
+    this.#deps.onRefusal(`${refusal}; the network in force is used instead, built again where need be`);
+    const facts = await this.#deps.inOurFormat();
+    if (!facts) return this.#insteadOf(refusal);
+    const held = this.#held.get(facts.version);
+    return held ? this.#hold(held) : this.#loadKnown(facts);
   }
 
   async #open(facts: NetworkFacts): Promise<HeldNetwork> {

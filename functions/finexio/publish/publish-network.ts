@@ -9,7 +9,7 @@ import { keys } from '../../../shared/keys.ts';
 import type { ObjectStore } from '../../../shared/objects.ts';
 import { currentNetwork, type NetworkFacts, networkFacts } from '../../../shared/supplier-network.ts';
 import { buildIndex } from '../match/build/build-index.ts';
-import { writeSnapshot } from '../match/snapshot.ts';
+import { FORMAT_VERSION, writeSnapshot } from '../match/snapshot.ts';
 import type { SupplierRow } from '../match/supplier-index.ts';
 
 /** Versions kept in the bucket, for batches that are pinned to them and for going back; a night each. */
@@ -40,9 +40,23 @@ export async function publishNetwork(
   const present = await currentNetwork(objects);
   if (present?.version === version) return present;
   const known = await networkFacts(objects, version);
-  const facts = known ?? (await store(deps, { version, previous: present?.version, simulated }));
+  const isReadable = known?.format === FORMAT_VERSION;
+  const facts = isReadable ? known : await store(deps, { version, previous: present?.version, simulated });
   await putInForce(objects, facts);
   await forget(objects, [version, present?.version]);
+  return facts;
+}
+
+/**
+ * The network in force, in the format of this build of the code. After a deployment that brings another format, whoever asks first builds it again from the
+ * suppliers table under its own version, so that nothing waits for the next sync. Undefined before the first sync.
+ */
+export async function networkInOurFormat(deps: PublishDeps): Promise<NetworkFacts | undefined> {
+  const present = await currentNetwork(deps.objects);
+  if (!present || present.format === FORMAT_VERSION) return present;
+  const { version, previous, simulated } = present;
+  const facts = await store(deps, { version, previous, simulated });
+  await putInForce(deps.objects, facts);
   return facts;
 }
 
@@ -61,7 +75,8 @@ async function store({ objects, pages, clock }: PublishDeps, origin: Origin): Pr
   const sha256 = createHash('sha256').update(snapshot).digest('hex');
   await objects.put(keys.supplierIndex(origin.version), snapshot, 'application/octet-stream');
   const builtAt = clock.now().toISOString();
-  const facts: NetworkFacts = { ...origin, sha256, bytes: snapshot.length, rows, builtAt, buildMillis };
+  const about = { sha256, bytes: snapshot.length, format: FORMAT_VERSION };
+  const facts: NetworkFacts = { ...origin, ...about, rows, builtAt, buildMillis };
   await objects.put(keys.supplierIndexFacts(origin.version), JSON.stringify(facts), 'application/json');
   return facts;
 }
