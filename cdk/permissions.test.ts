@@ -7,6 +7,9 @@ import { statementsOf, synthesise } from './synthesised.ts';
 const { data, service } = synthesise();
 const statements = statementsOf([...data, ...service]);
 
+const rolesOf = (name: string) =>
+  statements.filter(({ policy }) => policy.startsWith(`Services${name[0]?.toUpperCase()}${name.slice(1)}Role`));
+
 describe('permissions', () => {
   it('name their resources; only log delivery and tracing of machines take `*`, which AWS asks for', () => {
     const onEverything = statements.filter(({ resources }) => resources.includes('*'));
@@ -25,13 +28,21 @@ describe('permissions', () => {
 
   it('let nobody but a service with a row for it start a machine or answer a task', () => {
     for (const name of SERVICE_NAMES) {
-      const mine = statements.filter(({ policy }) =>
-        policy.startsWith(`Services${name[0]?.toUpperCase()}${name.slice(1)}Role`),
-      );
-      const may = (action: string) => mine.some(({ actions }) => actions.includes(action));
+      const may = (action: string) => rolesOf(name).some(({ actions }) => actions.includes(action));
       const starts = SERVICES[name].starts ?? [];
       expect(may('states:SendTaskSuccess'), name).toBe(SERVICES[name].answersTasks === true);
       expect(may('states:StartExecution') || may('states:StartSyncExecution'), name).toBe(starts.length > 0);
+    }
+  });
+
+  it("let a function read the secrets of its row and no others: the one behind the public health route no vendor's", () => {
+    expect(SERVICES.monitoring.secrets).toEqual(['database']);
+    for (const name of SERVICE_NAMES) {
+      const read = rolesOf(name).filter(({ actions }) => actions.includes('secretsmanager:GetSecretValue'));
+      const names = read.flatMap(({ resources }) =>
+        resources.map((each) => /OutputRef([a-z]+)Secret/.exec(each)?.[1] ?? each),
+      );
+      expect(names.toSorted(), name).toEqual(SERVICES[name].secrets?.toSorted());
     }
   });
 

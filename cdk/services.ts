@@ -132,8 +132,8 @@ export const SERVICES: Record<ServiceName, ServiceRow> = {
   monitoring: {
     memoryMb: 512,
     timeoutSeconds: 29,
-    // The vendors' secrets only to say which of them are filled.
-    secrets: ['database', 'openai', 'mastercard', 'google', 'akkio', 'bigquery'],
+    // No vendor's secret: their own services write down how they are set up.
+    secrets: ['database'],
     bucket: { read: ['suppliers/'] },
   },
   scheduler: {

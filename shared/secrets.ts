@@ -43,6 +43,9 @@ export const DatabaseSecret = z.object({
 /** In a vendor's secret: how long one call may take, where the client's own deadline does not fit. Below the timeout of every function that calls. */
 export const CallTimeoutMs = z.number().int().min(100).max(60_000);
 
+/** What one reading of a vendor's secret has found. */
+export type SecretFound<T> = { kind: 'filled'; value: T } | { kind: 'unfilled' } | { kind: 'wrong'; problem: string };
+
 /**
  * A vendor's secret. While nobody has filled it the vendor is not configured, and what needs it is switched off (guarantee G29); when it is filled wrongly,
  * whoever needs it gets a ConfigurationError, and nobody else is held up.
@@ -50,6 +53,7 @@ export const CallTimeoutMs = z.number().int().min(100).max(60_000);
 export class VendorSecret<T> {
   readonly #arn: string | undefined;
   readonly #schema: z.ZodType<T>;
+  #onFound: (found: SecretFound<T>) => Promise<void> = async () => {};
 
   /** `arn` is undefined for a function that has no part in this vendor. */
   constructor(arn: string | undefined, schema: z.ZodType<T>) {
@@ -57,13 +61,26 @@ export class VendorSecret<T> {
     this.#schema = schema;
   }
 
+  /** `onFound` is told of every reading from now on, and awaited; it may not throw. */
+  watch(onFound: (found: SecretFound<T>) => Promise<void>): void {
+    this.#onFound = onFound;
+  }
+
   /** The secret, undefined while it is not filled. Cached, so that asking before each use costs nothing. */
   async read(freshness?: Freshness): Promise<T | undefined> {
     if (!this.#arn) return undefined;
+    const found = await this.#find(this.#arn, freshness);
+    await this.#onFound(found);
+    if (found.kind === 'wrong') throw new ConfigurationError(found.problem);
+    return found.kind === 'filled' ? found.value : undefined;
+  }
+
+  async #find(arn: string, freshness?: Freshness): Promise<SecretFound<T>> {
     try {
-      return await readSecret(this.#arn, this.#schema, freshness);
+      return { kind: 'filled', value: await readSecret(arn, this.#schema, freshness) };
     } catch (error) {
-      if (error instanceof UnfilledSecretError) return undefined;
+      if (error instanceof UnfilledSecretError) return { kind: 'unfilled' };
+      if (error instanceof ConfigurationError) return { kind: 'wrong', problem: error.message };
       throw error;
     }
   }

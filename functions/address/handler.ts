@@ -1,7 +1,8 @@
 // Address service: validates the addresses of a chunk's payees at Google. Called by its queue, and by POST /v1/addresses/validate.
 import * as z from 'zod';
 import { sender } from '../../shared/aws/send-message.ts';
-import { announceVendor, cacheKeyFromEnv, required, stepIoFromEnv } from '../../shared/lambda/io.ts';
+import { announceVendor } from '../../shared/lambda/announce-vendor.ts';
+import { cacheKeyFromEnv, required, stepIoFromEnv } from '../../shared/lambda/io.ts';
 import { service } from '../../shared/lambda/service.ts';
 import { paidContexts } from '../../shared/paid/contexts.ts';
 import { microsPerCall, type Prices, readPrices } from '../../shared/prices.ts';
@@ -26,7 +27,14 @@ const GoogleSecret = z.object({
 export const handler = service(async () => {
   const { io, tokens, database } = await stepIoFromEnv();
   const cacheSecret = await cacheKeyFromEnv();
-  await announceVendor(googleSecret, 'Google is not configured: addresses are not validated');
+  await announceVendor(database.db, {
+    vendor: 'google',
+    secret: googleSecret,
+    shows: ({ provider, baseUrl, validationBaseUrl }) => ({
+      url: provider === 'geocode' ? baseUrl : validationBaseUrl,
+    }),
+    whenUnfilled: 'Google is not configured: addresses are not validated',
+  });
   const paid = paidContexts(database.db, cacheSecret);
   const prices = readPrices(process.env.PRICES).google;
   const providerNow = () => readProvider(prices);

@@ -1,6 +1,7 @@
 // Akkio service: predicts how payees will want to be paid. Called by its queue when a batch is finished, and by POST /v1/predictions.
 import { sender } from '../../shared/aws/send-message.ts';
-import { announceVendor, cacheKeyFromEnv, required, stepIoFromEnv } from '../../shared/lambda/io.ts';
+import { announceVendor } from '../../shared/lambda/announce-vendor.ts';
+import { cacheKeyFromEnv, required, stepIoFromEnv } from '../../shared/lambda/io.ts';
 import { service } from '../../shared/lambda/service.ts';
 import { paidContexts } from '../../shared/paid/contexts.ts';
 import { microsPerCall, readPrices } from '../../shared/prices.ts';
@@ -13,7 +14,12 @@ import { predictStep } from './step.ts';
 export const handler = service(async () => {
   const { io, tokens, database } = await stepIoFromEnv();
   const cacheSecret = await cacheKeyFromEnv();
-  await announceVendor(akkioSecret, 'Akkio is not configured: our own model predicts');
+  await announceVendor(database.db, {
+    vendor: 'akkio',
+    secret: akkioSecret,
+    shows: ({ baseUrl }) => ({ url: baseUrl }),
+    whenUnfilled: 'Akkio is not configured: our own model predicts',
+  });
   const paid = paidContexts(database.db, cacheSecret);
   return {
     io,

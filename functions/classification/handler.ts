@@ -2,7 +2,8 @@
 import * as z from 'zod';
 import { sender } from '../../shared/aws/send-message.ts';
 import { ConfigurationError } from '../../shared/errors.ts';
-import { announceVendor, cacheKeyFromEnv, required, stepIoFromEnv } from '../../shared/lambda/io.ts';
+import { announceVendor } from '../../shared/lambda/announce-vendor.ts';
+import { cacheKeyFromEnv, required, stepIoFromEnv } from '../../shared/lambda/io.ts';
 import { service } from '../../shared/lambda/service.ts';
 import { DEFAULT_OPENAI_MODEL } from '../../shared/openai-models.ts';
 import { paidContexts } from '../../shared/paid/contexts.ts';
@@ -31,7 +32,12 @@ const OpenAiSecret = z.object({
 export const handler = service(async () => {
   const { io, tokens, database } = await stepIoFromEnv();
   const cacheSecret = await cacheKeyFromEnv();
-  await announceVendor(openAiSecret, "OpenAI is not configured: undecided payees keep the trained model's best guess");
+  await announceVendor(database.db, {
+    vendor: 'openai',
+    secret: openAiSecret,
+    shows: ({ baseUrl, model }) => ({ url: baseUrl, model }),
+    whenUnfilled: "OpenAI is not configured: undecided payees keep the trained model's best guess",
+  });
   const { openai: prices } = readPrices(process.env.PRICES);
   const ownEntities = new OwnEntitiesOf(database.db);
   const paid = paidContexts(database.db, cacheSecret);

@@ -3,7 +3,8 @@ import * as z from 'zod';
 import { executionsOf } from '../../shared/aws/executions.ts';
 import { sender } from '../../shared/aws/send-message.ts';
 import { PayeeTypeName } from '../../shared/contract/reviews.ts';
-import { announceVendor, cacheKeyFromEnv, required, stepIoFromEnv } from '../../shared/lambda/io.ts';
+import { announceVendor } from '../../shared/lambda/announce-vendor.ts';
+import { cacheKeyFromEnv, required, stepIoFromEnv } from '../../shared/lambda/io.ts';
 import { service } from '../../shared/lambda/service.ts';
 import { VendorSecret } from '../../shared/secrets.ts';
 import { answerMessage } from './answer-message.ts';
@@ -31,7 +32,12 @@ export const handler = service(async () => {
     const { requestsPerSecond = 0, webhookSecret } = secret ?? {};
     return secret && { ...fixed, vendor: trackSearch(secret), requestsPerSecond, webhookSecret };
   };
-  await announceVendor(mastercardSecret, 'Mastercard is not configured: its step is switched off');
+  await announceVendor(database.db, {
+    vendor: 'mastercard',
+    secret: mastercardSecret,
+    shows: ({ baseUrl }) => ({ url: baseUrl }),
+    whenUnfilled: 'Mastercard is not configured: its step is switched off',
+  });
   return {
     io,
     steps: [mastercardStep(depsNow)],

@@ -12,13 +12,10 @@ import { currentNetwork, lastLoad } from '../../shared/supplier-network.ts';
 import { dailyMetrics } from './daily-metrics.ts';
 import { dailyReport } from './daily-report.ts';
 import { readHealth } from './health.ts';
-import { vendorSettings } from './vendors.ts';
-
-const secretArn = (vendor: string) => process.env[`${vendor.toUpperCase()}_SECRET_ARN`];
 
 export const handler = service(async () => {
   const objects = bucketFromEnv();
-  // A secret or a database that is not there is an answer of these routes, not a reason for them to fail.
+  // A database that is not there is an answer of these routes, not a reason for them to fail.
   const db = async () => (await databaseFromEnvOnce()).db;
   const check = (now: () => Date) =>
     readHealth({
@@ -27,7 +24,6 @@ export const handler = service(async () => {
       lastLoad: () => lastLoad(objects),
       gates: async () => gateStates(await db(), now()),
       openDeadLetters: async () => openDeadLetters(await db()),
-      vendors: () => vendorSettings(secretArn),
       now,
       millis: () => performance.now(),
     });

@@ -1,9 +1,9 @@
 // Is the system well? Reads what says so, each part with its own small patience: one thing that hangs must not make health hang.
-import type { Health } from '../../shared/contract/health.ts';
+import type { Health, VendorHealth } from '../../shared/contract/health.ts';
 import type { GateState } from '../../shared/db/paid/provider-gate.ts';
 import { type LoadReport, type NetworkFacts, NO_NETWORK } from '../../shared/supplier-network.ts';
+import { VENDORS } from '../../shared/vendor-setup.ts';
 import { isAway, vendorView } from './vendor-view.ts';
-import type { VendorSetting } from './vendors.ts';
 
 export interface HealthDeps {
   /** Rejects when the database cannot be reached. */
@@ -12,7 +12,6 @@ export interface HealthDeps {
   lastLoad(): Promise<LoadReport | undefined>;
   gates(): Promise<GateState[]>;
   openDeadLetters(): Promise<{ queue: string; count: number }[]>;
-  vendors(): Promise<VendorSetting[]>;
   now(): Date;
   millis(): number;
 }
@@ -28,16 +27,15 @@ export async function readHealth(deps: HealthDeps): Promise<Health> {
     false,
   );
   const millis = Math.round(deps.millis() - began);
-  const [network, load, settings, gates, letters] = await Promise.all([
+  const [network, load, gates, letters] = await Promise.all([
     within(deps.currentNetwork(), undefined),
     within(deps.lastLoad(), undefined),
-    within(deps.vendors(), []),
-    reachable ? within(deps.gates(), []) : [],
+    reachable ? within(deps.gates(), undefined) : undefined,
     reachable ? within(deps.openDeadLetters(), []) : [],
   ]);
   const now = deps.now();
-  const vendors = settings.map((setting) => vendorView(setting, gates, now));
-  const isStale = !network || hoursSince(network.builtAt, now) > STALE_HOURS;
+  const vendors = gates ? VENDORS.map((name) => vendorView(name, gates, now)) : [];
+  const isStale = (!network || hoursSince(network.builtAt, now) > STALE_HOURS) && !vendors.some(isWithoutSource);
   const isDegraded = isStale || letters.length > 0 || vendors.some(isAway);
   return {
     status: !reachable ? 'down' : isDegraded ? 'degraded' : 'ok',
@@ -47,6 +45,9 @@ export async function readHealth(deps: HealthDeps): Promise<Health> {
     deadLetters: letters.reduce((sum, { count }) => sum + count, 0),
   };
 }
+
+/** Where nobody has configured BigQuery, a network that grows old is as it should be. */
+const isWithoutSource = ({ name, setup }: VendorHealth) => name === 'bigquery' && setup === 'unfilled';
 
 function suppliersView(
   network: NetworkFacts | undefined,

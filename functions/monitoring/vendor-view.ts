@@ -1,24 +1,35 @@
-// A vendor as the health route shows it: what its secret says, and what its gate has seen.
+// A vendor as the health route shows it, from the row of its gate: how its own service found it set up, and what came of its calls.
 import type { VendorHealth } from '../../shared/contract/health.ts';
 import type { GateState } from '../../shared/db/paid/provider-gate.ts';
 import { daysUntilShutdown } from '../../shared/openai-models.ts';
-import type { VendorSetting } from './vendors.ts';
+import type { VendorName } from '../../shared/vendor-setup.ts';
 
-export function vendorView({ model, ...setting }: VendorSetting, gates: readonly GateState[], now: Date): VendorHealth {
-  const gate = gates.find(({ provider }) => provider === setting.name);
-  return { ...setting, ...(model && { model: modelView(model, now) }), ...(gate && gateView(gate)) };
+export function vendorView(name: VendorName, gates: readonly GateState[], now: Date): VendorHealth {
+  const gate = gates.find(({ provider }) => provider === name);
+  if (!gate) return { name, setup: 'not seen yet' };
+  return { name, ...setupView(gate, now), ...callsView(gate) };
 }
 
-/** Whether a configured vendor does not answer us now. */
-export const isAway = ({ configured, breaker, refusal }: VendorHealth): boolean =>
-  configured && (breaker === 'open' || refusal !== undefined);
+/** Whether a vendor that is not switched off cannot be asked now. */
+export const isAway = ({ setup, breaker, refusal }: VendorHealth): boolean =>
+  setup === 'misconfigured' || (setup !== 'unfilled' && (breaker === 'open' || refusal !== undefined));
+
+function setupView({ setup, setupProblem, environment, model }: GateState, now: Date) {
+  return {
+    setup: setup ?? ('not seen yet' as const),
+    ...(setupProblem !== null && { problem: setupProblem }),
+    ...(environment && { environment }),
+    ...(model !== null && { model: modelView(model, now) }),
+  };
+}
 
 function modelView(id: string, now: Date): VendorHealth['model'] {
   const daysUntilItEnds = daysUntilShutdown(id, now);
   return { id, ...(daysUntilItEnds !== undefined && { daysUntilItEnds }) };
 }
 
-function gateView({ breaker, lastSuccessAt, lastFailureAt, refusedAt, refusal, spentTodayMicros }: GateState) {
+function callsView({ breaker, lastSuccessAt, lastFailureAt, refusedAt, refusal, spentTodayMicros }: GateState) {
+  if (!lastSuccessAt && !lastFailureAt && !refusedAt) return {};
   return {
     breaker,
     ...(lastSuccessAt && { lastSuccessAt: lastSuccessAt.toISOString() }),

@@ -8,14 +8,16 @@ const common = { tag: 'Operations', service: 'monitoring', scope: 'public' } as 
 export const VendorEnvironment = z.enum(['production', 'sandbox', 'simulated']);
 export type VendorEnvironment = z.infer<typeof VendorEnvironment>;
 
-/** A vendor without a key is no fault: its step is switched off (G29). */
 export const VendorHealth = z.object({
   name: z.string(),
-  configured: z.boolean(),
+  /** What its own service last found in its secret. An unfilled one is no fault: its step is switched off (G29). */
+  setup: z.enum(['configured', 'unfilled', 'misconfigured', 'not seen yet']),
+  /** Which fields of a misconfigured secret are wrong. */
+  problem: z.string().optional(),
   environment: VendorEnvironment.optional(),
   /** The model that is asked, and how long its vendor keeps it, where an end was announced; below 0 it has ended. */
   model: z.object({ id: z.string(), daysUntilItEnds: z.number().int().optional() }).optional(),
-  /** The circuit breaker: `open` while calls are held back, `half_open` while one call tries. Absent until the first call. */
+  /** The circuit breaker: `open` while calls are held back, `half_open` while one call tries. Absent until the first answer or failure. */
   breaker: z.enum(['closed', 'open', 'half_open']).optional(),
   lastSuccessAt: Timestamp.optional(),
   /** Of the vendor itself: an outage or no answer. */
@@ -45,6 +47,7 @@ export const Health = z.object({
       .object({ version: z.string(), loadMillis: z.number().int(), rssMb: z.number().int(), at: Timestamp })
       .optional(),
   }),
+  /** Empty while the database cannot be reached: what is known of them is there. */
   vendors: z.array(VendorHealth),
   /** Messages that failed and that nobody has dealt with. */
   deadLetters: z.number().int(),

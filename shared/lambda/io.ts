@@ -4,11 +4,9 @@ import { type TaskTokens, taskTokens } from '../aws/task-tokens.ts';
 import { databaseLedger } from '../db/batches/ledger.ts';
 import type { Database } from '../db/connection/client.ts';
 import { connectDatabase } from '../db/connection/connect.ts';
-import { ConfigurationError } from '../errors.ts';
 import type { ObjectStore } from '../objects.ts';
-import { DatabaseSecret, readSecret, type VendorSecret } from '../secrets.ts';
+import { DatabaseSecret, readSecret } from '../secrets.ts';
 import type { StepIo } from '../step.ts';
-import { log } from './log.ts';
 
 /** The variable's value; the error names the variable and who sets it. */
 export function required(name: string): string {
@@ -30,14 +28,4 @@ export async function stepIoFromEnv(): Promise<{ io: StepIo; tokens: TaskTokens;
 /** Key of the lookup cache's HMAC, from the database secret. */
 export async function cacheKeyFromEnv(): Promise<string> {
   return (await readSecret(required('DATABASE_SECRET_ARN'), DatabaseSecret)).cacheKey;
-}
-
-/** One line at start when a vendor is switched off or its secret is wrong (guarantee G29); whoever needs it then is told again. */
-export async function announceVendor(secret: VendorSecret<unknown>, whenUnfilled: string): Promise<void> {
-  try {
-    if (!(await secret.read())) log.warn(whenUnfilled);
-  } catch (error) {
-    if (!(error instanceof ConfigurationError)) throw error;
-    log.error(error.message);
-  }
 }

@@ -110,6 +110,11 @@ const GateState = z.object({
   refusedAt: z.coerce.date().nullable(),
   refusal: z.string().nullable(),
   spentTodayMicros: z.number(),
+  /** What the vendor's own service found in its secret, see vendor-setup.ts; null before it has run for the first time. */
+  setup: z.enum(['configured', 'unfilled', 'misconfigured']).nullable(),
+  setupProblem: z.string().nullable(),
+  environment: z.enum(['production', 'sandbox', 'simulated']).nullable(),
+  model: z.string().nullable(),
 });
 export type GateState = z.infer<typeof GateState>;
 
@@ -122,7 +127,8 @@ export async function gateStates(db: Db, at: Date): Promise<GateState[]> {
       last_failure_at as "lastFailureAt",
       case when refused_at > last_success_at is not false then refused_at end as "refusedAt",
       case when refused_at > last_success_at is not false then refusal end as "refusal",
-      case when spend_day = ${dayOf(at)} then spend_micros else 0 end::float8 as "spentTodayMicros"
+      case when spend_day = ${dayOf(at)} then spend_micros else 0 end::float8 as "spentTodayMicros",
+      setup, setup_problem as "setupProblem", environment, model
       from provider_gate order by provider`,
   );
 }

@@ -1,4 +1,4 @@
-// Paid lookups: cache, call log, provider gates, bulk searches (migrations 0005, 0010 and 0013).
+// Paid lookups: cache, call log, provider gates, bulk searches (migrations 0005, 0010, 0013 and 0015).
 import {
   bigint,
   date,
@@ -60,6 +60,10 @@ export const providerGate = pgTable('provider_gate', {
   lastFailureAt: instant('last_failure_at'),
   refusedAt: instant('refused_at'),
   refusal: text('refusal'),
+  setup: text('setup', { enum: ['configured', 'unfilled', 'misconfigured'] }),
+  setupProblem: text('setup_problem'),
+  environment: text('environment', { enum: ['production', 'sandbox', 'simulated'] }),
+  model: text('model'),
   spendDay: date('spend_day'),
   spendMicros: micros('spend_micros').default(0),
 });

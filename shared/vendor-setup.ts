@@ -1,0 +1,18 @@
+// How a vendor is set up, as its secret says: what its own service writes down and what health shows of it. Never a value that is secret.
+import type { VendorEnvironment } from './contract/health.ts';
+
+export const VENDORS = ['openai', 'mastercard', 'google', 'akkio', 'bigquery'] as const;
+export type VendorName = (typeof VENDORS)[number];
+
+export type VendorSetup =
+  /** `model` is the one that is asked; of OpenAI only. */
+  | { kind: 'configured'; environment: VendorEnvironment; model?: string | undefined }
+  | { kind: 'unfilled' }
+  /** Which fields of the secret are wrong. */
+  | { kind: 'misconfigured'; problem: string };
+
+/** By where its calls go; without a URL they go to the vendor itself. */
+export function environmentOf(url = ''): VendorEnvironment {
+  if (/^https?:\/\/(127\.|localhost)/.test(url)) return 'simulated';
+  return /^https:\/\/sandbox\./.test(url) ? 'sandbox' : 'production';
+}
