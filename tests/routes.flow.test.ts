@@ -35,7 +35,7 @@ beforeAll(async () => {
   }
   const key = await make('/v1/keys', { label: 'theirs', scopes: ['batches:read'] }, createKey.response);
   const batch = await make('/v1/batches', { fileName: 'a.csv' }, createBatch.response);
-  const payees = [{ name: 'Kelmar Plumbing LLC', city: 'Boise', state: 'ID', zip: '83702' }];
+  const payees = [{ name: 'Kelmar Plumbing LLC', payeeType: 'Business', city: 'Boise', state: 'ID', zip: '83702' }];
   const search = await make('/v1/mastercard/searches', { payees }, startSearch.response);
   owned.set('/v1/keys', key.id).set('/v1/batches', batch.id).set('/v1/mastercard/searches', search.id);
   owned.set('/v1/dead-letters', await makeDeadLetter(batch.id));

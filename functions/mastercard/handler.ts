@@ -13,26 +13,27 @@ import { QueueMessage } from './messages.ts';
 import { mastercardRoutes } from './routes.ts';
 import { DEFAULT_PAYEE_TYPES } from './searches/search-request.ts';
 import { mastercardStep } from './step.ts';
-import { MastercardSecret, trackSearch } from './track-search/client.ts';
+import { MastercardSecret } from './track-search/client.ts';
+import { isFilled, vendorNow } from './vendor-now.ts';
 
 export const handler = service(async () => {
   const { io, tokens, database } = await stepIoFromEnv();
-  const rules = { cacheSecret: await cacheKeyFromEnv(), payeeTypes: payeeTypesFromEnv() };
-  const fixed = {
+  const tellSelf = sender(required('MASTERCARD_QUEUE_URL'));
+  /** Needs nothing of Mastercard's secret. */
+  const own = {
     db: database.db,
     objects: io.objects,
     ledger: io.ledger,
-    rules,
+    rules: { cacheSecret: await cacheKeyFromEnv(), payeeTypes: payeeTypesFromEnv() },
     tellOrchestration: sender(required('ORCHESTRATION_QUEUE_URL')),
-    tellSelf: sender(required('MASTERCARD_QUEUE_URL')),
+    tellSelf,
     executions: executionsOf(required('MASTERCARD_MACHINE_ARN')),
   };
   const depsNow = async () => {
-    const secret = await mastercardSecret.read();
-    const { requestsPerSecond = 0, webhookSecret } = secret ?? {};
-    return secret && { ...fixed, vendor: trackSearch(secret), requestsPerSecond, webhookSecret };
+    const parts = await vendorNow(mastercardSecret);
+    return parts && { ...own, ...parts };
   };
-  await announceVendor(database.db, {
+  await announceVendor(own.db, {
     vendor: 'mastercard',
     secret: mastercardSecret,
     shows: ({ baseUrl }) => ({ url: baseUrl }),
@@ -40,14 +41,10 @@ export const handler = service(async () => {
   });
   return {
     io,
-    steps: [mastercardStep(depsNow)],
-    commands: mastercardCommands(depsNow, io.objects),
+    steps: [mastercardStep(async () => ((await isFilled(mastercardSecret)) ? own : undefined))],
+    commands: mastercardCommands(depsNow, own),
     routes: mastercardRoutes(depsNow),
-    onMessage: async (body, context) => {
-      const deps = await depsNow();
-      if (!deps) throw new Error('Mastercard is not configured, but a search is to be submitted');
-      await answerMessage(QueueMessage.parse(body), deps, tokens, context);
-    },
+    onMessage: (body, context) => answerMessage(QueueMessage.parse(body), { depsNow, tellSelf, tokens }, context),
   };
 });
 

@@ -2,6 +2,7 @@
 import type { Db } from '../../shared/db/connection/client.ts';
 import { readAnswers } from '../../shared/db/paid/lookup-cache.ts';
 import { findJobs, type SearchJob } from '../../shared/db/paid/search-jobs.ts';
+import { deadOwners } from '../../shared/db/paid/search-owners.ts';
 import type { ObjectStore } from '../../shared/objects.ts';
 import type { StepOutcome } from '../../shared/outcome.ts';
 import { lostOutcome } from '../../shared/paid/settle.ts';
@@ -37,7 +38,9 @@ export async function outcomesOf(
   const jobOf = 'plan' in searches ? searches.plan.jobs : {};
   const open = keys.flatMap((key) => (answers.has(key) ? [] : (jobOf[key] ?? [])));
   const jobs = await findJobs(db, [...new Set(open)]);
+  const dead = await deadOwners(db, [...jobs.keys()], at);
   const pieces = await piecesByKey(jobs.values(), { db, objects });
+  const isAlive = (job: SearchJob | undefined) => mayComeAgain && job !== undefined && !dead.includes(job.id);
   return rows.map(({ row, asked }) => {
     if (asked.kind === 'settled') return { row, outcome: asked.outcome, reason: asked.reason };
     const { key } = asked.request;
@@ -45,7 +48,8 @@ export async function outcomesOf(
     if (answer !== undefined) return answered(row, StoredAnswer.parse(answer), { cached: jobOf[key] === undefined });
     if ('unplanned' in searches) return { row, outcome: 'error', reason: searches.unplanned };
     if (searches.plan.lost.includes(key)) return lostOutcome(row, 'Mastercard');
-    return unanswered(row, pieces.get(key) ?? jobs.get(jobOf[key] ?? ''), mayComeAgain);
+    const job = pieces.get(key) ?? jobs.get(jobOf[key] ?? '');
+    return unanswered(row, job, isAlive(job));
   });
 }
 
@@ -84,19 +88,23 @@ function answered(
   if (answer.kind === 'rejected') {
     return { row, outcome: 'rejected', reason: `Mastercard refused the search: ${answer.reason}`, provenance };
   }
+  if (answer.kind === 'unreadable') {
+    return { row, outcome: 'error', reason: "Mastercard's entry for this search could not be read", provenance };
+  }
   const { matchConfidence, merchant } = answer;
   return { row, outcome: 'done', data: { matchConfidence, ...merchant, searchId }, provenance };
 }
 
-function unanswered(row: number, job: SearchJob | undefined, mayComeAgain: boolean): StepOutcome {
+function unanswered(row: number, job: SearchJob | undefined, mayCome: boolean): StepOutcome {
   const isOpen = job && ['new', 'submitting', 'submitted'].includes(job.status);
-  if (mayComeAgain && isOpen) return { row, outcome: 'pending', reason: 'Mastercard has not answered yet' };
+  if (mayCome && isOpen) return { row, outcome: 'pending', reason: 'Mastercard has not answered yet' };
   switch (job?.status) {
     case 'submitted':
     case 'timeout': {
-      const minutes = DEADLINE_SECONDS / 60;
-      const reason = `Mastercard did not finish search ${job.externalId} within ${minutes} minutes; late results are merged when they come`;
-      return { row, outcome: 'timeout', reason };
+      const what = job.error
+        ? `the results of Mastercard's search ${job.externalId} could not be read (${job.error})`
+        : `Mastercard did not finish search ${job.externalId} within ${DEADLINE_SECONDS / 60} minutes`;
+      return { row, outcome: 'timeout', reason: `${what}; late results are merged when they come` };
     }
     case 'submitting':
     case 'unknown': {

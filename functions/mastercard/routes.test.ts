@@ -4,6 +4,7 @@ import { getSearch, notifyOfSearch, startSearch } from '#shared/contract/masterc
 import { arnOf } from '../../local/aws/states/tests/engine-fixture.ts';
 import type { Executions } from '../../shared/aws/executions.ts';
 import type { Route, RouteInput } from '../../shared/contract/route.ts';
+import { ConfigurationError } from '../../shared/errors.ts';
 import type { BoundRoute } from '../../shared/lambda/http.ts';
 import { type TestDatabase, testDatabase } from '../../tests/support/database.ts';
 import { MastercardWorld } from '../../tests/support/mastercard-world.ts';
@@ -51,10 +52,11 @@ function call(route: Route, input: Partial<RouteInput<Route>>, tenantId = TENANT
 }
 
 describe('a search by hand', () => {
+  const payeeType = 'Business';
   const payees = [
-    { name: 'Maple Supply 1', state: 'OH', zip: '45402' },
-    { name: 'Maple Supply 2', state: 'OH', zip: 'none' },
-    { name: 'MAPLE SUPPLY, 1', state: 'oh', zip: '45402' },
+    { name: 'Maple Supply 1', payeeType, state: 'OH', zip: '45402' },
+    { name: 'Maple Supply 2', payeeType, state: 'OH', zip: 'none' },
+    { name: 'MAPLE SUPPLY, 1', payeeType, state: 'oh', zip: '45402' },
   ];
 
   it('waits for Mastercard, then has an outcome for each payee in order', async () => {
@@ -86,9 +88,27 @@ describe('a search by hand', () => {
     expect(await call(getSearch, { params: { id } })).toMatchObject({ status: 'done' });
   });
 
-  it('is refused when Mastercard is not configured', async () => {
-    const bound = mastercardRoutes(async () => undefined);
+  it('is never made for a private person, nor for a payee whose type nobody says', async () => {
+    const person = { name: 'Anna Example', payeeType: 'Individual', state: 'OH', zip: '45402' };
+    const { id } = startSearch.response.parse(await call(startSearch, { body: { payees: [person] } }));
+    expect(await call(getSearch, { params: { id } })).toMatchObject({
+      status: 'done',
+      items: [
+        { outcome: 'skipped', reason: 'only Business, Insurance, Banking payees are searched for, not Individual' },
+      ],
+    });
+    expect([executions, world.simulator.calls]).toEqual([[], []]);
+    const untold = startSearch.body?.safeParse({ payees: [{ name: 'Maple Supply 1', state: 'OH' }] });
+    expect(untold?.error?.issues[0]?.path).toEqual(['payees', 0, 'payeeType']);
+  });
+
+  it.each<[string, () => Promise<undefined>]>([
+    ['not configured', async () => undefined],
+    ['configured wrongly', () => Promise.reject(new ConfigurationError('the mastercard secret is not as expected'))],
+  ])('is refused when Mastercard is %s', async (_, depsNow) => {
+    const bound = mastercardRoutes(depsNow);
     await expect(call(startSearch, { body: { payees } }, TENANT, bound)).rejects.toMatchObject({ status: 503 });
+    await expect(call(getSearch, { params: { id: TENANT } }, TENANT, bound)).rejects.toMatchObject({ status: 503 });
   });
 });
 

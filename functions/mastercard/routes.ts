@@ -3,9 +3,9 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { getSearch, notifyOfSearch, startSearch } from '#shared/contract/mastercard';
 import type { SendMessage } from '../../shared/aws/send-message.ts';
 import { ProblemError } from '../../shared/contract/problem.ts';
+import { ConfigurationError } from '../../shared/errors.ts';
 import { type BoundRoute, on } from '../../shared/lambda/http.ts';
-import { Payee } from '../../shared/payee.ts';
-import { type AskDeps, readAsked, startAsked } from './searches/asked-search.ts';
+import { type AskDeps, AskedPayee, readAsked, startAsked } from './searches/asked-search.ts';
 
 export interface RouteDeps extends AskDeps {
   /** As the secret of this vendor says; without it there are no notifications. */
@@ -14,31 +14,41 @@ export interface RouteDeps extends AskDeps {
   tellSelf: SendMessage;
 }
 
-/** `depsNow` gives undefined while Mastercard is not configured. */
+/** `depsNow` gives undefined while Mastercard is not configured, and throws ConfigurationError while its secret is filled wrongly. */
 export function mastercardRoutes(depsNow: () => Promise<RouteDeps | undefined>): BoundRoute[] {
+  const known = () => depsNow().catch(asProblem);
   const configured = async () => {
-    const deps = await depsNow();
+    const deps = await known();
     if (!deps) throw new ProblemError(503, 'Mastercard is not configured here');
     return deps;
   };
   return [
     on(startSearch, async ({ body }, { caller, clock }) => {
-      const payees = body.payees.map((payee, index) => Payee.parse({ row: index + 1, ...payee }));
-      return { id: await startAsked(payees, caller.tenantId, await configured(), clock.now()) };
+      const payees = body.payees.map((payee, index) => AskedPayee.parse({ row: index + 1, ...payee }));
+      const at = clock.now();
+      return { id: await startAsked(payees, caller.tenantId, await configured(), at) };
     }),
     on(getSearch, async ({ params: { id } }, { caller, clock }) => {
-      const items = await readAsked(id, caller.tenantId, await configured(), clock.now());
+      const at = clock.now();
+      const items = await readAsked(id, caller.tenantId, await configured(), at);
       if (!items) throw new ProblemError(404, `there is no search ${id}`);
       const isWaiting = items.some(({ outcome }) => outcome === 'pending');
       return { id, status: isWaiting ? ('waiting' as const) : ('done' as const), items };
     }),
     on(notifyOfSearch, async ({ params, body }, { clock }) => {
-      const deps = await depsNow();
+      const at = clock.now();
+      const deps = await known();
       if (!isSecret(params.secret, deps?.webhookSecret)) throw new ProblemError(404, 'there is no such route');
-      await deps?.tellSelf({ ready: body.data.bulkRequestId, at: clock.now().toISOString() });
+      await deps?.tellSelf({ ready: body.data.bulkRequestId, at: at.toISOString() });
       return undefined;
     }),
   ];
+}
+
+/** What is wrong with the secret is for the operator, who finds it on the health route. */
+function asProblem(error: unknown): never {
+  if (error instanceof ConfigurationError) throw new ProblemError(503, 'Mastercard is not configured rightly here');
+  throw error;
 }
 
 /** In the same time whatever is given, as hashes are of one length. */

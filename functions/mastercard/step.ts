@@ -1,11 +1,11 @@
 // The Mastercard step over one chunk: merges what the searches of the whole batch have brought. It makes no call itself.
-import * as z from 'zod';
 import type { Db } from '../../shared/db/connection/client.ts';
 import { keys } from '../../shared/keys.ts';
 import type { ObjectStore } from '../../shared/objects.ts';
 import type { StepOutcome } from '../../shared/outcome.ts';
 import type { KnownPayee, Step, StepContext } from '../../shared/step.ts';
 import { type KnownSearches, lateOutcomes, outcomesOf } from './outcomes.ts';
+import { readPlanFailure } from './searches/plan-failure.ts';
 import { SearchPlan } from './searches/search-plan.ts';
 import { type AskingRules, searchFor } from './searches/search-request.ts';
 
@@ -55,8 +55,6 @@ async function mergeLateAnswers(
   });
 }
 
-const Failure = z.object({ reason: z.string() });
-
 async function searchesOf(
   { batchId, chunk, revision }: StepContext['task'],
   objects: ObjectStore,
@@ -66,7 +64,6 @@ async function searchesOf(
   }
   const plan = await objects.getText(keys.searchPlan(batchId, chunk, revision));
   if (plan !== undefined) return { plan: SearchPlan.parse(JSON.parse(plan)) };
-  const failure = await objects.getText(keys.searchFailure(batchId, revision));
-  const reason = failure === undefined ? undefined : Failure.parse(JSON.parse(failure)).reason;
+  const reason = await readPlanFailure({ batchId, revision }, objects);
   return { unplanned: reason ?? 'the searches of this chunk were not planned' };
 }

@@ -78,17 +78,32 @@ const VENDORS: Readonly<Record<string, Vendor>> = {
     // The whole text of the secret, see functions/mastercard/track-search/client.ts.
     keyVariable: 'MASTERCARD_SECRET',
     simulate: ({ clock, callFile, stateFile }) =>
-      startMastercardSimulator({ clock, callFile, secrets: devAccount(), directory: stateFile }),
+      startMastercardSimulator({
+        clock,
+        callFile,
+        secrets: devAccount(),
+        directory: stateFile,
+        requestsPerMinute: MASTERCARD_PER_SECOND * 60,
+      }),
     secret: (text, url) =>
       url ? simulatedMastercard(text, url) : z.record(z.string(), z.json()).parse(JSON.parse(text)),
   },
 };
 
+const MASTERCARD_PER_SECOND = 100;
+
 /** Large pages and a high rate, so that a laptop's batch is not held up by the manners that a real service asks for. */
 function simulatedMastercard(webhookSecret: string, url: string): object {
   const { consumerKey, privateKeyPem } = devAccount();
   const baseUrl = `${url}/track/search`;
-  return { consumerKey, privateKeyPem, baseUrl, webhookSecret, pageSize: 500, requestsPerSecond: 100 };
+  return {
+    consumerKey,
+    privateKeyPem,
+    baseUrl,
+    webhookSecret,
+    pageSize: 500,
+    requestsPerSecond: MASTERCARD_PER_SECOND,
+  };
 }
 
 /** How long the supplier query takes, on the laptop's clock. */

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { StepOutcome } from '../outcome.ts';
 import { IdParams } from './common.ts';
+import { PayeeTypeName } from './reviews.ts';
 import { route } from './route.ts';
 
 const common = { tag: 'Mastercard', service: 'mastercard' } as const;
@@ -10,6 +11,8 @@ const place = z.string().trim().max(200).optional();
 
 export const SearchedPayee = z.strictObject({
   name: z.string().trim().min(1).max(500),
+  /** The caller's word: no step has looked at this payee. Only businesses, insurers and banks are searched for, unless the installation says otherwise; others come back `skipped`. */
+  payeeType: PayeeTypeName,
   address: place,
   city: place,
   /** Two-letter code. */

@@ -76,7 +76,7 @@ export class JobFiller<Request> {
     }
   }
 
-  /** The job being filled; one that an earlier run has sealed already is passed over. */
+  /** The job being filled; one that an earlier run has sealed already, or that was given up, is passed over. */
   async #current(): Promise<SearchJob> {
     while (!this.#job) {
       const { provider, batchId, tenantId, revision, at } = this.#of;
@@ -88,9 +88,9 @@ export class JobFiller<Request> {
         requestsKey: this.#of.requestsKey(this.#bulk),
         createdAt: at,
       });
-      if (job.requestCount === 0) this.#job = job;
+      if (job.requestCount === 0 && job.status === 'new') this.#job = job;
       else {
-        await this.#await(job.id);
+        if (job.requestCount > 0) await this.#await(job.id);
         this.#bulk += 1;
       }
     }

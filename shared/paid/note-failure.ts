@@ -2,6 +2,7 @@
 import type { Db } from '../db/connection/client.ts';
 import { type BreakerRule, recordFailure, recordRefusal } from '../db/paid/provider-gate.ts';
 import type { VendorError } from '../errors.ts';
+import { log } from '../lambda/log.ts';
 
 /** True when the breaker is open now. */
 export async function noteFailure(
@@ -11,6 +12,8 @@ export async function noteFailure(
   { at, rule }: { at: Date; rule: BreakerRule },
 ): Promise<boolean> {
   if (failure.configuration) {
+    const { operation, status, code, requestId } = failure;
+    log.error('credentials refused', { provider, operation, status, code, requestId });
     await recordRefusal(db, provider, message, at);
     return false;
   }

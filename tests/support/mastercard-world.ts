@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { taskTokens } from '#shared/aws/task-tokens';
 import type { Database } from '#shared/db/connection/client';
+import type { ConfigurationError } from '#shared/errors';
 import { keys } from '#shared/keys';
 import { toNdjson } from '#shared/objects';
 import type { StepOutcome } from '#shared/outcome';
@@ -62,6 +63,7 @@ export class MastercardWorld {
   readonly #late = new Map<string, Plan['late']>();
   readonly #searches = join(this.states.directory, 'searches');
   #simulator: Simulator | undefined;
+  #wrong: ConfigurationError | undefined;
   #deps: CommandDeps | undefined;
 
   constructor(database: Database) {
@@ -97,13 +99,13 @@ export class MastercardWorld {
       rules: { cacheSecret: 'a cache secret', payeeTypes: DEFAULT_PAYEE_TYPES },
       vendor: trackSearch(MastercardSecret.parse({ timeoutMs: 500, ...account, baseUrl, ...secret })),
       requestsPerSecond: 10_000,
+      resultsDays: 7,
       tellOrchestration: async (order) => void this.orders.push(order),
       tellSelf: async (message, delaySeconds = 0) => {
         clock.timer(clock.now() + delaySeconds * 1000, () => this.#take(JSON.parse(JSON.stringify(message))));
       },
     };
-    const commands = mastercardCommands(async () => this.#deps, this.objects);
-    this.states.functions.set(FUNCTION, (payload) => this.#run(commands, payload));
+    this.states.functions.set(FUNCTION, (payload) => this.#run(payload));
     this.states.onMessage = (body) => this.#take(body);
     this.states.register('mastercard', definition);
     return this;
@@ -122,7 +124,24 @@ export class MastercardWorld {
 
   /** A message of the mastercard-queue, as often as the test likes. */
   async deliver(body: unknown): Promise<void> {
-    await answerMessage(QueueMessage.parse(body), this.deps, taskTokens(this.states.client), this.context());
+    const { tellSelf } = this.deps;
+    const door = { depsNow: this.#depsNow, tellSelf, tokens: taskTokens(this.states.client) };
+    await answerMessage(QueueMessage.parse(body), door, this.context());
+  }
+
+  /** From now on the secret is as wrong as this says. */
+  refuseSecret(wrong: ConfigurationError | undefined): void {
+    this.#wrong = wrong;
+  }
+
+  readonly #depsNow = async (): Promise<CommandDeps> => {
+    if (this.#wrong) throw this.#wrong;
+    return this.deps;
+  };
+
+  /** As a machine or a schedule gives it. */
+  async command(name: keyof ReturnType<typeof mastercardCommands>, input: unknown): Promise<unknown> {
+    return mastercardCommands(this.#depsNow, this.deps)[name](input, this.context());
   }
 
   /** How the simulator behaves from now on; what is left out is as at the start. */
@@ -278,14 +297,14 @@ export class MastercardWorld {
     };
   }
 
-  async #run(commands: ReturnType<typeof mastercardCommands>, payload: Json): Promise<Json> {
+  async #run(payload: Json): Promise<Json> {
     const name = isJsonObject(payload) ? payload.command : undefined;
-    const command = name === 'check' || name === 'giveUp' ? commands[name] : undefined;
-    if (!command) throw new Error(`the machine asked for ${name}`);
+    if (name !== 'check' && name !== 'giveUp') throw new Error(`the machine asked for ${name}`);
     try {
-      return JSON.parse(JSON.stringify(await command(payload, this.context())));
+      return JSON.parse(JSON.stringify(await this.command(name, payload)));
     } catch (error) {
-      throw new FunctionError(error instanceof Error ? error.name : 'Error', String(error));
+      if (!(error instanceof Error)) throw error;
+      throw new FunctionError(error.name, error.message);
     }
   }
 }

@@ -1,5 +1,7 @@
 // Searches that a person asks for through the API: a few payees, no batch; the caller comes back for the answers.
+import type * as z from 'zod';
 import type { Executions } from '../../../shared/aws/executions.ts';
+import { PayeeTypeName } from '../../../shared/contract/reviews.ts';
 import type { Db } from '../../../shared/db/connection/client.ts';
 import { findJob, moveJob, openJob } from '../../../shared/db/paid/search-jobs.ts';
 import { uuidV7 } from '../../../shared/ids.ts';
@@ -11,28 +13,51 @@ import { outcomesOf } from '../outcomes.ts';
 import { PROVIDER } from '../track-search/client.ts';
 import { claimSearches } from './claim-searches.ts';
 import { SearchPlan } from './search-plan.ts';
-import { type AskingRules, requestFor, type SearchRequest } from './search-request.ts';
+import { type Asked, type AskingRules, passedOver, requestFor, type SearchRequest } from './search-request.ts';
 
 export interface AskDeps {
   db: Db;
   objects: ObjectStore;
   rules: AskingRules;
+  resultsDays: number;
   /** Of mastercard.asl.json. */
   executions: Executions;
 }
 
+/** Its type is what the caller says: no step has looked at this payee. */
+export const AskedPayee = Payee.extend({ payeeType: PayeeTypeName });
+export type AskedPayee = z.infer<typeof AskedPayee>;
+
 /** The id to come back with. Nothing is submitted when the cache, or a search under way, answers everything. */
 export async function startAsked(
-  payees: readonly Payee[],
+  payees: readonly AskedPayee[],
   tenantId: string,
-  { db, objects, rules, executions }: AskDeps,
+  deps: AskDeps,
   at: Date,
 ): Promise<string> {
   const id = uuidV7(at);
   const requestsKey = keys.askedSearch(id, 'requests.ndjson');
-  await openJob(db, { id, provider: PROVIDER, tenantId, revision: 0, name: `asked ${id}`, requestsKey, createdAt: at });
+  const fresh = { id, provider: PROVIDER, tenantId, revision: 0, name: `asked ${id}`, requestsKey, createdAt: at };
+  await openJob(deps.db, fresh);
+  try {
+    await fill({ id, requestsKey }, payees, deps, at);
+  } catch (error) {
+    // Whoever asks the same next finds its searches free.
+    await moveJob(deps.db, id, ['new'], { status: 'failed', error: 'the search could not be started', finishedAt: at });
+    throw error;
+  }
+  return id;
+}
+
+/** The machine is started before the job may be submitted: a kill in between leaves a job that counts as given up, not one that waits for ever. */
+async function fill(
+  { id, requestsKey }: { id: string; requestsKey: string },
+  payees: readonly AskedPayee[],
+  { db, objects, rules, resultsDays, executions }: AskDeps,
+  at: Date,
+): Promise<void> {
   const wanted = searchesOf(payees, rules);
-  const { owners, lost } = await claimSearches(db, [...wanted.keys()], { jobId: id, at });
+  const { owners, lost } = await claimSearches(db, [...wanted.keys()], { jobId: id, at, resultsDays });
   const own = [...wanted.values()].filter(({ key }) => owners.get(key) === id);
   const plan: SearchPlan = { jobs: Object.fromEntries(owners), lost };
   await objects.put(keys.askedSearch(id, 'payees.ndjson'), toNdjson(payees));
@@ -40,15 +65,18 @@ export async function startAsked(
   await objects.put(requestsKey, toNdjson(own));
   if (own.length === 0) {
     await moveJob(db, id, ['new'], { status: 'completed', finishedAt: at });
-    return id;
+    return;
   }
-  await moveJob(db, id, ['new'], { requestCount: own.length });
   await executions.start(id, { jobId: id });
-  return id;
+  await moveJob(db, id, ['new'], { requestCount: own.length });
 }
 
-function searchesOf(payees: readonly Payee[], rules: AskingRules): Map<string, SearchRequest> {
-  const asked = payees.map((payee) => requestFor(payee, rules));
+/** As of a batch's row, but that no keyword is looked for. */
+const askedFor = (payee: AskedPayee, rules: AskingRules): Asked =>
+  passedOver(payee.payeeType, rules.payeeTypes) ?? requestFor(payee, rules);
+
+function searchesOf(payees: readonly AskedPayee[], rules: AskingRules): Map<string, SearchRequest> {
+  const asked = payees.map((payee) => askedFor(payee, rules));
   return new Map(asked.flatMap((one) => (one.kind === 'search' ? [[one.request.key, one.request] as const] : [])));
 }
 
@@ -56,14 +84,14 @@ function searchesOf(payees: readonly Payee[], rules: AskingRules): Map<string, S
 export async function readAsked(
   id: string,
   tenantId: string,
-  { db, objects, rules }: Omit<AskDeps, 'executions'>,
+  { db, objects, rules }: Pick<AskDeps, 'db' | 'objects' | 'rules'>,
   at: Date,
 ): Promise<StepOutcome[] | undefined> {
   const job = await findJob(db, id);
   if (job?.tenantId !== tenantId) return undefined;
   const planText = await objects.getText(keys.askedSearch(id, 'plan.json'));
   if (planText === undefined) return undefined;
-  const payees = await readNdjson(objects, keys.askedSearch(id, 'payees.ndjson'), Payee);
-  const rows = payees.map((payee) => ({ row: payee.row, asked: requestFor(payee, rules) }));
+  const payees = await readNdjson(objects, keys.askedSearch(id, 'payees.ndjson'), AskedPayee);
+  const rows = payees.map((payee) => ({ row: payee.row, asked: askedFor(payee, rules) }));
   return outcomesOf(rows, { plan: SearchPlan.parse(JSON.parse(planText)) }, { db, objects, at, mayComeAgain: true });
 }

@@ -1,7 +1,7 @@
 // Asks how a submitted search stands, and has its results read when they are there. Never throws for what Mastercard may yet mend: the next check is the retry.
-import { findJob, moveJob, type SearchJob } from '../../../shared/db/paid/search-jobs.ts';
+import { findJob, type SearchJob } from '../../../shared/db/paid/search-jobs.ts';
 import { piecesOf } from '../../../shared/db/paid/search-pieces.ts';
-import { VendorError } from '../../../shared/errors.ts';
+import { VendorError, type VendorFailure } from '../../../shared/errors.ts';
 import { readNdjson } from '../../../shared/objects.ts';
 import {
   type CallContext,
@@ -11,12 +11,13 @@ import {
   type SearchDeps,
   type TimedContext,
 } from '../track-search/vendor-gate.ts';
-import { fail } from './end-search.ts';
+import { endIfDead, endJob, fail, timeOut } from './end-search.ts';
 import { readResults, type Submitted } from './read-results.ts';
 import { combined, type SearchProgress } from './search-progress.ts';
 import { SearchRequest } from './search-request.ts';
 
-const MAX_UNSUBMITTED_SECONDS = 2 * 3600;
+/** After the submit the search may not have reached every machine of Mastercard's, and is not found there. */
+const SETTLING_SECONDS = 5 * 60;
 
 export async function checkSearch(jobId: string, deps: SearchDeps, context: TimedContext): Promise<SearchProgress> {
   const job = await findJob(deps.db, jobId);
@@ -36,22 +37,29 @@ async function checkPieces(plannedId: string, deps: SearchDeps, context: TimedCo
 
 async function checkOne(job: SearchJob, deps: SearchDeps, context: TimedContext): Promise<SearchProgress> {
   if (job.status === 'completed' || job.status === 'merged') return { state: 'completed' };
-  if (job.status === 'new' || job.status === 'submitting') return unsubmitted(job, context);
+  if (job.status === 'new' || job.status === 'submitting') return unsubmitted(job, deps, context);
   const { externalId } = job;
   if (!externalId || job.status === 'failed') return { state: job.status === 'failed' ? 'failed' : 'unknown' };
   try {
     return await ask({ ...job, externalId }, deps, context);
   } catch (error) {
     if (!(error instanceof VendorError)) throw error;
-    if (error.failure.retryable) return notYet(job, error.message, deps, context);
-    return settle(job, error, deps, context);
+    if (isNotYet(error.failure, job, context)) return notYet(job, error.message, deps, context);
+    return keep(job, error, deps, context);
   }
 }
 
-/** Another batch's job that its own machine has not submitted; a plan that was given up must not keep us for ever. */
-function unsubmitted({ createdAt }: SearchJob, { clock }: CallContext): SearchProgress {
-  const ageMs = clock.now().getTime() - createdAt.getTime();
-  return { state: ageMs > MAX_UNSUBMITTED_SECONDS * 1000 ? 'failed' : 'submit' };
+/** Another batch's job that its own machine has not submitted; one that its plan will never fill must not keep us for ever. */
+async function unsubmitted(job: SearchJob, deps: SearchDeps, context: CallContext): Promise<SearchProgress> {
+  const isFilled = job.status === 'submitting' || job.requestCount > 0;
+  return { state: !isFilled && (await endIfDead(job, deps, context)) ? 'failed' : 'submit' };
+}
+
+/** What the next question may find mended. */
+function isNotYet({ retryable, code, status }: VendorFailure, { submittedAt }: SearchJob, { clock }: CallContext) {
+  if (retryable || code === 'RESULTS_NOT_READY') return true;
+  const ageMs = clock.now().getTime() - (submittedAt?.getTime() ?? 0);
+  return status === 404 && ageMs < SETTLING_SECONDS * 1000;
 }
 
 async function ask(job: Submitted, deps: SearchDeps, context: TimedContext): Promise<SearchProgress> {
@@ -66,28 +74,24 @@ async function ask(job: Submitted, deps: SearchDeps, context: TimedContext): Pro
 
 /** Pending, or not to be reached just now. Past the deadline the job is `timeout` and keeps its id for late results. */
 async function notYet(
-  { id, deadlineAt, status }: SearchJob,
+  job: SearchJob,
   error: string | null,
-  { db }: SearchDeps,
-  { clock }: CallContext,
+  deps: SearchDeps,
+  context: CallContext,
 ): Promise<SearchProgress> {
-  const now = clock.now();
-  if (status === 'submitted' && deadlineAt && deadlineAt > now) return { state: 'waiting' };
-  await moveJob(db, id, ['submitted'], { status: 'timeout', timedOutAt: now, error });
-  return { state: 'timeout' };
+  const { deadlineAt, status } = job;
+  if (status === 'submitted' && deadlineAt && deadlineAt > context.clock.now()) return { state: 'waiting' };
+  return timeOut(job, error, deps, context);
 }
 
-/** Refused credentials leave the search and its leases as they are: a redrive asks after it. A search that Mastercard does not know has failed. */
-async function settle(
+/** A question that Mastercard refuses says nothing of the search, which has an id: it keeps that and its leases, and a redrive asks after it. */
+async function keep(
   job: SearchJob,
   error: VendorError,
   deps: SearchDeps,
   context: CallContext,
 ): Promise<SearchProgress> {
-  if (!error.failure.configuration) {
-    const requests = await readNdjson(deps.objects, job.requestsKey, SearchRequest);
-    return fail(job, requests, error.message, deps, context);
-  }
-  await moveJob(deps.db, job.id, ['submitted'], { status: 'failed', error: reasonOf(error) });
+  if (!error.failure.configuration) return timeOut(job, error.message, deps, context);
+  await endJob(job, ['submitted'], { status: 'failed', error: reasonOf(error) }, deps, context);
   return { state: 'failed' };
 }

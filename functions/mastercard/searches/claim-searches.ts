@@ -1,14 +1,35 @@
 // Claims searches in the cache for a job: nobody else asks them while it may still be answered (guarantee G24).
 import type { Db } from '../../../shared/db/connection/client.ts';
+import { releaseLeases } from '../../../shared/db/paid/lookup-cache.ts';
+import { leaseOwners } from '../../../shared/db/paid/search-jobs.ts';
+import { deadOwners } from '../../../shared/db/paid/search-owners.ts';
 import { type ClaimedForJob, claimForJob } from '../../../shared/paid/claim-for-job.ts';
 import { SEARCH_SCOPE } from './search-request.ts';
 
-/** Late results are waited for this long. */
-const LEASE_SECONDS = 7 * 24 * 3600;
+export interface SearchClaim {
+  jobId: string;
+  at: Date;
+  /** Late results are waited for this long, if Mastercard has the search. */
+  resultsDays: number;
+}
 
 /** `owners` holds ids of jobs. */
-export const claimSearches = (
+export async function claimSearches(
   db: Db,
   keys: readonly string[],
-  { jobId, at }: { jobId: string; at: Date },
-): Promise<ClaimedForJob> => claimForJob(db, SEARCH_SCOPE, keys, { owner: jobId, at, seconds: LEASE_SECONDS });
+  { jobId, at, resultsDays }: SearchClaim,
+): Promise<ClaimedForJob> {
+  await releaseDead(db, keys, { jobId, at });
+  return claimForJob(db, SEARCH_SCOPE, keys, { owner: jobId, at, seconds: resultsDays * 24 * 3600 });
+}
+
+/** What was claimed for a job that will never be submitted is free again, and does not count as asked. */
+async function releaseDead(db: Db, keys: readonly string[], { jobId, at }: { jobId: string; at: Date }): Promise<void> {
+  const owners = await leaseOwners(db, SEARCH_SCOPE, keys);
+  const others = new Set(owners.values());
+  others.delete(jobId);
+  for (const owner of await deadOwners(db, [...others], at)) {
+    const held = keys.filter((key) => owners.get(key) === owner);
+    await releaseLeases(db, SEARCH_SCOPE, held, { owner, at });
+  }
+}

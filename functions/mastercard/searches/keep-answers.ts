@@ -7,6 +7,20 @@ import type { StoredAnswer } from './stored-answer.ts';
 /** What a business is to the card networks changes slowly; its last transaction does not stay recent for ever. */
 export const KEEP_SECONDS = 90 * 24 * 3600;
 
+/** For so long a row says that its entry could not be read; then its search is made anew. */
+const UNREADABLE_SECONDS = 24 * 3600;
+
+/** By cache key. */
+export async function keepResults(
+  answers: ReadonlyMap<string, StoredAnswer>,
+  deps: Pick<SearchDeps, 'db'>,
+  context: Pick<CallContext, 'clock'>,
+): Promise<void> {
+  const isReadable = ([, { kind }]: [string, StoredAnswer]) => kind !== 'unreadable';
+  await keepAnswers(new Map([...answers].filter(isReadable)), deps, context);
+  await keepAnswers(new Map([...answers].filter((entry) => !isReadable(entry))), deps, context, UNREADABLE_SECONDS);
+}
+
 /** By cache key. */
 export async function keepAnswers(
   answers: ReadonlyMap<string, StoredAnswer>,

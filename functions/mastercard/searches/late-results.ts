@@ -7,8 +7,6 @@ import { checkSearch } from './check-search.ts';
 import { recognise } from './lost-submits.ts';
 import type { SearchProgress } from './search-progress.ts';
 
-/** After this time nobody waits any more; the leases end then too (claim-searches.ts). */
-const GIVE_UP_SECONDS = 7 * 24 * 3600;
 const AT_ONCE = 1_000;
 
 export interface LateDeps extends SearchDeps {
@@ -16,6 +14,8 @@ export interface LateDeps extends SearchDeps {
   tellOrchestration: SendMessage;
   /** Puts a message into this service's own queue. */
   tellSelf: SendMessage;
+  /** After so long nobody waits for results any more; the leases end then too (claim-searches.ts). */
+  resultsDays: number;
 }
 
 export interface LateReport {
@@ -28,7 +28,7 @@ export interface LateReport {
 /** Asks after the searches whose deadline has passed, in the order in which they were planned. `more`: there was no time for all of them, and the queue has the rest. */
 export async function mergeLate(deps: LateDeps, context: TimedContext, after?: string): Promise<LateReport> {
   const at = context.clock.now();
-  const since = new Date(at.getTime() - GIVE_UP_SECONDS * 1000);
+  const since = new Date(at.getTime() - deps.resultsDays * 24 * 3600_000);
   const jobs = await overdueJobs(deps.db, PROVIDER, { at, since, after, limit: AT_ONCE });
   let done = after ?? NIL;
   let asked = 0;

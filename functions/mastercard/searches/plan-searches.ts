@@ -17,6 +17,8 @@ export interface PlanDeps {
   objects: ObjectStore;
   ledger: Pick<Ledger, 'outputs' | 'isCancelled'>;
   rules: AskingRules;
+  /** Mastercard keeps results for so long. */
+  resultsDays: number;
 }
 
 export interface PlanCommand {
@@ -29,14 +31,14 @@ export type PlanAnswer = { state: 'more' } | { state: 'planned'; searches: strin
 
 export async function planSearches(
   { batchId, revision }: PlanCommand,
-  { db, objects, ledger, rules }: PlanDeps,
+  { db, objects, ledger, rules, resultsDays }: PlanDeps,
   { at, hasTime }: { at: Date; hasTime(): boolean },
 ): Promise<PlanAnswer> {
   const plan = await readPlan(objects, batchId, revision);
   const isAsked = plan.steps.includes('mastercard') && plan.run.includes('mastercard') && !plan.late;
   if (!isAsked || (await ledger.isCancelled(batchId))) return { state: 'planned', searches: [] };
   const open = (bulk: number) => {
-    const claim = (wanted: readonly string[], jobId: string) => claimSearches(db, wanted, { jobId, at });
+    const claim = (wanted: readonly string[], jobId: string) => claimSearches(db, wanted, { jobId, at, resultsDays });
     const requestsKey = (number: number) => keys.searches(batchId, revision, number);
     const of = { provider: PROVIDER, batchId, revision, at, bulk, maxRequests: MAX_SEARCHES, requestsKey, claim };
     return new JobFiller<SearchRequest>(db, objects, of);

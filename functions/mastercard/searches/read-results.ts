@@ -11,7 +11,8 @@ import {
   type TimedContext,
   watched,
 } from '../track-search/vendor-gate.ts';
-import { keepAnswers } from './keep-answers.ts';
+import { endJob } from './end-search.ts';
+import { keepAnswers, keepResults } from './keep-answers.ts';
 import type { SearchProgress } from './search-progress.ts';
 import { SEARCH_SCOPE, type SearchRequest } from './search-request.ts';
 import { type AnswerSource, answerOf, notFound, type StoredAnswer } from './stored-answer.ts';
@@ -38,14 +39,14 @@ export async function readResults(
       while (!pages.atEnd && items.length < KEPT_AT_ONCE && context.hasTime()) items.push(...(await pages.next()));
     } finally {
       // Also before a failure goes on: what was read need not be read again.
-      await keepAnswers(answersOf(items, keyOf, source), deps, context);
+      await keepResults(answersOf(items, keyOf, source), deps, context);
       const read = { storedResults: pages.offset, totalResults: pages.total };
       if (items.length > 0) await moveJob(deps.db, job.id, ['submitted', 'timeout'], read);
     }
   } while (!pages.atEnd);
   await keepMissing(requests, source, deps, context);
   const done = { status: 'completed', error: null, finishedAt: context.clock.now() } as const;
-  await moveJob(deps.db, job.id, ['submitted', 'timeout'], done);
+  await endJob(job, ['submitted', 'timeout'], done, deps, context);
   return { state: 'completed' };
 }
 
@@ -83,16 +84,18 @@ const emptyPage = (offset: number, total: number) =>
     `results ${offset} to ${total}`,
   );
 
-/** An id that is not of this bulk is ignored: no payee shows what came from another's search (guarantee G10). */
+/** An id that is not of this bulk is ignored: no payee shows what came from another's search (guarantee G10). Of several matches of one search the first counts: its key is taken out. */
 function answersOf(
   items: readonly ResultItem[],
-  keyOf: ReadonlyMap<string, string>,
+  keyOf: Map<string, string>,
   source: AnswerSource,
 ): Map<string, StoredAnswer> {
   const answers = new Map<string, StoredAnswer>();
   for (const item of items) {
     const key = keyOf.get(item.searchRequestId);
-    if (key !== undefined) answers.set(key, answerOf(item, source));
+    if (key === undefined) continue;
+    answers.set(key, answerOf(item, source));
+    keyOf.delete(item.searchRequestId);
   }
   return answers;
 }

@@ -46,17 +46,19 @@ export function searchFor({ payee, known }: KnownPayee, rules: AskingRules): Ask
 function ineligibility(classified: StepOutcome | undefined, types: readonly string[]): Asked | undefined {
   const type = classified?.data?.type;
   if (classified?.outcome === 'done' && typeof type === 'string') {
-    if (types.includes(type)) return undefined;
-    return {
-      kind: 'settled',
-      outcome: 'skipped',
-      reason: `only ${types.join(', ')} payees are searched for, not ${type}`,
-    };
+    return passedOver(type, types);
   }
   // An error can be mended by a redrive; a step that is off will not be.
   const mayCome = classified === undefined || classified.outcome === 'error' || classified.outcome === 'timeout';
   const reason = 'the payee type is not known, and only businesses are searched for';
   return { kind: 'settled', outcome: mayCome ? 'error' : 'skipped', reason };
+}
+
+/** Why a payee of this type is not searched for; undefined when it may be. */
+export function passedOver(type: string, types: readonly string[]): Asked | undefined {
+  if (types.includes(type)) return undefined;
+  const reason = `only ${types.join(', ')} payees are searched for, not ${type}`;
+  return { kind: 'settled', outcome: 'skipped', reason };
 }
 
 /** Only the parts that Mastercard takes; the submitted ones where the address step has no answer. */

@@ -109,7 +109,7 @@ describe('a batch', () => {
     const off = await world.batchOf([payees]);
     await world.switchOff(off, 1);
     expect(await world.ask(off)).toEqual([]);
-    const unconfigured = mastercardCommands(async () => undefined, world.objects);
+    const unconfigured = mastercardCommands(async () => undefined, world.deps);
     expect(await unconfigured.plan({ batchId, revision: 0 }, world.context())).toEqual({
       state: 'planned',
       searches: [],
@@ -131,6 +131,8 @@ describe('a batch', () => {
     expect(world.simulator.calls).toHaveLength(0);
   });
 });
+
+const AFTER_SUBMIT = '/track/search/bulk-searches/';
 
 /** Submits after which nobody knows whether the search exists. */
 const AMBIGUOUS = ['drop-before-headers', 'drop-mid-body', 'hang', 'html-502', 'bad-json'];
@@ -170,7 +172,7 @@ describe('a fault', () => {
     await world.start({ minutes: 2 }, { pageSize: 5 });
     const payees = names(30);
     const batchId = await world.batchOf([payees]);
-    world.simulator.setFault({ fault, rate: 0.3, path: '/track/search/bulk-searches/', delayMs: 50, retryAfter: 1 });
+    world.simulator.setFault({ fault, rate: 0.3, path: AFTER_SUBMIT, delayMs: 50, retryAfter: 1 });
     expect(await world.ask(batchId)).toMatchObject([{ state: 'completed' }]);
     const counts = countOutcomes(await world.merge(batchId, 0, payees));
     expect(counts).toEqual({ done: 27, no_match: 3 });
@@ -181,7 +183,7 @@ describe('a fault', () => {
     await world.start({ minutes: 0 });
     const payees = names(10);
     const batchId = await world.batchOf([payees]);
-    world.simulator.setFault({ fault: 'empty-page', path: '/track/search/bulk-searches/' });
+    world.simulator.setFault({ fault: 'empty-page', path: AFTER_SUBMIT });
     expect(await world.ask(batchId)).toMatchObject([{ state: 'timeout' }]);
     expect(countOutcomes(await world.merge(batchId, 0, payees))).toEqual({ timeout: 10 });
   });
@@ -216,6 +218,53 @@ describe('a fault', () => {
     expect(await world.ask(batchId)).toMatchObject([{ state: 'failed' }]);
     const outcomes = await world.merge(batchId, 0, payees);
     expect(outcomes[0]).toMatchObject({ outcome: 'error', reason: expect.stringContaining('429') });
+  });
+});
+
+describe('a search that has an id', () => {
+  it.each<[string, { fault: string; times: number }]>([
+    ['whose results are not ready although it is completed', { fault: 'not-ready', times: 3 }],
+    ['that Mastercard does not find at first', { fault: 'unknown-search', times: 4 }],
+  ])('%s is asked after again', async (_, rule) => {
+    await world.start({ minutes: 0 });
+    const payees = names(5);
+    const batchId = await world.batchOf([payees]);
+    world.simulator.setFault({ ...rule, path: AFTER_SUBMIT });
+    expect(await world.ask(batchId)).toMatchObject([{ state: 'completed' }]);
+    expect(countOutcomes(await world.merge(batchId, 0, payees)).error).toBeUndefined();
+    expect(world.submits()).toBe(1);
+  });
+
+  it.each(['refused-question', 'unknown-search'])(
+    'keeps it whatever is answered (%s), and is never submitted again',
+    async (fault) => {
+      await world.start({ minutes: 0 });
+      const payees = names(5);
+      const batchId = await world.batchOf([payees]);
+      world.simulator.setFault({ fault, path: AFTER_SUBMIT });
+      expect(await world.ask(batchId)).toMatchObject([{ state: 'timeout' }]);
+      const [row] = await world.merge(batchId, 0, payees);
+      expect(row).toMatchObject({
+        outcome: 'timeout',
+        reason: expect.stringMatching(/could not be read .*HTTP 40[04]/),
+      });
+      world.simulator.setFault();
+      await world.redrive(batchId, [payees]);
+      expect(await world.ask(batchId, 1)).toMatchObject([{ state: 'completed' }]);
+      expect(countOutcomes(await world.merge(batchId, 0, payees, 1)).timeout).toBeUndefined();
+      expect(world.submits()).toBe(1);
+    },
+  );
+
+  it('loses one row to an entry that nobody can read, and no other', async () => {
+    await world.start({ minutes: 0 });
+    const payees = names(5);
+    const batchId = await world.batchOf([payees]);
+    world.simulator.setFault({ fault: 'odd-entry', path: AFTER_SUBMIT });
+    expect(await world.ask(batchId)).toMatchObject([{ state: 'completed' }]);
+    const outcomes = await world.merge(batchId, 0, payees);
+    const [odd, ...others] = outcomes.filter(({ outcome }) => outcome === 'error');
+    expect([odd?.reason, others]).toEqual(["Mastercard's entry for this search could not be read", []]);
   });
 });
 

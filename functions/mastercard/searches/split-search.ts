@@ -1,13 +1,13 @@
 // A bulk that Mastercard refuses whole costs no row that is not to blame: it is split, until what is wrong stands alone.
 
-import { moveJob, type SearchJob } from '../../../shared/db/paid/search-jobs.ts';
+import type { SearchJob } from '../../../shared/db/paid/search-jobs.ts';
 import { type NewPiece, piecesOf, plannedAs, splitJob } from '../../../shared/db/paid/search-pieces.ts';
 import { uuidV7 } from '../../../shared/ids.ts';
 import { toNdjson } from '../../../shared/objects.ts';
 import type { Refusal } from '../track-search/answers.ts';
 import type { Answered } from '../track-search/vendor-call.ts';
 import type { CallContext, SearchDeps } from '../track-search/vendor-gate.ts';
-import { fail } from './end-search.ts';
+import { endJob, fail } from './end-search.ts';
 import { keepAnswers } from './keep-answers.ts';
 import type { SearchProgress } from './search-progress.ts';
 import type { SearchRequest } from './search-request.ts';
@@ -59,7 +59,7 @@ async function reject(
   // There is no search id: the call's own names the refusal.
   const source = { searchId: requestId, at: at.toISOString(), simulated };
   await keepAnswers(new Map([[request.key, refusedSearch(request.id, value, source)]]), deps, context, REFUSED_SECONDS);
-  await moveJob(deps.db, job.id, ['submitting'], { status: 'completed', error: value.code, finishedAt: at });
+  await endJob(job, ['submitting'], { status: 'completed', error: value.code, finishedAt: at }, deps, context);
   return { state: 'completed' };
 }
 

@@ -38,6 +38,8 @@ export const StoredAnswer = z.discriminatedUnion('kind', [
   z.object({ ...source, kind: z.literal('matched'), matchConfidence: z.string(), merchant: Merchant }),
   z.object({ ...source, kind: z.literal('no_match') }),
   z.object({ ...source, kind: z.literal('rejected'), reason: z.string() }),
+  /** Mastercard has said something of this search, and nobody can tell what. */
+  z.object({ ...source, kind: z.literal('unreadable') }),
 ]);
 export type StoredAnswer = z.infer<typeof StoredAnswer>;
 export type AnswerSource = Pick<StoredAnswer, 'searchId' | 'at' | 'simulated'>;
@@ -46,8 +48,10 @@ export function answerOf(item: ResultItem, source: AnswerSource): StoredAnswer {
   const common = { ...source, requestId: item.searchRequestId };
   const [refusal] = item.errors ?? [];
   if (refusal) return { ...common, kind: 'rejected', reason: refusal.description ?? refusal.reasonCode ?? 'no reason' };
-  if (!item.isMatched || !item.searchResult) return { ...common, kind: 'no_match' };
-  const merchant = merchantOf(item.searchResult);
+  const isMatched = item.isMatched ?? (item.searchResult ? true : undefined);
+  if (isMatched === undefined) return { ...common, kind: 'unreadable' };
+  if (!isMatched) return { ...common, kind: 'no_match' };
+  const merchant = merchantOf(item.searchResult ?? {});
   return { ...common, kind: 'matched', matchConfidence: item.confidence?.toUpperCase() ?? 'UNKNOWN', merchant };
 }
 
@@ -69,7 +73,11 @@ export const refusedSearch = (
   reason: description ?? code,
 });
 
-function merchantOf({ entityDetails, cardProcessingHistory }: NonNullable<ResultItem['searchResult']>): Merchant {
+/** A match without details is one all the same. */
+function merchantOf({
+  entityDetails,
+  cardProcessingHistory,
+}: Partial<NonNullable<ResultItem['searchResult']>>): Merchant {
   const { businessName, businessAddress, phoneNumber, organisationIdentifications, merchantIds } = entityDetails ?? {};
   const taxId = organisationIdentifications?.find(({ type }) => type === 'TAX_ID') ?? organisationIdentifications?.[0];
   const found = {

@@ -16,6 +16,7 @@ import {
   type TimedContext,
 } from '../track-search/vendor-gate.ts';
 import { fail, markUnknown } from './end-search.ts';
+import { logSubmitted } from './search-log.ts';
 import { combined, type SearchProgress } from './search-progress.ts';
 import { SearchRequest } from './search-request.ts';
 import { settleRefusal } from './split-search.ts';
@@ -129,7 +130,8 @@ async function noteId(
   { clock }: CallContext,
 ): Promise<SearchProgress> {
   const taken = { status: 'submitted', externalId, deadlineAt: deadlineFrom(clock.now()), error: null } as const;
-  await moveJob(db, job.id, ['submitting', 'unknown'], taken);
+  const submitted = await moveJob(db, job.id, ['submitting', 'unknown'], taken);
+  if (submitted) logSubmitted(submitted);
   return { state: 'waiting' };
 }
 

@@ -39,17 +39,19 @@ const History = z
   .nullish()
   .catch(undefined);
 
+const UNREADABLE = { reasonCode: 'UNREADABLE', description: undefined };
+
+/** Only its id must be there, else nobody knows which search has no entry: the rest costs at most its own row. */
 export const ResultItem = z.object({
-  searchRequestId: z.string(),
-  isMatched: z.union([z.boolean(), z.stringbool()]),
+  searchRequestId: z.union([z.string().min(1), z.number()]).transform(String),
+  isMatched: z.union([z.boolean(), z.stringbool()]).nullish().catch(undefined),
   confidence: text,
-  searchResult: z.object({ entityDetails: Entity, cardProcessingHistory: History }).nullish(),
+  searchResult: z.object({ entityDetails: Entity, cardProcessingHistory: History }).nullish().catch(undefined),
   /** An unreadable refusal is a refusal all the same, and no "not found". */
   errors: z
-    .array(
-      z.object({ reasonCode: text, description: text }).catch({ reasonCode: 'UNREADABLE', description: undefined }),
-    )
-    .nullish(),
+    .array(z.object({ reasonCode: text, description: text }).catch(UNREADABLE))
+    .nullish()
+    .catch([UNREADABLE]),
 });
 export type ResultItem = z.infer<typeof ResultItem>;
 
@@ -66,8 +68,6 @@ export interface Refusal {
 /** Gateway and service word errors alike. */
 export const ErrorEnvelope = z.object({
   Errors: z.object({
-    Error: z
-      .array(z.object({ Source: text, ReasonCode: z.string(), Description: text, Recoverable: z.boolean().nullish() }))
-      .min(1),
+    Error: z.array(z.object({ Source: text, ReasonCode: z.string(), Description: text })).min(1),
   }),
 });

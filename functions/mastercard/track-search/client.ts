@@ -16,8 +16,7 @@ export const MAX_SEARCHES = 3_000;
 /** docs/vendors.md says how to come by each. */
 export const MastercardSecret = z.object({
   consumerKey: z.string().min(1),
-  /** PKCS#8. */
-  privateKeyPem: z.string().includes('PRIVATE KEY'),
+  privateKeyPem: z.string().refine(isSigningKey, 'expected an unencrypted RSA key as PEM (PKCS#8)'),
   baseUrl: z.url().default('https://api.mastercard.com/track/search'),
   clientId: z.string().optional(),
   /** Last part of the path that Mastercard's notifications come to. */
@@ -25,6 +24,12 @@ export const MastercardSecret = z.object({
   /** Results asked for at once. 25 is what others were seen to use; a larger page that is cut short is read on where it ended. */
   pageSize: z.number().int().min(1).max(500).default(25),
   requestsPerSecond: z.number().positive().default(5),
+  /** Matches below it are left out. Those of the lowest confidence are wanted too: what is good enough is for the reader to say. */
+  minimumConfidenceThreshold: z.number().min(0).max(1).default(0.1),
+  /** Matches given per search; a row shows the first. */
+  maximumMatches: z.number().int().min(1).max(5).default(1),
+  /** Mastercard keeps results for so long: late ones are waited for, and nobody else asks the same. */
+  resultsDays: z.number().positive().max(60).default(7),
   timeoutMs: CallTimeoutMs.optional(),
 });
 export type MastercardSecret = z.infer<typeof MastercardSecret>;
@@ -51,7 +56,8 @@ export function trackSearch(
   secret: MastercardSecret,
   { timeoutMs = secret.timeoutMs ?? TIMEOUT_MS } = {},
 ): TrackSearch {
-  const { consumerKey, baseUrl, clientId, pageSize } = secret;
+  const { consumerKey, baseUrl, clientId, pageSize, maximumMatches, minimumConfidenceThreshold } = secret;
+  const asked = { lookupType: 'SUPPLIERS', maximumMatches, minimumConfidenceThreshold };
   const privateKey = createPrivateKey(secret.privateKeyPem);
   const connection: Connection = { consumerKey, privateKey, baseUrl, clientId, timeoutMs };
   return {
@@ -61,7 +67,7 @@ export function trackSearch(
         operation: 'submit searches',
         method: 'POST',
         path: '/bulk-searches',
-        body: JSON.stringify(bulkOf(requests)),
+        body: JSON.stringify({ ...asked, searches: searchesOf(requests) }),
         answer: Submitted.transform(({ bulkSearchId }) => ({ searchId: bulkSearchId })),
         refused: (refusal) => ({ refused: refusal }),
       };
@@ -87,14 +93,19 @@ export function trackSearch(
   };
 }
 
-/** Matches of the lowest confidence are wanted too: what is good enough is for the reader to say. */
-function bulkOf(requests: readonly SearchRequest[]) {
-  const searches = requests.map(({ id, key: _, businessName, ...businessAddress }) => ({
+const searchesOf = (requests: readonly SearchRequest[]) =>
+  requests.map(({ id, key: _, businessName, ...businessAddress }) => ({
     searchRequestId: id,
     businessName,
     businessAddress,
   }));
-  return { lookupType: 'SUPPLIERS', maximumMatches: 1, minimumConfidenceThreshold: 0.1, searches };
+
+function isSigningKey(pem: string): boolean {
+  try {
+    return createPrivateKey(pem).asymmetricKeyType === 'rsa';
+  } catch {
+    return false;
+  }
 }
 
 /** Unknown words are taken for "not yet": the deadline ends that. */

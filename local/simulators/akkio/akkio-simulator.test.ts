@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { RealClock } from '../../real-clock.ts';
+import { CallRate } from '../call-rate.ts';
 import type { Simulator } from '../simulator.ts';
 import { SIMULATED_MODEL, startAkkioSimulator } from './akkio-simulator.ts';
-import { CallRate } from './call-rate.ts';
 import { CLASSES, COLUMNS, opinionOf, type Row } from './opinions.ts';
 
 const API_KEY = 'key-of-the-simulator';

@@ -2,8 +2,8 @@
 // second, flat errors, and failed tasks that come with HTTP 200.
 import * as z from 'zod';
 import type { LaptopClock } from '../../clock.ts';
+import { CallRate } from '../call-rate.ts';
 import { type SimulatedAnswer, type SimulatedRequest, type Simulator, startSimulator } from '../simulator.ts';
-import { CallRate } from './call-rate.ts';
 import { CLASSES, opinionOf, type Row } from './opinions.ts';
 
 export interface AkkioSimulatorOptions {

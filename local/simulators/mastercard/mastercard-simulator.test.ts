@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { canonicalUrl } from '../../../functions/mastercard/track-search/canonical-url.ts';
 import { authorizationHeader } from '../../../functions/mastercard/track-search/oauth.ts';
 import { RealClock } from '../../real-clock.ts';
+import { CallRate } from '../call-rate.ts';
 import type { Simulator } from '../simulator.ts';
 import { makeAccount } from './dev-account.ts';
 import { startMastercardSimulator } from './mastercard-simulator.ts';
@@ -16,8 +17,8 @@ beforeEach(async () => {
 });
 afterEach(() => simulator.close());
 
-async function call(method: 'GET' | 'POST', path: string, content?: unknown) {
-  const url = canonicalUrl(`${simulator.url}/track/search/bulk-searches${path}`);
+async function call(method: 'GET' | 'POST', path: string, content?: unknown, at = simulator) {
+  const url = canonicalUrl(`${at.url}/track/search/bulk-searches${path}`);
   const body = content === undefined ? {} : { body: JSON.stringify(content) };
   const authorization = authorizationHeader({ method, url, ...body }, key);
   const response = await fetch(url, { method, headers: { authorization }, ...body });
@@ -52,6 +53,51 @@ describe('a bulk is refused', () => {
     expect(answer.status).toBe(400);
     expect(answer.text).toContain(code);
   });
+});
+
+describe('a search of a bulk is refused by its fields, and no other', () => {
+  const usual = { countrySubDivision: 'OH', postCode: '45402', townName: 'Dayton', country: 'USA' };
+  it.each<[string, object, string]>([
+    ['a city for a state', { countrySubDivision: 'OHIO CITY' }, 'Invalid Country and State/Province combination'],
+    [
+      'a state of another country',
+      { country: 'CAN', postCode: 'K1A 0B1' },
+      'Invalid Country and State/Province combination',
+    ],
+    ['a country that there is not', { country: 'ZZZ' }, 'Invalid Country and State/Province combination'],
+    ['no state', { countrySubDivision: undefined }, 'State Code is required for the USA, CAN and AUS'],
+    ['letters for a ZIP code', { postCode: 'ABC' }, 'US Zip codes must be numeric'],
+    ['digits in a town', { townName: 'Town 2!' }, 'Town Name must be alphabetic'],
+  ])('%s', async (_, fields, text) => {
+    await fetch(`${simulator.url}/__track-search`, { method: 'PUT', body: JSON.stringify({ minutes: 0 }) });
+    const wrong = { ...search('b'), businessAddress: { ...usual, ...fields } };
+    const submitted = await call('POST', '', bulk([{ ...search('a'), businessAddress: usual }, wrong]));
+    const { bulkSearchId } = JSON.parse(submitted.text);
+    const results = await call('GET', `/${bulkSearchId}/results?search_request_id=&offset=0&limit=25`);
+    const refusal = {
+      searchRequestId: 'b',
+      isMatched: false,
+      errors: [{ reasonCode: 'INVALID_INPUT_VALUE', description: text }],
+    };
+    expect(JSON.parse(results.text).data.items.filter((item: { errors?: unknown }) => item.errors)).toEqual([refusal]);
+  });
+});
+
+it('takes 300 calls a minute, by its clock, and refuses the next one', async () => {
+  const rate = new CallRate(5, 300);
+  const taken = (count: number, atMs: number) =>
+    Array.from({ length: count }, () => rate.takes(atMs)).filter(Boolean).length;
+  expect([taken(301, 0), taken(301, 1_000), taken(301, 61_000)]).toEqual([300, 5, 300]);
+  const few = await startMastercardSimulator({ clock: new RealClock(), secrets: account, requestsPerMinute: 1 });
+  try {
+    await call('GET', '/none', undefined, few);
+    expect(await call('GET', '/none', undefined, few)).toMatchObject({
+      status: 429,
+      text: expect.stringContaining('QUOTA'),
+    });
+  } finally {
+    await few.close();
+  }
 });
 
 describe('settings', () => {

@@ -2,6 +2,7 @@
 import { createHash, createPublicKey } from 'node:crypto';
 import * as z from 'zod';
 import type { LaptopClock } from '../../clock.ts';
+import { CallRate } from '../call-rate.ts';
 import type { KeptRecords } from '../kept-records.ts';
 import {
   type Route,
@@ -25,8 +26,12 @@ export interface MastercardSimulatorOptions {
   directory?: string;
   /** How long every search takes, instead of 5 to 20 minutes by its content. */
   minutes?: number;
+  /** As many calls as the account may make in a minute. */
+  requestsPerMinute?: number;
 }
 
+/** Five a second; the real number is not public. */
+const REQUESTS_PER_MINUTE = 300;
 const PATH = '/track/search/bulk-searches';
 const MAX_SEARCHES = 3_000;
 const DEFAULT_LIMIT = 25;
@@ -50,15 +55,17 @@ const Request = z.object({
 });
 
 export function startMastercardSimulator(options: MastercardSimulatorOptions): Promise<Simulator> {
-  const { clock, secrets, port = 0, callFile, directory, minutes } = options;
+  const { clock, secrets, port = 0, callFile, directory, minutes, requestsPerMinute = REQUESTS_PER_MINUTE } = options;
   const gate = new OAuthGate(new Map([[secrets.consumerKey, createPublicKey(secrets.publicKeyPem)]]));
+  const rate = new CallRate(requestsPerMinute / 60, requestsPerMinute);
+  const tooMany = () => (rate.takes(clock.now()) ? undefined : ANY_ERROR[429]);
   const started = { minutes, refusedWords: [] };
   const service = new TrackSearch(bulkStore(directory), clock, started);
   const route = (method: string, path: RegExp, answer: (request: SimulatedRequest) => SimulatedAnswer): Route => ({
     method,
     path,
     asks: askedSearches,
-    answer: (request) => gate.refusal(request) ?? answer(request),
+    answer: (request) => gate.refusal(request) ?? tooMany() ?? answer(request),
   });
   return startSimulator({
     name: 'mastercard',
@@ -80,6 +87,13 @@ export function startMastercardSimulator(options: MastercardSimulatorOptions): P
     vendorFaults: {
       /** A search that never ends. */
       pending: (answer) => ({ ...answer, body: { status: 'PENDING' } }),
+      /** As long as it lasts, what has been completed is said to be none. */
+      'not-ready': () => notReady(),
+      'unknown-search': () => noSuchSearch(),
+      /** A question that is refused for good. */
+      'refused-question': () => badInput('offset is not valid.'),
+      /** A page whose first entry says neither that it is matched nor that it is not. */
+      'odd-entry': (answer) => withOddEntry(answer),
       /** A page without entries although the total says that there are more. */
       'empty-page': (answer) => ({
         ...answer,
@@ -87,6 +101,16 @@ export function startMastercardSimulator(options: MastercardSimulatorOptions): P
       }),
     },
   });
+}
+
+const Results = z.looseObject({ data: z.looseObject({ items: z.array(z.looseObject({})) }) });
+
+function withOddEntry(answer: SimulatedAnswer): SimulatedAnswer {
+  const page = Results.safeParse(answer.body).data;
+  const [first, ...others] = page?.data.items ?? [];
+  if (!page || !first) return answer;
+  const { isMatched: _, searchResult: __, ...odd } = first;
+  return { ...answer, body: { ...page, data: { ...page.data, items: [odd, ...others] } } };
 }
 
 /** Each search without its id, so that the log shows what was asked twice; for the others, the path. */

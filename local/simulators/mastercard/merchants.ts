@@ -1,6 +1,7 @@
 // What Mastercard would know of a business, drawn from a hash of its name and address: the same question always gets the same answer.
 import { createHash } from 'node:crypto';
 import { CATEGORIES } from './categories.ts';
+import { refusalOf } from './field-rules.ts';
 
 export interface AskedSearch {
   searchRequestId: string;
@@ -18,9 +19,8 @@ export interface AskedSearch {
 const HIGH = 0.37;
 const MEDIUM = HIGH + 0.285;
 const LOW = MEDIUM + 0.225;
-const REJECTED = LOW + 0.0012;
 /** Of the searches without a match: listed as `isMatched: false`; the others are left out of the results (assumed). */
-const LISTED = REJECTED + 0.04;
+const LISTED = LOW + 0.04;
 
 const RECENCY: readonly [upTo: number, text: string][] = [
   [0.52, '1 month'],
@@ -37,19 +37,19 @@ const SMALL = 0.24;
 /** The entry of the results, or undefined when the search is not in them. */
 export function resultOf(search: AskedSearch): object | undefined {
   const { searchRequestId } = search;
+  const description = refusalOf(search);
+  if (description !== undefined)
+    return { searchRequestId, isMatched: false, errors: [{ reasonCode: CODE, description }] };
   const dice = new Dice(search);
   const lot = dice.next();
   if (lot >= LISTED) return undefined;
-  if (lot >= REJECTED) return { searchRequestId, isMatched: false };
-  if (lot >= LOW) return { searchRequestId, isMatched: false, errors: [REJECTION] };
+  if (lot >= LOW) return { searchRequestId, isMatched: false };
   const confidence = lot < HIGH ? 'HIGH' : lot < MEDIUM ? 'MEDIUM' : 'LOW';
   return { searchRequestId, isMatched: true, confidence, searchResult: merchantOf(search, dice) };
 }
 
-const REJECTION = {
-  reasonCode: 'INVALID_INPUT_VALUE',
-  description: 'Invalid Country and State/Province combination',
-};
+/** Assumed. */
+const CODE = 'INVALID_INPUT_VALUE';
 
 function merchantOf({ businessName, businessAddress }: AskedSearch, dice: Dice): object {
   const { mcc, group } = categoryOf(businessName, dice);

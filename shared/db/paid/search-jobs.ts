@@ -79,7 +79,7 @@ export async function siblingFailure(
   return failed?.error;
 }
 
-type Changes = Partial<
+export type JobChanges = Partial<
   Pick<
     SearchJob,
     | 'status'
@@ -100,7 +100,7 @@ export async function moveJob(
   db: Db,
   id: string,
   from: readonly SearchState[],
-  changes: Changes,
+  changes: JobChanges,
 ): Promise<SearchJob | undefined> {
   const [moved] = await guarded(
     db
