@@ -44,9 +44,17 @@ export function reportOf(suppliers: number, { placed, placeless }: Validation, w
     '',
     '| kind | n | recall@1 | recall | precision |',
     '|---|---|---|---|---|',
-    ...Object.entries(all.byKind).map(
-      ([kind, { n, recallAt1, recall, precision }]) => `| ${kind} | ${n} | ${recallAt1} | ${recall} | ${precision} |`,
-    ),
+    ...Object.entries(all.byKind)
+      .filter(([kind]) => !kind.startsWith('absent'))
+      .map(
+        ([kind, { n, recallAt1, recall, precision }]) => `| ${kind} | ${n} | ${recallAt1} | ${recall} | ${precision} |`,
+      ),
+    '',
+    '## False accepts by kind of absent name',
+    '',
+    '| kind | n | with place | without city and state |',
+    '|---|---|---|---|',
+    ...falseAccepts(placed, placeless),
     '',
     '## Calibration',
     '',
@@ -62,9 +70,12 @@ export function reportOf(suppliers: number, { placed, placeless }: Validation, w
       (feature, i) => `| ${feature} | ${weights.pointwise[i].toFixed(2)} | ${weights.ranking[i].toFixed(2)} |`,
     ),
     '',
-    '| confidence input | weight |',
-    '|---|---|',
-    ...CONFIDENCE_INPUTS.map((input, i) => `| ${input} | ${weights.confidence[i].toFixed(2)} |`),
+    '| confidence input | with place | without |',
+    '|---|---|---|',
+    ...CONFIDENCE_INPUTS.map(
+      (input, i) =>
+        `| ${input} | ${weights.confidence[i].toFixed(2)} | ${weights.confidenceWithoutPlace[i].toFixed(2)} |`,
+    ),
     '',
   ].join('\n');
 }
@@ -81,6 +92,17 @@ function overallRows(all: Accuracy, bare: Accuracy): string[] {
     ['share ambiguous', (accuracy) => accuracy.ambiguousShare],
   ];
   return rows.map(([label, read]) => `| ${label} | ${read(all)} | ${read(bare)} |`);
+}
+
+function falseAccepts(placed: readonly Answer[], placeless: readonly Answer[]): string[] {
+  const absent = placed.filter((answer) => !answer.isAnswerable);
+  const accepted = (answers: readonly Answer[], kind: string) =>
+    answers.filter((answer) => answer.kind === kind && !answer.isAnswerable && answer.isMatched).length;
+  return [...new Set(absent.map(({ kind }) => kind))].sort().map((kind) => {
+    const n = absent.filter((answer) => answer.kind === kind).length;
+    const shares = [placed, placeless].map((answers) => (accepted(answers, kind) / n).toFixed(4));
+    return `| ${kind} | ${n} | ${shares.join(' | ')} |`;
+  });
 }
 
 function acceptRow(answers: readonly Answer[], accept: number): string {

@@ -26,6 +26,12 @@ export interface Sections {
   readonly aliasWord: Uint32Array;
   /** Open hash: word or alias number and the hash of its bytes, -1 when free. */
   readonly surfaces: Int32Array;
+  /** One bit per hash of a word or alias: most of what is looked up (two words as one) is neither, and this says so from the nearest cache. */
+  readonly surfaceFilter: Uint32Array;
+  /** The letters of each word (Word.letters), side by side: a sweep reads an eighth of what the words' records would be. */
+  readonly wordLetters: Uint32Array;
+  /** First word that does not come before each three letters (headOf), and the number of words. */
+  readonly headStart: Uint32Array;
 
   /** First row of each state; STATE_COUNT + 1 entries. */
   readonly stateStart: Uint32Array;

@@ -14,7 +14,7 @@ export class SupplierTexts {
   readonly #wordText: Buffer;
   /** First run of each city: state * 4096 + city key -> run. */
   readonly #runOfCity: Uint32Array;
-  readonly #cities: (string | undefined)[];
+  readonly #cities = new Map<number, string>();
   readonly #words = new Map<number, string>();
 
   constructor(index: SupplierIndex) {
@@ -23,7 +23,6 @@ export class SupplierTexts {
     this.#rowText = bufferOf(rowText);
     this.#cityText = bufferOf(cityText);
     this.#wordText = bufferOf(wordBytes);
-    this.#cities = Array.from(cityRunStart, () => undefined);
     this.#runOfCity = new Uint32Array(areaOfCity.length);
     for (let run = cityRunStart.length - 1; run >= 0; run--) this.#runOfCity[this.#cityOf(cityRunStart[run])] = run;
   }
@@ -76,10 +75,10 @@ export class SupplierTexts {
     const { cityRunStart, cityTextStart } = this.#index.sections;
     let run = this.#runOfCity[this.#cityOf(row)];
     while (run + 1 < cityRunStart.length && cityRunStart[run + 1] <= row) run++;
-    const known = this.#cities[run];
+    const known = this.#cities.get(run);
     if (known !== undefined) return known;
     const city = this.#cityText.toString('utf8', cityTextStart[run], cityTextStart[run + 1]);
-    this.#cities[run] = city;
+    this.#cities.set(run, city);
     return city;
   }
 }

@@ -93,8 +93,42 @@ export function packWords(vocabulary: readonly string[], facts: WordFacts, posti
     words[record + Word.body] = bodyKindOf(vocabulary[i]);
     words[record + Word.head] = bytes[start[i]] | (hasDigit(bytes, start[i], length) ? HAS_DIGIT : 0);
   }
-  return { words, wordBytes: bytes };
+  const wordLetters = Uint32Array.from(vocabulary, (_, i) => words[i * WORD_STRIDE + Word.letters]);
+  return { words, wordBytes: bytes, wordLetters, headStart: packHeads(bytes, start) };
 }
+
+export const LETTERS = 26;
+export const A = 97;
+
+/** Number of the first three letters, or -1 when one of them is no letter. */
+export function headOf(bytes: Uint8Array, from: number): number {
+  let head = 0;
+  for (let k = from; k < from + 3; k++) {
+    if (bytes[k] < A || bytes[k] >= A + LETTERS) return -1;
+    head = head * LETTERS + bytes[k] - A;
+  }
+  return head;
+}
+
+/** Words are in the order of their bytes: ends of words and digits come before letters, other scripts behind them. */
+function packHeads(bytes: Uint8Array, start: Uint32Array): Uint32Array {
+  const count = start.length - 1;
+  const headStart = new Uint32Array(LETTERS ** 3 + 1);
+  let next = 0;
+  for (let word = 0; word < count; word++) {
+    let head = 0;
+    let isInside = true;
+    for (let k = start[word]; k < start[word] + 3; k++) {
+      isInside &&= k < start[word + 1] && bytes[k] >= A;
+      head = head * LETTERS + (isInside ? Math.min(LETTERS, bytes[k] - A) : 0);
+    }
+    while (next <= head && next < headStart.length) headStart[next++] = word;
+  }
+  return headStart.fill(count, next);
+}
+
+const FILTER_BITS = 1 << 20;
+export const filterBit = (hash: number) => (hash >>> 7) & (FILTER_BITS - 1);
 
 /** Abbreviations are listed when their word occurs and they are no word of the vocabulary themselves. */
 export function packSurfaces(vocabulary: readonly string[]) {
@@ -104,6 +138,7 @@ export function packSurfaces(vocabulary: readonly string[]) {
   const texts = [...vocabulary, ...aliases.map(([short]) => short)];
   const size = powerOfTwo(texts.length * 1.5);
   const surfaces = new Int32Array(size * 2).fill(-1);
+  const surfaceFilter = new Uint32Array(FILTER_BITS / 32);
   const scratch = new Uint8Array(512);
   texts.forEach((text, i) => {
     for (let k = 0; k < text.length; k++) scratch[k] = text.charCodeAt(k);
@@ -112,9 +147,11 @@ export function packSurfaces(vocabulary: readonly string[]) {
     while (surfaces[2 * slot] >= 0) slot = (slot + 1) & (size - 1);
     surfaces[2 * slot] = i;
     surfaces[2 * slot + 1] = hash | 0;
+    surfaceFilter[filterBit(hash) >>> 5] |= 1 << (filterBit(hash) & 31);
   });
   return {
     surfaces,
+    surfaceFilter,
     aliasBytes,
     aliasStart,
     aliasWord: Uint32Array.from(aliases, ([, word]) => numbers.get(word) ?? 0),

@@ -1,5 +1,6 @@
 // Turns query words into search terms: the word itself, its misspellings, its completions, its halves.
 import { MAX_FUZZY_LENGTH, skeletonHash, skeletonOf, withoutLetter } from '../build/pack-misspellings.ts';
+import { A, headOf, LETTERS } from '../build/pack-words.ts';
 import { hashBytes } from '../hash.ts';
 import type { Sections } from '../supplier-index.ts';
 import { WORD_STRIDE, Word } from '../supplier-index.ts';
@@ -13,8 +14,6 @@ const MAX_NEIGHBOURS = 24;
 const MAX_SKELETONS = 16;
 /** Words met at the spellings of one query word. */
 const MAX_MET = 256;
-const LETTERS = 26;
-const A = 97;
 /** Query word number of a term that stands for no single word (second half of a split): its weight is not counted as read. */
 export const NO_QUERY_WORD = 30;
 
@@ -88,10 +87,8 @@ export class WordExpander {
   readonly #bucketStart = new Uint32Array(MAX_FUZZY_LENGTH + 1);
   readonly #bucketEnd = new Uint32Array(MAX_FUZZY_LENGTH + 1);
   readonly #met = new Uint32Array(MAX_MET);
-  /** Letters of each word, side by side: a sweep reads an eighth of what the words' records would be. */
   readonly #letters: Uint32Array;
-  /** First word that does not come before each three letters. */
-  readonly #firstOfHead = new Uint32Array(LETTERS ** 3 + 1);
+  readonly #firstOfHead: Uint32Array;
 
   constructor(query: Query, vocabulary: Vocabulary, comparer: WordComparer, terms: Terms, sections: Sections) {
     this.#query = query;
@@ -100,26 +97,8 @@ export class WordExpander {
     this.#terms = terms;
     this.#misspellingStart = sections.misspellingStart;
     this.#misspellings = sections.misspellings;
-    this.#letters = Uint32Array.from({ length: vocabulary.count }, (_, word) => vocabulary.lettersOf(word));
-    this.#numberHeads();
-  }
-
-  /** Words are in the order of their bytes: ends of words and digits come before letters, other scripts behind them. */
-  #numberHeads(): void {
-    const { count, bytes } = this.#vocabulary;
-    let next = 0;
-    for (let word = 0; word < count; word++) {
-      const from = this.#vocabulary.startOf(word);
-      const length = this.#vocabulary.lengthOf(word);
-      let head = 0;
-      let isInside = true;
-      for (let k = 0; k < 3; k++) {
-        isInside &&= k < length && bytes[from + k] >= A;
-        head = head * LETTERS + (isInside ? Math.min(LETTERS, bytes[from + k] - A) : 0);
-      }
-      while (next <= head && next < this.#firstOfHead.length) this.#firstOfHead[next++] = word;
-    }
-    this.#firstOfHead.fill(count, next);
+    this.#letters = sections.wordLetters;
+    this.#firstOfHead = sections.headStart;
   }
 
   /** Words one edit away (two when long), by meeting at a spelling with one letter left out. */
@@ -143,6 +122,7 @@ export class WordExpander {
       this.#hashes[hashes++] = hashBytes(this.#scratch, 0, length - 1);
     }
     const met = this.#meet(hashes);
+    this.#vocabulary.fetch(this.#met, met);
     let added = 0;
     for (let k = 0; k < met && added < MAX_NEIGHBOURS; k++) {
       const other = this.#met[k];
@@ -298,14 +278,4 @@ export class WordExpander {
     }
     return added;
   }
-}
-
-/** Number of the first three letters, or -1 when one of them is no letter. */
-function headOf(bytes: Uint8Array, from: number): number {
-  let head = 0;
-  for (let k = from; k < from + 3; k++) {
-    if (bytes[k] < A || bytes[k] >= A + LETTERS) return -1;
-    head = head * LETTERS + bytes[k] - A;
-  }
-  return head;
 }

@@ -38,7 +38,7 @@ const DOUBTFUL = 0;
 const MAX_JOINED_ROWS = 2000;
 const RARE_ROWS = 50;
 /** A word in more rows than this is what it says, not another one misspelt. */
-const MAX_MISTAKEN_ROWS = 1000;
+const MAX_MISTAKEN_ROWS = 300;
 /** Weights of words in one of 2,000 and of 40,000 names. */
 const ORDINARY_WEIGHT = Math.round(WEIGHT_UNIT * Math.log(2000));
 const RARE_WEIGHT = Math.round(WEIGHT_UNIT * Math.log(40_000));
@@ -265,9 +265,8 @@ export class Searcher {
   #addRealWord(i: number): void {
     const { length, word, count } = this.query;
     if (length[i] < 3 || this.#vocabulary.rowsOf(word[i]) > MAX_MISTAKEN_ROWS) return;
-    const isLast = i === count - 1;
     this.#expander.addNeighbours(i);
-    if (isLast || length[i] <= 5) this.#expander.addCompletions(i, isLast ? 24 : 8);
+    if (i === count - 1) this.#expander.addCompletions(i, 24);
     if (length[i] >= 7 && this.#vocabulary.rowsOf(word[i]) < RARE_ROWS) this.#expander.addHalves(i);
   }
 }

@@ -1,4 +1,5 @@
 // The index's words: finding one by its bytes, and what is known of it.
+import { filterBit } from '../build/pack-words.ts';
 import { hashBytes } from '../hash.ts';
 import { singularLength } from '../name-reader.ts';
 import { HAS_DIGIT, type SupplierIndex, WORD_STRIDE, Word } from '../supplier-index.ts';
@@ -12,6 +13,8 @@ export class Vocabulary {
   readonly #aliasBytes: Uint8Array;
   readonly #aliasWord: Uint32Array;
   readonly #mask: number;
+  #fetched = 0;
+  readonly #filter: Uint32Array;
 
   constructor({ wordCount, sections }: SupplierIndex) {
     this.count = wordCount;
@@ -22,11 +25,14 @@ export class Vocabulary {
     this.#aliasBytes = sections.aliasBytes;
     this.#aliasWord = sections.aliasWord;
     this.#mask = sections.surfaces.length / 2 - 1;
+    this.#filter = sections.surfaceFilter;
   }
 
   /** The word (an abbreviation gives the word it stands for) with exactly these bytes, or -1. */
   find(bytes: Uint8Array, from: number, length: number): number {
     const hash = hashBytes(bytes, from, length) | 0;
+    const bit = filterBit(hash);
+    if (((this.#filter[bit >>> 5] >>> (bit & 31)) & 1) === 0) return -1;
     for (let slot = hash & this.#mask; ; slot = (slot + 1) & this.#mask) {
       const surface = this.#surfaces[2 * slot];
       if (surface < 0) return -1;
@@ -49,6 +55,18 @@ export class Vocabulary {
     const length = singularLength(bytes, from, fullLength);
     const found = this.find(bytes, from, length);
     return found >= 0 || length === fullLength ? found : this.find(bytes, from, fullLength);
+  }
+
+  /** Asks for the records and letters of words that are about to be compared; the trips to memory overlap. */
+  fetch(words: Uint32Array, count: number): void {
+    let sum = 0;
+    for (let k = 0; k < count; k++) sum += this.bytes[this.words[words[k] * WORD_STRIDE]];
+    this.#fetched = sum;
+  }
+
+  /** Keeps the optimiser from dropping the loads of `fetch`. */
+  get fetched(): number {
+    return this.#fetched;
   }
 
   startOf(word: number): number {
