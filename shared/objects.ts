@@ -14,14 +14,17 @@ export interface ObjectStore {
   list(prefix: string): AsyncIterable<string>;
 }
 
+/** What a row is to look like: a zod schema, or one of written-rows.ts. */
+export type RowShape<T> = Pick<z.ZodType<T>, 'safeParse'>;
+
 /** Parses an NDJSON text; the message of a bad line names its number and the key, never its content. */
-export function parseNdjson<T>(text: string, schema: z.ZodType<T>, key: string): T[] {
+export function parseNdjson<T>(text: string, shape: RowShape<T>, key: string): T[] {
   const rows: T[] = [];
   let line = 0;
   for (const json of text.split('\n')) {
     line += 1;
     if (json === '') continue;
-    const parsed = schema.safeParse(JSON.parse(json));
+    const parsed = shape.safeParse(JSON.parse(json));
     if (!parsed.success) {
       const where = parsed.error.issues[0]?.path.join('.');
       throw new Error(`${key} line ${line}: field ${where} is not what was written there`);
@@ -38,8 +41,8 @@ export function toNdjson(rows: Iterable<unknown>): string {
 }
 
 /** Reads and parses a whole NDJSON object; throws when it is missing. */
-export async function readNdjson<T>(objects: ObjectStore, key: string, schema: z.ZodType<T>): Promise<T[]> {
+export async function readNdjson<T>(objects: ObjectStore, key: string, shape: RowShape<T>): Promise<T[]> {
   const text = await objects.getText(key);
   if (text === undefined) throw new Error(`expected an object at ${key}, found none`);
-  return parseNdjson(text, schema, key);
+  return parseNdjson(text, shape, key);
 }

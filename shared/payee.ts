@@ -4,7 +4,10 @@ import * as z from 'zod';
 /** Longest name that is looked at; real ledgers end far below, hostile files do not. */
 export const MAX_NAME_LENGTH = 500;
 
-const field = z.string().max(2_000);
+/** Longest text of any other field. */
+export const MAX_FIELD_LENGTH = 2_000;
+
+const field = z.string().max(MAX_FIELD_LENGTH);
 
 export const Payee = z.object({
   /** Position among the accepted and refused data rows of the file, from 1. Results keep this order. */

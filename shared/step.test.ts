@@ -34,6 +34,7 @@ const ledger = {
     recorded.push(entry);
     outputs[entry.step] = entry.outputKey;
   },
+  standing: async () => ({ outputs: { ...outputs }, isCancelled }),
   outputs: async () => ({ ...outputs }),
   isCancelled: async () => isCancelled,
 };

@@ -3,9 +3,10 @@ import type { Clock } from './clock.ts';
 import { type HeldError, WorkDroppedError } from './errors.ts';
 import { keys } from './keys.ts';
 import { type ObjectStore, readNdjson, toNdjson } from './objects.ts';
-import { countOutcomes, type OutcomeCounts, REDRIVABLE, STEPS, type StepName, StepOutcome } from './outcome.ts';
-import { type Payee, StoredPayee } from './payee.ts';
+import { countOutcomes, type OutcomeCounts, REDRIVABLE, STEPS, type StepName, type StepOutcome } from './outcome.ts';
+import type { Payee, StoredPayee } from './payee.ts';
 import type { ChunkTask, ChunkTaskResult } from './task.ts';
+import { WrittenOutcome, WrittenPayee } from './written-rows.ts';
 
 /** Retries that the state machines allow a chunk task, see state-machines/chunk.asl.json. */
 export const MAX_RETRIES = 5;
@@ -66,9 +67,17 @@ export interface LedgerEntry {
   finishedAt: Date;
 }
 
+export interface Standing {
+  outputs: Outputs;
+  /** A cancel of the batch was requested. */
+  isCancelled: boolean;
+}
+
 /** The chunk ledger: what is done, and whether the batch may go on. */
 export interface Ledger {
   record(entry: LedgerEntry): Promise<void>;
+  /** What a step has to know before it starts, in one question. */
+  standing(batchId: string, chunk: number): Promise<Standing>;
   /** Object key of the outcomes that each step has recorded last for this chunk. */
   outputs(batchId: string, chunk: number): Promise<Outputs>;
   isCancelled(batchId: string): Promise<boolean>;
@@ -82,15 +91,15 @@ export interface StepIo {
 /** Runs `step` for the task, unless an earlier delivery of the same attempt, or an earlier revision, has done so. */
 export async function runStep(step: Step, io: StepIo, context: ChunkContext): Promise<ChunkTaskResult> {
   const { task, clock, isRepeat } = context;
-  const outputs = await io.ledger.outputs(task.batchId, task.chunk);
-  const earlierKey = outputs[step.name];
+  const standing = await io.ledger.standing(task.batchId, task.chunk);
+  const earlierKey = standing.outputs[step.name];
   const outputKey = keys.outcomes(task.batchId, task.chunk, step.name, task.attempt);
   const isRecorded = earlierKey === outputKey || (earlierKey !== undefined && !task.run.includes(step.name));
   if (isRecorded) return { step: step.name, outputKey: earlierKey };
   const startedAt = clock.now();
   // The first delivery need not ask S3 for what cannot be there: a miss costs as much as a read.
   const adopted = isRepeat ? await adopt(io.objects, outputKey, task) : undefined;
-  const outcomes = adopted ?? (await compute(step, io, context, outputs));
+  const outcomes = adopted ?? (await compute(step, io.objects, context, standing));
   await io.objects.put(outputKey, toNdjson(outcomes));
   const { batchId, tenantId, chunk, revision, attempt, rows } = task;
   const done = { rows, outcomes: countOutcomes(outcomes), startedAt, finishedAt: clock.now() };
@@ -100,19 +109,23 @@ export async function runStep(step: Step, io: StepIo, context: ChunkContext): Pr
 
 async function adopt(objects: ObjectStore, outputKey: string, task: ChunkTask): Promise<StepOutcome[] | undefined> {
   if ((await objects.size(outputKey)) === undefined) return undefined;
-  const outcomes = await readNdjson(objects, outputKey, StepOutcome);
+  const outcomes = await readNdjson(objects, outputKey, WrittenOutcome);
   return outcomes.length === task.rows ? outcomes : undefined;
 }
 
-async function compute(step: Step, io: StepIo, context: ChunkContext, outputs: Outputs): Promise<StepOutcome[]> {
+async function compute(
+  step: Step,
+  objects: ObjectStore,
+  context: ChunkContext,
+  { outputs, isCancelled }: Standing,
+): Promise<StepOutcome[]> {
   const { task } = context;
   const read = task.late ? [...step.needs, step.name] : step.needs;
-  const payees = await loadKnownPayees(io.objects, task, outputs, read);
+  const payees = await loadKnownPayees(objects, task, outputs, read);
   const settled = task.late
     ? settledForLate(step, task, payees)
-    : await settledEarlier(io.objects, dependsOnRevised(step, task, outputs) ? undefined : outputs[step.name]);
+    : await settledEarlier(objects, dependsOnRevised(step, task, outputs) ? undefined : outputs[step.name]);
   const isOff = !task.steps.includes(step.name);
-  const isCancelled = !isOff && (await io.ledger.isCancelled(task.batchId));
   for (const { payee, known } of payees) {
     if (settled.has(payee.row)) continue;
     const exclusion = step.runsOnExcluded ? undefined : known.exclude;
@@ -129,7 +142,7 @@ async function compute(step: Step, io: StepIo, context: ChunkContext, outputs: O
 }
 
 async function settledEarlier(objects: ObjectStore, key: string | undefined): Promise<Map<number, StepOutcome>> {
-  const outcomes = key ? await readNdjson(objects, key, StepOutcome) : [];
+  const outcomes = key ? await readNdjson(objects, key, WrittenOutcome) : [];
   return new Map(outcomes.filter(({ outcome }) => !REDRIVABLE.includes(outcome)).map((one) => [one.row, one]));
 }
 
@@ -186,14 +199,14 @@ export async function loadKnownPayees(
   outputs: Outputs,
   steps: readonly StepName[] = STEPS,
 ): Promise<(KnownPayee & { payee: StoredPayee })[]> {
-  const payees = await readNdjson(objects, keys.payees(task.batchId, task.chunk), StoredPayee);
+  const payees = await readNdjson(objects, keys.payees(task.batchId, task.chunk), WrittenPayee);
   const known = new Map(payees.map((payee) => [payee.row, {} as KnownPayee['known']]));
   const wanted = new Set<StepName>(['exclude', ...steps]);
   await Promise.all(
     [...wanted].map(async (step) => {
       const key = outputs[step];
       if (!key) return;
-      for (const outcome of await readNdjson(objects, key, StepOutcome)) {
+      for (const outcome of await readNdjson(objects, key, WrittenOutcome)) {
         const entry = known.get(outcome.row);
         if (entry) entry[step] = outcome;
       }

@@ -11,6 +11,7 @@ import { ChunkTask, type ChunkTaskResult } from '../task.ts';
 import { answerHttp, type BoundRoute } from './http.ts';
 import { log } from './log.ts';
 import { answerQueue, type Delivery } from './queue.ts';
+import { stillWanted } from './still-wanted.ts';
 
 export interface CommandContext {
   clock: Clock;
@@ -40,8 +41,6 @@ export interface ServiceParts {
 const RESERVE_MS = 3_000;
 
 /** A cancel stops paid calls after this time at the latest; asking before each of many quick calls would cost more than they do. */
-const RECHECK_MS = 1_000;
-
 /** Builds the Lambda handler. `build` runs once per execution environment; when it fails, the next invocation tries again. */
 export function service(build: () => Promise<ServiceParts>) {
   let parts: Promise<ServiceParts> | undefined;
@@ -116,13 +115,10 @@ async function runTask(
   const { io } = parts;
   const step = parts.steps?.find(({ name }) => name === task.step);
   if (!step || !io) throw new Error(`step ${task.step} is not run by this service`);
-  let checkedAt = -Infinity;
-  const beforePaidCall = async () => {
-    if (performance.now() - checkedAt < RECHECK_MS) return;
+  const beforePaidCall = stillWanted(async () => {
     if (await io.ledger.isCancelled(task.batchId)) throw new WorkDroppedError(CANCELLED);
     if (!(await isAwaited())) throw new WorkDroppedError('nobody waits for this task any more');
-    checkedAt = performance.now();
-  };
+  });
   const clock = invocationClock(Date.parse(task.enteredAt));
   const isLastAttempt = Number(task.attempt.split('-')[1]) >= MAX_RETRIES;
   return runStep(step, io, { task, clock, signal, isLastAttempt, mayWait, beforePaidCall, isRepeat });

@@ -1,7 +1,16 @@
 // One row of a batch with everything that was found out about it: what Store writes, and what results, exports and routes read (guarantee G11).
 import * as z from 'zod';
-import { StepName, StepOutcome } from '../outcome.ts';
+import { STEPS, StepName, StepOutcome } from '../outcome.ts';
 import { StoredPayee } from '../payee.ts';
+import { fields, isWrittenOutcome, PAYEE_REQUIRED, payeeChecks, recordOf, written } from '../written-rows.ts';
 
 export const StoredResult = StoredPayee.extend({ outcomes: z.partialRecord(StepName, StepOutcome) });
 export type StoredResult = z.infer<typeof StoredResult>;
+
+export const WrittenResult = written(
+  StoredResult,
+  fields<StoredResult>({ ...payeeChecks, outcomes: recordOf(STEPS, isWrittenOutcome) }, [
+    ...PAYEE_REQUIRED,
+    'outcomes',
+  ]),
+);

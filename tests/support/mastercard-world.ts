@@ -292,6 +292,10 @@ export class MastercardWorld {
       }) => {
         this.#outputs.set(`${batchId}/${chunk}`, { ...this.#outputs.get(`${batchId}/${chunk}`), [step]: outputKey });
       },
+      standing: async (batchId: string, chunk: number) => ({
+        outputs: this.#outputs.get(`${batchId}/${chunk}`) ?? {},
+        isCancelled: this.#cancelled.has(batchId),
+      }),
       outputs: async (batchId: string, chunk: number) => this.#outputs.get(`${batchId}/${chunk}`) ?? {},
       isCancelled: async (batchId: string) => this.#cancelled.has(batchId),
     };

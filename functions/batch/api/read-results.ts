@@ -4,7 +4,7 @@ import { decodeCursor, encodeCursor } from '../../../shared/contract/common.ts';
 import type { ChunkPage, StoredChunk } from '../../../shared/db/batches/stored-chunks.ts';
 import { type ObjectStore, readNdjson } from '../../../shared/objects.ts';
 import type { OutcomeKind, StepName } from '../../../shared/outcome.ts';
-import { StoredResult } from '../../../shared/results/stored-result.ts';
+import { type StoredResult, WrittenResult } from '../../../shared/results/stored-result.ts';
 
 export interface ResultsQuery {
   cursor?: string | undefined;
@@ -35,7 +35,7 @@ export async function readResults(
   const items: StoredResult[] = [];
   for (const { chunk, outputKey } of chunks.slice(0, MAX_CHUNKS)) {
     const after = chunk === from.chunk ? from.row : 0;
-    for (const result of await readNdjson(objects, outputKey, StoredResult)) {
+    for (const result of await readNdjson(objects, outputKey, WrittenResult)) {
       if (result.row <= after || !fits(result, query)) continue;
       // Rows are numbered through the file, so the one before marks the place of this one.
       if (items.length === limit) return { items, next: encodeCursor({ chunk, row: result.row - 1 }) };

@@ -4,7 +4,7 @@ import type { StoredChunk } from '../../../shared/db/batches/stored-chunks.ts';
 import { ahead } from '../../../shared/in-flight.ts';
 import { keys } from '../../../shared/keys.ts';
 import { type ObjectStore, parseNdjson } from '../../../shared/objects.ts';
-import { StoredResult } from '../../../shared/results/stored-result.ts';
+import { WrittenResult } from '../../../shared/results/stored-result.ts';
 import { Layout } from '../split/layout.ts';
 import { RefusedRow } from '../split/splitter.ts';
 import { CSV_TYPE, openExports } from './exports.ts';
@@ -36,7 +36,7 @@ export async function collect(batch: Batch, deps: CollectDeps, { hasTime }: Coll
   let sinceCheckpoint = 0;
   const texts = ahead(chunkKeys(batch, exports.nextChunk, deps), READS_AHEAD, (key) => readStored(deps.objects, key));
   for await (const { key, text } of texts) {
-    await exports.add(parseNdjson(text, StoredResult, key), text);
+    await exports.add(parseNdjson(text, WrittenResult, key), text);
     sinceCheckpoint += 1;
     const isOver = !hasTime();
     if (!isOver && sinceCheckpoint < CHECKPOINT_CHUNKS) continue;

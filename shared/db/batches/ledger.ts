@@ -1,9 +1,9 @@
 // The chunk ledger in Postgres: which output of which attempt counts, and the progress that follows from it. There are no counters.
 import * as z from 'zod';
 import { OutcomeKind } from '../../outcome.ts';
-import type { Ledger, LedgerEntry, Outputs } from '../../step.ts';
+import type { Ledger, LedgerEntry, Outputs, Standing } from '../../step.ts';
 import type { Db } from '../connection/client.ts';
-import { change, readRows, sql } from '../connection/query.ts';
+import { change, readRow, readRows, sql } from '../connection/query.ts';
 import { isCancelRequested } from './batches.ts';
 
 export interface StepProgress {
@@ -17,6 +17,7 @@ export interface StepProgress {
 
 export const databaseLedger = (db: Db): Ledger => ({
   record: (entry) => recordChunkStep(db, entry),
+  standing: (batchId, chunk) => readStanding(db, batchId, chunk),
   outputs: (batchId, chunk) => currentOutputs(db, batchId, chunk),
   isCancelled: (batchId) => isCancelRequested(db, batchId),
 });
@@ -56,6 +57,18 @@ export async function currentOutputs(db: Db, batchId: string, chunk: number): Pr
     sql`select step, output_key from chunk_step where batch_id = ${batchId} and chunk = ${chunk} and status = 'done'`,
   );
   return Object.fromEntries(rows.map(({ step, output_key }) => [step, output_key]));
+}
+
+/** The outputs and whether a cancel was requested: one statement for each task instead of two. */
+async function readStanding(db: Db, batchId: string, chunk: number): Promise<Standing> {
+  return readRow(
+    db,
+    z.object({ outputs: z.record(z.string(), z.string()), isCancelled: z.boolean() }),
+    sql`
+    select coalesce(jsonb_object_agg(step, output_key), '{}') as outputs,
+      exists (select from batch where id = ${batchId} and cancel_requested_at is not null) as "isCancelled"
+    from chunk_step where batch_id = ${batchId} and chunk = ${chunk} and status = 'done'`,
+  );
 }
 
 const Progress = z.object({
