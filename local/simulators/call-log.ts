@@ -1,6 +1,6 @@
 // What a simulator was asked and whether its answer went out whole: the witness for "no recorded answer was paid for twice".
 import { createHash } from 'node:crypto';
-import { appendFileSync } from 'node:fs';
+import { closeSync, openSync, writeSync } from 'node:fs';
 
 export interface LoggedCall {
   number: number;
@@ -22,10 +22,10 @@ const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')
 /** In order of arrival. Calls are also added to `file` as they arrive, so that they outlive a kill. */
 export class CallLog {
   readonly #calls: LoggedCall[] = [];
-  readonly #file: string | undefined;
+  #file: number | undefined;
 
   constructor(file?: string) {
-    this.#file = file;
+    if (file !== undefined) this.#file = openSync(file, 'a');
   }
 
   add(call: { at: string; method: string; path: string; asked: readonly string[]; fault?: string }): LoggedCall {
@@ -40,12 +40,18 @@ export class CallLog {
       sentWhole: false,
     };
     this.#calls.push(entry);
-    if (this.#file !== undefined) appendFileSync(this.#file, `${JSON.stringify(entry)}\n`);
+    if (this.#file !== undefined) writeSync(this.#file, `${JSON.stringify(entry)}\n`);
     return entry;
   }
 
   get calls(): readonly LoggedCall[] {
     return this.#calls;
+  }
+
+  /** What comes later is not written any more. */
+  close(): void {
+    if (this.#file !== undefined) closeSync(this.#file);
+    this.#file = undefined;
   }
 
   clear(): void {

@@ -99,6 +99,7 @@ class RunningSimulator {
 
   stop(): void {
     this.#stopped.abort();
+    this.log.close();
   }
 
   /** Throws when a fault has no name that this simulator knows. */

@@ -1,5 +1,6 @@
 // Bytes in and out of a simulator: reads a request whole, sends an answer whole, and notes in the call log whether it went out.
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { wholeBody } from '../whole-body.ts';
 import type { LoggedCall } from './call-log.ts';
 import type { SimulatedAnswer, SimulatedRequest } from './simulator.ts';
 
@@ -10,8 +11,7 @@ export interface Exchange {
 }
 
 export async function readRequest(incoming: IncomingMessage): Promise<SimulatedRequest> {
-  const parts: Buffer[] = [];
-  for await (const part of incoming) parts.push(Buffer.from(part));
+  const body = await wholeBody(incoming);
   const url = new URL(incoming.url ?? '/', 'http://simulator');
   return {
     method: incoming.method ?? 'GET',
@@ -19,7 +19,7 @@ export async function readRequest(incoming: IncomingMessage): Promise<SimulatedR
     path: url.pathname,
     query: url.searchParams,
     headers: incoming.headers,
-    body: Buffer.concat(parts),
+    body,
     params: {},
   };
 }

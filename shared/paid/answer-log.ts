@@ -1,4 +1,5 @@
 // Group commit of paid answers: those that come while a statement is under way go into the next one together.
+import { setImmediate as turn } from 'node:timers/promises';
 
 export class AnswerLog<Call> {
   readonly #record: (calls: readonly Call[]) => Promise<void>;
@@ -13,7 +14,11 @@ export class AnswerLog<Call> {
   /** Resolves when the call is recorded; to be awaited before the next call goes out (guarantee G4). Throws what `record` throws. */
   keep(call: Call): Promise<void> {
     this.#waiting.push(call);
-    this.#next ??= this.#current.catch(() => {}).then(() => this.#flush());
+    // A turn of the event loop more, for the answers whose bytes have come already.
+    this.#next ??= this.#current
+      .catch(() => {})
+      .then(() => turn())
+      .then(() => this.#flush());
     return this.#next;
   }
 
