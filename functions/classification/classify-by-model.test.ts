@@ -143,12 +143,39 @@ describe('bad input', () => {
 
 describe('evidence', () => {
   it.each([
-    ['MAPLE ROOFING LLC', 'legal form "llc"'],
-    ['MAPLE COUNTY ASSESSOR', 'word of public places "county"'],
-    ['NAVAJO NATION', 'the whole name is listed as a tribal government'],
-    ['ANNA BRENNER', '"anna" is a first name'],
-  ])('of %s names %s', (name, evidence) => {
-    expect(classifyByModel(name).evidence).toContain(evidence);
+    ['MAPLE ROOFING LLC', ['legal form LLC', 'word of trade ROOFING']],
+    ['MAPLE COUNTY ASSESSOR', ['word of public places COUNTY', 'word of public offices ASSESSOR']],
+    ['SHERIFF OF COOK CO', ['word of public places CO']],
+    ['NAVAJO NATION', ['the whole name is listed as a tribal government']],
+    ['ANNA BRENNER', ['first name ANNA and surname BRENNER']],
+    ['BRENNER, ANNA', ['surname BRENNER and first name ANNA', 'written as surname, first name']],
+    ['HOUSTON HOUSING AUTH', ['HOUSING AUTH is a kind of public body']],
+    ['GEICO', ['GEICO is a known insurer']],
+    ['MAPLE BANK & TRUST', ['headed by the banking words BANK & TRUST']],
+    ['JOHN SMITH DBA SMITH PLUMBING', ['a name to trade under is given, which makes a person a business']],
+    ['ANNA BRENNER C/O OAK BANK #12', ['read without: C/O OAK BANK #12']],
+    ['XQZ', ['a short code that could stand for anything']],
+    ['MADONNA', ['a name by itself: a person or a company called so']],
+    ['TEST', ['"TEST" stands where a name should be']],
+    ['IBM', ['known by its short name as IBM']],
+  ])('of %s names %j', (name, evidence) => {
+    expect(classifyByModel(name).evidence).toEqual(expect.arrayContaining(evidence));
+  });
+
+  it.each([
+    'VILLAGE PUB',
+    'VILLAGE OF HOPE SHELTER',
+    'CITY GLASS',
+    'HOUSTON HOUSING AUTH',
+    'PIGGY BANK TOYS',
+    'STATE FARM ROOFING',
+  ])('of %s names no tribe, company, bank or insurer that is not there', (name) => {
+    expect(classifyByModel(name).evidence.join('; ')).not.toMatch(/trib|known|bank|insur/);
+  });
+
+  it('says what an undecided answer could be instead', () => {
+    const { decided, evidence } = classifyByModel('KIA OF AUGUSTA');
+    expect({ decided, last: evidence.at(-1) }).toEqual({ decided: false, last: 'Individual is possible too' });
   });
 
   it('is the same answer however a name is cased, and again after other names', () => {

@@ -141,11 +141,31 @@ describe('classifyPayees', () => {
   });
 });
 
+describe('parts that are not of the name', () => {
+  it('are in no question, share one answer, and are said of the payee that has them only', async () => {
+    const tiers = ports();
+    const payees = [
+      { id: '1', name: 'MARIA LOPEZ C/O FIRST NATIONAL BANK' },
+      { id: '2', name: 'Maria Lopez' },
+    ];
+    const answers = await classifyPayees(payees, tiers);
+    expect(tiers.asked).toMatchObject([[{ key: 'MARIA LOPEZ', name: 'MARIA LOPEZ' }]]);
+    expect(answers.get('1')).toMatchObject({
+      type: 'Government',
+      evidence: ['Names a public body.', 'read without: C/O FIRST NATIONAL BANK'],
+    });
+    expect(answers.get('2')).toMatchObject({ type: 'Government', evidence: ['Names a public body.'] });
+  });
+});
+
 describe('nameKey', () => {
   it.each([
     ["O'Brien & Sons, L.L.C.", 'OBRIEN & SONS LLC'],
     ['Café  Olé', 'CAFE OLE'],
     ['AT&T', 'AT&T'],
+    ['Maria Lopez C/O First National Bank', 'MARIA LOPEZ'],
+    ['MARIA LOPEZ #00123 (INACTIVE)', 'MARIA LOPEZ'],
+    ['MAPLE LOCAL 117', 'MAPLE LOCAL 117'],
     ['株式会社', '株式会社'],
     [' -- ', '--'],
     ['', ''],

@@ -1,5 +1,6 @@
 // The tiers of classification as a pure function: reviewer's decisions, cache, rules and model, and OpenAI for what is left. Each distinct name is looked at once.
 import { nameKey } from './name-key.ts';
+import { droppedNote, readNameParts } from './name-parts.ts';
 import type { ModelAnswer, PayeeType } from './payee-type.ts';
 
 export interface PayeeToClassify {
@@ -99,7 +100,7 @@ export async function classifyPayees(
 ): Promise<Map<string, Classification>> {
   const { byKey, undecided } = await decideUnasked(payees, ports);
   await settleUndecided(undecided, byKey, ports.openAi, mayAskOpenAi);
-  return new Map(payees.map(({ id, name }) => [id, settled(byKey, nameKey(name))]));
+  return new Map(payees.map(({ id, name }) => [id, withDroppedParts(settled(byKey, nameKey(name)), name)]));
 }
 
 interface Undecided {
@@ -140,12 +141,12 @@ async function decideUnasked(
   return { byKey, undecided };
 }
 
-/** The first payee of each distinct name speaks for all of them, its place included. */
+/** The first payee of each distinct name speaks for all of them, its place included; what is written beside the name is nobody's question. */
 function distinctNames(payees: readonly PayeeToClassify[]): Map<string, Question> {
   const questions = new Map<string, Question>();
   for (const { name, city, state } of payees) {
     const key = nameKey(name);
-    if (!questions.has(key)) questions.set(key, { key, name, city, state });
+    if (!questions.has(key)) questions.set(key, { key, name: readNameParts(name).name, city, state });
   }
   return questions;
 }
@@ -177,6 +178,13 @@ function settled(byKey: ReadonlyMap<string, Classification>, key: string): Class
   const classification = byKey.get(key);
   if (!classification) throw new Error(`classification: no outcome for the name key "${key}"`);
   return classification;
+}
+
+/** Says of each payee what was written beside its name, which differs between payees of one key. */
+function withDroppedParts(classification: Classification, name: string): Classification {
+  const note = droppedNote(readNameParts(name));
+  if (note === undefined || classification.kind !== 'classified') return classification;
+  return { ...classification, evidence: [...classification.evidence, note] };
 }
 
 function fromReview({ type, review, note }: ReviewedType): Classified {

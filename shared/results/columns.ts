@@ -80,7 +80,12 @@ export const STEP_COLUMNS: Readonly<Record<StepName, readonly ResultColumn[]>> =
       'Individual, Business, Government, Insurance, Banking, Internal Transfer or Unknown',
     ),
     confidence('classify', 'payee_type_confidence', 'Calibrated probability that the payee type is right, 0 to 1'),
-    answer('classify', 'payee_type_evidence', ['evidence'], 'What in the name spoke for the type'),
+    answer(
+      'classify',
+      'payee_type_evidence',
+      ['evidence'],
+      'What in the name spoke for the type, what it could be instead when that is not sure, and `read without:` what was no part of the name (decisions/0006)',
+    ),
     source('classify'),
   ],
   sic: [

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { blockLeaks } from '../model/training/block-leaks.ts';
 import { chooseThresholds, fitSharpness, judge, judgeTransferred } from '../model/training/calibrate.ts';
 import { readLabelled } from '../model/training/labelled-rows.ts';
+import { measureParts, measureRefinements } from '../model/training/measure-rules.ts';
 import { packNameLists, readNameCounts } from '../model/training/name-counts.ts';
 import { seededRandom } from '../model/training/random.ts';
 import { writeReport } from '../model/training/report.ts';
@@ -50,6 +51,8 @@ function train(folder: string): void {
     labelled: labelled.length,
     weak,
     droppedNames: dropped,
+    parts: measureParts(labelled, file),
+    refinements: measureRefinements(labelled, lists),
   });
   writeFileSync(REPORT_PATH, report);
   process.stdout.write(report);

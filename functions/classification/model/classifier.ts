@@ -1,17 +1,24 @@
 // The payee type of a name by rules and the trained model: the tier that answers without an outside call.
+import { droppedNote } from '../name-parts.ts';
 import type { ModelAnswer } from '../payee-type.ts';
+import { doubtOf } from './doubts.ts';
 import { explain } from './evidence.ts';
+import { Leanings } from './leanings.ts';
 import { MODEL_CLASSES } from './linear-model.ts';
 import type { OwnEntities } from './own-entities.ts';
 import { Reading } from './reading.ts';
-import { refineBusiness } from './refinements.ts';
-import { GAZETTEER_CONFIDENCE, listedPayee, truncationNote, unreadable } from './rules.ts';
+import { type Refinement, refineBusiness } from './refinements.ts';
+import { answerByRule, type RuleAnswer, truncationNote } from './rules.ts';
+import { verdictOf } from './verdict.ts';
 import type { TrainedModel } from './weights-file.ts';
 
-/** Of the 53 labelled development names that are refined to Banking or Insurance, 52 are a bank, a card issuer or an insurer. */
+/** Of the 49 labelled development names that are refined to Banking or Insurance, 48 are a bank, a card issuer or an insurer. */
 const REFINEMENT_RIGHT = 0.98;
 /** A configured name is what the tenant says it is. */
 const OWN_ENTITY_CONFIDENCE = 0.99;
+
+/** The policy of docs/decisions/0006. */
+const TRADES_AS = 'a name to trade under is given, which makes a person a business';
 
 export interface ClassifierOptions {
   ownEntities?: OwnEntities;
@@ -20,6 +27,7 @@ export interface ClassifierOptions {
 export class PayeeTypeClassifier {
   private readonly model: TrainedModel;
   private readonly reading: Reading;
+  private readonly leanings = new Leanings();
   private readonly probabilities = new Float64Array(MODEL_CLASSES.length);
 
   constructor(model: TrainedModel) {
@@ -29,63 +37,57 @@ export class PayeeTypeClassifier {
 
   classify(name: string, { ownEntities }: ClassifierOptions = {}): ModelAnswer {
     this.reading.readWords(name);
-    const answer =
-      this.unreadableAnswer(name) ?? this.ownAnswer(name, ownEntities) ?? this.listedAnswer() ?? this.modelAnswer();
-    const note = truncationNote(this.reading.name);
-    if (note) answer.evidence.push(note);
+    const answer = this.ownAnswer(name, ownEntities) ?? this.ruleAnswer() ?? this.modelAnswer();
+    if (this.reading.tradesAs && answer.type !== 'Government') answer.evidence.unshift(TRADES_AS);
+    const dropped = droppedNote(this.reading);
+    if (dropped) answer.evidence.push(dropped);
+    const truncated = truncationNote(this.reading.name);
+    if (truncated) answer.evidence.push(truncated);
     return answer;
-  }
-
-  private unreadableAnswer(text: string): ModelAnswer | undefined {
-    const problem = unreadable(this.reading.name, text);
-    if (!problem) return undefined;
-    return { ...this.byRule('Unknown', 0, problem.reason), decided: problem.hopeless };
   }
 
   private ownAnswer(name: string, ownEntities: OwnEntities | undefined): ModelAnswer | undefined {
-    const own = ownEntities?.find(name);
-    return own === undefined
-      ? undefined
-      : this.byRule('Internal Transfer', OWN_ENTITY_CONFIDENCE, `own entity "${own}"`);
+    const { text } = this.reading;
+    const own = ownEntities?.find(name) ?? (text === name ? undefined : ownEntities?.find(text));
+    if (own === undefined) return undefined;
+    const evidence = `own entity "${own}"`;
+    return this.byRule({ type: 'Internal Transfer', confidence: OWN_ENTITY_CONFIDENCE, decided: true, evidence });
   }
 
-  private listedAnswer(): ModelAnswer | undefined {
-    const listed = listedPayee(this.reading.phrases);
-    if (!listed) return undefined;
-    const answer = this.byRule(listed.class, GAZETTEER_CONFIDENCE, listed.evidence);
-    return listed.class === 'Business' ? this.refined(answer) : answer;
+  private ruleAnswer(): ModelAnswer | undefined {
+    const rule = answerByRule(this.reading);
+    if (!rule) return undefined;
+    const answer = this.byRule(rule);
+    const refinement = rule.type === 'Business' ? refineBusiness(this.reading) : undefined;
+    return refinement ? refined({ ...answer, evidence: [refinement.evidence] }, refinement) : answer;
   }
 
   private modelAnswer(): ModelAnswer {
-    const { reading, model, probabilities } = this;
+    const { reading, model, probabilities, leanings } = this;
     reading.readFeatures();
-    model.linear.probabilities(reading.features.indices, reading.features.count, model.sharpness, probabilities);
-    let best = 0;
-    if (probabilities[1]! > probabilities[best]!) best = 1;
-    if (probabilities[2]! > probabilities[best]!) best = 2;
-    const type = MODEL_CLASSES[best]!;
-    const confidence = probabilities[best]!;
-    const answer: ModelAnswer = {
-      type,
-      confidence,
-      decided: confidence >= model.thresholds[type],
-      evidence: explain(reading, type),
-      model: model.version,
-      tier: 'model',
-    };
-    return type === 'Business' ? this.refined(answer) : answer;
+    leanings.score(reading, model.linear);
+    model.linear.spread(leanings.total, reading.features.count, model.sharpness, probabilities);
+    const doubt = doubtOf(reading);
+    const circumstances = { doubtful: doubt !== undefined, tradesAs: reading.tradesAs };
+    const { type, rival, confidence, decided } = verdictOf(probabilities, circumstances, model.thresholds);
+    const refinement = type === 'Business' && doubt === undefined ? refineBusiness(reading) : undefined;
+    leanings.lean(type, rival);
+    const evidence = explain(reading, type, leanings, refinement?.evidence);
+    if (!decided) evidence.push(doubt ?? `${rival} is possible too`);
+    const answer: ModelAnswer = { type, confidence, decided, evidence, model: model.version, tier: 'model' };
+    return refinement ? refined(answer, refinement) : answer;
   }
 
-  private refined(answer: ModelAnswer): ModelAnswer {
-    const refinement = refineBusiness(this.reading);
-    if (!refinement) return answer;
-    answer.type = refinement.type;
-    answer.confidence *= REFINEMENT_RIGHT;
-    if (!answer.evidence.includes(refinement.evidence)) answer.evidence.push(refinement.evidence);
-    return answer;
+  private byRule({
+    type,
+    confidence,
+    decided,
+    evidence,
+  }: Omit<RuleAnswer, 'type'> & Pick<ModelAnswer, 'type'>): ModelAnswer {
+    return { type, confidence, decided, evidence: [evidence], model: this.model.version, tier: 'rules' };
   }
+}
 
-  private byRule(type: ModelAnswer['type'], confidence: number, evidence: string): ModelAnswer {
-    return { type, confidence, decided: true, evidence: [evidence], model: this.model.version, tier: 'rules' };
-  }
+function refined(answer: ModelAnswer, { type }: Refinement): ModelAnswer {
+  return { ...answer, type, confidence: answer.confidence * REFINEMENT_RIGHT };
 }

@@ -1,20 +1,29 @@
-// Says in words why a name got its class: only what supports the answer, the strongest kinds first.
-
-import { GAZETTEER_NAMES, type GazetteerName } from './lexicon/lexicon.ts';
+// Says in words what a model's answer rests on: only words whose weights speak for it, the strongest first.
+import { VERY_COMMON } from './features.ts';
+import type { Leanings } from './leanings.ts';
+import { classNumber, GAZETTEER_NAMES } from './lexicon/lexicon.ts';
 import type { WordClass } from './lexicon/word-classes.ts';
 import type { ModelClass } from './linear-model.ts';
 import type { Reading } from './reading.ts';
+import { INDUSTRY_OF } from './refinements.ts';
+import { GAZETTEER_CLASS, GAZETTEER_TEXT } from './rules.ts';
 
 const MOST = 3;
 const COMMON_NAME = 4;
+const DIGIT = 48;
+const CONNECTIVE = classNumber('connective');
 
-/** What a word of a class says, for the classes that it speaks for. */
+const KIND_TEXT: Record<ModelClass, string> = {
+  Individual: 'persons',
+  Business: 'businesses',
+  Government: 'public bodies',
+};
+
+/** What a word of a class says, for the classes that it speaks for; words of banks and insurers are the business of the refinements. */
 const WORD_EVIDENCE: Record<ModelClass, Partial<Record<WordClass, string>>> = {
   Individual: { personTitle: 'title', personSuffix: 'suffix of a person' },
   Business: {
     legalForm: 'legal form',
-    insurance: 'insurance word',
-    bank: 'banking word',
     nonprofit: 'word of associations and nonprofits',
     commerce: 'word of trade',
   },
@@ -30,51 +39,75 @@ const WORD_EVIDENCE: Record<ModelClass, Partial<Record<WordClass, string>>> = {
   },
 };
 
-const GAZETTEER_EVIDENCE: Record<ModelClass, Partial<Record<GazetteerName, string>>> = {
-  Individual: {},
-  Business: {
-    bank: 'contains the name of a bank',
-    insurer: 'contains the name of an insurer',
-    company: 'contains the name of a company',
-    privateUniversity: 'contains the name of a private university',
-  },
-  Government: {
-    publicUniversity: 'contains the name of a public university or college',
-    federalAgency: 'contains the name of a federal agency',
-    tribe: 'contains the name of a tribal government',
-    jointBody: 'contains the name of a body of several governments',
-  },
-};
-
-export function explain(reading: Reading, answer: ModelClass): string[] {
-  const evidence: string[] = [];
-  addPhrases(reading, answer, evidence);
-  if (answer === 'Individual') addNames(reading, evidence);
-  addWords(reading, answer, evidence);
-  if (evidence.length === 0) evidence.push('no telling word; the spelling as a whole is like that of known ones');
+/** At least one sentence, `known` first; `leanings` must lean between this answer and its rival. */
+export function explain(reading: Reading, answer: ModelClass, leanings: Leanings, known?: string): string[] {
+  const evidence = known === undefined ? [] : [known];
+  let said = addPhrases(reading, answer, leanings, evidence);
+  if (answer === 'Individual') said |= addNames(reading, evidence);
+  addWords(reading, answer, leanings, evidence, said);
+  if (evidence.length === 0) evidence.push(spelling(reading, answer, leanings));
   return evidence;
 }
 
-function addPhrases({ phrases }: Reading, answer: ModelClass, evidence: string[]): void {
+/** Returns a bit for each word of the phrases said, like `addNames`. */
+function addPhrases({ phrases, name }: Reading, answer: ModelClass, leanings: Leanings, evidence: string[]): number {
+  let said = 0;
   for (let i = 0; i < phrases.found && evidence.length < MOST; i++) {
-    const text = GAZETTEER_EVIDENCE[answer][GAZETTEER_NAMES[phrases.gazetteers[i]! - 1]!];
-    if (text) evidence.push(text);
+    const gazetteer = GAZETTEER_NAMES[phrases.gazetteers[i]! - 1]!;
+    if (GAZETTEER_CLASS[gazetteer] !== answer || INDUSTRY_OF[gazetteer]) continue;
+    const { from, to } = phrases.wordsOf(i);
+    let leaning = 0;
+    for (let word = from; word <= to; word++) leaning += leanings.of(word);
+    if (leaning <= 0) continue;
+    for (let word = from; word <= to; word++) said |= 1 << word;
+    evidence.push(`${name.phrase(from, to)} is ${GAZETTEER_TEXT[gazetteer]}`);
   }
+  return said;
 }
 
-function addWords(reading: Reading, answer: ModelClass, evidence: string[]): void {
-  for (let i = 0; i < reading.name.words && evidence.length < MOST; i++) {
-    const wordClass = reading.wordClass(i);
-    const text = wordClass && WORD_EVIDENCE[answer][wordClass];
-    if (text) evidence.push(`${text} "${reading.name.word(i)}"`);
-  }
-}
-
-function addNames({ name, features }: Reading, evidence: string[]): void {
-  for (let i = 0; i < name.words && evidence.length < MOST; i++) {
+/** "first name JOHN and surname SMITH", by what each word mostly is; "SMITH, JOHN" says it by its comma. */
+function addNames({ name, features, phrases }: Reading, evidence: string[]): number {
+  let said = 0;
+  let text = '';
+  for (let i = 0, names = 0; i < name.words && names < MOST; i++) {
     const listed = features.listed[i]!;
-    if (listed >>> 3 >= COMMON_NAME && listed >>> 3 >= (listed & 7)) evidence.push(`"${name.word(i)}" is a first name`);
-    else if ((listed & 7) >= COMMON_NAME) evidence.push(`"${name.word(i)}" is a surname`);
+    const first = listed >>> 3;
+    const last = listed & 7;
+    if (Math.max(first, last) < (phrases.classes[i] === 0 ? COMMON_NAME : VERY_COMMON)) continue;
+    text += `${names++ === 0 ? '' : ' and '}${first >= last ? 'first name' : 'surname'} ${name.phrase(i, i)}`;
+    said |= 1 << i;
   }
-  if (name.comma > 0 && evidence.length < MOST) evidence.push('written as surname, first name');
+  if (text === '') return 0;
+  evidence.push(text);
+  if (name.comma > 0) evidence.push('written as surname, first name');
+  return said;
+}
+
+function addWords(reading: Reading, answer: ModelClass, leanings: Leanings, evidence: string[], said: number): void {
+  const texts = WORD_EVIDENCE[answer];
+  const { words } = reading.name;
+  let open = 0;
+  for (let i = 0; i < words; i++) {
+    const wordClass = reading.wordClass(i);
+    if (wordClass !== undefined && texts[wordClass] !== undefined) open |= 1 << i;
+  }
+  open &= ~said;
+  while (open !== 0 && evidence.length < MOST) {
+    const word = leanings.strongest(words, open);
+    if (word < 0) return;
+    open &= ~(1 << word);
+    evidence.push(`${texts[reading.wordClass(word)!]} ${reading.name.phrase(word, word)}`);
+  }
+}
+
+/** For names of words that no list knows: made-up brands, rare names. */
+function spelling({ name, phrases }: Reading, answer: ModelClass, leanings: Leanings): string {
+  let open = 0;
+  for (let i = 0; i < name.words; i++) {
+    const isWord = name.ends[i]! - name.starts[i]! > 1 && name.bytes[name.starts[i]!]! > DIGIT;
+    if (isWord && phrases.classes[i] !== CONNECTIVE) open |= 1 << i;
+  }
+  const word = leanings.strongest(name.words, open);
+  const what = word < 0 ? 'the name as a whole' : name.phrase(word, word);
+  return `no telling word; ${what} is spelt like names of ${KIND_TEXT[answer]}`;
 }

@@ -1,6 +1,6 @@
 // Turns a read name into feature numbers: character n-grams, words, classes of words, name lists, gazetteer phrases, shape.
 import { fold } from './hash.ts';
-import { classNumber, type Lexicon } from './lexicon/lexicon.ts';
+import { classNumber } from './lexicon/lexicon.ts';
 import { CLASS_NAMES } from './lexicon/word-classes.ts';
 import type { NameLists } from './name-lists.ts';
 import { MAX_WORDS, type NameReader } from './name-reader.ts';
@@ -10,7 +10,7 @@ export const FEATURE_BITS = 17;
 export const FEATURE_COUNT = 2 ** FEATURE_BITS;
 /** The longest name that is read has at most 4 grams a character and some 200 features more. */
 const MAX_FEATURES = 2_048;
-const LONGEST_GRAM = 5;
+export const LONGEST_GRAM = 5;
 
 /** Kinds of word beyond the classes of the lexicon; they make the template of a name. */
 const KIND = {
@@ -23,12 +23,16 @@ const KIND = {
   unknown: CLASS_NAMES.length + 7,
   comma: CLASS_NAMES.length + 8,
   edge: CLASS_NAMES.length + 9,
+  nameOrTrade: CLASS_NAMES.length + 10,
 } as const;
 
 const AMPERSAND = 38;
 const DIGIT = 48;
 const CONNECTIVE = classNumber('connective');
+const COMMERCE = classNumber('commerce');
 const COMMON = 4;
+/** Step of the name lists from which a word of trade is as well a surname: stone, ford, wood, glass. */
+export const VERY_COMMON = 5;
 
 /** Starting values that keep the families of features apart before they are hashed. */
 const SALT = {
@@ -53,11 +57,13 @@ export class FeatureReader {
   readonly listed = new Uint8Array(MAX_WORDS);
   readonly kinds = new Uint8Array(MAX_WORDS);
 
-  private readonly lexicon: Lexicon;
+  /** Where the features of words and of phrases begin in `indices`; the grams come first. */
+  wordsAt = 0;
+  phrasesAt = 0;
+
   private readonly names: NameLists;
 
-  constructor(lexicon: Lexicon, names: NameLists) {
-    this.lexicon = lexicon;
+  constructor(names: NameLists) {
     this.names = names;
   }
 
@@ -105,7 +111,9 @@ export class FeatureReader {
   private readKinds(name: NameReader, phrases: PhraseFinder): void {
     for (let i = 0; i < name.words; i++) {
       this.listed[i] = this.names.get(name.hashes[i]!);
-      this.kinds[i] = this.lexicon.classes[phrases.entries[i]!] || this.kindOf(name, i);
+      const known = phrases.classes[i]!;
+      const isBoth = known === COMMERCE && (this.listed[i]! & 7) >= VERY_COMMON;
+      this.kinds[i] = isBoth ? KIND.nameOrTrade : known || this.kindOf(name, i);
     }
   }
 
@@ -125,6 +133,7 @@ export class FeatureReader {
 
   private addWords(name: NameReader): void {
     const { hashes, words } = name;
+    this.wordsAt = this.count;
     for (let i = 0; i < words; i++) {
       this.add(hashes[i]! ^ SALT.word);
       if (i > 0) this.add(fold(hashes[i - 1]! ^ SALT.pair, hashes[i]!));
@@ -168,6 +177,7 @@ export class FeatureReader {
   }
 
   private addPhrases(phrases: PhraseFinder): void {
+    this.phrasesAt = this.count;
     for (let i = 0; i < phrases.found; i++) {
       const gazetteer = phrases.gazetteers[i]!;
       this.add(fold(SALT.phrase ^ 1, gazetteer));

@@ -4,7 +4,7 @@ import { FEATURE_COUNT } from './features.ts';
 /** Order of the three scores, in the weights and everywhere in training. */
 export const MODEL_CLASSES = ['Individual', 'Business', 'Government'] as const;
 export type ModelClass = (typeof MODEL_CLASSES)[number];
-const CLASSES = MODEL_CLASSES.length;
+export const CLASSES = MODEL_CLASSES.length;
 
 export class LinearModel {
   private readonly packed: Int32Array;
@@ -24,15 +24,33 @@ export class LinearModel {
 
   /** Writes the probability of each class into `out`. */
   probabilities(features: Uint32Array, count: number, sharpness: number, out: Float64Array): void {
+    const scores = new Int32Array(CLASSES);
+    this.addScores(features, 0, count, scores, 0);
+    this.spread(scores, count, sharpness, out);
+  }
+
+  /** Adds what the features from `from` up to `to` give to each class to `into`, from `at` on; in steps of a weight byte. */
+  addScores(features: Uint32Array, from: number, to: number, into: Int32Array, at: number): void {
+    const { packed } = this;
     let a = 0;
     let b = 0;
     let c = 0;
-    for (let i = 0; i < count; i++) {
-      const packed = this.packed[features[i]!]!;
-      a += (packed << 24) >> 24;
-      b += (packed << 16) >> 24;
-      c += (packed << 8) >> 24;
+    for (let i = from; i < to; i++) {
+      const weights = packed[features[i]!]!;
+      a += (weights << 24) >> 24;
+      b += (weights << 16) >> 24;
+      c += (weights << 8) >> 24;
     }
+    into[at]! += a;
+    into[at + 1]! += b;
+    into[at + 2]! += c;
+  }
+
+  /** The probabilities of the scores that `count` features gave. */
+  spread(scores: Int32Array, count: number, sharpness: number, out: Float64Array): void {
+    const a = scores[0]!;
+    const b = scores[1]!;
+    const c = scores[2]!;
     const scale = count === 0 ? 0 : (this.unit * sharpness) / Math.sqrt(count);
     const top = Math.max(a, b, c);
     out[0] = Math.exp((a - top) * scale);

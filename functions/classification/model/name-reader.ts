@@ -1,4 +1,5 @@
 // Reads a payee name once into bytes and words; every rule and feature works on what this finds, never on the string.
+import { PART_SIGNS } from '../name-parts.ts';
 import { fold, HASH_START, mix } from './hash.ts';
 
 /** Characters that are looked at. Real ledgers cut names at 30 to 60; the bound keeps a hostile name as cheap as a long one. */
@@ -12,6 +13,11 @@ const DOT = 46;
 const APOSTROPHE = 39;
 const RIGHT_QUOTE = 0x2019;
 const DIGIT = 48;
+const HASH = 35;
+const DASH = 45;
+const SLASH = 47;
+const PART_SIGN = new Uint8Array(128);
+for (const sign of PART_SIGNS) PART_SIGN[sign.charCodeAt(0)] = 1;
 
 const isLowerLetter = (code: number) => code >= 97 && code <= 122;
 
@@ -41,11 +47,15 @@ export class NameReader {
   dots = 0;
   slashes = 0;
   hashMarks = 0;
+  /** Signs that stand beside a name rather than in it, and dashes behind a space. */
+  partSigns = 0;
   /** Letters of other alphabets, which this reader cannot judge. */
   foreign = 0;
   /** Upper-case letters that follow a lower-case one ("LexisNexis"). */
   humps = 0;
   truncated = false;
+  /** Characters of the longest word. */
+  longestWord = 0;
 
   read(name: string): void {
     this.reset();
@@ -76,6 +86,16 @@ export class NameReader {
     return text;
   }
 
+  /** The words from `from` to `to` in capitals. */
+  phrase(from: number, to: number): string {
+    let text = '';
+    for (let i = this.starts[from]!; i < this.ends[to]!; i++) {
+      const code = this.bytes[i]!;
+      text += String.fromCharCode(isLowerLetter(code) ? code - 32 : code);
+    }
+    return text;
+  }
+
   private reset(): void {
     this.length = 0;
     this.words = 0;
@@ -88,8 +108,10 @@ export class NameReader {
     this.dots = 0;
     this.slashes = 0;
     this.hashMarks = 0;
+    this.partSigns = 0;
     this.foreign = 0;
     this.humps = 0;
+    this.longestWord = 0;
   }
 
   private readForeign(name: string, i: number): number {
@@ -123,8 +145,11 @@ export class NameReader {
       if (this.commas++ === 0) this.comma = this.words;
       this.bytes[this.length++] = COMMA;
       this.bytes[this.length++] = SPACE;
-    } else if (code === 47) this.slashes++;
-    else if (code === 35) this.hashMarks++;
+    } else if (PART_SIGN[code] === 1 || (code === DASH && name.charCodeAt(i - 1) === SPACE)) {
+      this.partSigns++;
+      if (code === SLASH) this.slashes++;
+      else if (code === HASH) this.hashMarks++;
+    }
   }
 
   /** A dot between single letters ("L.L.C.", "U.S.") belongs to the word; any other one ends it. */
@@ -143,6 +168,7 @@ export class NameReader {
     while (bytes[start - 1] !== SPACE) start--;
     let hash = HASH_START;
     for (let k = start; k < length; k++) hash = fold(hash, bytes[k]!);
+    if (length - start > this.longestWord) this.longestWord = length - start;
     if (this.words < MAX_WORDS) {
       this.starts[this.words] = start;
       this.ends[this.words] = length;

@@ -4,6 +4,12 @@ import { classNumber, type Lexicon, LONGEST_PHRASE } from './lexicon/lexicon.ts'
 import { MAX_WORDS, type NameReader } from './name-reader.ts';
 
 const CONNECTIVE = classNumber('connective');
+const LOCALITY = classNumber('locality');
+const PUBLIC = classNumber('public');
+/** What "CO" is the county of: "COOK CO TREASURER", "KING CO METRO", "HARRIS CO MUD 165". */
+const OF_A_COUNTY: ReadonlySet<number> = new Set([PUBLIC, LOCALITY, classNumber('utility'), classNumber('education')]);
+const CO = hashWord('co');
+const OF = hashWord('of');
 const MAX_FOUND = 6;
 /** What may stand before the name of a federal agency without changing it. */
 const COUNTRY_WORDS = new Set(['us', 'usa', 'u', 's', 'united', 'states'].map(hashWord));
@@ -12,6 +18,8 @@ const COUNTRY_WORDS = new Set(['us', 'usa', 'u', 's', 'united', 'states'].map(ha
 export class PhraseFinder {
   /** Entry number in the lexicon, by word of the name. */
   readonly entries = new Uint16Array(MAX_WORDS);
+  /** Class number by word, 0 for none; "CO" is a locality where it stands for a county. */
+  readonly classes = new Uint8Array(MAX_WORDS);
   /** Words of the name that count (no connectives), and how many. */
   readonly counted = new Uint8Array(MAX_WORDS);
   countedWords = 0;
@@ -45,17 +53,32 @@ export class PhraseFinder {
     return true;
   }
 
+  /** First and last word of the phrase in the name. */
+  wordsOf(phrase: number): { from: number; to: number } {
+    const first = this.firsts[phrase]!;
+    return { from: this.counted[first]!, to: this.counted[first + this.lengths[phrase]! - 1]! };
+  }
+
   private readWords(name: NameReader): void {
     const { words, classes, canonical } = this.lexicon;
     let count = 0;
     for (let i = 0; i < name.words; i++) {
       const entry = words.get(name.hashes[i]!);
       this.entries[i] = entry;
+      this.classes[i] = classes[entry]!;
       if (classes[entry] === CONNECTIVE) continue;
       this.canonical[count] = entry === 0 ? name.hashes[i]! : canonical[entry]!;
       this.counted[count++] = i;
     }
     this.countedWords = count;
+    for (let i = 1; i < name.words; i++) {
+      if (name.hashes[i] === CO && this.isCounty(name, i)) this.classes[i] = LOCALITY;
+    }
+  }
+
+  private isCounty({ words, hashes }: NameReader, co: number): boolean {
+    if (co + 1 < words && OF_A_COUNTY.has(this.classes[co + 1]!)) return true;
+    return co >= 3 && hashes[co - 2] === OF && this.classes[co - 3] === PUBLIC;
   }
 
   private longestAt(at: number): number {

@@ -1,10 +1,13 @@
-// What a name says by itself, before any weight is asked: gazetteer names, and names that cannot be read.
+// What a name says by itself, before any weight is asked: gazetteer names, known short names, placeholders, and names that cannot be read.
 import { GAZETTEER_NAMES, type GazetteerName } from './lexicon/lexicon.ts';
+import { FORM_WORDS, KNOWN_SHORT_NAMES, MISSING_WORDS, PLACEHOLDER_PHRASES } from './lexicon/no-names.ts';
+import type { WordSet } from './lexicon/word-table.ts';
 import type { ModelClass } from './linear-model.ts';
 import { MAX_READ, type NameReader } from './name-reader.ts';
 import type { PhraseFinder } from './phrases.ts';
+import type { Reading } from './reading.ts';
 
-const GAZETTEER_CLASS: Record<GazetteerName, ModelClass> = {
+export const GAZETTEER_CLASS: Record<GazetteerName, ModelClass> = {
   bank: 'Business',
   insurer: 'Business',
   company: 'Business',
@@ -13,48 +16,95 @@ const GAZETTEER_CLASS: Record<GazetteerName, ModelClass> = {
   federalAgency: 'Government',
   tribe: 'Government',
   jointBody: 'Government',
+  bankPhrase: 'Business',
+  insurerPhrase: 'Business',
+  businessPhrase: 'Business',
+  publicPhrase: 'Government',
 };
 
-const GAZETTEER_TEXT: Record<GazetteerName, string> = {
-  bank: 'a bank',
-  insurer: 'an insurer',
-  company: 'a company',
+/** What a phrase of a gazetteer is, behind its words. */
+export const GAZETTEER_TEXT: Record<GazetteerName, string> = {
+  bank: 'a known bank',
+  insurer: 'a known insurer',
+  company: 'a known company',
   privateUniversity: 'a private university',
   publicUniversity: 'a public university or college',
   federalAgency: 'a federal agency',
   tribe: 'a tribal government',
-  jointBody: 'a body of several governments',
+  jointBody: 'a known public body',
+  bankPhrase: 'a kind of bank',
+  insurerPhrase: 'a kind of insurer',
+  businessPhrase: 'a phrase of companies and associations',
+  publicPhrase: 'a kind of public body',
 };
 
-/** All 100 of the labelled development names that a gazetteer holds whole got the right class; a hundred cannot show more than this. */
+/** All of the labelled development names that a gazetteer holds whole got the right class; a hundred of them cannot show more than this. */
 export const GAZETTEER_CONFIDENCE = 0.99;
+/** The longest word of any real name in the public lists has 36 letters. */
+const LONGEST_WORD = 45;
 
-export interface ListedPayee {
-  class: ModelClass;
-  gazetteer: GazetteerName;
+export interface RuleAnswer {
+  type: ModelClass | 'Unknown';
+  confidence: number;
+  /** True for an `Unknown` that is not worth a question to OpenAI either. */
+  decided: boolean;
   evidence: string;
 }
 
-/** The gazetteer entry that is the whole name, undefined when there is none. */
-export function listedPayee(phrases: PhraseFinder): ListedPayee | undefined {
-  if (phrases.found !== 1 || !phrases.covers(0)) return undefined;
-  const gazetteer = GAZETTEER_NAMES[phrases.gazetteers[0]! - 1]!;
-  return {
-    class: GAZETTEER_CLASS[gazetteer],
-    gazetteer,
-    evidence: `the whole name is listed as ${GAZETTEER_TEXT[gazetteer]}`,
-  };
+export function answerByRule(reading: Reading): RuleAnswer | undefined {
+  return unreadable(reading.name, reading.text) ?? placeholder(reading) ?? listedPayee(reading);
 }
 
-/** Why nothing can be said of a name, undefined when it can be read. `hopeless` names are not worth a question to OpenAI either. */
-export function unreadable(name: NameReader, text: string): { hopeless: boolean; reason: string } | undefined {
-  if (text.trim() === '') return { hopeless: true, reason: 'the name is empty' };
-  if (name.letters + name.foreign === 0) return { hopeless: true, reason: 'the name has no letters' };
+/** Why nothing can be said of a name. */
+function unreadable(name: NameReader, text: string): RuleAnswer | undefined {
+  if (text.trim() === '') return unknown('the name is empty');
+  if (name.letters + name.foreign === 0) return unknown('the name has no letters');
   if (name.foreign > name.letters)
-    return { hopeless: false, reason: 'the name is not in Latin letters, which this model cannot judge' };
-  if (name.letters === 1) return { hopeless: true, reason: 'the name is a single letter' };
+    return unknown('the name is not in Latin letters, which this model cannot judge', false);
+  if (name.letters + name.digits === 1) return unknown('the name is a single letter');
+  if (name.longestWord > LONGEST_WORD) return unknown(`a word of ${name.longestWord} characters is no name`);
   return undefined;
 }
+
+/** A name that is made of nothing but words which clerks write where there is no name. */
+function placeholder({ name, text }: Reading): RuleAnswer | undefined {
+  if (!consistsOf(name, MISSING_WORDS) && !consistsOf(name, FORM_WORDS)) return undefined;
+  const words = Array.from({ length: name.words }, (_, i) => name.word(i)).filter((word) => !word.startsWith('0'));
+  const isInitials = words.every((word) => word.length === 1) && !PLACEHOLDER_PHRASES.has(words.join(' '));
+  return isInitials ? undefined : unknown(`"${text.trim()}" stands where a name should be`);
+}
+
+function consistsOf({ words, hashes }: NameReader, allowed: WordSet): boolean {
+  for (let i = 0; i < words; i++) if (!allowed.has(hashes[i]!)) return false;
+  return true;
+}
+
+/** The gazetteer entry that is the whole name. */
+function listedPayee({ phrases, text, name }: Reading): RuleAnswer | undefined {
+  const known =
+    name.letters + name.digits <= 4 ? KNOWN_SHORT_NAMES.get(text.toUpperCase().replace(/[^A-Z0-9]/g, '')) : undefined;
+  if (known) return listed('Business', `known by its short name as ${known}`);
+  const gazetteer = wholeEntry(phrases);
+  return gazetteer && listed(GAZETTEER_CLASS[gazetteer], `the whole name is listed as ${GAZETTEER_TEXT[gazetteer]}`);
+}
+
+function wholeEntry(phrases: PhraseFinder): GazetteerName | undefined {
+  return phrases.found === 1 && phrases.covers(0) ? GAZETTEER_NAMES[phrases.gazetteers[0]! - 1] : undefined;
+}
+
+const listed = (type: ModelClass, evidence: string): RuleAnswer => ({
+  type,
+  confidence: GAZETTEER_CONFIDENCE,
+  decided: true,
+  evidence,
+});
+
+const unknown = (evidence: string, decided = true): RuleAnswer => ({
+  type: 'Unknown',
+  confidence: 0,
+  decided,
+  evidence,
+});
 
 export function truncationNote(name: NameReader): string | undefined {
   return name.truncated ? `only the first ${MAX_READ} characters were read` : undefined;

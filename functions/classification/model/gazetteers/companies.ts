@@ -1,157 +1,6 @@
-// Companies by name: banks and insurers (the refinements of Business), and firms whose names look like a public body's.
+// Companies whose names look like a public body's, a person's or a number's, and phrases that make a name one of a business.
 
-export const BANKS = `
-jpmorgan chase
-jp morgan
-chase
-wells fargo
-citibank
-citigroup
-bank of america
-us bank
-pnc bank
-pnc
-truist
-td bank
-capital one
-goldman sachs
-morgan stanley
-hsbc
-bny mellon
-state street bank
-fifth third
-keybank
-keycorp
-huntington national
-m t bank
-citizens bank
-citizens financial
-regions bank
-regions financial
-zions bancorporation
-comerica
-ally bank
-santander
-barclays
-bmo harris
-silicon valley bank
-first republic
-first horizon
-synovus
-usaa federal savings
-american express
-discover bank
-charles schwab
-fannie mae
-freddie mac
-credit union
-federal credit union
-savings and loan
-trust company
-farm credit
-umpqua bank
-zelle
-`;
-
-export const INSURERS = `
-aetna
-cigna
-humana
-geico
-allstate
-state farm
-progressive casualty
-liberty mutual
-nationwide mutual
-farmers insurance
-travelers indemnity
-travelers casualty
-the travelers
-usaa
-aflac
-metlife
-metropolitan life
-prudential
-new york life
-mass mutual
-massachusetts mutual
-northwestern mutual
-mutual of omaha
-lincoln national life
-principal life
-guardian life
-unum
-standard insurance
-the standard life
-blue cross
-blue shield
-blue cross blue shield
-anthem blue
-kaiser permanente
-kaiser foundation health plan
-united healthcare
-unitedhealthcare
-unitedhealth
-health net
-molina healthcare
-delta dental
-vsp vision
-vision service plan
-hartford life
-the hartford
-chubb
-zurich american
-zurich north america
-berkshire hathaway
-amtrust
-erie indemnity
-auto owners
-american family mutual
-safeco
-copic
-lloyds of london
-life insurance
-title insurance
-health plan
-dental plan
-mutual insurance
-fidelity national title
-first american title
-old republic title
-stewart title
-gallagher bassett
-arthur j gallagher
-voya
-voya financial
-brown brown
-ambac
-cna insurance
-cna financial
-markel
-horace mann
-jackson national life
-aon
-marsh mclennan
-marsh usa
-willis towers watson
-kemper insurance
-genworth
-transamerica
-john hancock life
-pacific life
-sun life financial
-assurant
-axa equitable
-qbe
-tokio marine
-american fidelity assurance
-colonial life
-globe life
-mutual of america
-sedgwick claims
-`;
-
-/** Whole names only: these words alone would mislead. */
+/** Whole names or their heads: single words of these would mislead. */
 export const PUBLIC_SOUNDING_COMPANIES = `
 republic services
 republic waste
@@ -192,17 +41,9 @@ national instruments
 national oilwell varco
 government finance officers association
 government employees health association
-county line
 city electric supply
 city light and power
-state line
 state industrial products
-statewide
-state chemical
-town and country
-village inn
-district brewing
-court yard
 courtyard marriott
 general electric
 general motors
@@ -213,17 +54,134 @@ arizona public service
 public service company
 public service electric and gas
 waste management
-water treatment
-capitol tire
-capitol city
 treasury wine estates
 municipal emergency services
 boys and girls club
+commonwealth edison
+consolidated edison
+con edison
+con ed
+so cal edison
+so cal gas
+southern california gas
+florida power and light
+fpl
+duke energy
+dominion energy
+dominion power
+virginia power
+georgia power
+alabama power
+gulf power
+mississippi power
+ohio edison
+toledo edison
+potomac edison
+detroit edison
+dte energy
+san diego gas and electric
+puget sound energy
+portland general electric
+pacific power
+rocky mountain power
+idaho power
+montana dakota utilities
+northwestern energy
+nevada power
+nv energy
+tucson electric power
+el paso electric
+xcel energy
+centerpoint energy
+atmos energy
+entergy
+ameren
+columbia gas
+peoples gas
+national fuel gas
+washington gas
+boston gas
+baltimore gas and electric
+delmarva power
+pepco
+peco energy
+jersey central power and light
+west penn power
+appalachian power
+indiana michigan power
+aep ohio
+indianapolis power and light
+northern indiana public service
+kentucky utilities
+louisville gas and electric
+tampa electric
+consumers energy
+wisconsin public service
+wisconsin electric power
+we energies
+madison gas and electric
+interstate power and light
+midamerican energy
+black hills energy
+kansas city power and light
+kansas gas and electric
+oklahoma gas and electric
+evergy
+oncor
+reliant energy
+southwest gas
+hawaiian electric
+central maine power
+green mountain power
+eversource
+rochester gas and electric
+niagara mohawk
+orange and rockland utilities
+california water service
+golden state water
+at t mobility
+t mobile
+grant thornton
+county materials
+district taco
+university book store
+federal realty
+united states surgical
+us lbm
+us ecology
+us oncology
+`;
+
+/** Parts of names: associations, firms, and public words in the sense of a place. */
+export const BUSINESS_PHRASES = `
+county line
+state line
+town and country
+village inn
+court yard
+capitol tire
+capitol city
+water treatment
 chamber of commerce
 bar foundation
 league of cities
 association of counties
 conference of mayors
 council of state
-friends of
+district brewing
+state chemical
+statewide
+street deli
+power and light co
+power and light company
+bar association
+homeowners association
+employees association
+officers association
+booster club
+law office
+law offices
+law firm
+attorneys at law
+attorney at law
 `;

@@ -49,4 +49,17 @@ eeoc
 sec gov
 dfas
 tsa
+tva
+usdot
+usdoj
+usdol
+uspis
+uscis
+usps postmaster
+postmaster
+us postmaster
+us mint
+us marshals
+united states treasury
+internal revenue
 `;

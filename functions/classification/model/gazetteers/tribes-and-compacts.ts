@@ -170,10 +170,6 @@ ute mountain ute tribe
 ute indian tribe
 mescalero apache tribe
 jicarilla apache nation
-pueblo of
-native village of
-indian village
-village of the
 agua caliente band
 morongo band
 san manuel band
@@ -199,10 +195,23 @@ inter tribal council
 intertribal council
 inter tribal fish commission
 northwest indian fisheries commission
-tribal council
-tribal court
-tribal government
-tribal housing authority
+pueblo of acoma
+pueblo of laguna
+pueblo of isleta
+pueblo of jemez
+pueblo of zuni
+pueblo of taos
+pueblo of santa ana
+pueblo of sandia
+pueblo of pojoaque
+pueblo of santa clara
+pueblo of san felipe
+pueblo of cochiti
+pueblo of tesuque
+pueblo of nambe
+pueblo of picuris
+pueblo of zia
+native village
 `;
 
 /** Bodies of several governments, and public bodies whose names carry no public word. */
@@ -229,14 +238,10 @@ gulf states marine fisheries commission
 atlantic states marine fisheries commission
 pacific states marine fisheries commission
 new england interstate water pollution control commission
-new england states
 western interstate commission for higher education
 southern regional education board
 midwestern higher education compact
 new england board of higher education
-interstate commission
-interstate compact
-interjurisdictional compact
 interstate medical licensure compact
 interstate oil and gas compact commission
 multistate tax commission
@@ -251,49 +256,11 @@ kansas city area transportation authority
 bi state development agency
 bi state development
 southwest washington regional transportation council
-council of governments
-association of governments
 association of bay area governments
-associated governments
-metropolitan planning organization
-metropolitan planning commission
-regional planning commission
-regional planning council
-regional planning agency
-regional council of governments
-regional development commission
-regional development center
-planning and development district
-economic development district
-area development district
-rural transportation planning organization
-transportation planning organization
-area agency on aging
-regional commission
-regional communications center
 hidta
-high intensity drug trafficking area
-joint powers authority
-joint powers agency
-joint powers board
-joint powers insurance authority
-public entity risk pool
-municipal league insurance trust
-risk management pool
-public employees retirement system
-employees retirement system
-teachers retirement system
-state retirement system
-police and fire pension
-pension fund city
-public school retirement
 calpers
 calstrs
 peraa
-lottery
-state lottery
-state bar
-county service area
 amtrak
 bay area rapid transit
 caltrans
@@ -307,17 +274,9 @@ njtransit
 nj transit
 nyc health and hospitals
 health and hospitals corporation
-hospital district
-healthcare district
-health care district
-memorial hospital district
-housing authority
-redevelopment agency
-water department
 light gas and water
-public utility district
-public power district
-peoples utility district
-municipal utility district
-municipal utilities
+mta
+mta bridges and tunnels
+metro transit
+king county metro
 `;

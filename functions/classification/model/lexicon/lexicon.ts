@@ -1,9 +1,11 @@
 // Everything that is known of single words: their class, their canonical form, and whether a gazetteer phrase can begin with them.
 
-import { BANKS, INSURERS, PUBLIC_SOUNDING_COMPANIES } from '../gazetteers/companies.ts';
+import { BANK_PHRASES, BANKS, INSURER_PHRASES, INSURERS } from '../gazetteers/banks-and-insurers.ts';
+import { BUSINESS_PHRASES, PUBLIC_SOUNDING_COMPANIES } from '../gazetteers/companies.ts';
 import { FEDERAL_ACRONYMS } from '../gazetteers/federal-acronyms.ts';
 import { FEDERAL_AGENCIES } from '../gazetteers/federal-agencies.ts';
 import { PRIVATE_UNIVERSITIES } from '../gazetteers/private-universities.ts';
+import { PUBLIC_PHRASES } from '../gazetteers/public-phrases.ts';
 import { PUBLIC_UNIVERSITIES } from '../gazetteers/public-universities.ts';
 import { JOINT_BODIES, TRIBES } from '../gazetteers/tribes-and-compacts.ts';
 import { fold, HASH_START, hashWord, mix } from '../hash.ts';
@@ -12,7 +14,7 @@ import { CLASS_NAMES, WORD_CLASSES, type WordClass } from './word-classes.ts';
 import { WordTable } from './word-table.ts';
 
 /** The gazetteers, in the order in which a phrase listed twice is judged. */
-const GAZETTEERS = {
+export const GAZETTEERS = {
   bank: BANKS,
   insurer: INSURERS,
   company: PUBLIC_SOUNDING_COMPANIES,
@@ -21,6 +23,10 @@ const GAZETTEERS = {
   federalAgency: FEDERAL_AGENCIES + FEDERAL_ACRONYMS,
   tribe: TRIBES,
   jointBody: JOINT_BODIES,
+  bankPhrase: BANK_PHRASES,
+  insurerPhrase: INSURER_PHRASES,
+  businessPhrase: BUSINESS_PHRASES,
+  publicPhrase: PUBLIC_PHRASES,
 } satisfies Record<string, string>;
 
 export type GazetteerName = keyof typeof GAZETTEERS;

@@ -1,4 +1,5 @@
 // An open-addressed table from word hash to a small number: no string is built or compared while a name is read.
+import { hashWord } from '../hash.ts';
 
 /** Holds up to half of its capacity; a value of 0 means "not in the table". A foreign word answers wrongly once in about 2^32 look-ups. */
 export class WordTable {
@@ -33,5 +34,18 @@ export class WordTable {
     }
     this.keys[slot] = hash;
     this.values[slot] = value;
+  }
+}
+
+/** The words of a text, parted by single spaces, as a set of their hashes. */
+export class WordSet {
+  readonly #table: WordTable;
+
+  constructor(text: string) {
+    this.#table = new WordTable(text.split(' ').map((word) => [hashWord(word), 1] as const));
+  }
+
+  has(hash: number): boolean {
+    return this.#table.get(hash) !== 0;
   }
 }

@@ -1,6 +1,6 @@
 // Makes the model's probabilities mean what they say, and finds from where on its answers are right often enough to stand alone.
 import { MODEL_CLASSES, type ModelClass } from '../linear-model.ts';
-import { GAZETTEER_CONFIDENCE } from '../rules.ts';
+import { verdictOf } from '../verdict.ts';
 import type { Judged } from './measure.ts';
 import type { Prediction } from './validate.ts';
 
@@ -37,19 +37,18 @@ export function judge(
   sharpness: number,
   thresholds: Record<ModelClass, number>,
 ): Judged[] {
-  return predictions.map(({ row, probabilities, listed }) => {
-    if (listed) return { row, answer: listed, confidence: GAZETTEER_CONFIDENCE, decided: true };
-    const calibrated = sharpened(probabilities, sharpness);
-    const confidence = Math.max(...calibrated);
-    const answer = MODEL_CLASSES[calibrated.indexOf(confidence)]!;
-    return { row, answer, confidence, decided: confidence >= thresholds[answer] };
+  return predictions.map(({ row, probabilities, rule, circumstances }) => {
+    if (rule) return { row, answer: rule.type, confidence: rule.confidence, decided: rule.decided };
+    const calibrated = Float64Array.from(sharpened(probabilities, sharpness));
+    const { type, confidence, decided } = verdictOf(calibrated, circumstances, thresholds);
+    return { row, answer: type, confidence, decided };
   });
 }
 
 export function chooseThresholds(predictions: readonly Prediction[], sharpness: number): Record<ModelClass, number> {
   const none = { Individual: 0, Business: 0, Government: 0 };
   const judged = judge(
-    predictions.filter(({ listed }) => !listed),
+    predictions.filter(({ rule, circumstances }) => !rule && !circumstances.doubtful),
     sharpness,
     none,
   );

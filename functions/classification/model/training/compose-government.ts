@@ -3,6 +3,7 @@ import { FEDERAL_ACRONYMS } from '../gazetteers/federal-acronyms.ts';
 import { FEDERAL_AGENCIES } from '../gazetteers/federal-agencies.ts';
 import { PUBLIC_UNIVERSITIES } from '../gazetteers/public-universities.ts';
 import { JOINT_BODIES, TRIBES } from '../gazetteers/tribes-and-compacts.ts';
+import { abbreviated } from './abbreviate-public-words.ts';
 import { titleCase } from './compose-person.ts';
 import type { Random } from './random.ts';
 import { STATE_NAMES } from './state-names.ts';
@@ -74,7 +75,8 @@ function localGovernment({ city, state }: Place, random: Random): string {
   if (style < 0.6)
     return `${kind} OF ${city}${random.pick([' ', ', '])}${random.next() < 0.5 ? state : (STATE_NAMES[state] ?? state)}`;
   if (style < 0.72) return `${city}${random.pick([', ', ' '])}${kind} OF`;
-  if (style < 0.9) return `${city} ${random.pick(LOCAL_OFFICES)}`;
+  if (style < 0.87) return `${city} ${random.pick(LOCAL_OFFICES)}`;
+  if (style < 0.9) return `PORT OF ${city}`;
   return `${kind} OF ${city} ${random.pick(LOCAL_OFFICES)}`;
 }
 
@@ -86,6 +88,7 @@ function county({ county: name, state }: Place, random: Random): string {
   if (style < 0.4) return `COUNTY OF ${short}`;
   if (style < 0.5)
     return `${short} ${kind}${random.pick([' ', ', '])}${random.next() < 0.5 ? state : (STATE_NAMES[state] ?? state)}`;
+  if (style < 0.58) return `${random.pick(COUNTY_OFFICES)} OF ${short} ${kind}`;
   return `${short} ${kind} ${random.pick(COUNTY_OFFICES)}`;
 }
 
@@ -158,7 +161,8 @@ function joint({ county: name, state }: Place, random: Random): string {
 }
 
 function asInLedgers(name: string, random: Random): string {
-  const cut = random.next() < 0.1 ? name.slice(0, random.pick([30, 34, 35])) : name;
+  const short = random.next() < 0.18 ? abbreviated(name, random) : name;
+  const cut = random.next() < 0.1 ? short.slice(0, random.pick([30, 34, 35])) : short;
   const spelt = random.next() < 0.2 ? cut.replaceAll(' AND ', ' & ') : cut;
   return random.next() < 0.2 ? titleCase(spelt).replaceAll(' Of ', ' of ') : spelt;
 }

@@ -12,12 +12,34 @@ export function pickRanked(names: readonly string[], random: Random): string {
   return names[Math.floor(random.next() ** spread * names.length)]!.toUpperCase();
 }
 
+/** Common surnames that are words of trade or of public places as well: without them the model takes their bearers for businesses. */
+const TRADE_SURNAMES = [
+  'STONE',
+  'FORD',
+  'WOOD',
+  'BANKS',
+  'BARBER',
+  'FLOWERS',
+  'GLASS',
+  'LAW',
+  'PARK',
+  'PARKS',
+  'FIELDS',
+  'CHURCH',
+  'TOWN',
+  'COUNTRYMAN',
+  'POOL',
+  'STEEL',
+  'SHERIFF',
+];
+
 function surname(counts: NameCounts, random: Random): string {
   const one = pickRanked(counts.surnames, random);
   const kind = random.next();
   if (kind < 0.04) return `${one}-${pickRanked(counts.surnames, random)}`;
   if (kind < 0.07) return `${one} ${pickRanked(counts.surnames, random)}`;
   if (kind < 0.09) return `${random.pick(['DE', 'VAN', 'LA', 'DEL', 'ST', 'VON', 'DE LA', 'EL', 'AL'])} ${one}`;
+  if (kind < 0.11) return random.pick(TRADE_SURNAMES);
   return one;
 }
 
@@ -33,7 +55,7 @@ export function composePerson(counts: NameCounts, random: Random): string {
   const first = pickRanked(counts.firstNames.slice(0, 14_000), random);
   const last = surname(counts, random);
   const mid = middle(counts, random);
-  const name = arrange(first, mid, last, counts, random);
+  const name = random.next() < 0.01 ? estate(first, mid, last, random) : arrange(first, mid, last, counts, random);
   return random.next() < 0.2 ? titleCase(name) : name;
 }
 
@@ -48,6 +70,15 @@ function arrange(first: string, mid: string, last: string, counts: NameCounts, r
   if (kind < 0.98)
     return `${first} ${random.pick(['&', 'AND'])} ${pickRanked(counts.firstNames.slice(0, 3_000), random)} ${last}`;
   return `${last}, ${first} ${random.pick(['&', 'AND'])} ${pickRanked(counts.firstNames.slice(0, 3_000), random)}`;
+}
+
+/** Policy: what is left of a person is still of a person; a trust is a business (compose-business.ts). No labelled row has an estate. */
+function estate(first: string, mid: string, last: string, random: Random): string {
+  return random.pick([
+    `ESTATE OF ${first}${mid} ${last}`,
+    `THE ESTATE OF ${first}${mid} ${last}`,
+    `${last}, ${first}${mid} ESTATE OF`,
+  ]);
 }
 
 export function titleCase(name: string): string {

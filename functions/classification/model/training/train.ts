@@ -14,6 +14,9 @@ export const FIT: FitOptions = { epochs: 6, rate: 0.2, decay: 1e-6 };
 /** Weight that all weak rows of one class have together; a labelled row has 1. */
 export const WEAK_MASS = 2_000;
 
+/** Seeds of the orders in which the examples are learnt. */
+export const ORDERS = [3, 5];
+
 const BYTE = 127;
 /** Weights beyond this many standard units are clipped before they become bytes; a handful are. */
 const CLIP = 3;
@@ -45,8 +48,14 @@ export function weakExamples(rows: readonly WeakRow[], features: (name: string) 
   });
 }
 
+/** The mean of several fits, each with the examples in another order. */
 export function trainWeights(examples: readonly Example[]): Quantised {
-  return quantise(fitWeights(examples, seededRandom(3), FIT));
+  const [mean, ...others] = ORDERS.map((seed) => fitWeights(examples, seededRandom(seed), FIT));
+  for (let i = 0; i < mean!.length; i++) {
+    for (const other of others) mean![i]! += other[i]!;
+    mean![i]! /= ORDERS.length;
+  }
+  return quantise(mean!);
 }
 
 function quantise(weights: Float32Array): Quantised {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MODEL_CLASSES } from '../linear-model.ts';
+import { abbreviated } from './abbreviate-public-words.ts';
+import { withRemark } from './add-remarks.ts';
 import { blockLeaks } from './block-leaks.ts';
 import { chooseThresholds, fitSharpness, judge, judgeTransferred } from './calibrate.ts';
 import { composeBusiness } from './compose-business.ts';
@@ -58,6 +60,22 @@ describe('training', () => {
   });
 });
 
+describe('weak names', () => {
+  it('are shortened as ledgers do, but a county never to a company', () => {
+    const random = { ...seededRandom(1), next: () => 0.1 };
+    expect(abbreviated('TREASURER OF OAK COUNTY', random)).toBe('TREAS OF OAK CO');
+    expect(abbreviated('OAK COUNTY TREASURER', random)).toMatch(/^OAK CO /);
+    expect(abbreviated('OAK COUNTY', random)).not.toBe('OAK CO');
+  });
+
+  it('get remarks now and then', () => {
+    const random = seededRandom(2);
+    const names = Array.from({ length: 1_000 }, () => withRemark('OAK', random)).filter((name) => name !== 'OAK');
+    expect(names.length).toBeGreaterThan(5);
+    expect(names.every((name) => name.startsWith('OAK'))).toBe(true);
+  });
+});
+
 describe('calibration', () => {
   /** Business answers of .6 and .9, of which `right` of ten are right. */
   const predictions = (confidence: number, right: number): Prediction[] =>
@@ -65,7 +83,8 @@ describe('calibration', () => {
       row: row(`x${i}`, i < right ? 'Business' : 'Individual'),
       probabilities: [1 - confidence, confidence, 0],
       fold: i % 2,
-      listed: undefined,
+      rule: undefined,
+      circumstances: { doubtful: false, tradesAs: false },
     }));
 
   it('sharpens answers that are righter than they say, and blunts those that are less', () => {
@@ -90,8 +109,19 @@ describe('calibration', () => {
   it('lets a whole-name gazetteer entry go before the model', () => {
     const [first] = predictions(0.9, 10);
     const thresholds = { Individual: 1, Business: 1, Government: 1 };
-    expect(judge([{ ...first!, listed: 'Government' }], 1, thresholds)).toMatchObject([
-      { answer: 'Government', decided: true },
+    const rule = { type: 'Government', confidence: 0.99, decided: true, evidence: 'listed' } as const;
+    expect(judge([{ ...first!, rule }], 1, thresholds)).toMatchObject([{ answer: 'Government', decided: true }]);
+  });
+
+  it('never decides a doubtful name, and gives what is traded under a name to Business', () => {
+    const [first] = predictions(0.4, 10);
+    const thresholds = { Individual: 0, Business: 0, Government: 0 };
+    const doubtful = { doubtful: true, tradesAs: false };
+    const trading = { doubtful: false, tradesAs: true };
+    expect(judge([{ ...first!, circumstances: doubtful }], 1, thresholds)).toMatchObject([{ decided: false }]);
+    expect(judge([first!, { ...first!, circumstances: trading }], 1, thresholds)).toMatchObject([
+      { answer: 'Individual' },
+      { answer: 'Business', confidence: expect.closeTo(1, 6), decided: true },
     ]);
   });
 });

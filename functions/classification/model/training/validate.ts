@@ -1,8 +1,10 @@
 // Cross-validation: what the whole tier, rules and model, says of each labelled name when it has not been trained on it.
-import { MODEL_CLASSES, type ModelClass } from '../linear-model.ts';
+import { doubtOf } from '../doubts.ts';
+import { MODEL_CLASSES } from '../linear-model.ts';
 import type { NameLists } from '../name-lists.ts';
 import { Reading } from '../reading.ts';
-import { listedPayee } from '../rules.ts';
+import { answerByRule, type RuleAnswer } from '../rules.ts';
+import type { Circumstances } from '../verdict.ts';
 import type { Example } from './fit.ts';
 import type { LabelledRow } from './labelled-rows.ts';
 import { seededRandom } from './random.ts';
@@ -16,8 +18,9 @@ export interface Prediction {
   fold: number;
   /** Uncalibrated, in the order of MODEL_CLASSES. */
   probabilities: number[];
-  /** The class that a whole-name gazetteer entry gives, which goes before the model. */
-  listed: ModelClass | undefined;
+  /** What a rule says, which goes before the model. */
+  rule: RuleAnswer | undefined;
+  circumstances: Circumstances;
 }
 
 export function crossValidate(
@@ -38,7 +41,9 @@ export function crossValidate(
       const { features } = labelled[i]!;
       model.probabilities(features, features.length, 1, scores);
       reading.readWords(row.name);
-      predictions.push({ row, fold, probabilities: [...scores], listed: listedPayee(reading.phrases)?.class });
+      reading.readFeatures();
+      const circumstances = { doubtful: doubtOf(reading) !== undefined, tradesAs: reading.tradesAs };
+      predictions.push({ row, fold, probabilities: [...scores], rule: answerByRule(reading), circumstances });
     });
   }
   return predictions;

@@ -1,6 +1,7 @@
 // Training rows without a hand-made label: companies of the supplier list, and names put together from counted names, places and offices.
 import { join } from 'node:path';
 import type { ModelClass } from '../linear-model.ts';
+import { withRemark } from './add-remarks.ts';
 import { composeBusiness } from './compose-business.ts';
 import { composeGovernment } from './compose-government.ts';
 import { composePerson } from './compose-person.ts';
@@ -23,7 +24,7 @@ export interface WeakSizes {
 }
 
 /** More companies than persons or bodies: theirs are real names, the others are put together. */
-export const WEAK_SIZES: WeakSizes = { companies: 90_000, business: 15_000, individual: 60_000, government: 60_000 };
+export const WEAK_SIZES: WeakSizes = { companies: 90_000, business: 22_000, individual: 60_000, government: 60_000 };
 
 /** Companies whose own source is sure of them; the tax-exempt list is thinned, or it would be three rows of five. */
 function readCompanies(folder: string, random: Random, count: number): WeakRow[] {
@@ -51,5 +52,5 @@ export function readWeakRows(folder: string, counts: NameCounts, random: Random,
   for (let i = 0; i < sizes.individual; i++) rows.push({ name: composePerson(counts, random), label: 'Individual' });
   for (let i = 0; i < sizes.government; i++)
     rows.push({ name: composeGovernment(place(), random), label: 'Government' });
-  return rows;
+  return rows.map(({ name, label }) => ({ name: withRemark(name, random), label }));
 }
