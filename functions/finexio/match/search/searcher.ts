@@ -20,8 +20,8 @@ import { Vocabulary } from './vocabulary.ts';
 const CANDIDATES = 10;
 const LAST_CANDIDATES = 18;
 /**
- * Least pre-score of a candidate. Of the right answers found here 1 in 400 is below, of the candidates one in four in the state, six in
- * seven elsewhere and four in ten in the last stage.
+ * Least pre-score of a candidate. Of the right answers found here 1 in 300 was below; of the candidates fewer than one in four in the
+ * state, five in six elsewhere and four in ten in the last stage.
  */
 const FLOOR_IN_STATE = 0.35;
 const FLOOR_ELSEWHERE = 0.7;
