@@ -1,6 +1,6 @@
 // The training report, as Markdown.
 import type { Weights } from '../../../functions/finexio/match/models.ts';
-import { FEATURES } from '../../../functions/finexio/match/search/features.ts';
+import { FEATURES } from '../../../functions/finexio/match/search/feature-names.ts';
 import { CONFIDENCE_INPUTS } from '../../../functions/finexio/match/search/ranking.ts';
 import { THRESHOLDS } from '../../../functions/finexio/match/thresholds.ts';
 import { type Accuracy, type Answer, measureAccuracy, thresholdAtPrecision } from '../metrics.ts';

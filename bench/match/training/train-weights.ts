@@ -1,6 +1,6 @@
 // Trains the three models on labelled queries against one index: candidates as the matcher finds them, two rounds, then confidence.
 import type { Weights } from '../../../functions/finexio/match/models.ts';
-import { F, FEATURE_COUNT } from '../../../functions/finexio/match/search/features.ts';
+import { F, FEATURE_COUNT } from '../../../functions/finexio/match/search/feature-names.ts';
 import { CONFIDENCE_INPUTS } from '../../../functions/finexio/match/search/ranking.ts';
 import { Searcher } from '../../../functions/finexio/match/search/searcher.ts';
 import type { SupplierIndex } from '../../../functions/finexio/match/supplier-index.ts';

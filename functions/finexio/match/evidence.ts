@@ -1,6 +1,6 @@
 // Says in words why a supplier was matched: what agrees, what was only similar, what was ignored, and the places.
 import { zipArea } from './places.ts';
-import { F } from './search/features.ts';
+import { F } from './search/feature-names.ts';
 import type { Searcher } from './search/searcher.ts';
 import { Row } from './supplier-index.ts';
 import { WordClass } from './words.ts';

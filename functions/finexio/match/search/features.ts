@@ -1,64 +1,11 @@
-// What an alignment says, as numbers for the models. The order is the order of the weights in weights.json.
-
+// What an alignment says, as numbers for the models.
 import { zipArea } from '../places.ts';
 import { Row, type SupplierIndex, WEIGHT_UNIT } from '../supplier-index.ts';
 import { BodyKind, WordClass } from '../words.ts';
 import type { Alignment } from './align-words.ts';
+import { F, FEATURE_COUNT } from './feature-names.ts';
 import { Part, type Query } from './query.ts';
 import type { Vocabulary } from './vocabulary.ts';
-
-/** Feature -> position. */
-export const F = {
-  bias: 0,
-  queryCovered: 1,
-  rowCovered: 2,
-  dice: 3,
-  lowestSimilarity: 4,
-  worstQueryWord: 5,
-  worstRowWord: 6,
-  queryUnmet: 7,
-  rowUnmet: 8,
-  numberMismatch: 9,
-  legalAgrees: 10,
-  legalOneSided: 11,
-  legalDiffers: 12,
-  reordered: 13,
-  firstAgrees: 14,
-  sameCity: 15,
-  sameState: 16,
-  otherState: 17,
-  noPlace: 18,
-  exactKey: 19,
-  specific: 20,
-  fuzzyShare: 21,
-  maybeTruncated: 22,
-  oneWord: 23,
-  replaced: 24,
-  sameSpelling: 25,
-  rarestShared: 26,
-  nearby: 27,
-  queryPart: 28,
-  rowPart: 29,
-  outsidePart: 30,
-  initials: 31,
-  queryIsStart: 32,
-  rowIsStart: 33,
-  replacedInCity: 34,
-  specificNoPlace: 35,
-  specificOtherState: 36,
-  governmentUnmet: 37,
-  affiliateUnmet: 38,
-  bothUnmet: 39,
-  bodyContinues: 40,
-  queryUnmetInCity: 41,
-  rowUnmetInCity: 42,
-  specificUnmet: 43,
-  diceSquared: 44,
-  queryUnmetWords: 45,
-  rowUnmetWords: 46,
-} as const;
-export const FEATURES: readonly string[] = Object.keys(F);
-export const FEATURE_COUNT = FEATURES.length;
 
 const UNIT = WEIGHT_UNIT * 11;
 /** Unmatched words of the query's own place say next to nothing. */

@@ -1,6 +1,6 @@
 // The scored candidates of one search, best first, and how sure the winner is.
 import { C, dot, FEATURES_FROM, sigmoid, type Weights } from '../models.ts';
-import { F, FEATURE_COUNT, FEATURES } from './features.ts';
+import { F, FEATURE_COUNT, FEATURES } from './feature-names.ts';
 
 /** Where the winner was found. */
 export const Tier = { exact: 0, similar: 1, last: 2 } as const;

@@ -1,6 +1,6 @@
 // The trained weights by name, as weights.json holds them.
 import type { Weights } from '../models.ts';
-import { FEATURES } from './features.ts';
+import { FEATURES } from './feature-names.ts';
 import { CONFIDENCE_INPUTS } from './ranking.ts';
 
 export type NamedWeights = Readonly<Record<keyof Weights, Readonly<Record<string, number>>>>;
