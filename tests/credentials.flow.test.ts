@@ -17,10 +17,22 @@ beforeAll(async () => {
   flow = await TestStack.start();
   changeSecret(flow, 'openai', WRONG);
   changeSecret(flow, 'google', WRONG);
+  changeSecret(flow, 'akkio', { modelId: '' });
 });
 afterAll(async () => {
   await flow.stop();
   expect(flow.faults).toEqual([]);
+});
+
+const health = async () => Health.parse(await (await fetch(`${flow.stack.apiUrl}/v1/health`)).json());
+
+test('health has not seen a vendor before its service has run, and asks nobody but the database', async () => {
+  const { status, vendors } = await health();
+  expect(status).toBe('ok');
+  expect(vendors).toEqual([
+    ...['openai', 'mastercard', 'google', 'akkio'].map((name) => ({ name, setup: 'not seen yet' })),
+    { name: 'bigquery', setup: 'configured', environment: 'simulated' },
+  ]);
 });
 
 test('the rows say that the credentials were refused, nothing is asked again and again, and health shows the refusals', async () => {
@@ -37,8 +49,12 @@ test('the rows say that the credentials were refused, nothing is asked again and
   }
   expect(cost).toMatchObject({ dollars: 0, unknownCalls: 0 });
 
-  const { status: health, vendors } = Health.parse(await (await fetch(`${flow.stack.apiUrl}/v1/health`)).json());
-  expect(health).toBe('degraded');
+  const { status: state, vendors } = await health();
+  expect(state).toBe('degraded');
+  expect(vendors.find(({ name }) => name === 'akkio')).toMatchObject({
+    setup: 'misconfigured',
+    problem: expect.stringMatching(/^the akkio secret is not as expected \(docs\/deploy.md\): modelId: /),
+  });
   const refused = vendors.filter(({ refusal }) => refusal).map(({ name }) => name);
   expect(refused.toSorted()).toEqual(['google', 'openai']);
   expect(vendors.find(({ name }) => name === 'openai')).toMatchObject({

@@ -1,10 +1,11 @@
 // What every vendor may do to a batch, through the whole stack: it completes, rows reconcile, no fault is taken for an answer, nothing is paid twice (G2, G3, G4),
 // and nothing secret or personal gets out on the way (G26).
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { HTTP_FAULTS, type HttpFault } from '../local/simulators/faults.ts';
+import { HTTP_FAULTS } from '../local/simulators/faults.ts';
+import { falseAnswers, losesAnswers } from './support/fault-outcomes.ts';
 import { hardFile, hardNames, STREET } from './support/hard-payees.ts';
-import { secretsOf, tracesOf } from './support/leaks.ts';
-import { TestStack } from './support/stack.ts';
+import { leaksOf, secretsOf } from './support/leaks.ts';
+import { type ResultRow, TestStack } from './support/stack.ts';
 import {
   ENRICHERS,
   forgetAnswers,
@@ -20,17 +21,10 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
 /** More than two calls to OpenAI; few enough of the others. */
 const FILE = { rows: 110, addresses: 12 };
 const STEPS = ['classify', 'address', 'mastercard', 'predict'] as const;
-/** The answer is gone, and nobody knows whether the call was carried out. */
-const LOSES_ANSWERS: readonly HttpFault[] = ['drop-before-headers', 'drop-mid-body', 'hang', 'bad-json'];
-/** A proxy's 502 page says nothing of what became of a submit to Mastercard. */
-const losesAnswers = (fault: HttpFault, asked: string) =>
-  LOSES_ANSWERS.includes(fault) || (asked === 'mastercard' && fault === 'html-502');
 const SLOW_MS = 100;
 
-type Row = Record<string, string>;
-type Rows = Row[];
 let flow: TestStack;
-let untroubled: Rows;
+let untroubled: ResultRow[];
 const tokens: string[] = [];
 
 beforeAll(async () => {
@@ -38,7 +32,7 @@ beforeAll(async () => {
   shortenDeadlines(flow, 2_000);
   collectTokens();
   const batch = await flow.run(hardFile(FILE));
-  untroubled = await resultsOf(batch.id);
+  untroubled = await flow.results(batch.id);
 });
 
 afterAll(async () => {
@@ -55,12 +49,7 @@ function collectTokens(): void {
   };
 }
 
-async function resultsOf(batchId: string): Promise<Rows> {
-  const [header = [], ...records] = await flow.records(batchId, 'results.csv');
-  return records.map((fields) => Object.fromEntries(header.map((name, i) => [name, fields[i] ?? ''])));
-}
-
-const outcomes = (rows: Rows, step: string) => rows.map((row) => row[`ce_${step}_outcome`]);
+const outcomes = (rows: ResultRow[], step: string) => rows.map((row) => row[`ce_${step}_outcome`]);
 
 test('without a fault, every vendor answers', () => {
   for (const step of STEPS) expect([step, outcomes(untroubled, step).includes('done')]).toEqual([step, true]);
@@ -86,9 +75,9 @@ test.each(HTTP_FAULTS)(
     setFaults(flow, {});
 
     expect(batch).toMatchObject({ status: 'done', rows: { read: FILE.rows, rejected: 0, done: FILE.rows } });
-    const rows = await resultsOf(batch.id);
+    const rows = await flow.results(batch.id);
     expect(rows.map((row) => row['Vendor ID'])).toEqual(untroubled.map((row) => row['Vendor ID']));
-    for (const [i, row] of rows.entries()) expect(falseAnswers(row, untroubled[i] ?? {}, fault)).toEqual([]);
+    for (const [i, row] of rows.entries()) expect(falseAnswers(row, untroubled[i] ?? {}, STEPS, fault)).toEqual([]);
 
     for (const vendor of ENRICHERS) {
       const calls = callsOf(vendor);
@@ -100,17 +89,6 @@ test.each(HTTP_FAULTS)(
   },
 );
 
-/** Steps that say something else than without the fault. Where answers were lost they may say that they failed, and why. */
-function falseAnswers(row: Row, expected: Row, fault: HttpFault): string[] {
-  return STEPS.flatMap((step) => {
-    const [outcome = '', reason = ''] = [row[`ce_${step}_outcome`], row[`ce_${step}_reason`]];
-    const isSame = outcome === expected[`ce_${step}_outcome`];
-    const isFailure = ['error', 'timeout'].includes(outcome) && reason !== '';
-    const isRight = isSame || (isFailure && losesAnswers(fault, step));
-    return isRight ? [] : [`${step}: ${outcome} (${reason}), expected ${expected[`ce_${step}_outcome`]}`];
-  });
-}
-
 test('a vendor that is down for minutes costs time and no row; one that stays down costs its own step only', async () => {
   await forgetAnswers(flow);
   const file = hardFile(FILE);
@@ -120,7 +98,7 @@ test('a vendor that is down for minutes costs time and no row; one that stays do
   const callsOf = watchCalls(flow);
   const begun = flow.stack.parts.clock.now();
   const late = await flow.run(file);
-  expect(outcomes(await resultsOf(late.id), 'address')).toEqual(outcomes(untroubled, 'address'));
+  expect(outcomes(await flow.results(late.id), 'address')).toEqual(outcomes(untroubled, 'address'));
   expect(callsOf('google').filter(({ fault }) => fault === '500')).toHaveLength(outage);
   expect((flow.stack.parts.clock.now() - begun) / 60_000).toBeGreaterThan(3);
 
@@ -131,7 +109,7 @@ test('a vendor that is down for minutes costs time and no row; one that stays do
   // And the breaker, for the tests that follow.
   await forgetAnswers(flow);
   expect(without.status).toBe('done');
-  const rows = await resultsOf(without.id);
+  const rows = await flow.results(without.id);
   for (const [i, row] of rows.entries()) {
     expect(row.ce_address_outcome).toBe(i < FILE.addresses ? 'error' : untroubled[i]?.ce_address_outcome);
     expect([row.ce_classify_outcome, row.ce_predict_outcome]).toEqual(['done', 'done']);
@@ -154,17 +132,11 @@ test.each([
 });
 
 test('no log, error, event or execution history holds a secret, a payee or the token of a task', async () => {
-  const secrets = secretsOf(flow);
-  const personal = [...hardNames(FILE.rows), STREET];
-  expect([secrets.size > 5, tokens.length > 20]).toEqual([true, true]);
+  expect([secretsOf(flow).size > 5, tokens.length > 20]).toEqual([true, true]);
   let [found, shown] = [0, 0];
-  for await (const { where, text, mayHoldTokens } of tracesOf(flow)) {
-    const leaks = [
-      ...[...secrets].flatMap(([name, value]) => (text.includes(value) ? [name] : [])),
-      ...personal.filter((value) => text.toLowerCase().includes(value.toLowerCase())),
-      ...(mayHoldTokens ? [] : tokens.filter((token) => text.includes(token)).map(() => 'a task token')),
-    ];
-    expect([where, leaks]).toEqual([where, []]);
+  for await (const { where, text, mayHoldTokens, leaks } of leaksOf(flow, [...hardNames(FILE.rows), STREET])) {
+    const leakedTokens = mayHoldTokens ? [] : tokens.filter((token) => text.includes(token)).map(() => 'a task token');
+    expect([where, [...leaks, ...leakedTokens]]).toEqual([where, []]);
     found += text.includes('task failed') ? 1 : 0;
     shown += tokens.some((token) => text.includes(token)) ? 1 : 0;
   }

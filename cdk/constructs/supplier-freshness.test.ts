@@ -3,7 +3,7 @@ import { ofType, propertyOf, synthesise } from '../synthesised.ts';
 
 it('rings when no supplier network was published for 26 hours, a night without any run included', () => {
   const [alarm, ...others] = ofType(synthesise().service, 'AWS::CloudWatch::Alarm').filter(
-    (found) => propertyOf(found, 'MetricName') === 'SuppliersPublished',
+    (found) => propertyOf(found, 'MetricName') === 'SupplierNetworkCurrent',
   );
   expect(others).toEqual([]);
   expect(alarm?.Properties).toMatchObject({

@@ -17,7 +17,8 @@ export class SupplierFreshness extends Construct {
         'The new supplier network was refused: it has changed more in a night than the limits allow. GET /v1/suppliers/sync names them; the network in force stays.',
     });
     alarms.ringWhenSilent(this, 'Stale', {
-      metric: this.hourly('SuppliersPublished'),
+      // Also counted by a nightly run that finds BigQuery not configured: such an installation has nothing to renew.
+      metric: this.hourly('SupplierNetworkCurrent'),
       hours: HOURS,
       description: `No supplier network was published for ${HOURS} hours. GET /v1/suppliers/sync says why the last runs ended; batches go on with the network in force.`,
     });

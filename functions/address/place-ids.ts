@@ -1,4 +1,4 @@
-// The place id of every address that was found, kept for good: Google's terms allow that for it alone. Everything else of an answer goes with the cache's 30 days.
+// The place id of every address that was found, kept for good: Google's terms allow that for it alone. Everything else of an answer goes with the cache's 29 days.
 import * as z from 'zod';
 import { type CacheKey, cacheKey, readAnswers, storeAnswers } from '../../shared/db/paid/lookup-cache.ts';
 import type { PaidContext } from '../../shared/paid/paid-lookup.ts';

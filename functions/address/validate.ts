@@ -25,8 +25,8 @@ export interface Validation {
   findings: ReadonlyMap<number, Finding>;
 }
 
-/** Google's terms: coordinates and other content for 30 days at most. */
-const KEEP_SECONDS = 30 * 24 * 3600;
+/** Google's terms: coordinates and other content for 30 days at most. What has expired is gone with the next night's sweep, hence a day less. */
+const KEEP_SECONDS = 29 * 24 * 3600;
 const CONCURRENT_CALLS = 16;
 
 interface Asked {

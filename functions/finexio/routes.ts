@@ -14,6 +14,7 @@ import type { SyncRun } from '../../shared/db/suppliers/sync-runs.ts';
 import { uuidV7 } from '../../shared/ids.ts';
 import { type BoundRoute, on } from '../../shared/lambda/http.ts';
 import type { LoadReport, NetworkFacts } from '../../shared/supplier-network.ts';
+import { syncRunIdOf } from '../../shared/sync-run-id.ts';
 import { searchSuppliers } from './match/match-supplier.ts';
 import { type CandidateView, type FindRecords, matchPayees, supplierView } from './match-payees.ts';
 import type { NetworkHolder } from './network/network-holder.ts';
@@ -71,7 +72,7 @@ export function supplierRoutes(deps: RouteDeps): BoundRoute[] {
       const at = clock.now();
       const execution = `by-hand-${uuidV7(at)}`;
       await deps.syncs.start(execution, { at: at.toISOString(), ...body });
-      return { execution, dryRun: body.dryRun };
+      return { execution, run: syncRunIdOf(execution), dryRun: body.dryRun };
     }),
   ];
 }

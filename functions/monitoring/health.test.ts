@@ -30,6 +30,7 @@ const well: HealthDeps = {
   currentNetwork: async () => ({
     version: 'v7',
     builtAt: '2027-01-15T02:30:00Z',
+    format: 1,
     rows: 3,
     bytes: 4096,
     sha256: 'f'.repeat(64),

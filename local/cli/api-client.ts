@@ -8,10 +8,15 @@ import { pipeline } from 'node:stream/promises';
 import type * as z from 'zod';
 import type { BatchOptions } from '#shared/batch';
 import { BatchView, createBatch, type ExportFile, exportBatch } from '#shared/contract/batches';
+import { Health } from '#shared/contract/health';
 import { Problem } from '#shared/contract/problem';
+import { getSupplierSync, startSupplierSync } from '#shared/contract/suppliers';
 
 const Created = createBatch.response;
 const Exported = exportBatch.response;
+
+export type StartedSync = z.output<typeof startSupplierSync.response>;
+export type SyncRun = z.output<typeof getSupplierSync.response>['runs'][number];
 
 export class ApiClient {
   readonly #url: string;
@@ -46,6 +51,19 @@ export class ApiClient {
 
   async text(id: string, file: ExportFile): Promise<string> {
     return text(await this.#export(id, file));
+  }
+
+  startSync(wish: z.input<typeof startSupplierSync.body>): Promise<StartedSync> {
+    return this.#call(startSupplierSync.response, 'POST', '/v1/suppliers/sync', wish);
+  }
+
+  /** Newest first. */
+  async syncRuns(): Promise<SyncRun[]> {
+    return (await this.#call(getSupplierSync.response, 'GET', '/v1/suppliers/sync')).runs;
+  }
+
+  health(): Promise<Health> {
+    return this.#call(Health, 'GET', '/v1/health');
   }
 
   async #export(id: string, file: ExportFile): Promise<Readable> {

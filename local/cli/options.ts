@@ -1,6 +1,6 @@
 // The command line of `npm start`.
 import { existsSync, statSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { VENDOR_NAMES } from '../stack/vendors.ts';
 
 export const USAGE = `npm start -- [options] [FILE ...]
@@ -49,25 +49,29 @@ export function readOptions(args: readonly string[], sample: string): CliOptions
   return { once, out, state, economy, port, live: new Set(values.live), files };
 }
 
-function parse(args: readonly string[]) {
+const parse = (args: readonly string[]) =>
+  parseStrictly('npm start', {
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      once: { type: 'boolean', default: false },
+      out: { type: 'string', default: 'out' },
+      state: { type: 'string', default: '.clarity' },
+      port: { type: 'string' },
+      live: { type: 'string', multiple: true, default: [] },
+      economy: { type: 'boolean', default: false },
+      'no-sample': { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+
+/** Throws UsageError, which names the command that says more. */
+export function parseStrictly<const T extends ParseArgsConfig>(command: string, config: T) {
   try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        once: { type: 'boolean', default: false },
-        out: { type: 'string', default: 'out' },
-        state: { type: 'string', default: '.clarity' },
-        port: { type: 'string' },
-        live: { type: 'string', multiple: true, default: [] },
-        economy: { type: 'boolean', default: false },
-        'no-sample': { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    });
+    return parseArgs(config);
   } catch (error) {
     const [reason] = error instanceof Error ? error.message.split('. ') : [String(error)];
-    throw new UsageError(`${reason}. npm start -- --help lists the options.`);
+    throw new UsageError(`${reason}. ${command} -- --help lists the options.`);
   }
 }
 

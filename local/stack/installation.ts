@@ -19,13 +19,18 @@ const Installation = z.object({
 });
 export type Installation = z.infer<typeof Installation>;
 
+/** Undefined where no stack has been started yet. */
+export function readInstallation(path: string): Installation | undefined {
+  return existsSync(path) ? Installation.parse(JSON.parse(readFileSync(path, 'utf8'))) : undefined;
+}
+
 export class InstallationFile {
   readonly #path: string;
   #content: Installation;
 
   constructor(path: string) {
     this.#path = path;
-    this.#content = existsSync(path) ? Installation.parse(JSON.parse(readFileSync(path, 'utf8'))) : madeUp();
+    this.#content = readInstallation(path) ?? madeUp();
     this.update({});
   }
 

@@ -149,7 +149,12 @@ export const startSupplierSync = route({
     acceptChange: z.boolean().default(false),
   }),
   status: 202,
-  response: z.object({ execution: z.string(), dryRun: z.boolean() }),
+  response: z.object({
+    execution: z.string(),
+    /** Id that the run has in the list of runs, once it has begun. */
+    run: z.uuid(),
+    dryRun: z.boolean(),
+  }),
 });
 
 export const SUPPLIER_ROUTES = [matchSuppliers, searchSuppliersRoute, getSupplierSync, startSupplierSync] as const;

@@ -35,6 +35,22 @@ export function secretsOf({ stack, developer }: TestStack): Map<string, string> 
 const partOf = (secret: string) =>
   (secret.startsWith('-----') ? (secret.split('\n')[2] ?? secret) : secret).slice(0, PART);
 
+/** Each trace, with the names of the secrets and the personal texts that stand in it. */
+export async function* leaksOf(
+  flow: TestStack,
+  personal: readonly string[],
+): AsyncGenerator<Trace & { leaks: string[] }> {
+  const secrets = [...secretsOf(flow)];
+  for await (const trace of tracesOf(flow)) {
+    const lower = trace.text.toLowerCase();
+    const leaks = [
+      ...secrets.flatMap(([name, value]) => (trace.text.includes(value) ? [name] : [])),
+      ...personal.filter((value) => lower.includes(value.toLowerCase())),
+    ];
+    yield { ...trace, leaks };
+  }
+}
+
 export async function* tracesOf(flow: TestStack): AsyncGenerator<Trace> {
   yield* logs(flow);
   yield* histories(flow);
@@ -83,6 +99,7 @@ const TABLES = {
   outbox: '*',
   provider_gate: '*',
   search_job: '*',
+  sync_run: 'id, status, error',
 };
 
 async function* tables({ database }: TestStack): AsyncGenerator<Trace> {

@@ -15,6 +15,9 @@ import { ensureSuppliers } from '../../local/stack/suppliers.ts';
 import { generate } from '../../samples/generate.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 
+export type ResultRow = Record<string, string>;
+type SendOptions = Parameters<ApiClient['send']>[3];
+
 const POLL_MS = 25;
 const Records = z.array(z.array(z.string()));
 
@@ -36,7 +39,8 @@ export class TestStack {
     this.#home = home;
   }
 
-  static async start(): Promise<TestStack> {
+  /** `prepare` sees the stack before any function of a vendor has run. */
+  static async start(prepare: (made: Pick<TestStack, 'stack'>) => void = () => {}): Promise<TestStack> {
     const home = mkdtempSync(join(tmpdir(), 'clarity-stack-'));
     const database = await testDatabase();
     const faults: unknown[] = [];
@@ -44,6 +48,7 @@ export class TestStack {
     const { suppliers: suppliersFile } = await generate({ rows: 500, suppliers: 300, out: home, seed: 1 });
     const stateDir = join(home, 'state');
     const stack = await startLocalStack({ stateDir, suppliersFile, database: database.secret, onFault });
+    prepare({ stack });
     const developer = await ensureDeveloper(stack);
     await ensureSuppliers(stack);
     const client = new ApiClient(stack.apiUrl, developer.apiKey);
@@ -51,8 +56,14 @@ export class TestStack {
   }
 
   /** Sends a file of this text and waits until its batch rests. */
-  async run(text: string, fileName = 'payees.csv'): Promise<BatchView> {
-    return this.finished(await this.client.send(this.file(text), fileName));
+  async run(text: string, fileName = 'payees.csv', options: SendOptions = {}): Promise<BatchView> {
+    return this.finished(await this.client.send(this.file(text), fileName, undefined, options));
+  }
+
+  /** results.csv row by row, each field under the name of its column. */
+  async results(batchId: string): Promise<ResultRow[]> {
+    const [header = [], ...records] = await this.records(batchId, 'results.csv');
+    return records.map((fields) => Object.fromEntries(header.map((name, i) => [name, fields[i] ?? ''])));
   }
 
   /** The first rows of a made-up ledger, part of them suppliers of the network. */

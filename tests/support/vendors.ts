@@ -60,7 +60,11 @@ export function shortenDeadlines(flow: TestStack, timeoutMs: number): void {
 }
 
 /** To be called before the functions have read it: they keep it for minutes. */
-export function changeSecret({ stack }: TestStack, vendor: Enricher, fields: Record<string, unknown>): void {
+export function changeSecret(
+  { stack }: Pick<TestStack, 'stack'>,
+  vendor: string,
+  fields: Record<string, unknown>,
+): void {
   const { secrets } = stack.parts.engines;
   const secret = secrets.list().find(({ name }) => name.endsWith(`/${vendor}`));
   const text = secret?.versions.find(({ stages }) => stages.includes('AWSCURRENT'))?.text;

@@ -31,7 +31,7 @@ afterEach(async () => {
 });
 
 const sourceWith = (change: object) =>
-  bigQuerySource(BigQuerySecret.parse({ ...simulatedBigQuery(simulator.url), ...change }), 500);
+  bigQuerySource(BigQuerySecret.parse({ ...simulatedBigQuery(simulator.url), timeoutMs: 500, ...change }));
 const called = (path: string) => simulator.calls.filter((call) => call.path.includes(path)).length;
 
 async function readAll(jobId: string): Promise<SourcePage[]> {
@@ -158,7 +158,7 @@ describe("with a service account's key", () => {
 
   const login = (change: object = {}) => {
     const auth = { kind: 'service-account', clientEmail, privateKey, tokenUrl: `${keyed.url}/token`, ...change };
-    return bigQuerySource(BigQuerySecret.parse({ ...simulatedBigQuery(keyed.url), auth }), 500);
+    return bigQuerySource(BigQuerySecret.parse({ ...simulatedBigQuery(keyed.url), timeoutMs: 500, auth }));
   };
   const tokensAsked = () => keyed.calls.filter(({ path }) => path === '/token').length;
 

@@ -22,9 +22,6 @@ export interface SupplierSource {
   page(jobId: string, token: string | undefined): Promise<SourcePage | undefined>;
 }
 
-/** BigQuery itself holds a question for a page of an unfinished job for ten seconds. */
-const REQUEST_TIMEOUT_MS = 60_000;
-
 const Answer = z.object({
   jobComplete: z.boolean(),
   totalRows: z.string().regex(/^\d+$/).transform(Number).optional(),
@@ -33,8 +30,8 @@ const Answer = z.object({
   rows: z.unknown().optional(),
 });
 
-export function bigQuerySource(settings: BigQuerySettings, timeoutMs = REQUEST_TIMEOUT_MS): SupplierSource {
-  const { projectId, apiEndpoint, location, pageRows } = settings;
+export function bigQuerySource(settings: BigQuerySettings): SupplierSource {
+  const { projectId, apiEndpoint, location, pageRows, timeoutMs } = settings;
   const authClient = googleLogin(settings.auth);
   const options = { projectId, authClient, location, ...(apiEndpoint && { apiEndpoint }) };
   // The state machine retries; two layers of it would multiply.

@@ -5,11 +5,12 @@ import { getSyncRun, type SyncRun } from '../../../shared/db/suppliers/sync-runs
 import { ConfigurationError, toTaskError } from '../../../shared/errors.ts';
 import type { Command, CommandContext } from '../../../shared/lambda/service.ts';
 import { NetworkFacts } from '../../../shared/supplier-network.ts';
+import { syncRunIdOf } from '../../../shared/sync-run-id.ts';
 import type { SupplierSource } from './bigquery.ts';
 import { failSync, finishSync, mergeSync, verifySync } from './end-sync.ts';
 import { readSuppliers } from './read-suppliers.ts';
 import { startSync } from './start-sync.ts';
-import { runIdOf, runOf, sourceName } from './sync-run.ts';
+import { runOf, sourceName } from './sync-run.ts';
 import type { BigQuerySettings } from './sync-settings.ts';
 
 export interface SyncDeps {
@@ -22,11 +23,16 @@ export interface SyncDeps {
 }
 
 export interface SyncMetrics {
-  count(
-    name: 'SuppliersPublished' | 'SupplierSyncRefused' | 'SupplierSyncFailed' | 'SupplierRowsChanged',
-    value: number,
-  ): void;
+  count(name: SyncFigure, value: number): void;
 }
+
+export type SyncFigure =
+  | 'SuppliersPublished'
+  /** The network is as new as it can be: just published, or without BigQuery to take one from. Its absence rings the 26-hour alarm. */
+  | 'SupplierNetworkCurrent'
+  | 'SupplierSyncRefused'
+  | 'SupplierSyncFailed'
+  | 'SupplierRowsChanged';
 
 /** Kept back for a page that is slow: to be asked for, written, and answered for. */
 const PAGE_RESERVE_MS = 90_000;
@@ -43,7 +49,10 @@ export function syncCommands(deps: SyncDeps): Record<string, Command> {
     async startSync(input, { clock }) {
       const { execution, dryRun: isDryRun } = Start.parse(input);
       const settings = await deps.settings();
-      if (!settings) return { state: 'off', reason: 'BigQuery is not configured: its secret has not been filled' };
+      if (!settings) {
+        metrics.count('SupplierNetworkCurrent', 1);
+        return { state: 'off', reason: 'BigQuery is not configured: its secret has not been filled' };
+      }
       const from = sourceName(settings.simulated);
       return startSync(database.db, await deps.source(settings), { execution, from, at: clock.now(), isDryRun });
     },
@@ -70,12 +79,13 @@ export function syncCommands(deps: SyncDeps): Record<string, Command> {
       const { execution, facts } = Finish.parse(input);
       await finishSync(database, await runOf(database.db, execution), facts, clock.now());
       metrics.count('SuppliersPublished', facts.rows);
+      metrics.count('SupplierNetworkCurrent', 1);
       return { state: 'published', version: facts.version };
     },
     async failSync(input, { clock }) {
       const { execution, error } = Fail.parse(input);
       metrics.count('SupplierSyncFailed', 1);
-      const run: SyncRun | undefined = await getSyncRun(database.db, runIdOf(execution));
+      const run: SyncRun | undefined = await getSyncRun(database.db, syncRunIdOf(execution));
       const reason = `${error.Error}: ${messageOf(error.Cause)}`;
       if (run) await failSync(database, run, reason, clock.now());
       return { state: 'failed', reason };

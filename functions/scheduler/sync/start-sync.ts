@@ -4,8 +4,9 @@ import { DatabaseError } from '../../../shared/db/connection/query.ts';
 import { clearStaging } from '../../../shared/db/suppliers/suppliers.ts';
 import { activeSyncRun, startSyncRun, updateSyncRun } from '../../../shared/db/suppliers/sync-runs.ts';
 import { RejectedError } from '../../../shared/errors.ts';
+import { syncRunIdOf } from '../../../shared/sync-run-id.ts';
 import type { SupplierSource } from './bigquery.ts';
-import { jobIdOf, runIdOf } from './sync-run.ts';
+import { jobIdOf } from './sync-run.ts';
 
 /** The machine's own limit is three hours: an older run was stopped by hand, and nothing of it goes on. */
 const ABANDONED_AFTER_MS = 4 * 3_600_000;
@@ -21,7 +22,7 @@ export interface NewSync {
 /** Throws RejectedError while another run is under way. */
 export async function startSync(db: Db, source: SupplierSource, sync: NewSync): Promise<{ state: 'reading' }> {
   const { from, at, isDryRun } = sync;
-  const id = runIdOf(sync.execution);
+  const id = syncRunIdOf(sync.execution);
   const jobId = jobIdOf(id);
   await giveUpAbandoned(db, from, at);
   try {

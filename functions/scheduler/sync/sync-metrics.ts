@@ -1,4 +1,4 @@
-// Figures of the sync as CloudWatch metrics (embedded metric format): the stack's alarms ring on a refusal, and when nothing was published for 26 hours.
+// Figures of the sync as CloudWatch metrics (embedded metric format): the stack's alarms ring on a refusal, and when the network was not renewed for 26 hours.
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { SyncMetrics } from './commands.ts';
 

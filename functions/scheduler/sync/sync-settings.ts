@@ -1,5 +1,6 @@
 // What a person says of the supplier sync, in the BigQuery secret: where the table is, how to log in, and how much may change in a night.
 import * as z from 'zod';
+import { CallTimeoutMs } from '../../../shared/secrets.ts';
 
 /** No key anywhere: Google trusts the role of the Lambda function, whose signature goes with the request for a token. */
 const WorkloadIdentity = z.strictObject({
@@ -44,5 +45,7 @@ export const BigQuerySecret = z.strictObject({
   auth: z.discriminatedUnion('kind', [WorkloadIdentity, ServiceAccountKey]),
   pageRows: z.number().int().min(1).max(50_000).default(10_000),
   limits: Limits.prefault({}),
+  /** BigQuery itself holds a question for a page of an unfinished job for ten seconds. */
+  timeoutMs: CallTimeoutMs.default(60_000),
 });
 export type BigQuerySettings = z.infer<typeof BigQuerySecret>;
