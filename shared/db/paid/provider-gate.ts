@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { countVendorEvent } from '../../vendor-metrics.ts';
 import type { Db } from '../connection/client.ts';
-import { change, readRow, readRows, sql } from '../connection/query.ts';
+import { change, readRows, sql } from '../connection/query.ts';
 import { dayOf } from './call-log.ts';
 
 export interface GateRate {
@@ -22,18 +22,37 @@ const Leased = z.object({ granted: z.number(), refusedUntil: z.coerce.date().nul
 /** How long one probing caller keeps the others out after the breaker's pause. */
 const PROBE_SECONDS = 30;
 
+export interface LeaseRequest {
+  readonly want: number;
+  readonly rate: GateRate;
+  readonly at: Date;
+}
+
 /** Takes up to `want` tokens in one statement. After a pause of the breaker the first caller gets one token, to probe. */
-export async function leaseTokens(
-  db: Db,
-  provider: string,
-  request: { want: number; rate: GateRate; at: Date },
-): Promise<GateLease> {
-  const { want, rate, at } = request;
+export async function leaseTokens(db: Db, provider: string, request: LeaseRequest): Promise<GateLease> {
+  const { want, rate } = request;
+  const { granted, refusedUntil, left } =
+    (await takeTokens(db, provider, request)) ?? (await takeFirstTokens(db, provider, request));
+  if (refusedUntil) return { kind: 'refused', until: refusedUntil };
+  const missing = Math.max(0, Math.min(want, rate.burst) - granted - left);
+  return { kind: 'open', tokens: granted, waitSeconds: missing / rate.tokensPerSecond };
+}
+
+/** The provider's row is made when it is first asked for. */
+async function takeFirstTokens(db: Db, provider: string, request: LeaseRequest) {
+  const { rate, at } = request;
   await change(
     db,
     sql`insert into provider_gate (provider, tokens, tokens_at) values (${provider}, ${rate.burst}, ${at}) on conflict do nothing`,
   );
-  const { granted, refusedUntil, left } = await readRow(
+  const taken = await takeTokens(db, provider, request);
+  if (!taken) throw new Error(`Postgres: expected the gate of ${provider}, which was just made; found none`);
+  return taken;
+}
+
+/** Undefined when the provider has no row yet. */
+async function takeTokens(db: Db, provider: string, { want, rate, at }: LeaseRequest) {
+  const [taken] = await readRows(
     db,
     Leased,
     sql`
@@ -51,9 +70,7 @@ export async function leaseTokens(
     from lot where known.provider = lot.provider
     returning granted, available - granted as left, case when is_refused then lot.open_until end as "refusedUntil"`,
   );
-  if (refusedUntil) return { kind: 'refused', until: refusedUntil };
-  const missing = Math.max(0, Math.min(want, rate.burst) - granted - left);
-  return { kind: 'open', tokens: granted, waitSeconds: missing / rate.tokensPerSecond };
+  return taken;
 }
 
 /** Closes the breaker. */
