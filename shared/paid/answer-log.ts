@@ -1,5 +1,4 @@
 // Group commit of paid answers: those that come while a statement is under way go into the next one together.
-import { setImmediate as turn } from 'node:timers/promises';
 
 export class AnswerLog<Call> {
   readonly #record: (calls: readonly Call[]) => Promise<void>;
@@ -14,11 +13,7 @@ export class AnswerLog<Call> {
   /** Resolves when the call is recorded; to be awaited before the next call goes out (guarantee G4). Throws what `record` throws. */
   keep(call: Call): Promise<void> {
     this.#waiting.push(call);
-    // A turn of the event loop more, for the answers whose bytes have come already.
-    this.#next ??= this.#current
-      .catch(() => {})
-      .then(() => turn())
-      .then(() => this.#flush());
+    this.#next ??= this.#current.catch(() => {}).then(() => this.#flush());
     return this.#next;
   }
 
