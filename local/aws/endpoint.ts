@@ -1,7 +1,7 @@
 // The one HTTP endpoint of the laptop's AWS: checks each request's signature and hands it to the engine of the service that it was signed for.
 
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { finished } from 'node:stream/promises';
 import type { LaptopClock } from '../clock.ts';
 import { readCall, writeJson, writeJsonError } from './aws-json.ts';
 import { AwsError, type AwsJsonService } from './protocol.ts';
@@ -96,7 +96,7 @@ export class AwsEndpoint {
     await this.#options.clock.busy(async () => {
       this.#authenticate(request, authorization, restPayloadHash(request, authorization));
       await rest.handle(request, response);
-      if (!response.writableFinished && !response.destroyed) await finished(response).catch(() => {});
+      if (!response.writableFinished && !response.destroyed) await once(response, 'close').catch(() => {});
     });
   }
 

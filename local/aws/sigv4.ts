@@ -1,6 +1,6 @@
 // Checks AWS Signature Version 4 of a request, in its Authorization header or in a presigned URL, against real time.
 
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, hash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
 /** What of a request a signature covers, beside the body. */
@@ -64,7 +64,7 @@ function signingKey(scope: string, secretAccessKey: string): string | Buffer {
 }
 
 export function sha256(text: string | Buffer): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text);
 }
 
 function checkTime({ signedAt, expiresSeconds }: Authorization, nowMs: number): Refusal | undefined {

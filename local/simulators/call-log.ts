@@ -1,5 +1,5 @@
 // What a simulator was asked and whether its answer went out whole: the witness for "no recorded answer was paid for twice".
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { closeSync, openSync, writeSync } from 'node:fs';
 
 export interface LoggedCall {
@@ -17,7 +17,7 @@ export interface LoggedCall {
   sentWhole: boolean;
 }
 
-const hashOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 32);
+const hashOf = (text: string) => hash('sha256', text).slice(0, 32);
 
 /** In order of arrival. Calls are also added to `file` as they arrive, so that they outlive a kill. */
 export class CallLog {
