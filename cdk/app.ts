@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { App } from 'aws-cdk-lib';
 import * as z from 'zod';
+import { PayeeTypeName } from '../shared/contract/reviews.ts';
 import { readPrices } from '../shared/prices.ts';
 import { BUNDLES } from './bundle.ts';
 import { DataStack } from './data-stack.ts';
@@ -23,6 +24,8 @@ export interface AppOptions {
   setsAccountLogRole?: boolean | undefined;
   /** JSON of the vendors' prices that differ from the public ones, see shared/prices.ts. */
   prices?: string | undefined;
+  /** Types of payees that may be searched for at Mastercard, comma-separated; those of functions/mastercard when left out. */
+  mastercardPayeeTypes?: string | undefined;
 }
 
 const CdkJson = z.object({ context: z.record(z.string(), z.unknown()) });
@@ -42,11 +45,12 @@ export function buildApp(options: AppOptions = {}): App {
     alarmEmail,
     setsAccountLogRole = true,
     prices,
+    mastercardPayeeTypes,
   } = options;
   const app = new App({ context: featureFlags(), analyticsReporting: false, ...(outdir && { outdir }) });
   const data = new DataStack(app, `${name}-data`, { description: 'Clarity Engine: bucket and secrets' });
   const description = 'Clarity Engine: functions, queues, state machines and API';
-  const settings = { setsAccountLogRole, alarmEmail, prices };
+  const settings = { setsAccountLogRole, alarmEmail, prices, mastercardPayeeTypes };
   new ServiceStack(app, `${name}-service`, { description, data, bundles, isPartial, ...settings });
   return app;
 }
@@ -60,6 +64,9 @@ function isPriceList(text: string): boolean {
   }
 }
 
+const isPayeeTypes = (text: string): boolean =>
+  text.split(',').every((name) => PayeeTypeName.safeParse(name.trim()).success);
+
 /** Settings of an installation, given as `-c <name>=<value>` to the command line. */
 const Settings = z.object({
   name: z
@@ -69,6 +76,10 @@ const Settings = z.object({
   alarmEmail: z.email().optional(),
   setsAccountLogRole: z.stringbool().optional(),
   prices: z.string().refine(isPriceList, 'expected JSON of prices, as docs/deploy.md shows').optional(),
+  mastercardPayeeTypes: z
+    .string()
+    .refine(isPayeeTypes, `expected some of ${PayeeTypeName.options.join(', ')}, with commas`)
+    .optional(),
 });
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

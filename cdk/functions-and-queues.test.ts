@@ -38,6 +38,14 @@ describe('functions', () => {
     expect(functions.map((each) => environmentOf(each, 'PRICES'))).toEqual(functions.map(() => undefined));
   });
 
+  it('of Mastercard alone is told which payees may be searched for, where the installation says so', () => {
+    const mastercardPayeeTypes = 'Business,Government';
+    const assembly = buildApp({ isPartial: true, bundles: '/nowhere', mastercardPayeeTypes }).synth();
+    const template = JSON.stringify(assembly.getStackByName('clarity-service').template);
+    expect(template.split('"MASTERCARD_PAYEE_TYPES":"Business,Government"').length - 1).toBe(1);
+    expect(environmentOf(functionOf('mastercard'), 'MASTERCARD_PAYEE_TYPES')).toBeUndefined();
+  });
+
   it.each(SERVICE_NAMES)('%s has the memory and time of its row, its own log group and role', (name) => {
     const resource = functionOf(name);
     expect(resource?.Properties).toMatchObject({

@@ -20,6 +20,7 @@ export interface ServiceStackProps extends StackProps {
   setsAccountLogRole: boolean;
   alarmEmail?: string | undefined;
   prices?: string | undefined;
+  mastercardPayeeTypes?: string | undefined;
 }
 
 export class ServiceStack extends Stack {
@@ -28,8 +29,8 @@ export class ServiceStack extends Stack {
     const { bucket, secrets } = props.data;
     const alarms = new Alarms(this, 'Alarms', props.alarmEmail);
     const announcements = new EventBus(this, 'Announcements', { description: 'What happened to batches' });
-    const { bundles, isPartial, prices } = props;
-    const given = { bundles, isPartial, prices, bucket, secrets, announcements, alarms };
+    const { bundles, isPartial, prices, mastercardPayeeTypes } = props;
+    const given = { bundles, isPartial, prices, mastercardPayeeTypes, bucket, secrets, announcements, alarms };
     const services = new Services(this, 'Services', given);
     const { machines } = new Machines(this, 'Machines', { services, bucket, announcements, alarms });
     const { setsAccountLogRole } = props;

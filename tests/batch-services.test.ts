@@ -7,6 +7,7 @@ import { findBatch, getBatch } from '#shared/db/batches/batches';
 import { readFindings, storeChunk } from '#shared/db/batches/findings';
 import { databaseLedger, progress } from '#shared/db/batches/ledger';
 import { spendOfBatch } from '#shared/db/paid/call-log';
+import { searchesOfBatch } from '#shared/db/paid/search-view';
 import { keys } from '#shared/keys';
 import type { CommandContext } from '#shared/lambda/service';
 import { parseNdjson } from '#shared/objects';
@@ -126,7 +127,12 @@ async function split(world: World, revision = 0) {
 const view = async ({ db, id, tenantId }: World) => {
   const batch = await getBatch(db, tenantId, id);
   if (!batch) throw new Error('expected the batch');
-  return toView(batch, await progress(db, id), costsOf(await spendOfBatch(db, id), prices));
+  const costs = costsOf(await spendOfBatch(db, id), prices);
+  return toView(batch, {
+    progress: await progress(db, id),
+    costs,
+    searches: await searchesOfBatch(db, 'mastercard', id),
+  });
 };
 
 describe('a file from upload to results', () => {

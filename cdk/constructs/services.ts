@@ -21,6 +21,8 @@ export interface ServicesProps {
   isPartial: boolean;
   /** JSON, where an installation has prices of its own. */
   prices: string | undefined;
+  /** Comma-separated, where an installation lets other payees be searched for. */
+  mastercardPayeeTypes: string | undefined;
   bucket: IBucket;
   secrets: Readonly<Record<SecretName, ISecret>>;
   announcements: IEventBus;
@@ -46,6 +48,8 @@ export class Services extends Construct {
     );
     this.queues = new Map(QUEUE_NAMES.map((name) => [name, this.queueFor(name)]));
     for (const service of SERVICE_NAMES) this.wire(service);
+    const types = props.mastercardPayeeTypes;
+    if (types) this.function('mastercard').give('MASTERCARD_PAYEE_TYPES', types);
   }
 
   function(service: ServiceName): ServiceFunction {

@@ -54,6 +54,23 @@ export const StepProgress = z.object({
   paid: PaidCalls.optional(),
 });
 
+/** One bulk search at Mastercard. Between its questions nothing runs: it is found here, not in a queue. */
+export const SearchView = z.object({
+  /** Mastercard's own; absent until it is submitted. */
+  searchId: z.string().optional(),
+  state: z.enum(['new', 'submitting', 'submitted', 'completed', 'timeout', 'merged', 'failed', 'unknown']),
+  submittedAt: Timestamp.optional(),
+  /** Until then it is waited for; later results are merged when they come. */
+  deadlineAt: Timestamp.optional(),
+  /** Searches in it; this and the next two are absent when another batch has asked. */
+  requests: z.number().int().optional(),
+  /** Results that are read. */
+  read: z.number().int().optional(),
+  /** Results that there are, once the first page is read. */
+  total: z.number().int().optional(),
+  error: z.string().optional(),
+});
+
 export const BatchView = z.object({
   id: z.uuid(),
   status: BatchStatus,
@@ -69,6 +86,10 @@ export const BatchView = z.object({
     done: z.number().int(),
   }),
   steps: z.array(StepProgress),
+  /** Bulk searches at Mastercard, 20 at most: those under way first, then the newest. */
+  searches: z.array(SearchView),
+  /** All of them. */
+  searchCount: z.number().int(),
   /** All paid calls of the batch. */
   cost: Spent,
   pins: Pins.optional(),
@@ -83,7 +104,15 @@ export const BatchView = z.object({
 });
 export type BatchView = z.infer<typeof BatchView>;
 
-export const BatchSummary = BatchView.omit({ steps: true, cost: true, results: true, options: true, pins: true });
+export const BatchSummary = BatchView.omit({
+  steps: true,
+  searches: true,
+  searchCount: true,
+  cost: true,
+  results: true,
+  options: true,
+  pins: true,
+});
 
 export const createBatch = route({
   ...common,

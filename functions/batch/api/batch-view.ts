@@ -1,9 +1,10 @@
 // A batch as the API shows it: the row, and the progress that the chunk ledger tells.
 import type * as z from 'zod';
 import { BatchOptions, stepsOf } from '../../../shared/batch.ts';
-import { type BatchSummary, type BatchView, EXPORT_FILES } from '../../../shared/contract/batches.ts';
+import { type BatchSummary, type BatchView, EXPORT_FILES, SearchView } from '../../../shared/contract/batches.ts';
 import type { Batch } from '../../../shared/db/batches/batches.ts';
 import type { StepProgress } from '../../../shared/db/batches/ledger.ts';
+import type { AwaitedSearch, AwaitedSearches } from '../../../shared/db/paid/search-view.ts';
 import { PIPELINE, STORE } from '../../../shared/pipeline.ts';
 import type { BatchCosts } from '../costs.ts';
 
@@ -26,7 +27,13 @@ export function toSummary(batch: Batch, rowsDone = endedRows(batch)): z.infer<ty
 
 const endedRows = ({ results, rowsRead, rowsRejected }: Batch) => (results ? (rowsRead ?? 0) - (rowsRejected ?? 0) : 0);
 
-export function toView(batch: Batch, progress: readonly StepProgress[], costs: BatchCosts): BatchView {
+export interface Known {
+  progress: readonly StepProgress[];
+  costs: BatchCosts;
+  searches: AwaitedSearches;
+}
+
+export function toView(batch: Batch, { progress, costs, searches }: Known): BatchView {
   const options = BatchOptions.parse(batch.options);
   const on = stepsOf(options);
   const of = (step: string) => progress.find((entry) => entry.step === step);
@@ -41,10 +48,18 @@ export function toView(batch: Batch, progress: readonly StepProgress[], costs: B
       outcomes: of(step)?.outcomes ?? {},
       ...(costs.steps[step] && { paid: costs.steps[step] }),
     })),
+    searches: searches.shown.map(toSearchView),
+    searchCount: searches.count,
     cost: costs.total,
     ...(keywordVersion !== null && supplierVersion !== null && { pins: { keywordVersion, supplierVersion } }),
     ...(results && { results: Object.fromEntries(EXPORT_FILES.map((file) => [file, exportPath(batch.id, file)])) }),
   };
 }
+
+const toSearchView = ({ submittedAt, deadlineAt, ...search }: AwaitedSearch) => {
+  const times = { submittedAt: submittedAt?.toISOString(), deadlineAt: deadlineAt?.toISOString() };
+  const said = Object.entries({ ...search, ...times }).filter(([, value]) => value !== null);
+  return SearchView.parse(Object.fromEntries(said));
+};
 
 const exportPath = (id: string, file: string) => `/v1/batches/${id}/export?file=${file}`;

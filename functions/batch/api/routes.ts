@@ -7,6 +7,7 @@ import { progress } from '../../../shared/db/batches/ledger.ts';
 import { storedChunks } from '../../../shared/db/batches/stored-chunks.ts';
 import type { Db } from '../../../shared/db/connection/client.ts';
 import { spendOfBatch } from '../../../shared/db/paid/call-log.ts';
+import { searchesOfBatch } from '../../../shared/db/paid/search-view.ts';
 import { type BoundRoute, type HttpContext, on } from '../../../shared/lambda/http.ts';
 import type { ObjectStore } from '../../../shared/objects.ts';
 import type { Prices } from '../../../shared/prices.ts';
@@ -40,7 +41,8 @@ export function batchRoutes({ db, objects, presign, prices }: RouteDeps): BoundR
     on(contract.getBatch, async ({ params }, context) => {
       const batch = await own(context, params.id);
       const costs = costsOf(await spendOfBatch(db, batch.id), prices);
-      return toView(batch, await progress(db, batch.id), costs);
+      const searches = await searchesOfBatch(db, 'mastercard', batch.id);
+      return toView(batch, { progress: await progress(db, batch.id), costs, searches });
     }),
     on(contract.getBatchResults, async ({ params, query }, context) => {
       const { id } = await own(context, params.id);

@@ -1,9 +1,10 @@
 // The Mastercard pass of whole batches: asked once, never twice, paged to the end, late when late, and no fault ever looks like "not found".
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { HTTP_FAULTS } from '../../../local/simulators/faults.ts';
 import { makeAccount } from '../../../local/simulators/mastercard/dev-account.ts';
 import { leaseTokens, recordFailure } from '../../../shared/db/paid/provider-gate.ts';
-import { findJob } from '../../../shared/db/paid/search-jobs.ts';
+import { findJob, findJobs, jobsAwaitedBy } from '../../../shared/db/paid/search-jobs.ts';
+import { log } from '../../../shared/lambda/log.ts';
 import { countOutcomes } from '../../../shared/outcome.ts';
 import { type TestDatabase, testDatabase } from '../../../tests/support/database.ts';
 import { type AskedPayee, MastercardWorld, names } from '../../../tests/support/mastercard-world.ts';
@@ -20,7 +21,10 @@ afterAll(() => database.close());
 beforeEach(() => {
   world = new MastercardWorld(database);
 });
-afterEach(() => world.stop());
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await world.stop();
+});
 
 describe('a batch', () => {
   it('asks each distinct name and address once, and gives every row its own answer', async () => {
@@ -45,6 +49,21 @@ describe('a batch', () => {
     expect(second[10]).toEqual({ ...first[3], row: second[10]?.row });
   });
 
+  it('of 3,000 searches in pages of 25 comes back whole', async () => {
+    await world.start({ minutes: 1 }, { pageSize: 25, timeoutMs: 20_000 });
+    const chunks = Array.from({ length: 12 }, (_, chunk) => names(250, `Chunk ${String.fromCharCode(65 + chunk)}`));
+    const batchId = await world.batchOf(chunks);
+    expect(await world.ask(batchId)).toMatchObject([{ state: 'completed' }]);
+    const merged = [];
+    for (const [chunk, payees] of chunks.entries()) merged.push(...(await world.merge(batchId, chunk, payees)));
+    const { done = 0, no_match = 0, ...others } = countOutcomes(merged);
+    expect([done + no_match, others, world.submits()]).toEqual([3_000, {}, 1]);
+    const asked = chunks.flat().map(({ name }) => name.toUpperCase());
+    for (const [i, { outcome, data }] of merged.entries()) if (outcome === 'done') expect(data?.name).toBe(asked[i]);
+    const pages = world.simulator.calls.filter(({ path }) => path.endsWith('/results')).length;
+    expect(pages).toBeGreaterThanOrEqual(done / 25);
+  });
+
   it('leaves out whom it may not or cannot ask for, and says why', async () => {
     await world.start();
     const payees: AskedPayee[] = [
@@ -59,6 +78,19 @@ describe('a batch', () => {
     const outcomes = await world.merge(batchId, 0, payees);
     expect(outcomes.map(({ outcome }) => outcome)).toEqual(['skipped', 'excluded', 'rejected', 'rejected']);
     expect(outcomes[3]?.reason).toContain('ZIP code of five digits');
+  });
+
+  it('is told of in the log when it is submitted and when it ends, without a name', async () => {
+    await world.start({ minutes: 6 });
+    const batchId = await world.batchOf([names(9)]);
+    const told = vi.spyOn(log, 'info');
+    await world.ask(batchId);
+    const [job] = (await findJobs(database.db, await jobsAwaitedBy(database.db, PROVIDER, batchId, 0))).values();
+    const about = { jobId: job?.id, batchId, searchId: job?.externalId, searches: 9 };
+    expect(told.mock.calls).toEqual([
+      ['searches submitted', { ...about, deadlineAt: job?.deadlineAt?.toISOString() }],
+      ['search ended', { ...about, state: 'completed', minutes: expect.closeTo(6, 0), results: expect.any(Number), reason: null }],
+    ]);
   });
 
   it('is answered from the cache when another one has asked before', async () => {
@@ -192,8 +224,16 @@ describe('a fault', () => {
     await world.start({}, { privateKeyPem: makeAccount().privateKeyPem });
     const payees = names(10);
     const batchId = await world.batchOf([payees]);
+    const told = vi.spyOn(log, 'error');
     expect(await world.ask(batchId)).toMatchObject([{ state: 'failed' }]);
     expect(world.simulator.calls).toHaveLength(1);
+    const refusal = {
+      provider: 'mastercard',
+      operation: 'submit searches',
+      status: 401,
+      code: 'AUTHENTICATION_FAILED',
+    };
+    expect(told.mock.calls).toEqual([['credentials refused', { ...refusal, requestId: expect.any(String) }]]);
     const outcomes = await world.merge(batchId, 0, payees);
     expect(outcomes[0]).toMatchObject({ outcome: 'error', reason: expect.stringContaining('credentials refused') });
   });
