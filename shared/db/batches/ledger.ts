@@ -1,6 +1,7 @@
 // The chunk ledger in Postgres: which output of which attempt counts, and the progress that follows from it. There are no counters.
 import * as z from 'zod';
-import { OutcomeKind } from '../../outcome.ts';
+import { OutcomeKind, STEPS } from '../../outcome.ts';
+import { STORE } from '../../pipeline.ts';
 import type { Ledger, LedgerEntry, Outputs, Standing } from '../../step.ts';
 import type { Db } from '../connection/client.ts';
 import { change, readRow, readRows, sql } from '../connection/query.ts';
@@ -51,11 +52,7 @@ export const isNotOlder = (candidate: ReturnType<typeof sql>, known: ReturnType<
 /** Object key of the outcomes that each step has recorded last for the chunk. */
 export async function currentOutputs(db: Db, batchId: string, chunk: number): Promise<Outputs> {
   const Row = z.object({ step: z.string(), output_key: z.string() });
-  const rows = await readRows(
-    db,
-    Row,
-    sql`select step, output_key from chunk_step where batch_id = ${batchId} and chunk = ${chunk} and status = 'done'`,
-  );
+  const rows = await readRows(db, Row, sql`select step, output_key from chunk_step where ${isDone(batchId, chunk)}`);
   return Object.fromEntries(rows.map(({ step, output_key }) => [step, output_key]));
 }
 
@@ -67,9 +64,16 @@ async function readStanding(db: Db, batchId: string, chunk: number): Promise<Sta
     sql`
     select coalesce(jsonb_object_agg(step, output_key), '{}') as outputs,
       exists (select from batch where id = ${batchId} and cancel_requested_at is not null) as "isCancelled"
-    from chunk_step where batch_id = ${batchId} and chunk = ${chunk} and status = 'done'`,
+    from chunk_step where ${isDone(batchId, chunk)}`,
   );
 }
+
+/**
+ * What the chunk's steps have done. The steps are named because the table's key begins with batch and step: without them Postgres reads the index of the
+ * whole batch (measured at 4,000 chunks: 295 pages and 1.4 ms, with them 32 pages and .1 ms).
+ */
+const isDone = (batchId: string, chunk: number) =>
+  sql`batch_id = ${batchId} and step = any(${sql.param([...STEPS, STORE])}::text[]) and chunk = ${chunk} and status = 'done'`;
 
 const Progress = z.object({
   step: z.string(),
