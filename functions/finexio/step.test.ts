@@ -20,6 +20,7 @@ const facts = {
   version: 'n-7',
   sha256: 'f'.repeat(64),
   bytes: 1,
+  format: 2,
   rows: 204,
   builtAt: '2027-01-15T07:00:00Z',
   buildMillis: 1,
