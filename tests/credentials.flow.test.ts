@@ -1,6 +1,7 @@
 // Keys that a vendor refuses, through the whole stack: their steps stop at once, the batch completes without them, and health says who has to act.
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { Health } from '#shared/contract/health';
+import { csvLine } from '#shared/csv/write';
 import { hardFile } from './support/hard-payees.ts';
 import { TestStack } from './support/stack.ts';
 import { changeSecret } from './support/vendors.ts';
@@ -18,6 +19,7 @@ beforeAll(async () => {
   changeSecret(flow, 'openai', WRONG);
   changeSecret(flow, 'google', WRONG);
   changeSecret(flow, 'akkio', { modelId: '' });
+  changeSecret(flow, 'mastercard', { privateKeyPem: '-----BEGIN ENCRYPTED PRIVATE KEY-----' });
 });
 afterAll(async () => {
   await flow.stop();
@@ -63,4 +65,20 @@ test('the rows say that the credentials were refused, nothing is asked again and
     refusal: { reason: expect.stringContaining('HTTP 401') },
   });
   expect(JSON.stringify(vendors)).not.toContain(WRONG.apiKey);
+});
+
+test('a signing key that cannot be read is named in the rows and on the health route, and makes no dead letter', async () => {
+  const names = ['Maple', 'Oak', 'Cedar'].map((wood) => `${wood} Plumbing Supply LLC`);
+  const file = csvLine(['Vendor Name', 'ST', 'Zip']) + names.map((name) => csvLine([name, 'OH', '45402'])).join('');
+  const { id } = await flow.run(file, 'plumbers.csv', { steps: { address: false, predict: false } });
+  const reasons = (await flow.results(id)).map((row) => [row.ce_mastercard_outcome, row.ce_mastercard_reason]);
+  const wrong =
+    'the mastercard secret is not as expected (docs/deploy.md): privateKeyPem: expected an unencrypted RSA key';
+  expect(reasons).toEqual(names.map(() => ['error', expect.stringContaining(wrong)]));
+  expect(JSON.stringify(reasons)).not.toContain('arn:');
+  const { vendors } = await health();
+  const [mastercard] = vendors.filter(({ name }) => name === 'mastercard');
+  expect(mastercard).toMatchObject({ setup: 'misconfigured', problem: expect.stringContaining(wrong) });
+  const { rows } = await flow.database.pool.query('select count(*)::int as n from dead_letter');
+  expect(rows).toEqual([{ n: 0 }]);
 });

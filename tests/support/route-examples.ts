@@ -19,7 +19,7 @@ export const BODIES: Readonly<Record<string, Fields>> = {
   redriveBatch: { dryRun: true },
   replayDeadLetter: { dryRun: true },
   retireKeyword: { term: 'Marrow Lane Test' },
-  startSearch: { payees: [{ name: 'Kelmar Plumbing LLC', city: 'Boise', state: 'ID' }] },
+  startSearch: { payees: [{ name: 'Kelmar Plumbing LLC', payeeType: 'Business', city: 'Boise', state: 'ID' }] },
   startSupplierSync: { dryRun: true },
   tryKeyword: { term: 'Marrow Lane Test', category: 'other' },
   validateAddresses: { addresses: [{ address: '12 Main St', city: 'Boise', state: 'ID' }] },
