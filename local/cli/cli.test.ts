@@ -42,6 +42,8 @@ const batch = (change: object = {}) =>
     revision: 0,
     rows: { read: 3, rejected: 1, done: 2 },
     steps: [{ step: 'classify', on: true, rows: 2, outcomes: { done: 1, error: 1 } }],
+    searches: [],
+    searchCount: 0,
     cost: { calls: 12, unknownCalls: 1, dollars: 0.0384 },
     cancelRequested: false,
     createdAt: '2027-01-15T12:00:00Z',
