@@ -2,7 +2,6 @@
 import { PLACE_WAS_READ, readPlace } from '../../shared/address/read-place.ts';
 import type { Payee } from '../../shared/payee.ts';
 import { type MatchOutcome, matchSupplier, type ScoredSupplier } from './match/match-supplier.ts';
-import { cityKey, stateNumber, zipNumber } from './match/places.ts';
 import type { Supplier, SupplierIndex } from './match/supplier-index.ts';
 
 /** What the network's record says of a supplier, beside what the index holds. */
@@ -60,35 +59,24 @@ export async function matchPayees(
 
 function matchPayee(index: SupplierIndex, payee: SoughtPayee): MatchOutcome {
   const place = readPlace(payee);
-  return place ? withEvidence(matchPlaced(index, { ...payee, ...place }), PLACE_WAS_READ) : matchPlaced(index, payee);
-}
-
-function matchPlaced(index: SupplierIndex, payee: SoughtPayee): MatchOutcome {
-  const outcome = matchSupplier(index, payee);
-  if (outcome.kind !== 'matched' || !payee.isPerson || isSamePlace(payee, outcome.supplier)) return outcome;
-  const { supplier, score, evidence } = outcome;
-  return { kind: 'ambiguous', candidates: [{ supplier, score, evidence }] };
+  return place
+    ? withEvidence(matchSupplier(index, { ...payee, ...place }), PLACE_WAS_READ)
+    : matchSupplier(index, payee);
 }
 
 function withEvidence(outcome: MatchOutcome, phrase: string): MatchOutcome {
-  const add = (found: ScoredSupplier): ScoredSupplier => ({ ...found, evidence: [...found.evidence, phrase] });
+  const add = <Found extends ScoredSupplier>(found: Found): Found => ({
+    ...found,
+    evidence: [...found.evidence, phrase],
+  });
   switch (outcome.kind) {
     case 'matched':
-      return { ...outcome, ...add(outcome) };
+      return add(outcome);
     case 'ambiguous':
       return { ...outcome, candidates: outcome.candidates.map(add) };
     case 'no_match':
       return outcome.best ? { ...outcome, best: add(outcome.best) } : outcome;
   }
-}
-
-/** Sole proprietors are suppliers, so people are looked up as well; but two people of one name are common, so a namesake elsewhere is for a person to judge. */
-function isSamePlace(payee: SoughtPayee, supplier: Supplier): boolean {
-  const zip = zipNumber(payee.zip);
-  if (zip !== 0 && zip === zipNumber(supplier.zip)) return true;
-  const state = stateNumber(payee.state);
-  const city = cityKey(payee.city);
-  return state !== 0 && state === stateNumber(supplier.state) && city !== 0 && city === cityKey(supplier.city);
 }
 
 function viewOf(outcome: MatchOutcome, records: ReadonlyMap<string, SupplierRecord>): PayeeMatch {
@@ -99,7 +87,7 @@ function viewOf(outcome: MatchOutcome, records: ReadonlyMap<string, SupplierReco
     }
     case 'ambiguous': {
       const candidates = outcome.candidates.map(candidateView);
-      return { kind: 'ambiguous', reason: whyAmbiguous(candidates), score: candidates[0].score, candidates };
+      return { kind: 'ambiguous', reason: outcome.reason, score: candidates[0].score, candidates };
     }
     case 'no_match': {
       const { reason, best } = outcome;
@@ -107,11 +95,6 @@ function viewOf(outcome: MatchOutcome, records: ReadonlyMap<string, SupplierReco
     }
   }
 }
-
-const whyAmbiguous = (candidates: readonly CandidateView[]) =>
-  candidates.length === 1
-    ? `${candidates[0].id} may be it, but what is known of the payee does not make it sure`
-    : `${candidates.length} suppliers may be it, and none of them stands out`;
 
 export const candidateView = ({ supplier, score, evidence }: ScoredSupplier): CandidateView => ({
   ...supplierView(supplier),

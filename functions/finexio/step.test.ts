@@ -92,7 +92,7 @@ describe('the match step', () => {
     const [outcome] = await run([payee('Quillfeather Plumbing', { state: 'OH' })]);
     expect(outcome).toMatchObject({
       outcome: 'ambiguous',
-      reason: '2 suppliers may be it, and none of them stands out',
+      reason: '2 suppliers of the name "Quillfeather Plumbing", and nothing known of the payee tells them apart',
     });
     expect(outcome.data?.candidates).toMatchObject([
       { id: expect.stringMatching(/^S[23]$/), city: expect.any(String), score: expect.any(Number) },

@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { decide } from './decide.ts';
+import { Doubt, decide } from './decide.ts';
+import type { Kinship } from './namesakes.ts';
 
 const thresholds = { accept: 0.8, acceptWithoutPlace: 0.9, margin: 0.1, review: 0.35 };
-const candidate = (score: number, likeness = score, isTwin = false) => ({ row: 0, score, likeness, isTwin });
-const placed = { canMatch: true, hasPlace: true };
+const candidate = (score: number, likeness = score, kinship: Kinship = 'other') => ({
+  row: 0,
+  score,
+  likeness,
+  kinship,
+});
+const placed = { hasPlace: true };
 
 describe('decide', () => {
   it('matches a sure candidate that is ahead of the rest', () => {
@@ -12,26 +18,33 @@ describe('decide', () => {
   });
 
   it('asks when two are within the margin, however sure', () => {
-    expect(decide([candidate(0.95), candidate(0.9)], placed, thresholds)).toEqual({ kind: 'ambiguous', count: 2 });
+    const [best, rival] = [candidate(0.95), candidate(0.9)];
+    const choice = [best, rival];
+    expect(decide([best, rival], placed, thresholds)).toEqual({ kind: 'ambiguous', doubt: Doubt.close, choice });
   });
 
   it('takes a supplier that is listed twice in one city', () => {
-    expect(decide([candidate(0.95), candidate(0.95, 0.95, true)], placed, thresholds).kind).toBe('matched');
-    expect(decide([candidate(0.95), candidate(0.95, 0.95, true), candidate(0.9)], placed, thresholds).kind).toBe(
-      'ambiguous',
-    );
+    const twin = candidate(0.95, 0.95, 'twin');
+    expect(decide([candidate(0.95), twin], placed, thresholds).kind).toBe('matched');
+    expect(decide([candidate(0.95), twin, candidate(0.9)], placed, thresholds).kind).toBe('ambiguous');
+  });
+
+  it('asks about a namesake that nothing tells apart, however far behind, and not about one that the ZIP does', () => {
+    const namesake = candidate(0.6, 0.9, 'namesake');
+    const decision = decide([candidate(0.95), namesake], placed, thresholds);
+    expect(decision).toMatchObject({ kind: 'ambiguous', doubt: Doubt.namesakes });
+    expect(decide([candidate(0.95), candidate(0.94, 0.9, 'lesser')], placed, thresholds).kind).toBe('matched');
   });
 
   it('asks more of a payee without a place', () => {
-    expect(decide([candidate(0.85)], { canMatch: true, hasPlace: false }, thresholds).kind).toBe('ambiguous');
-    expect(decide([candidate(0.9)], { canMatch: true, hasPlace: false }, thresholds).kind).toBe('matched');
+    expect(decide([candidate(0.85)], { hasPlace: false }, thresholds).kind).toBe('ambiguous');
+    expect(decide([candidate(0.9)], { hasPlace: false }, thresholds).kind).toBe('matched');
   });
 
-  it('asks when one is plausible but not sure, and shows only what is worth a look', () => {
-    expect(decide([candidate(0.6), candidate(0.2), candidate(0.05)], placed, thresholds)).toEqual({
-      kind: 'ambiguous',
-      count: 2,
-    });
+  it('asks when one is plausible but not sure, and shows only what is within the margin', () => {
+    const best = candidate(0.6);
+    const decision = decide([best, candidate(0.4), candidate(0.05)], placed, thresholds);
+    expect(decision).toEqual({ kind: 'ambiguous', doubt: Doubt.unsure, choice: [best] });
   });
 
   it('asks about namesakes that share one probability between them', () => {
@@ -43,7 +56,8 @@ describe('decide', () => {
     expect(decide([], placed, thresholds).kind).toBe('no_match');
   });
 
-  it('never matches a name that identifies nobody', () => {
-    expect(decide([candidate(0.99)], { canMatch: false, hasPlace: true }, thresholds).kind).toBe('ambiguous');
+  it.each(Object.values(Doubt))('never matches what a rule holds back: %s', (doubt) => {
+    const decision = decide([candidate(0.99)], { hasPlace: true, doubt }, thresholds);
+    expect(decision).toMatchObject({ kind: 'ambiguous', doubt });
   });
 });

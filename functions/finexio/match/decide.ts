@@ -1,46 +1,75 @@
-// Turns scored candidates into the outcome: matched, ambiguous (a person decides), or nothing worth showing.
+// Turns scored candidates into the outcome: matched, ambiguous (a person decides, told why), or nothing worth showing.
+import type { Kinship } from './namesakes.ts';
 import type { Thresholds } from './thresholds.ts';
 
 export interface ScoredCandidate {
   readonly row: number;
-  /** Probability that it is the query's supplier. */
+  /** The winner's calibrated probability, times the soft-max ratio to the winner. */
   readonly score: number;
   /** Probability taken by itself, whatever else was found. */
   readonly likeness: number;
-  /** The best candidate once more: the same name in the same city, listed twice. It is no rival. */
-  readonly isTwin: boolean;
+  /** What it is to the best candidate. */
+  readonly kinship: Kinship;
 }
 
+/** The rule that keeps a likely supplier from being the match. */
+export const Doubt = {
+  /** The name itself is no identity. */
+  noIdentity: 'noIdentity',
+  /** Others of its name that nothing known of the payee tells apart. */
+  namesakes: 'namesakes',
+  /** Others within the margin. */
+  close: 'close',
+  /** One word agrees, and both names go on differently. */
+  headWord: 'headWord',
+  /** Single letters contradict each other. */
+  initials: 'initials',
+  /** A person's name that agrees in part. */
+  personInPart: 'personInPart',
+  /** A person's namesake in another place. */
+  personElsewhere: 'personElsewhere',
+  /** The score is below `accept`. */
+  unsure: 'unsure',
+} as const;
+export type Doubt = (typeof Doubt)[keyof typeof Doubt];
+
 export interface QueryTraits {
-  /** False when the name itself is no identity. */
-  readonly canMatch: boolean;
   readonly hasPlace: boolean;
+  /** Why the best candidate is never matched, however high it scores. */
+  readonly doubt?: Doubt;
 }
 
 export type Decision =
   | { readonly kind: 'matched' }
-  | { readonly kind: 'ambiguous'; readonly count: number }
+  /** `choice` are the candidates worth a person's time, best first: the best, its twins and its rivals. */
+  | { readonly kind: 'ambiguous'; readonly doubt: Doubt; readonly choice: readonly ScoredCandidate[] }
   | { readonly kind: 'no_match' };
-
-/** Candidates below this share of the best one's score are not worth a person's time. */
-const WORTH_SHOWING = 0.2;
 
 /** The best of `candidates` (best first), unless it is not sure enough or another is within the margin. */
 export function decide(
   candidates: readonly ScoredCandidate[],
-  { canMatch, hasPlace }: QueryTraits,
+  { hasPlace, doubt }: QueryTraits,
   thresholds: Thresholds,
 ): Decision {
   const { margin, review } = thresholds;
   const accept = hasPlace ? thresholds.accept : thresholds.acceptWithoutPlace;
   const [best] = candidates;
   if (!best) return { kind: 'no_match' };
-  const rival = candidates.find((candidate) => candidate !== best && !candidate.isTwin);
   // Below `accept` the margin shrinks with the score: two at .02 and .01 are not close, they are nothing.
-  const isClose = rival !== undefined && best.score - rival.score < margin * Math.min(1, best.score / accept);
-  if (canMatch && best.score >= accept && !isClose) return { kind: 'matched' };
-  const isShared = isClose && Math.min(best.likeness, rival.likeness) >= review;
+  const within = margin * Math.min(1, best.score / accept);
+  const isRival = ({ score, kinship }: ScoredCandidate) =>
+    kinship === 'namesake' || (kinship === 'other' && best.score - score < within);
+  const rivals: ScoredCandidate[] = [];
+  for (let k = 1; k < candidates.length; k++) if (isRival(candidates[k])) rivals.push(candidates[k]);
+  if (doubt === undefined && best.score >= accept && rivals.length === 0) return { kind: 'matched' };
+  const isShared = rivals.some(({ likeness }) => Math.min(best.likeness, likeness) >= review);
   if (best.score < review && !isShared) return { kind: 'no_match' };
-  const count = candidates.filter((candidate) => candidate.score >= best.score * WORTH_SHOWING).length;
-  return { kind: 'ambiguous', count };
+  const choice = candidates.filter((each) => each === best || each.kinship === 'twin' || rivals.includes(each));
+  return { kind: 'ambiguous', doubt: strongest(doubt, rivals), choice };
+}
+
+/** What is said first: an empty name, then rivals (more of the payee's place may settle them), then the rest. */
+function strongest(doubt: Doubt | undefined, rivals: readonly ScoredCandidate[]): Doubt {
+  if (doubt === Doubt.noIdentity || rivals.length === 0) return doubt ?? Doubt.unsure;
+  return rivals.every(({ kinship }) => kinship === 'namesake') ? Doubt.namesakes : Doubt.close;
 }

@@ -1,72 +1,158 @@
-// Says in words why a supplier was matched: what agrees, what was only similar, what was ignored, and the places.
-import { zipArea } from './places.ts';
+// Says in words why a supplier was matched: what agrees by rarity, what is only similar, what differs, what was not compared.
+import { legalFormPhrase } from './legal-forms.ts';
+import { addPlaces } from './place-evidence.ts';
 import { F } from './search/feature-names.ts';
+import type { NameQuery } from './search/query.ts';
 import type { Searcher } from './search/searcher.ts';
-import { Row } from './supplier-index.ts';
+import { type Supplier, WORD_STRIDE, Word } from './supplier-index.ts';
+import { clipped, WordList, WrittenWords } from './word-list.ts';
 import { WordClass } from './words.ts';
 
+export interface Evidence {
+  readonly phrases: readonly string[];
+  /** Those of the phrases that speak against the supplier. */
+  readonly against: readonly string[];
+}
+
+/** A rare word stands in one of this many names at most, and in a small network in two. */
+const RARE_SHARE = 2000;
+const RARE_ROWS = 2;
 const SAME_WORD = 1;
+/** Words less alike than this are shown as two words: "T" and "TMOBILE". */
+const ALIKE = 0.5;
+const MAX_CARE_OF = 40;
+const CARE_OF = /\bc\/o\b.*/is;
+export const CUT_SHORT = 'the search was cut short: more suppliers are alike than are looked at';
 
-/** Phrases for the row that the searcher's alignment holds and `features` describe; every answer has them, so words are appended, not collected. */
-export function evidenceOf(searcher: Searcher, features: Float64Array): string[] {
-  const { query, alignment, texts } = searcher;
-  let agreed = '';
-  let similar = '';
-  let extra = '';
-  for (let i = 0; i < query.count; i++) {
-    if (query.wordClass[i] !== WordClass.content) continue;
-    const word = query.capitals(i);
-    const fit = alignment.queryFit[i];
-    if (fit === SAME_WORD) agreed = listed(agreed, word);
-    else if (fit === 0) extra = listed(extra, word);
-    else similar = listed(similar, `${word} ~ ${texts.word(alignment.rowWords[alignment.partner[i]])}`);
-  }
-  const unmet = unmetRowWords(searcher, WordClass.content);
-  const legalForms = ignoredLegalForms(searcher);
+const written = new WrittenWords();
+const rare = new WordList();
+const common = new WordList();
+const similar = new WordList();
+const onlyPayee = new WordList();
+const onlySupplier = new WordList();
+
+/** Phrases for `supplier`, the row that the searcher's alignment holds and `features` describe. */
+export function evidenceOf(
+  searcher: Searcher,
+  features: Float64Array,
+  sought: NameQuery,
+  supplier: Supplier,
+): Evidence {
   const phrases: string[] = [];
-  if (agreed) phrases.push(`distinctive tokens agree: ${agreed}`);
-  if (similar) phrases.push(`similar: ${similar}`);
-  if (features[F.initials] > 0) phrases.push('initials agree');
-  if (extra) phrases.push(`only in the payee: ${extra}`);
-  if (unmet) phrases.push(`only in the supplier: ${unmet}`);
-  if (legalForms) phrases.push(`legal form ignored: ${legalForms}`);
-  if (features[F.queryPart] > 0 || features[F.rowPart] > 0) phrases.push('one half of a DBA name');
-  addPlaces(phrases, searcher, features);
-  return phrases;
+  const against: string[] = [];
+  written.of(supplier.name);
+  const hasEqual = addEqualWords(phrases, searcher);
+  if (features[F.lowestSimilarity] < 1 || hasUnequalWords(searcher)) addLikenesses(phrases, searcher);
+  if (features[F.initials] > 0 && !hasEqual) against.push('no whole word agrees');
+  if (features[F.queryPart] > 0 || features[F.rowPart] > 0) phrases.push('one half of a DBA name agrees');
+  const ignored = addDifferences(against, searcher, sought.name);
+  const legalForms = legalFormPhrase(searcher);
+  if (legalForms) against.push(legalForms);
+  addPlaces(phrases, against, searcher, features, sought, supplier);
+  for (const phrase of against) phrases.push(phrase);
+  if (ignored) phrases.push(`ignored: ${ignored}`);
+  if (sought.name.includes('/')) addCareOf(phrases, sought.name);
+  if (searcher.isCapped) phrases.push(CUT_SHORT);
+  return { phrases, against };
 }
 
-const listed = (list: string, word: string) => (list === '' ? word : `${list}, ${word}`);
-
-function unmetRowWords({ alignment, texts }: Searcher, wordClass: number): string {
-  let words = '';
-  for (let j = 0; j < alignment.rowCount; j++) {
-    const isUnmet = alignment.rowFit[j] === 0 && alignment.rowClass[j] === wordClass;
-    if (isUnmet) words = listed(words, texts.word(alignment.rowWords[j]));
-  }
-  return words;
-}
-
-/** Legal forms that only one side has. */
-function ignoredLegalForms(searcher: Searcher): string {
-  const { query, alignment } = searcher;
-  let forms = '';
+/** Whether there are any. */
+function addEqualWords(phrases: string[], { query, alignment, index }: Searcher): boolean {
+  rare.clear();
+  common.clear();
+  const { words } = index.sections;
+  const rareRows = Math.max(RARE_ROWS, index.rowCount / RARE_SHARE);
   for (let i = 0; i < query.count; i++) {
-    const isUnmet = alignment.queryFit[i] === 0 && query.wordClass[i] === WordClass.legal;
-    if (isUnmet) forms = listed(forms, query.capitals(i));
+    if (query.wordClass[i] !== WordClass.content || alignment.queryFit[i] !== SAME_WORD) continue;
+    const isRare = words[query.word[i] * WORD_STRIDE + Word.rows] <= rareRows;
+    (isRare ? rare : common).add(query.capitals(i));
   }
-  const ofRow = unmetRowWords(searcher, WordClass.legal);
-  return forms && ofRow ? `${forms}, ${ofRow}` : forms || ofRow;
+  if (rare.count > 0) phrases.push(`rare ${agree(rare)}`);
+  if (common.count > 0) phrases.push(`common ${agree(common)}`);
+  return rare.count + common.count > 0;
 }
 
-function addPlaces(phrases: string[], { index, query, alignment: { row } }: Searcher, features: Float64Array): void {
-  const { rowZip, rowMeta } = index.sections;
-  if (query.zip && rowZip[row]) {
-    const sameArea = zipArea(rowZip[row]) === zipArea(query.zip);
-    phrases.push(rowZip[row] === query.zip ? 'ZIP agrees' : sameArea ? 'ZIP nearby' : 'ZIP differs');
+const agree = (list: WordList) => (list.count === 1 ? `word agrees: ${list.text}` : `words agree: ${list.text}`);
+
+function hasUnequalWords({ query, alignment }: Searcher): boolean {
+  for (let i = 0; i < query.count; i++) if (alignment.queryFit[i] > 0 && alignment.queryFit[i] < SAME_WORD) return true;
+  return false;
+}
+
+/** Look-alikes, words written apart on one side, and initials, each run of words as the two records write it. */
+function addLikenesses(phrases: string[], { query, alignment }: Searcher): void {
+  similar.clear();
+  for (let i = 0; i < query.count; i++) {
+    const fit = alignment.queryFit[i];
+    if (fit < ALIKE || fit === SAME_WORD) continue;
+    const from = alignment.partner[i];
+    const first = i;
+    let ofPayee = query.capitals(i);
+    while (i + 1 < query.count && alignment.partner[i + 1] === from) ofPayee += ` ${query.capitals(++i)}`;
+    const ofSupplier = written.between(from, runEnd(alignment, from, query.count));
+    if (areInitials(ofPayee, ofSupplier)) phrases.push(`${ofPayee} are the initials of ${ofSupplier}`);
+    else if (areInitials(ofSupplier, ofPayee)) phrases.push(`${ofSupplier} are the initials of ${ofPayee}`);
+    else if (i > first || fit < SAME_WORD) similar.add(`${ofPayee} ~ ${ofSupplier}`);
   }
-  if (features[F.otherState] > 0) phrases.push('state differs');
-  else if (features[F.sameCity] > 0) phrases.push(query.state ? 'city and state agree' : 'city agrees');
-  else if (features[F.sameState] > 0)
-    phrases.push(query.city && Row.city(rowMeta[2 * row]) ? 'state agrees, city differs' : 'state agrees');
-  else phrases.push('no place to compare');
+  if (similar.count > 0) phrases.push(`similar: ${similar.text}`);
+}
+
+/** End of the run of row words that one query word answers. */
+function runEnd({ rowFit, rowCount, partner }: Searcher['alignment'], from: number, queryWords: number): number {
+  let end = from + 1;
+  while (end < rowCount && rowFit[end] === rowFit[from] && !partner.subarray(0, queryWords).includes(end)) end++;
+  return end;
+}
+
+const areInitials = (short: string, long: string) =>
+  long.includes(' ') &&
+  !short.includes(' ') &&
+  long.startsWith(short[0]) &&
+  short !== long.replaceAll(' ', '') &&
+  isRunOfInitials(short, long);
+
+/** The letters begin the words in turn; words between ("OF") may be passed over. */
+function isRunOfInitials(letters: string, words: string): boolean {
+  let found = 0;
+  for (const word of words.split(' ')) if (word[0] === letters[found]) found++;
+  return found === letters.length;
+}
+
+/** What one side has alone; returns what of the payee's name is not compared. */
+function addDifferences(against: string[], searcher: Searcher, name: string): string {
+  const { query, alignment } = searcher;
+  onlyPayee.clear();
+  onlySupplier.clear();
+  let rowNumbers = 0;
+  for (let j = 0; j < alignment.rowCount; j++) {
+    if (alignment.rowClass[j] !== WordClass.content || alignment.rowFit[j] >= ALIKE) continue;
+    if (alignment.isRowNumber(j)) rowNumbers++;
+    onlySupplier.add(written.between(j, j + 1));
+  }
+  let ignored = '';
+  for (let i = 0; i < query.count; i++) {
+    if (alignment.queryFit[i] >= ALIKE) continue;
+    const isNumber = query.isNumber[i] === 1;
+    if (
+      query.wordClass[i] === WordClass.noise ||
+      (isNumber && rowNumbers === 0 && isStoreNumber(name, query.text(i)))
+    ) {
+      ignored = clipped(`${ignored}${ignored && ' '}${ignoredWord(searcher, i, name)}`, MAX_CARE_OF);
+    } else if (query.wordClass[i] === WordClass.content) onlyPayee.add(query.capitals(i));
+  }
+  if (onlyPayee.count > 0) against.push(`only in the payee: ${onlyPayee.text}`);
+  if (onlySupplier.count > 0) against.push(`only in the supplier: ${onlySupplier.text}`);
+  return ignored;
+}
+
+const isStoreNumber = (name: string, number: string) => name.includes(`#${number}`) || name.includes(`# ${number}`);
+
+function ignoredWord({ query }: Searcher, i: number, name: string): string {
+  const word = query.capitals(i);
+  return query.isNumber[i] === 1 && isStoreNumber(name, word) ? `store number ${word}` : word;
+}
+
+function addCareOf(phrases: string[], name: string): void {
+  const [part] = CARE_OF.exec(name.slice(1)) ?? [];
+  if (part) phrases.push(`ignored: ${clipped(part.trim().toUpperCase(), MAX_CARE_OF)}`);
 }

@@ -118,10 +118,10 @@ describe('G13: the answer names the supplier of the network', () => {
     const outcome = matchSupplier(index, { name: 'Ravenna Stelworks', city: 'Akron', state: 'OH' });
     expect(outcome).toMatchObject({
       evidence: [
-        'distinctive tokens agree: RAVENNA',
-        'similar: STELWORKS ~ STEELWORK',
-        'legal form ignored: LLC',
+        'rare word agrees: RAVENNA',
+        'similar: STELWORKS ~ STEELWORKS',
         'city and state agree',
+        'legal form only in the supplier: LLC',
       ],
     });
   });

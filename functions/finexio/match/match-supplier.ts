@@ -1,28 +1,37 @@
 // The supplier of the network that a payee is, with evidence; several that may be; or none, with the reason.
-import { decide, type ScoredCandidate } from './decide.ts';
+import { Doubt, decide, type ScoredCandidate } from './decide.ts';
+import { doubtOf } from './doubts.ts';
 import { evidenceOf } from './evidence.ts';
 import { sigmoid } from './models.ts';
+import { bearsSameName, kinshipOf } from './namesakes.ts';
+import { whyAmbiguous, whyNobody, whyNoMatch } from './reasons.ts';
 import type { NameQuery } from './search/query.ts';
 import { Searcher } from './search/searcher.ts';
 import { orderedWeights } from './search/trained-weights.ts';
-import { Row, type Supplier, type SupplierIndex } from './supplier-index.ts';
+import type { Supplier, SupplierIndex } from './supplier-index.ts';
 import { THRESHOLDS, type Thresholds } from './thresholds.ts';
 import trained from './weights.json' with { type: 'json' };
-import { WordClass } from './words.ts';
 
 export type { NameQuery } from './search/query.ts';
 
+/** A payee's name and place, and whether it is a natural person as far as is known. */
+export interface SoughtName extends NameQuery {
+  readonly isPerson?: boolean;
+}
+
 export interface ScoredSupplier {
   readonly supplier: Supplier;
-  /** Calibrated probability, 0..1. */
+  /** Calibrated probability, 0..1; those of all candidates of one name sum to 1 at most. */
   readonly score: number;
   readonly evidence: readonly string[];
+  /** Those of the evidence that speak against the supplier. */
+  readonly against: readonly string[];
 }
 
 export type MatchOutcome =
   | ({ readonly kind: 'matched' } & ScoredSupplier)
-  /** Best first, at most five. */
-  | { readonly kind: 'ambiguous'; readonly candidates: readonly ScoredSupplier[] }
+  /** The best and its rivals, best first, at most five. */
+  | { readonly kind: 'ambiguous'; readonly reason: string; readonly candidates: readonly ScoredSupplier[] }
   /** `best` is the nearest one, however far. */
   | { readonly kind: 'no_match'; readonly reason: string; readonly best?: ScoredSupplier };
 
@@ -40,90 +49,108 @@ export function searcherOf(index: SupplierIndex): Searcher {
 /** Never throws, whatever the name; about 50 us. */
 export function matchSupplier(
   index: SupplierIndex,
-  query: NameQuery,
+  sought: SoughtName,
   thresholds: Thresholds = THRESHOLDS,
 ): MatchOutcome {
   const searcher = searcherOf(index);
-  searcher.search(query);
-  const { decision, candidates, refusal } = decideSearch(searcher, thresholds);
-  if (decision.kind === 'matched') return { kind: 'matched', ...shown(searcher, candidates[0]) };
-  if (decision.kind === 'ambiguous')
-    return { kind: 'ambiguous', candidates: candidates.slice(0, decision.count).map((each) => shown(searcher, each)) };
-  const reason = refusal ?? noMatchReason(searcher, candidates[0], thresholds);
-  return candidates.length === 0
-    ? { kind: 'no_match', reason }
-    : { kind: 'no_match', reason, best: shown(searcher, candidates[0]) };
+  searcher.search(sought);
+  const { decision, candidates, hasPlace } = decideSearch(searcher, thresholds, sought.isPerson);
+  const [best] = candidates;
+  if (decision.kind === 'matched')
+    return { kind: 'matched', ...withTwins(searcher, candidates, shown(searcher, sought, best, 1)) };
+  const scale = shareOf(candidates);
+  if (decision.kind === 'ambiguous') {
+    const choice = decision.choice.map((each) => shown(searcher, sought, each, scale));
+    const accept = hasPlace ? thresholds.accept : thresholds.acceptWithoutPlace;
+    const reason = whyAmbiguous(searcher, { doubt: decision.doubt, choice, accept });
+    return { kind: 'ambiguous', reason, candidates: choice };
+  }
+  const nearest = best && shown(searcher, sought, best, scale);
+  const reason = whyNoMatch(searcher, nearest, thresholds);
+  return nearest ? { kind: 'no_match', reason, best: nearest } : { kind: 'no_match', reason };
 }
 
-/** The decision on the search just made; `refusal` says why the name alone can match nobody. */
-export function decideSearch(searcher: Searcher, thresholds: Thresholds) {
-  const refusal = refusalOf(searcher);
+/** The decision on the search just made. */
+export function decideSearch(searcher: Searcher, thresholds: Thresholds, isPerson = false) {
   const candidates = candidatesOf(searcher);
   const { state, city, zip } = searcher.query;
-  const traits = { canMatch: refusal === undefined, hasPlace: state > 0 || city > 0 || zip > 0 };
-  return { decision: decide(candidates, traits, thresholds), candidates, refusal };
+  const hasPlace = state > 0 || city > 0 || zip > 0;
+  const doubt = candidates.length > 0 ? doubtOfBest(searcher, candidates[0].row, isPerson) : undefined;
+  return { decision: decide(candidates, { hasPlace, doubt }, thresholds), candidates, hasPlace };
+}
+
+function doubtOfBest(searcher: Searcher, row: number, isPerson: boolean): Doubt | undefined {
+  if (whyNobody(searcher) !== undefined) return Doubt.noIdentity;
+  alignTo(searcher, row);
+  return doubtOf(searcher, isPerson);
 }
 
 /** The up to five best candidates of a name, whatever their score: the search of operations. */
-export function searchSuppliers(index: SupplierIndex, query: NameQuery): ScoredSupplier[] {
+export function searchSuppliers(index: SupplierIndex, sought: NameQuery): ScoredSupplier[] {
   const searcher = searcherOf(index);
-  searcher.search(query);
-  return candidatesOf(searcher).map((candidate) => shown(searcher, candidate));
+  searcher.search(sought);
+  const candidates = candidatesOf(searcher);
+  const scale = shareOf(candidates);
+  return candidates.map((candidate) => shown(searcher, sought, candidate, scale));
 }
 
+/** A supplier that is listed twice in its city is taken once, and the other ids are named. */
+function withTwins({ texts }: Searcher, candidates: readonly ScoredCandidate[], found: ScoredSupplier): ScoredSupplier {
+  const twins = candidates.filter(({ kinship }) => kinship === 'twin');
+  if (twins.length === 0) return found;
+  const ids = twins.map(({ row }) => texts.id(row)).join(', ');
+  return { ...found, evidence: [...found.evidence, `listed again in the same city as ${ids}`] };
+}
+
+/** Below this share of the best one's score, or this likeness, a candidate bears another name or is in another place. */
+const KIN_SHARE = 0.5;
+const KIN_LIKENESS = 0.2;
+
 /** The winner has its calibrated confidence; the others the same times their soft-max ratio to it. */
-function candidatesOf({ ranking, index }: Searcher): ScoredCandidate[] {
+function candidatesOf(searcher: Searcher): ScoredCandidate[] {
+  const { rows, utilities, pointwise, count } = searcher.ranking;
   const candidates: ScoredCandidate[] = [];
-  const confidence = ranking.confidence();
-  for (let k = 0; k < ranking.count; k++) {
-    const score = confidence * Math.exp(ranking.utilities[k] - ranking.utilities[0]);
-    candidates.push({
-      row: ranking.rows[k],
-      score,
-      likeness: sigmoid(ranking.pointwise[k]),
-      isTwin: k > 0 && isTwin(index, ranking.rows[0], ranking.rows[k]),
-    });
+  if (count === 0) return candidates;
+  const confidence = searcher.ranking.confidence();
+  const leader = leaderOf(searcher);
+  for (let k = 0; k < count; k++) {
+    const row = k === 0 ? rows[leader] : k === leader ? rows[0] : rows[k];
+    const share = Math.exp(utilities[k] - utilities[0]);
+    const likeness = sigmoid(pointwise[k]);
+    const mayBeKin = k > 0 && share >= KIN_SHARE && likeness >= KIN_LIKENESS;
+    const kinship = mayBeKin ? kinshipOf(searcher, rows[leader], row) : 'other';
+    candidates.push({ row, score: confidence * share, likeness, kinship });
   }
   return candidates;
 }
 
-/** Two rows of one name in one city. */
-function isTwin({ sections: { rowNameHash, rowMeta } }: SupplierIndex, a: number, b: number): boolean {
-  const isSamePlace =
-    Row.state(rowMeta[2 * a]) === Row.state(rowMeta[2 * b]) && Row.city(rowMeta[2 * a]) === Row.city(rowMeta[2 * b]);
-  return isSamePlace && rowNameHash[a] === rowNameHash[b] && Row.city(rowMeta[2 * a]) > 0;
-}
-
-function shown(searcher: Searcher, { row, score }: ScoredCandidate): ScoredSupplier {
-  const { alignment, features, ranking } = searcher;
-  if (alignment.row !== row) alignment.align(row);
-  if (row !== ranking.rows[0]) features.read(row, false);
-  const values = row === ranking.rows[0] ? ranking.best : features.values;
-  return { supplier: searcher.texts.supplier(row), score, evidence: evidenceOf(searcher, values) };
-}
-
-/** Why a name alone identifies nobody, or undefined when it may. */
-function refusalOf(searcher: Searcher): string | undefined {
-  const { query } = searcher;
-  if (query.count === 0) return 'the name has no letters or digits';
-  let contentWords = 0;
-  let only = 0;
-  for (let i = 0; i < query.count; i++) {
-    if (query.wordClass[i] !== WordClass.content) continue;
-    contentWords++;
-    only = i;
+/** Which candidate comes first: of those with the winner's name, the one with the payee's ZIP, of which the models know the city only. */
+function leaderOf({ index: { sections }, query, ranking: { rows, count } }: Searcher): number {
+  const { rowZip } = sections;
+  if (query.zip === 0 || rowZip[rows[0]] === query.zip) return 0;
+  for (let k = 1; k < count; k++) {
+    if (rowZip[rows[k]] === query.zip && bearsSameName(sections, rows[0], rows[k])) return k;
   }
-  if (contentWords === 0)
-    return 'the name has only words that identify nobody (legal forms, articles, remittance words)';
-  if (contentWords > 1) return undefined;
-  if (query.length[only] === 1) return 'one letter identifies nobody';
-  return searcher.isLoneWordEnough(only)
-    ? undefined
-    : `a lone ordinary word identifies nobody: ${query.text(only).toUpperCase()}`;
+  return 0;
 }
 
-function noMatchReason(searcher: Searcher, best: ScoredCandidate | undefined, { review }: Thresholds): string {
-  const capped = searcher.isCapped ? ' (a candidate list was cut at its cap)' : '';
-  if (!best) return `no supplier shares a distinctive token${capped}`;
-  return `the nearest supplier scores ${best.score.toFixed(2)}, below ${review}${capped}`;
+/** One of the candidates at most is the supplier, so together they have the probability that any is: equals share it. */
+function shareOf(candidates: readonly ScoredCandidate[]): number {
+  let sum = 0;
+  for (const { score } of candidates) sum += score;
+  return sum > 1 ? 1 / sum : 1;
+}
+
+function shown(searcher: Searcher, sought: NameQuery, { row, score }: ScoredCandidate, scale: number): ScoredSupplier {
+  const { features, ranking } = searcher;
+  alignTo(searcher, row);
+  if (row !== ranking.rows[0]) features.read(row, false);
+  const supplier = searcher.texts.supplier(row);
+  const values = row === ranking.rows[0] ? ranking.best : features.values;
+  const { phrases, against } = evidenceOf(searcher, values, sought, supplier);
+  return { supplier, score: score * scale, evidence: phrases, against };
+}
+
+function alignTo({ alignment }: Searcher, row: number): void {
+  if (alignment.row !== row) alignment.align(row);
 }

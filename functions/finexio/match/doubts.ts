@@ -1,0 +1,78 @@
+// Rules that no score overrides: names that identify nobody, names that share only their head word, persons.
+import { Doubt } from './decide.ts';
+import { F } from './search/feature-names.ts';
+import type { Searcher } from './search/searcher.ts';
+import { WordClass } from './words.ts';
+
+/** From here on a look-alike counts as the same word. */
+const SAME = 0.5;
+/** A person's name is short and one letter makes another one: JOHN, JOAN. Only split and joined words are let pass. */
+const SAME_OF_PERSON = 0.9;
+
+/** A smaller network cannot show that a lone word is rare: COURTNEY is in one of its names only. */
+const TELLING_ROWS = 40_000;
+
+/** Content words of the aligned pair, numbers and the payee's own place aside. */
+interface Agreement {
+  agreed: number;
+  leftOfPayee: number;
+  leftOfSupplier: number;
+}
+
+/** Why the best candidate, to which the alignment is set, is never a match; undefined when its score decides. */
+export function doubtOf(searcher: Searcher, isPerson: boolean): Doubt | undefined {
+  if (haveInitialsConflict(searcher)) return Doubt.initials;
+  const { best } = searcher.ranking;
+  if (isPerson) {
+    const { leftOfPayee, leftOfSupplier } = agreementOf(searcher, SAME_OF_PERSON);
+    if (leftOfPayee > 0 || leftOfSupplier > 0) return Doubt.personInPart;
+    return isInPlace(searcher) ? undefined : Doubt.personElsewhere;
+  }
+  if (best[F.queryPart] > 0 || best[F.rowPart] > 0) return undefined;
+  const { agreed, leftOfPayee, leftOfSupplier } = agreementOf(searcher, SAME);
+  const mayBeRare = leftOfPayee === 0 && searcher.index.rowCount >= TELLING_ROWS;
+  return agreed <= 1 && leftOfSupplier > 0 && !mayBeRare ? Doubt.headWord : undefined;
+}
+
+function agreementOf({ query, alignment }: Searcher, same: number): Agreement {
+  const agreement: Agreement = { agreed: 0, leftOfPayee: 0, leftOfSupplier: 0 };
+  let agreedOfSupplier = 0;
+  for (let i = 0; i < query.count; i++) {
+    if (query.wordClass[i] !== WordClass.content) continue;
+    if (alignment.queryFit[i] >= same) agreement.agreed++;
+    else if (query.isPlace[i] + query.isNumber[i] === 0 && query.length[i] > 1) agreement.leftOfPayee++;
+  }
+  for (let j = 0; j < alignment.rowCount; j++) {
+    if (alignment.rowClass[j] !== WordClass.content) continue;
+    if (alignment.rowFit[j] >= same) agreedOfSupplier++;
+    else if (alignment.rowLength[j] > 1 && !alignment.isRowNumber(j) && !isPlaceWord(query, alignment.rowWords[j]))
+      agreement.leftOfSupplier++;
+  }
+  // Initials and glued words are one word here and several there.
+  agreement.agreed = Math.max(agreement.agreed, agreedOfSupplier);
+  return agreement;
+}
+
+function isPlaceWord({ placeWords, placeWordCount }: Searcher['query'], word: number): boolean {
+  for (let k = 0; k < placeWordCount; k++) if (placeWords[k] === word) return true;
+  return false;
+}
+
+/** "JOHN B SMITH" is not "John A Smith": a single letter is left on both sides. */
+function haveInitialsConflict({ query, alignment }: Searcher): boolean {
+  let isLeft = false;
+  for (let i = 0; i < query.count && !isLeft; i++) {
+    isLeft = query.length[i] === 1 && query.isNumber[i] === 0 && alignment.queryFit[i] === 0;
+  }
+  if (!isLeft) return false;
+  for (let j = 0; j < alignment.rowCount; j++) {
+    if (alignment.rowLength[j] === 1 && !alignment.isRowNumber(j) && alignment.rowFit[j] === 0) return true;
+  }
+  return false;
+}
+
+/** Sole proprietors are suppliers, so people are looked up as well; but two people of one name are common. */
+function isInPlace({ index, query, alignment, ranking: { best } }: Searcher): boolean {
+  const hasSameZip = query.zip !== 0 && index.sections.rowZip[alignment.row] === query.zip;
+  return hasSameZip || (best[F.sameCity] === 1 && best[F.sameState] === 1);
+}

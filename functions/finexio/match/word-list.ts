@@ -1,0 +1,65 @@
+// Lists of words for evidence: short, and as the records write them instead of in normal form.
+import { NameReader } from './name-reader.ts';
+
+const MAX_LISTED = 6;
+const MAX_LETTERS = 50;
+
+export const clipped = (text: string, length: number) =>
+  text.length > length ? `${text.slice(0, length - 1)}…` : text;
+
+/** "TOOL, SUPPLY and 3 more". Every answer has several, so they are kept and cleared. */
+export class WordList {
+  #text = '';
+  count = 0;
+
+  clear(): void {
+    this.#text = '';
+    this.count = 0;
+  }
+
+  add(word: string): void {
+    if (this.count++ >= MAX_LISTED) return;
+    const short = clipped(word, MAX_LETTERS);
+    this.#text = this.#text === '' ? short : `${this.#text}, ${short}`;
+  }
+
+  get text(): string {
+    return this.count > MAX_LISTED ? `${this.#text} and ${this.count - MAX_LISTED} more` : this.#text;
+  }
+}
+
+/** The words of one supplier's name in capitals, with plurals and abbreviations as written; read once somebody asks. */
+export class WrittenWords {
+  readonly #reader = new NameReader();
+  readonly #bytes = Buffer.from(this.#reader.bytes.buffer);
+  #name = '';
+  /** Of the name, once it is read. */
+  #capitals = '';
+
+  of(name: string): this {
+    this.#name = name;
+    this.#capitals = '';
+    return this;
+  }
+
+  /** Words `from` to `to` - 1: an alignment counts the row's words as the reader of names does. */
+  between(from: number, to: number): string {
+    if (this.#capitals === '') this.#read();
+    const { start, fullLength } = this.#reader;
+    let text = '';
+    for (let j = from; j < to; j++) {
+      const word = this.#capitals.slice(start[j], start[j] + fullLength[j]);
+      text = text === '' ? word : `${text} ${word}`;
+    }
+    return text;
+  }
+
+  #read(): void {
+    this.#reader.read(this.#name);
+    const { end } = this.#reader;
+    const letters = this.#bytes.toString('latin1', 0, end);
+    const capitals = letters.toUpperCase();
+    // A letter of another script may grow by it.
+    this.#capitals = capitals.length === end ? capitals : letters;
+  }
+}
