@@ -19,8 +19,9 @@ beforeEach(() => {
 });
 afterEach(() => world.stop());
 
-const names = (count: number, name = 'Quill Harbor'): EconomyPayee[] =>
-  Array.from({ length: count }, (_, i) => ({ name: `${name} ${i}` }));
+/** The number between two words, where it is part of the name; behind them it would be a vendor's number. */
+const names = (count: number, first = 'Quill'): EconomyPayee[] =>
+  Array.from({ length: count }, (_, i) => ({ name: `${first} ${i} Harbor` }));
 
 const SUBMIT = 'POST /v1/batches';
 const UPLOAD = 'POST /v1/files';
@@ -45,7 +46,7 @@ async function answers() {
 describe('a batch without haste', () => {
   it('asks each distinct name once that no tier decides, and keeps the answers as live ones are kept', async () => {
     await world.start({ batchMinutes: 60 });
-    const excluded = names(5, 'Excluded Alder').map(({ name }): EconomyPayee => ({ name, excluded: true }));
+    const excluded = names(5, 'Excluded').map(({ name }): EconomyPayee => ({ name, excluded: true }));
     const batch = await world.batchOf([[...names(60), ...excluded, { name: 'Sure Thing LLC' }], names(70)]);
     expect(await world.begin(batch)).toBe(1);
     expect(await world.claimed()).toBe(70);
@@ -105,7 +106,7 @@ describe('a batch without haste', () => {
     await world.start({ batchMinutes: 30 });
     const batch = await world.batchOf([names(3)]);
     await world.begin(batch);
-    const key = cacheKey(database.secret.cacheKey, 'payee-type', nameKey('Quill Harbor 0'));
+    const key = cacheKey(database.secret.cacheKey, 'payee-type', nameKey('Quill 0 Harbor'));
     const at = new Date(world.clock.now());
     const lease = { owner: 'in a hurry', at, until: new Date(at.getTime() + 75_000) };
     const claims = await claim(database.db, openAiScope(world.model), [key], lease);
