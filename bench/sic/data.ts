@@ -1,66 +1,121 @@
-// Reads labelled companies (columns name, sic4_accept, name_hint as in the data folder's README) for training and measuring; plain or gzipped CSV.
+// Reads labelled companies (columns as in the data folder's README) and the crosswalk, and turns them into training samples; plain or gzipped CSV.
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
-import * as z from 'zod';
-import { SIC_CODES } from '../../functions/sic/codes.ts';
+import { SIC_CODES, sicCode } from '../../functions/sic/codes.ts';
 import { industryFeatures } from '../../functions/sic/model/features.ts';
+import { textPulls } from '../../functions/sic/model/text-pull.ts';
 import type { LabelledName } from '../../functions/sic/model/train.ts';
-
-const Company = z.object({
-  name: z.string(),
-  sic4: z.string(),
-  sic4_accept: z.string(),
-  name_hint: z.string().optional(),
-});
+import { type CreditTable, creditOf } from './credit.ts';
 
 export interface Company {
   name: string;
   accept: Set<string>;
-  primary: string;
+  /** The industry's own title where the source names one beside the code. */
+  industry: string;
+  naics: string;
   /** The name shares a stem with the industry's title. */
   hint: boolean;
 }
 
-export function readRows(path: string): Record<string, string>[] {
+/** What `read` gives; a file that is not as expected ends the process with its one line. */
+export function orEnd<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    return process.exit(2);
+  }
+}
+
+/** Rows of a CSV file that has all the columns; throws one line that says what is missing. */
+export function readRows(path: string, columns: readonly string[]): Record<string, string>[] {
   const bytes = readFileSync(path);
-  const text = path.endsWith('.gz') ? gunzipSync(bytes) : bytes;
-  return z.array(z.record(z.string(), z.string())).parse(parse(text, { columns: true, bom: true }));
+  const text = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+  const [header = [], ...lines]: string[][] = parse(text, { bom: true, skip_empty_lines: true });
+  const missing = columns.filter((column) => !header.includes(column));
+  if (missing.length > 0)
+    throw new Error(`${path}: no column ${missing.join(', ')}; found: ${header.join(', ') || 'nothing'}`);
+  if (lines.length === 0) throw new Error(`${path}: a header and no rows`);
+  return lines.map((line) => Object.fromEntries(header.map((column, i) => [column, line[i] ?? ''])));
 }
 
 export function readCompanies(path: string): Company[] {
-  return z
-    .array(Company)
-    .parse(readRows(path))
-    .map(({ name, sic4, sic4_accept, name_hint }) => ({
-      name,
-      primary: sic4,
-      accept: new Set(sic4_accept.split('|').filter(Boolean)),
-      hint: name_hint === '1',
-    }));
+  return readRows(path, ['name', 'sic4_accept']).map((row) => ({
+    name: row.name,
+    accept: new Set(row.sic4_accept.split('|').filter((code) => sicCode(code))),
+    industry: row.description ?? '',
+    naics: row.naics6 ?? '',
+    hint: row.name_hint === '1',
+  }));
+}
+
+interface Industry {
+  title: string;
+  codes: string[];
+}
+
+/** NAICS industries by number, and how many of them point at each SIC code. */
+export interface Crosswalk extends CreditTable {
+  industries: ReadonlyMap<string, Industry>;
+}
+
+export function readCrosswalk(path: string): Crosswalk {
+  const industries = new Map<string, Industry>();
+  const fanIn = new Map<string, number>();
+  for (const { naics, naics_title, sic4 } of readRows(path, ['naics', 'naics_title', 'sic4'])) {
+    const industry = industries.get(naics) ?? { title: naics_title, codes: [] };
+    if (!sicCode(sic4) || industry.codes.includes(sic4)) continue;
+    industry.codes.push(sic4);
+    industries.set(naics, industry);
+    fanIn.set(sic4, (fanIn.get(sic4) ?? 0) + 1);
+  }
+  return { industries, fanIn, titleOf: (sic4) => sicCode(sic4)?.title ?? '' };
+}
+
+/** The industry in words: the NAICS title where there is one, else the source's own. */
+const titleOf = ({ naics, industry }: Company, { industries }: Crosswalk) => industries.get(naics)?.title ?? industry;
+
+/** The code of the accepted set that the industry's title names most plainly. */
+export function plainCode(company: Company, crosswalk: Crosswalk): string {
+  const codes = [...company.accept];
+  const credit = creditOf(titleOf(company, crosswalk), codes, crosswalk);
+  return codes[credit.indexOf(Math.max(...credit))] ?? '';
 }
 
 const classOf = new Map(SIC_CODES.map(({ sic4 }, c) => [sic4, c]));
 
-export function labelled(text: string, codes: Iterable<string>, first?: string): LabelledName {
-  const accept = [...codes].map((code) => classOf.get(code)).filter((c) => c !== undefined);
-  const primary = first === undefined ? undefined : classOf.get(first);
+type Persons = ReadonlySet<string>;
+
+function sample(text: string, industry: string, codes: string[], crosswalk: Crosswalk, persons: Persons): LabelledName {
+  const accept = codes.map((code) => classOf.get(code)).filter((c) => c !== undefined);
   return {
-    features: industryFeatures(text),
+    features: industryFeatures(text, persons),
     accept,
-    primary: accept.includes(primary ?? -1) ? primary : undefined,
+    credit: creditOf(industry, codes, crosswalk),
+    pulls: [],
     weight: 1,
   };
 }
 
-/** The published titles themselves, and the titles of the NAICS industries that each code stands for. */
-export function titleSamples(dataDir: string): LabelledName[] {
-  const byNaics = new Map<string, string[]>();
-  for (const { naics_title, sic4 } of readRows(`${dataDir}/naics_sic_crosswalk.csv`)) {
-    byNaics.set(naics_title, [...(byNaics.get(naics_title) ?? []), sic4]);
-  }
-  const naics = [...byNaics].map(([title, codes]) => labelled(title, codes)).filter(({ accept }) => accept.length > 0);
-  return [...SIC_CODES.map(({ title, sic4 }) => labelled(title, [sic4])), ...naics];
+export function companySample(company: Company, crosswalk: Crosswalk, persons: Persons): LabelledName {
+  const { name, accept } = company;
+  const labelled = sample(name, titleOf(company, crosswalk), [...accept], crosswalk, persons);
+  return { ...labelled, pulls: textPulls(name, persons) };
+}
+
+/** The published titles themselves, the trades, and the titles of the NAICS industries that each code stands for. */
+export function phraseSamples(
+  crosswalk: Crosswalk,
+  persons: Persons,
+  trades: Readonly<Record<string, string>>,
+): LabelledName[] {
+  const own = (text: string, sic4: string) => sample(text, text, [sic4], crosswalk, persons);
+  return [
+    ...SIC_CODES.map(({ title, sic4 }) => own(title, sic4)),
+    ...Object.entries(trades).flatMap(([sic4, list]) => list.split(', ').map((text) => own(text, sic4))),
+    ...[...crosswalk.industries.values()].map(({ title, codes }) => sample(title, title, codes, crosswalk, persons)),
+  ];
 }
 
 /** A fold of 0..folds-1 by name alone, so that the same company never stands on both sides. */

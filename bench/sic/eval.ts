@@ -1,8 +1,8 @@
 // npm run eval:sic -- --data F.csv [--json]: how right the industries are that names alone are given, by level and by whether the name hints at it.
-import { parseArgs } from 'node:util';
 import { assignIndustry } from '../../functions/sic/assign.ts';
-import { type SicCode, sicCode } from '../../functions/sic/codes.ts';
-import { type Company, readCompanies } from './data.ts';
+import { readArguments } from '../match/arguments.ts';
+import { type Company, orEnd, readCompanies } from './data.ts';
+import { isRight } from './is-right.ts';
 
 interface Tally {
   rows: number;
@@ -18,16 +18,16 @@ interface Tally {
   precisionDivision: number;
 }
 
-const { values } = parseArgs({ options: { data: { type: 'string' }, json: { type: 'boolean', default: false } } });
-if (!values.data) throw new Error('eval:sic needs --data F.csv with the columns name, sic4, sic4_accept, name_hint');
-
-const companies = readCompanies(values.data);
-const report = {
-  ...tally(companies),
-  byHint: { hint: tally(companies.filter(({ hint }) => hint)), none: tally(companies.filter(({ hint }) => !hint)) },
+const { json, file } = readArguments('npm run eval:sic -- --data F.csv [--json]', ['data']);
+const path = file('data');
+const companies = orEnd(() => readCompanies(path));
+const all = tally(companies);
+const byHint = {
+  hint: tally(companies.filter(({ hint }) => hint)),
+  none: tally(companies.filter(({ hint }) => !hint)),
 };
-if (values.json) process.stdout.write(`${JSON.stringify(report)}\n`);
-else console.table({ all: tally(companies), ...report.byHint });
+if (json) process.stdout.write(`${JSON.stringify({ ...all, byHint })}\n`);
+else console.table({ all, ...byHint });
 
 function tally(rows: Company[]): Tally {
   let given4 = 0;
@@ -58,11 +58,4 @@ function tally(rows: Company[]): Tally {
     precision2: share(right2, given2),
     precisionDivision: share(rightDivision, given),
   };
-}
-
-function isRight(accept: Set<string>, is: (code: SicCode) => boolean): boolean {
-  return [...accept].some((sic4) => {
-    const code = sicCode(sic4);
-    return code !== undefined && is(code);
-  });
 }

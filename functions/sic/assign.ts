@@ -1,7 +1,12 @@
 // Assigns an industry to a payee at the level that the evidence carries: a four-digit code, a major group, a division, or nothing (guarantee G21).
-import { divisionOf, divisionTitle, majorGroupTitle, type SicCode, sicCode } from './codes.ts';
+import { sicCode } from './codes.ts';
+import { type Industry, industryAt, judged } from './industry.ts';
 import crosswalk from './mcc-crosswalk.json' with { type: 'json' };
-import { guessIndustry, INDUSTRY_MODEL_VERSION } from './model/model.ts';
+import { guessIndustry, INDUSTRY_MODEL_VERSION, type IndustryGuess, textConfidence } from './model/model.ts';
+import { codesOf, fromPublicBody, fromTypeAlone } from './payee-type.ts';
+import { withProposal } from './proposal.ts';
+import { matchText } from './text/match.ts';
+import { fromTrust } from './trusts.ts';
 
 export const SIC_VERSION = `SIC 1987, ${INDUSTRY_MODEL_VERSION}`;
 
@@ -17,101 +22,60 @@ export interface IndustryEvidence {
   proposal?: string | undefined;
 }
 
-export type IndustryLevel = 'code' | 'major_group' | 'division';
-
-export interface Industry {
-  level: IndustryLevel;
-  sic4?: string;
-  title: string;
-  majorGroup?: string;
-  division: string;
-  /** `network MCC 1711`, `network industry`, `payee type`, `OpenAI`, or `name`. */
-  source: string;
-  /** What spoke for it, in words. */
-  evidence: string;
-  confidence: number;
-}
-
 /**
- * Least calibrated confidence at which each level is given from the words of a name. At four digits this takes about the surest 26 % of names, of which
- * about 63 % are right on names not seen in training (docs/reports/sic.md); the levels above are given where nine in ten are.
+ * Least calibrated confidence at which each level is given. Four digits from .42 are about 28 % of names, .64 of them right; from .5 they would be 20 %, .72 right
+ * (cross-validated, docs/reports/sic.md).
  */
-export const ACCEPT = { code: 0.33, majorGroup: 0.6, division: 0.7 } as const;
+export const ACCEPT = { code: 0.42, majorGroup: 0.6, division: 0.7, text: 0.5 } as const;
 
-/** How sure a four-digit code is when it comes from elsewhere than the name. By judgement, not measured: no labelled data has these sources. */
-const TRUST = { mcc: 0.8, proposal: 0.6 } as const;
+/** The crosswalk from merchant categories is a table of facts; how well the network fills the category is not known. */
+const MCC_TRUST = 0.8;
 
-const mccToSic: Record<string, string | undefined> = crosswalk;
+/** Least probability of a major group at which the name points to it beside a proposal. */
+const HINT = 0.25;
 
+const mccToSic: Readonly<Record<string, string | undefined>> = crosswalk;
+
+/** What the network or Mastercard says of a supplier comes before the words of its name. */
 export function assignIndustry(evidence: IndustryEvidence): Industry | undefined {
-  return (
-    fromMcc(evidence) ??
-    fromIndustryText(evidence) ??
-    fromName(evidence) ??
-    fromPayeeType(evidence) ??
-    fromProposal(evidence)
-  );
+  return fromMcc(evidence) ?? fromIndustryText(evidence) ?? fromPayee(evidence);
 }
 
 function fromMcc({ mcc }: IndustryEvidence): Industry | undefined {
-  const code = mcc ? sicCode(mccToSic[mcc] ?? '') : undefined;
-  if (!code || !mcc) return undefined;
-  return atCode(
-    code,
-    `network MCC ${mcc}`,
-    `the network's merchant category ${mcc} stands for ${code.title}`,
-    TRUST.mcc,
-  );
+  const code = sicCode(mccToSic[mcc ?? ''] ?? '');
+  const evidence = `the network's merchant category ${mcc} stands for ${code?.title}`;
+  return code && industryAt(code.sic4, judged(`network MCC ${mcc}`, evidence, MCC_TRUST));
 }
 
 function fromIndustryText({ industry }: IndustryEvidence): Industry | undefined {
-  if (!industry) return undefined;
-  const found = fromWords(industry, 'network industry');
-  return found && { ...found, evidence: `the network calls the industry "${industry.slice(0, 80)}"` };
+  const match = industry ? matchText(industry)[0] : undefined;
+  if (!industry || !match) return undefined;
+  const confidence = textConfidence(match.score);
+  if (confidence < ACCEPT.text) return undefined;
+  const evidence = `the network calls the industry "${industry.slice(0, 80)}", which matches "${match.phrase}"`;
+  return industryAt(match.code, { source: 'network industry', evidence, confidence });
 }
 
-const fromName = ({ name }: IndustryEvidence) => fromWords(name, 'name');
+function fromPayee({ name, payeeType, proposal }: IndustryEvidence): Industry | undefined {
+  if (payeeType === 'Government')
+    return withProposal(fromPublicBody(name), { text: proposal, allows: undefined, hints: new Set() });
+  const allows = codesOf(payeeType);
+  const guess = guessIndustry(name, allows);
+  const known = fromTrust(name) ?? (guess && fromGuess(guess)) ?? fromTypeAlone(payeeType, guess?.best.majorGroup.code);
+  return withProposal(known, { text: proposal, allows, hints: hintsOf(guess) });
+}
 
-function fromWords(text: string, source: string): Industry | undefined {
-  const guess = guessIndustry(text);
-  if (!guess) return undefined;
-  const { code, majorGroup, division } = guess.best;
-  const evidence =
-    guess.words.length > 0 ? `words of the name: ${guess.words.join(', ')}` : "parts of the name's words";
-  const exact = sicCode(code.code);
-  if (exact && code.confidence >= ACCEPT.code) return atCode(exact, source, evidence, code.confidence);
-  if (majorGroup.confidence >= ACCEPT.majorGroup)
-    return atMajorGroup(majorGroup.code, source, evidence, majorGroup.confidence);
-  if (division.confidence >= ACCEPT.division) return atDivision(division.code, source, evidence, division.confidence);
+/** The finest level that is sure enough. */
+function fromGuess({ best: { code, majorGroup, division }, words }: IndustryGuess): Industry | undefined {
+  const evidence = words.length > 0 ? `words of the name: ${words.join(', ')}` : "parts of the name's words";
+  const given = (at: string, confidence: number) => industryAt(at, { source: 'name', evidence, confidence });
+  if (code.confidence >= ACCEPT.code) return given(code.code, code.confidence);
+  if (majorGroup.confidence >= ACCEPT.majorGroup) return given(majorGroup.code, majorGroup.confidence);
+  if (division.confidence >= ACCEPT.division) return given(division.code, division.confidence);
   return undefined;
 }
 
-/** The payee type alone carries a division, or a major group. */
-function fromPayeeType({ payeeType }: IndustryEvidence): Industry | undefined {
-  if (payeeType === 'Government') return atDivision('J', 'payee type', 'the payee is a government body', 0.7);
-  if (payeeType === 'Insurance') return atMajorGroup('63', 'payee type', 'the payee is an insurer', 0.7);
-  if (payeeType === 'Banking') return atMajorGroup('60', 'payee type', 'the payee is a bank', 0.7);
-  return undefined;
-}
-
-function fromProposal({ proposal }: IndustryEvidence): Industry | undefined {
-  const code = proposal ? sicCode(proposal) : undefined;
-  return code && atCode(code, 'OpenAI', 'proposed by OpenAI and found in the published list', TRUST.proposal);
-}
-
-function atCode(code: SicCode, source: string, evidence: string, confidence: number): Industry {
-  const { sic4, title, majorGroup, division } = code;
-  return { level: 'code', sic4, title, majorGroup, division, source, evidence, confidence };
-}
-
-function atMajorGroup(majorGroup: string, source: string, evidence: string, confidence: number): Industry | undefined {
-  const title = majorGroupTitle(majorGroup);
-  const division = divisionOf(majorGroup);
-  if (!title || !division) return undefined;
-  return { level: 'major_group', title, majorGroup, division, source, evidence, confidence };
-}
-
-function atDivision(division: string, source: string, evidence: string, confidence: number): Industry | undefined {
-  const title = divisionTitle(division);
-  return title === undefined ? undefined : { level: 'division', title, division, source, evidence, confidence };
+function hintsOf(guess: IndustryGuess | undefined): ReadonlySet<string> {
+  const group = guess?.best.majorGroup;
+  return new Set(group && group.confidence >= HINT ? [group.code] : []);
 }

@@ -34,3 +34,11 @@ export const sicCode = (sic4: string): SicCode | undefined => byCode.get(sic4);
 export const majorGroupTitle = (majorGroup: string): string | undefined => majorGroups[majorGroup]?.title;
 export const divisionOf = (majorGroup: string): string | undefined => majorGroups[majorGroup]?.division;
 export const divisionTitle = (division: string): string | undefined => divisions[division];
+
+export const MAJOR_GROUPS: readonly { code: string; title: string; division: string }[] = Object.entries(
+  published.majorGroups,
+).map(([code, group]) => ({ code, ...group }));
+
+export const DIVISIONS: readonly { code: string; title: string }[] = Object.entries(published.divisions).map(
+  ([code, title]) => ({ code, title }),
+);

@@ -1,31 +1,37 @@
-// Searches the published SIC list by number, by beginning of a number, or by words of the titles.
-import { SIC_CODES, type SicCode } from './codes.ts';
+// Searches the published SIC list by number, by beginning of a number, or by words of titles and trades ("plumber" finds 1711).
+import { MAJOR_GROUPS, SIC_CODES, type SicCode } from './codes.ts';
 import { industryWords } from './model/features.ts';
+import { matchText } from './text/match.ts';
 
-const indexed = SIC_CODES.map((code) => ({
-  code,
-  words: industryWords(`${code.title} ${code.majorGroupTitle}`),
-  own: industryWords(code.title),
-}));
-
-/** Best first; a word of the title counts more than one of its major group, a whole word more than its beginning. */
+/** Best first: text matches with titles and trades, then titles with a word that begins like one asked for. */
 export function searchSic(query: string, limit: number): SicCode[] {
   const digits = query.trim();
   if (/^\d{1,4}$/.test(digits)) return SIC_CODES.filter(({ sic4 }) => sic4.startsWith(digits)).slice(0, limit);
-  const wanted = industryWords(query);
-  if (wanted.length === 0) return [];
-  return indexed
-    .map(({ code, words, own }) => ({
-      code,
-      score: wanted.reduce((sum, word) => sum + scoreOf(word, own) * 2 + scoreOf(word, words), 0),
-    }))
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score || a.code.sic4.localeCompare(b.code.sic4))
-    .slice(0, limit)
-    .map(({ code }) => code);
+  const found = new Map<string, SicCode>();
+  for (const { code } of matchText(query)) for (const exact of codesUnder(code)) found.set(exact.sic4, exact);
+  if (found.size < limit) for (const code of byBeginnings(query)) found.set(code.sic4, code);
+  return [...found.values()].slice(0, limit);
 }
 
-function scoreOf(word: string, among: string[]): number {
-  if (among.includes(word)) return 2 / Math.sqrt(among.length);
-  return among.some((other) => other.startsWith(word) || word.startsWith(other)) ? 1 / Math.sqrt(among.length) : 0;
+/** A code itself, or the codes of a major group; a division has too many to help anybody. */
+function codesUnder(code: string): readonly SicCode[] {
+  if (code.length === 1) return [];
+  const isGroup = MAJOR_GROUPS.some((group) => group.code === code);
+  return SIC_CODES.filter(({ sic4, majorGroup }) => (isGroup ? majorGroup === code : sic4 === code));
+}
+
+/** Shortest beginning of a word that is searched for: "pl" would find half of the list. */
+const SHORTEST = 4;
+
+let titleWords: readonly (readonly string[])[] | undefined;
+
+function byBeginnings(query: string): readonly SicCode[] {
+  const wanted = industryWords(query).filter((word) => word.length >= SHORTEST);
+  titleWords ??= SIC_CODES.map(({ title }) => industryWords(title));
+  const words = titleWords;
+  return SIC_CODES.filter((_, c) =>
+    words[c].some((own) =>
+      wanted.some((word) => own.startsWith(word) || (own.length >= SHORTEST && word.startsWith(own))),
+    ),
+  );
 }

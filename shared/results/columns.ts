@@ -102,7 +102,7 @@ export const STEP_COLUMNS: Readonly<Record<StepName, readonly ResultColumn[]>> =
     confidence(
       'sic',
       'sic_confidence',
-      'Probability that the industry is right, 0 to 1: calibrated where the name says it, a fixed judgement (0.6 to 0.8) where the network, the payee type or OpenAI does',
+      'Probability that the industry is right, 0 to 1: calibrated where the name or an industry text of the network says it, a fixed judgement (0.6 to 0.8) where a merchant category, the payee type or OpenAI does; the evidence names a judgement',
     ),
     answer('sic', 'sic_evidence', ['evidence'], 'What spoke for the industry'),
   ],

@@ -1,16 +1,17 @@
 // Fits the industry model: softmax regression over sparse features, where the label may be a set of codes (a NAICS code often stands for several SIC codes).
+import { softmax } from './softmax.ts';
+import { type Pull, pull } from './text-pull.ts';
 
 export interface LabelledName {
   features: string[];
   /** Indexes of the classes that count as right. */
   accept: number[];
-  /** The one of them that the source names first; it gets some more of the credit. */
-  primary?: number | undefined;
+  /** Share of the accepted set that each class has before its words are seen; sums to 1. The plain industry of a wide set has most of it. */
+  credit: number[];
+  /** What the words say beside the weights; added to the scores in training as at work. */
+  pulls: readonly Pull[];
   weight: number;
 }
-
-/** Share of the credit that the code named first gets beyond its part of the accepted set. */
-const PRIMARY_CREDIT = 0.15;
 
 export interface TrainOptions {
   classes: number;
@@ -31,7 +32,7 @@ export interface FittedModel {
   classes: number;
 }
 
-/** AdaGrad on the marginal likelihood of the accepted set: the target of a sample is the model's own distribution within its accepted codes. Deterministic. */
+/** AdaGrad on the marginal likelihood of the accepted set: the target of a sample is the model's own distribution within its accepted codes, times their credit. Deterministic. */
 export function fitIndustryModel(samples: readonly LabelledName[], options: TrainOptions): FittedModel {
   const { classes } = options;
   const vocabulary = countFeatures(samples, options.minCount);
@@ -46,17 +47,18 @@ export function fitIndustryModel(samples: readonly LabelledName[], options: Trai
     shuffle(order, random);
     const rate = options.learningRate / (1 + epoch * 0.3);
     for (const i of order) {
-      const { ids, accept, primary, weight } = indexed[i];
+      const { ids, accept, credit, pulls, weight } = indexed[i];
       if (ids.length === 0) continue;
       const scale = 1 / Math.sqrt(ids.length);
-      softmax(weights, bias, ids, scale, p);
-      let mass = 0;
-      for (const c of accept) mass += p[c];
-      const kept = primary === undefined ? 1 : 1 - PRIMARY_CREDIT;
-      const share = accept.map((c) => (kept * p[c]) / Math.max(mass, 1e-9) + (c === primary ? PRIMARY_CREDIT : 0));
+      p.set(bias);
+      addScores(weights, ids, scale, p);
+      pull(p, pulls);
+      softmax(p);
+      const target = accept.map((c, k) => credit[k] * p[c]);
+      const mass = Math.max(1e-12, sum(target));
       for (let c = 0; c < classes; c++) p[c] = -p[c];
       accept.forEach((c, k) => {
-        p[c] += share[k];
+        p[c] += target[k] / mass;
       });
       step(weights, squares, ids, p, rate * weight, scale, options.decay);
       for (let c = 0; c < classes; c++) bias[c] += 0.01 * rate * weight * p[c];
@@ -64,6 +66,8 @@ export function fitIndustryModel(samples: readonly LabelledName[], options: Trai
   }
   return { vocabulary, weights, bias, classes };
 }
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
 function step(
   weights: Float32Array,
@@ -75,43 +79,35 @@ function step(
   decay: number,
 ): void {
   const classes = gradient.length;
+  // Classes that play no part in this name are left alone: most of the time would go there.
+  const active: number[] = [];
+  for (let c = 0; c < classes; c++) if (Math.abs(gradient[c] * scale) >= 1e-4) active.push(c);
   for (const id of ids) {
     const base = id * classes;
-    for (let c = 0; c < classes; c++) {
-      const g = gradient[c] * scale;
-      // Classes that play no part in this name are left alone: most of the time goes here.
-      if (g < 1e-4 && g > -1e-4) continue;
+    for (const c of active) {
       const at = base + c;
-      const total = g - decay * weights[at];
+      const total = gradient[c] * scale - decay * weights[at];
       squares[at] += total * total;
       weights[at] += (rate * total) / Math.sqrt(squares[at]);
     }
   }
 }
 
-function softmax(w: Float32Array, bias: Float32Array, ids: number[], scale: number, p: Float32Array): void {
-  const classes = p.length;
-  p.set(bias);
+function addScores(weights: Float32Array, ids: number[], scale: number, scores: Float32Array): void {
+  const classes = scores.length;
   for (const id of ids) {
     const base = id * classes;
-    for (let c = 0; c < classes; c++) p[c] += scale * w[base + c];
+    for (let c = 0; c < classes; c++) scores[c] += scale * weights[base + c];
   }
-  let max = -Infinity;
-  for (let c = 0; c < classes; c++) if (p[c] > max) max = p[c];
-  let sum = 0;
-  for (let c = 0; c < classes; c++) {
-    p[c] = Math.exp(p[c] - max);
-    sum += p[c];
-  }
-  for (let c = 0; c < classes; c++) p[c] /= sum;
 }
 
-/** Class probabilities of one name under a fitted model. */
-export function probabilities(model: FittedModel, features: string[]): Float32Array {
-  const p = new Float32Array(model.classes);
-  const ids = idsOf(features, model.vocabulary);
-  softmax(model.weights, model.bias, ids, 1 / Math.sqrt(Math.max(1, ids.length)), p);
-  return p;
+/** Scores of one name under a fitted model, before any other evidence is added. */
+export function scoresOf({ weights, bias, vocabulary }: FittedModel, features: string[]): Float32Array {
+  const scores = Float32Array.from(bias);
+  const ids = idsOf(features, vocabulary);
+  const scale = 1 / Math.sqrt(Math.max(1, ids.length));
+  addScores(weights, ids, scale, scores);
+  return scores;
 }
 
 function idsOf(features: string[], vocabulary: Map<string, number>): number[] {

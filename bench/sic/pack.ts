@@ -1,0 +1,57 @@
+// Makes the file of weights: only the largest are kept, as int8 steps, row by row.
+import type { PackedModel } from '../../functions/sic/model/model.ts';
+import type { FittedModel } from '../../functions/sic/model/train.ts';
+
+/** The file stays near one megabyte. Accuracy is measured with the others dropped. */
+const KEPT_WEIGHTS = 200_000;
+/** Weights fall into bins of this width to find how large the smallest kept one is. */
+const BIN = 1e-4;
+const BINS = 100_000;
+
+/** Sets all but the largest weights to zero, in place. */
+export function prune({ weights }: FittedModel): void {
+  const binOf = (weight: number) => Math.min(BINS - 1, Math.floor(Math.abs(weight) / BIN));
+  const counts = new Uint32Array(BINS);
+  for (const weight of weights) counts[binOf(weight)] += 1;
+  let kept = 0;
+  let least = BINS;
+  while (least > 0 && kept + counts[least - 1] <= KEPT_WEIGHTS) {
+    least -= 1;
+    kept += counts[least];
+  }
+  for (let i = 0; i < weights.length; i++) if (binOf(weights[i]) < least) weights[i] = 0;
+}
+
+const base64 = (array: ArrayBufferView) =>
+  Buffer.from(array.buffer, array.byteOffset, array.byteLength).toString('base64');
+
+export type PackedWeights = Omit<PackedModel, 'calibration' | 'persons' | 'version'>;
+
+export function pack({ weights, classes, vocabulary, bias }: FittedModel): PackedWeights {
+  let largest = 0;
+  for (const weight of weights) largest = Math.max(largest, Math.abs(weight));
+  const step = largest / 127;
+  const features: string[] = [];
+  const offsets = [0];
+  const entryClasses: number[] = [];
+  const entryWeights: number[] = [];
+  for (const [feature, id] of vocabulary) {
+    for (let c = 0; c < classes; c++) {
+      const quantised = Math.round(weights[id * classes + c] / step);
+      if (quantised === 0) continue;
+      entryClasses.push(c);
+      entryWeights.push(quantised);
+    }
+    // A known feature without weights still counts in the length of the name, as it did in training.
+    features.push(feature);
+    offsets.push(entryClasses.length);
+  }
+  return {
+    vocabulary: features.join('\n'),
+    offsets: base64(Uint32Array.from(offsets)),
+    entryClasses: base64(Uint16Array.from(entryClasses)),
+    entryWeights: base64(Int8Array.from(entryWeights)),
+    step,
+    bias: base64(bias),
+  };
+}
