@@ -17,6 +17,8 @@ export function reportOf(suppliers: number, { placed, placeless }: Validation, w
     `Written by \`npm run train:match\`. ${placed.length} labelled development queries (real alternate names, noise of 19 kinds, absent names) inside`,
     `${suppliers} suppliers: the development reference and real distractors. Every figure is from five-fold cross-validation by query: the`,
     'models that answered a query never saw it. Held-out data of the same making decides in the end; expect a threshold to lose some precision there.',
+    'Queries made from the suppliers themselves join every training fold and are never measured: names by their initials, branches in',
+    'another state with a store number, and names with another middle initial (bench/match/training/made-queries.ts).',
     '',
     '## Overall',
     '',

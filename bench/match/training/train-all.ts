@@ -4,9 +4,10 @@ import type { Weights } from '../../../functions/finexio/match/models.ts';
 import type { SupplierRow } from '../../../functions/finexio/match/supplier-index.ts';
 import type { LabelledQuery } from '../read-data.ts';
 import { crossValidate } from './cross-validate.ts';
+import { acronymQueries, branchQueries, initialQueries } from './made-queries.ts';
 import { reportOf } from './report.ts';
 import { trainWeights, withRows } from './train-weights.ts';
-import { acronymQueries, paddedReference, stillLabelled } from './training-set.ts';
+import { paddedReference, stillLabelled } from './training-set.ts';
 
 export interface TrainingData {
   readonly reference: readonly SupplierRow[];
@@ -22,9 +23,12 @@ export function trainAll(data: TrainingData): { weights: Weights; report: string
   const index = buildIndex(rows);
   const used = rows.slice(data.reference.length);
   const queries = withRows(index, stillLabelled(data.queries, used));
+  const absent = data.distractors.slice(-LEFT_OUT);
   const made = withRows(index, [
     ...acronymQueries(used, true),
-    ...acronymQueries(data.distractors.slice(-LEFT_OUT), false),
+    ...acronymQueries(absent, false),
+    ...branchQueries(rows, absent),
+    ...initialQueries(rows),
   ]);
   const validation = crossValidate(index, queries, made);
   const weights = trainWeights(index, [...queries, ...made]);

@@ -7,7 +7,7 @@ import type { SupplierIndex } from '../../../functions/finexio/match/supplier-in
 import { SupplierTexts } from '../../../functions/finexio/match/supplier-texts.ts';
 import type { LabelledQuery } from '../read-data.ts';
 import { fitLogistic, fitRanking, type RankingGroup } from './fit-logistic.ts';
-import { bare, isBare, withPlacelessCopies } from './training-set.ts';
+import { bare, canBeBare, isBare, withPlacelessCopies } from './training-set.ts';
 
 const ROUNDS = 3;
 /** Wrong candidates kept per query. */
@@ -72,7 +72,7 @@ export function trainWeights(index: SupplierIndex, queries: readonly TrainingQue
   return {
     ...weights,
     confidence: fitConfidence(index, placed, weights),
-    confidenceWithoutPlace: fitConfidence(index, queries.map(bare), weights),
+    confidenceWithoutPlace: fitConfidence(index, queries.filter(canBeBare).map(bare), weights),
   };
 }
 

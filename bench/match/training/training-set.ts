@@ -1,7 +1,6 @@
 // The training set at production size: labelled queries inside a reference padded with other real suppliers, some queries stripped of place.
 import { normaliseName } from '../../../functions/finexio/match/name-reader.ts';
 import type { SupplierRow } from '../../../functions/finexio/match/supplier-index.ts';
-import { classOf, WordClass } from '../../../functions/finexio/match/words.ts';
 import type { LabelledQuery } from '../read-data.ts';
 
 export const PRODUCTION_SIZE = 483_227;
@@ -25,45 +24,15 @@ export function stillLabelled(queries: readonly LabelledQuery[], distractors: re
 export const bare = <Query extends LabelledQuery>(query: Query): Query => ({ ...query, city: '', state: '', zip: '' });
 export const isBare = ({ city, state, zip }: LabelledQuery): boolean => city === '' && state === '' && zip === '';
 
+/** A branch without its place is no branch: which of the namesakes is meant was told by the place alone. */
+export const canBeBare = ({ kind }: LabelledQuery): boolean => kind !== 'made_branch';
+
 /** Adds copies without place and without city: otherwise "no city" is learnt as a good sign (the labelled ones are all present). */
 export function withPlacelessCopies<Query extends LabelledQuery>(queries: readonly Query[]): Query[] {
-  const placed = (query: Query) => query.city !== '';
+  const placed = (query: Query) => query.city !== '' && canBeBare(query);
   return [
     ...queries,
     ...queries.filter((query, i) => i % 3 === 0 && placed(query)).map(bare),
     ...queries.filter((query, i) => i % 7 === 1 && placed(query)).map((query) => ({ ...query, city: '' })),
   ];
-}
-
-const ACRONYM_STEP = 4801;
-const MIN_WORDS = 3;
-const MAX_WORDS = 5;
-
-/**
- * Queries that name a company by its initials, made from the rows themselves: the labelled set has too few to learn from. `isPresent`
- * says whether the rows are in the index; absent ones teach that initials alone prove little.
- */
-export function acronymQueries(rows: readonly SupplierRow[], isPresent: boolean): LabelledQuery[] {
-  const queries: LabelledQuery[] = [];
-  const step = isPresent ? ACRONYM_STEP : Math.floor(ACRONYM_STEP / 4);
-  for (let i = 0; i < rows.length; i += step) {
-    const { id, name, city = '', state = '' } = rows[i];
-    const words = normaliseName(name).split(' ');
-    const legalForm = words.filter((word) => classOf(word) === WordClass.legal).join(' ');
-    const content = words.filter((word) => classOf(word) === WordClass.content);
-    if (content.length < MIN_WORDS || content.length > MAX_WORDS || content.some((word) => !/^[a-z]/.test(word)))
-      continue;
-    const initials = content.map((word) => word[0]).join('');
-    const accept = new Set(isPresent ? [id] : []);
-    queries.push({
-      id: `acronym-${id}`,
-      name: `${initials} ${legalForm}`,
-      city,
-      state,
-      zip: '',
-      accept,
-      kind: 'made_acronym',
-    });
-  }
-  return queries;
 }

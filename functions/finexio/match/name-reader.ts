@@ -1,7 +1,7 @@
 // Reads a company name into words: folded bytes with offsets, no string made. 2 us a name; one reader is re-used for all.
 import { FOLDED, FOLDED_SECOND, Sign, signOf } from './fold.ts';
 import { hashBytes, mix } from './hash.ts';
-import { ALIASES } from './words.ts';
+import { ALIASES, BodyKind, bodyKindOf, isBranchWord } from './words.ts';
 
 export const MAX_WORDS = 24;
 export const MAX_BYTES = 512;
@@ -10,6 +10,11 @@ const MAX_CHARACTERS = 240;
 
 const S = 115;
 const NINE = 57;
+const AMPERSAND = 38;
+const HASH = 35;
+const HYPHEN = 45;
+/** A number of as many digits behind a name is a store's, also without a sign. */
+const STORE_DIGITS = 5;
 const SLASHED_MARKER = /\bt\/a\b/gi;
 
 /** Length without a plural s; "glass", "campus" and "axis" keep theirs. */
@@ -28,6 +33,8 @@ export class NameReader {
   readonly fullLength = new Int32Array(MAX_WORDS + 2);
   /** 1 for the words inside parentheses, which are often a second name or a remark. */
   readonly bracketed = new Uint8Array(MAX_WORDS + 2);
+  /** 1 for "STORE #14520", "UNIT 7", "#794" behind a name: which of its branches, not who. */
+  readonly isBranch = new Uint8Array(MAX_WORDS + 2);
   count = 0;
   /** Where the letters of the last word end. */
   end = 0;
@@ -35,6 +42,9 @@ export class NameReader {
   #wordStart = 0;
   #dotted = false;
   #inBrackets = 0;
+  /** The last "&" or "#" since the word before: the sign in front of the next one. */
+  #sign = 0;
+  readonly #signs = new Uint8Array(MAX_WORDS + 2);
 
   /** Fills the fields with the words of `name`; ends at "C/O" (what follows is somebody else's name). */
   read(name: string): void {
@@ -43,6 +53,7 @@ export class NameReader {
     this.#wordStart = 0;
     this.#dotted = false;
     this.#inBrackets = 0;
+    this.#sign = 0;
     const text = name.includes('/') ? name.slice(0, MAX_CHARACTERS).replace(SLASHED_MARKER, ' dba ') : name;
     const limit = Math.min(text.length, MAX_CHARACTERS);
     for (let i = 0; i < limit && this.end < MAX_BYTES - 8; i++) {
@@ -51,11 +62,13 @@ export class NameReader {
       if (code === 40 || code === 41) {
         this.#endWord();
         this.#inBrackets = code === 40 ? 1 : 0;
-      } else if (code < FOLDED.length) this.#take(code);
+      } else if (code === HYPHEN && this.#isPrefix(text, i)) continue;
+      else if (code < FOLDED.length) this.#take(code);
       else this.#takeForeign(code);
     }
     this.#endWord();
     this.#joinInitials();
+    this.#markBranches();
     for (let i = 0; i < this.count; i++) {
       this.fullLength[i] = this.length[i];
       this.length[i] = singularLength(this.bytes, this.start[i], this.length[i]);
@@ -71,8 +84,10 @@ export class NameReader {
     if (folded > Sign.dot) {
       this.bytes[this.end++] = folded;
       if (FOLDED_SECOND[code]) this.bytes[this.end++] = FOLDED_SECOND[code];
-    } else if (folded === Sign.separator) this.#endWord();
-    else if (folded === Sign.dot) {
+    } else if (folded === Sign.separator) {
+      this.#endWord();
+      if (code === AMPERSAND || code === HASH) this.#sign = code;
+    } else if (folded === Sign.dot) {
       // "L.L.C." is one word, "Amazon.com" two.
       if (this.end - this.#wordStart === 1 || this.#dotted) this.#dotted = true;
       else this.#endWord();
@@ -93,6 +108,8 @@ export class NameReader {
       this.start[this.count] = this.#wordStart;
       this.length[this.count] = this.end - this.#wordStart;
       this.bracketed[this.count] = this.#inBrackets;
+      this.#signs[this.count] = this.#sign;
+      this.#sign = 0;
       this.count++;
     }
     this.#wordStart = this.end;
@@ -108,33 +125,86 @@ export class NameReader {
     return isCareOf;
   }
 
-  /** "J P MORGAN" -> "jp morgan", "L L C" -> "llc", "K & R" and "K and R" -> "kr". */
+  /** At the hyphen of "T-MOBILE", "X-RAY": one letter before it and three behind; such names are written as one word too. */
+  #isPrefix(text: string, hyphen: number): boolean {
+    if (this.end - this.#wordStart !== 1 || this.bytes[this.#wordStart] <= NINE) return false;
+    for (let k = hyphen + 1; k <= hyphen + 3; k++) {
+      const code = k < text.length ? text.charCodeAt(k) | 32 : 0;
+      if (code < 97 || code > 122) return false;
+    }
+    return true;
+  }
+
+  /** "J P MORGAN" -> "jp morgan", "L L C" -> "llc", "K & R" and "K and R" -> "kr", "AT & T" and "A T & T" -> "att". */
   #joinInitials(): void {
     let kept = 0;
-    for (let i = 0; i < this.count; ) {
+    for (let i = 0; i < this.count; kept++) {
       const at = this.start[i];
-      let letters = 0;
+      let end = at;
       let next = i;
       while (next < this.count) {
-        if (this.#isInitial(next)) this.bytes[at + letters++] = this.bytes[this.start[next++]];
-        else if (letters > 0 && this.#isAnd(next) && this.#isInitial(next + 1)) next++;
-        else break;
+        const piece = next > i && this.#isAnd(next) ? next + 1 : next;
+        if (!this.#isPiece(i, piece, next)) break;
+        const from = this.start[piece];
+        for (let k = 0; k < this.length[piece]; k++) this.bytes[end++] = this.bytes[from + k];
+        next = piece + 1;
       }
       this.start[kept] = at;
       this.bracketed[kept] = this.bracketed[i];
-      this.length[kept++] = letters > 1 ? letters : this.length[i];
-      i = letters > 1 ? next : i + 1;
+      this.#signs[kept] = this.#signs[i];
+      this.length[kept] = next > i + 1 ? end - at : this.length[i];
+      i = Math.max(next, i + 1);
     }
     this.count = kept;
+  }
+
+  /** Whether word `piece` belongs to the initials of [first, next): a letter, or two letters that an "and" parts from a letter. */
+  #isPiece(first: number, piece: number, next: number): boolean {
+    if (piece === first)
+      return this.#isInitial(piece) || (this.#isPair(piece) && this.#isInitial(this.#behindAnd(piece)));
+    const isBehindAnd = piece > next || this.#signs[piece] === AMPERSAND;
+    if (this.#isInitial(piece)) return isBehindAnd || this.#isInitial(next - 1);
+    return isBehindAnd && this.#isPair(piece) && this.#isInitial(next - 1);
+  }
+
+  /** The word that an "&" or "and" joins to word i, or past the end. */
+  #behindAnd(i: number): number {
+    if (i + 1 < this.count && this.#signs[i + 1] === AMPERSAND) return i + 1;
+    return i + 1 < this.count && this.#isAnd(i + 1) ? i + 2 : this.count;
   }
 
   #isInitial(i: number): boolean {
     return i < this.count && this.length[i] === 1 && this.bytes[this.start[i]] > NINE;
   }
 
+  /** Two letters that are no "Co". */
+  #isPair(i: number): boolean {
+    const at = this.start[i];
+    if (i >= this.count || this.length[i] !== 2 || this.bytes[at] <= NINE || this.bytes[at + 1] <= NINE) return false;
+    return this.bytes[at] !== 99 || this.bytes[at + 1] !== 111;
+  }
+
   #isAnd(i: number): boolean {
     const at = this.start[i];
     return this.length[i] === 3 && this.bytes[at] === 97 && this.bytes[at + 1] === 110 && this.bytes[at + 2] === 100;
+  }
+
+  #markBranches(): void {
+    this.isBranch.fill(0, 0, this.count);
+    for (let i = 1; i < this.count; i++) {
+      if (!this.#isDigits(i)) continue;
+      const before = this.word(i - 1);
+      const isNumbered = i > 1 && isBranchWord(before);
+      // "LODGE #45" and "DISTRICT #5" are bodies of their own.
+      const isSigned = this.#signs[i] === HASH && bodyKindOf(before) === BodyKind.none;
+      if (isNumbered) this.isBranch[i - 1] = 1;
+      if (isNumbered || isSigned || (i === this.count - 1 && this.length[i] >= STORE_DIGITS)) this.isBranch[i] = 1;
+    }
+  }
+
+  #isDigits(i: number): boolean {
+    for (let k = this.start[i]; k < this.start[i] + this.length[i]; k++) if (this.bytes[k] > NINE) return false;
+    return true;
   }
 }
 

@@ -15,6 +15,11 @@ const STOP_WORDS = list('the of and a an for in at on to by y de la le el los la
 const NOISE_WORDS = list(`
   attn remit lockbox payment payments accounts account receivable payable ar ap dept department box po vendor assignee`);
 
+/** In front of a number they say which branch of a company is meant. */
+const BRANCH_WORDS = new Set(list('store str unit branch loc location site'));
+
+export const isBranchWord = (word: string): boolean => BRANCH_WORDS.has(word);
+
 const MARKERS = list('dba aka fka nka formerly');
 
 /** Abbreviation -> word. Both sides of a comparison go through it, so a rare double meaning costs little. */

@@ -5,6 +5,7 @@ import { hashBytes } from '../hash.ts';
 import type { Sections } from '../supplier-index.ts';
 import { WORD_STRIDE, Word } from '../supplier-index.ts';
 import { WordClass } from '../words.ts';
+import type { Budget } from './budget.ts';
 import { bitCount, type WordComparer } from './compare-words.ts';
 import type { Query } from './query.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -80,6 +81,7 @@ export class WordExpander {
   readonly #vocabulary: Vocabulary;
   readonly #comparer: WordComparer;
   readonly #terms: Terms;
+  readonly #budget: Budget;
   readonly #misspellingStart: Uint32Array;
   readonly #misspellings: Uint32Array;
   readonly #scratch = new Uint8Array(256);
@@ -90,7 +92,15 @@ export class WordExpander {
   readonly #letters: Uint32Array;
   readonly #firstOfHead: Uint32Array;
 
-  constructor(query: Query, vocabulary: Vocabulary, comparer: WordComparer, terms: Terms, sections: Sections) {
+  constructor(
+    query: Query,
+    vocabulary: Vocabulary,
+    comparer: WordComparer,
+    terms: Terms,
+    sections: Sections,
+    budget: Budget,
+  ) {
+    this.#budget = budget;
     this.#query = query;
     this.#vocabulary = vocabulary;
     this.#comparer = comparer;
@@ -121,7 +131,8 @@ export class WordExpander {
       if (!withoutLetter(bytes, start[i], length, skip, this.#scratch)) continue;
       this.#hashes[hashes++] = hashBytes(this.#scratch, 0, length - 1);
     }
-    const met = this.#meet(hashes);
+    if (this.#budget.isSpent) return 0;
+    const met = this.#budget.take(this.#meet(hashes));
     this.#vocabulary.fetch(this.#met, met);
     let added = 0;
     for (let k = 0; k < met && added < MAX_NEIGHBOURS; k++) {
@@ -190,7 +201,7 @@ export class WordExpander {
       }
       return end - first;
     }
-    return this.#addMostFrequent(i, first, Math.min(end, first + 4000));
+    return this.#addMostFrequent(i, first, first + this.#budget.take(Math.min(end - first, 4000)));
   }
 
   #addMostFrequent(i: number, first: number, end: number): number {
@@ -268,9 +279,10 @@ export class WordExpander {
     const length = this.#query.length[i];
     if (length < 5 || length > 24 || letter < 0 || letter >= LETTERS) return 0;
     const letters = this.#query.letters[i];
-    const end = this.#firstOfHead[(letter + 1) * LETTERS * LETTERS];
+    const first = this.#firstOfHead[letter * LETTERS * LETTERS];
+    const end = first + this.#budget.take(this.#firstOfHead[(letter + 1) * LETTERS * LETTERS] - first);
     let added = 0;
-    for (let word = this.#firstOfHead[letter * LETTERS * LETTERS]; word < end && added < 10; word++) {
+    for (let word = first; word < end && added < 10; word++) {
       if (bitCount(letters ^ this.#letters[word]) > 4) continue;
       if (this.#vocabulary.classOf(word) !== WordClass.content || this.#comparer.edits(i, word, 2) > 2) continue;
       this.#terms.add(word, i, Earned.farther);

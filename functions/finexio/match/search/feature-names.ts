@@ -49,6 +49,9 @@ export const F = {
   diceSquared: 44,
   queryUnmetWords: 45,
   rowUnmetWords: 46,
+  initialsDiffer: 47,
+  fullOtherState: 48,
+  branchOtherState: 49,
 } as const;
 export const FEATURES: readonly string[] = Object.keys(F);
 export const FEATURE_COUNT = FEATURES.length;

@@ -57,6 +57,8 @@ export class FeatureReader {
     values[F.rowUnmetInCity] = values[F.rowUnmet] * values[F.sameCity];
     values[F.specificUnmet] = values[F.specific] * values[F.bothUnmet];
     values[F.diceSquared] = values[F.dice] ** 2;
+    values[F.fullOtherState] = values[F.exactKey] * Math.min(1, values[F.specificOtherState]);
+    values[F.branchOtherState] = this.#query.hasBranch ? values[F.fullOtherState] : 0;
   }
 
   #readNames(isExact: boolean, row: number, hasQueryPart: boolean, hasRowPart: boolean): void {
@@ -86,6 +88,7 @@ export class FeatureReader {
     values[F.initials] = a.initials === 0 ? 0 : a.initials === 2 ? 0.5 : 1;
     this.#readLegalForms();
     this.#readBodies();
+    values[F.initialsDiffer] = this.#hasQueryInitial() && this.#hasRowInitial() ? 1 : 0;
     this.#readNumbersAndEnds();
   }
 
@@ -127,6 +130,26 @@ export class FeatureReader {
     values[F.bothUnmet] = Math.min(values[F.queryUnmet], values[F.rowUnmet]);
   }
 
+  /** An unmet letter behind a name word; the "A" of "JOHN A SMITH" is one, that of "A PLUS" is not. */
+  #hasQueryInitial(): boolean {
+    const { count, length, wordClass, isNumber } = this.#query;
+    const { queryFit } = this.#alignment;
+    for (let i = 1; i < count; i++) {
+      const isInitial = length[i] === 1 && isNumber[i] === 0 && wordClass[i - 1] === WordClass.content;
+      if (isInitial && queryFit[i] === 0) return true;
+    }
+    return false;
+  }
+
+  #hasRowInitial(): boolean {
+    const { rowCount, rowLength, rowClass, rowFit } = this.#alignment;
+    for (let j = 1; j < rowCount; j++) {
+      const isInitial = rowLength[j] === 1 && !this.#alignment.isRowNumber(j) && rowClass[j - 1] === WordClass.content;
+      if (isInitial && rowFit[j] === 0) return true;
+    }
+    return false;
+  }
+
   /** "PIUTE COUNTY" is not the "PIUTE COUNTY FARM BUREAU". */
   #endsAsGovernment(): boolean {
     const { count, word, wordClass } = this.#query;
@@ -146,17 +169,22 @@ export class FeatureReader {
     const { queryFit, rowFit, rowClass, rowWeight, rowCount, partner } = this.#alignment;
     const { count, wordClass, length } = this.#query;
     let queryNumber = 0;
+    let branchNumber = 0;
     let rarest = 0;
     let rowNumber = 0;
     for (let i = 0; i < count; i++) {
-      if (queryFit[i] === 0 && wordClass[i] === WordClass.content && this.#query.isNumber[i] === 1) queryNumber = 1;
+      if (queryFit[i] === 0 && this.#query.isNumber[i] === 1) {
+        if (wordClass[i] === WordClass.content) queryNumber = 1;
+        else if (wordClass[i] === WordClass.noise) branchNumber = 1;
+      }
       if (queryFit[i] >= 0.9 && partner[i] >= 0) rarest = Math.max(rarest, rowWeight[partner[i]]);
     }
     for (let j = 0; j < rowCount; j++) {
       const isContent = rowClass[j] === WordClass.content;
       if (rowFit[j] === 0 && isContent && this.#alignment.isRowNumber(j)) rowNumber = 1;
     }
-    values[F.numberMismatch] = (queryNumber + rowNumber) / 2;
+    // A store number is nothing to a supplier without one, and another branch to a supplier with another one.
+    values[F.numberMismatch] = (Math.max(queryNumber, branchNumber * rowNumber) + rowNumber) / 2;
     values[F.rarestShared] = rarest / UNIT;
     // One name breaks off inside the other: all words in order, the last one possibly cut.
     let inOrder = 0;

@@ -2,6 +2,7 @@
 import { pairHash } from '../build/pack-rows.ts';
 import { Row, type Sections, WORD_STRIDE, Word } from '../supplier-index.ts';
 import { WordClass } from '../words.ts';
+import type { Budget } from './budget.ts';
 import type { Terms } from './expand-words.ts';
 import type { Query } from './query.ts';
 
@@ -23,6 +24,8 @@ const SAME_CITY_BONUS = 0.25;
 const COVERED_SHARE = 0.5;
 const MAX_CANDIDATES = 64;
 const BLOCK = 64;
+/** What finding a state's part of a list costs, in postings read. */
+const LOOKUP_STEPS = 20;
 
 export class Gatherer {
   readonly rows = new Int32Array(MAX_CANDIDATES);
@@ -32,11 +35,11 @@ export class Gatherer {
   cut = 0;
   /** Whether a list was cut, so that a match may have been missed. */
   isCapped = false;
-  postingsRead = 0;
 
   readonly #query: Query;
   readonly #terms: Terms;
   readonly #s: Sections;
+  readonly #budget: Budget;
   readonly #shared: Uint16Array;
   readonly #touched = new Uint32Array(1 << 20);
   #touchedCount = 0;
@@ -53,10 +56,11 @@ export class Gatherer {
   #bitsWeight = 0;
   readonly #frequentTerms = new Int32Array(256);
 
-  constructor(query: Query, terms: Terms, sections: Sections, rowCount: number) {
+  constructor(query: Query, terms: Terms, sections: Sections, rowCount: number, budget: Budget) {
     this.#query = query;
     this.#terms = terms;
     this.#s = sections;
+    this.#budget = budget;
     this.#shared = new Uint16Array(rowCount);
   }
 
@@ -79,6 +83,7 @@ export class Gatherer {
       let first = words[record + Word.postingStart];
       let end = first + words[record + Word.rows];
       if (!hasEnough) {
+        if (this.#budget.take(LOOKUP_STEPS) === 0) break;
         first = lowerBound(postings, first, end, from);
         end = boundAfter(postings, first, end, to);
       }
@@ -163,6 +168,8 @@ export class Gatherer {
     const { word, queryWord } = this.#terms;
     const mask = pairTable.length - 1;
     for (let a = 0; a < frequent; a++) {
+      if (this.#budget.take(frequent - a) < frequent - a) this.isCapped = true;
+      if (this.#budget.isSpent) return;
       for (let b = a; b < frequent; b++) {
         const termA = this.#frequentTerms[a];
         const termB = this.#frequentTerms[b];
@@ -200,9 +207,8 @@ export class Gatherer {
     const shared = this.#shared;
     const touched = this.#touched;
     let count = this.#touchedCount;
-    const end = Math.min(to, from + touched.length - count);
+    const end = from + this.#budget.take(Math.min(to - from, touched.length - count));
     if (end < to) this.isCapped = true;
-    this.postingsRead += end - from;
     for (let e = from; e < end; e++) {
       const row = list[e];
       const before = shared[row];

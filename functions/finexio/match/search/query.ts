@@ -18,6 +18,7 @@ export interface NameQuery {
 export const Part = { head: 0, alias: 1, bracket: 2 } as const;
 
 const UNKNOWN_IDF = 9;
+const BRANCH_WEIGHT = Math.round(WEIGHT_UNIT * CLASS_IDF[WordClass.noise]);
 const MAX_PLACE_WORDS = 6;
 const PLACE_CACHE = 8192;
 
@@ -47,6 +48,8 @@ export class Query {
   totalWeight = 0;
   nameHash = 0;
   isLong = false;
+  /** Whether the name says which branch is meant: "STORE #14520". */
+  hasBranch = false;
 
   state = 0;
   city = 0;
@@ -79,12 +82,14 @@ export class Query {
     this.#capitals = '';
     this.count = reader.count;
     this.isLong = name.length >= 16;
+    this.hasBranch = false;
     for (let i = 0; i < reader.count; i++) {
       this.start[i] = reader.start[i];
       this.length[i] = reader.length[i];
       this.fullLength[i] = reader.fullLength[i];
       this.part[i] = reader.bracketed[i] ? Part.bracket : Part.head;
       this.#look(i, this.#vocabulary.find(this.bytes, this.start[i], this.length[i]));
+      if (reader.isBranch[i]) this.#setBranch(i);
     }
     this.#markParts();
     this.sumUp();
@@ -171,6 +176,12 @@ export class Query {
     this.wordClass[i] = length <= 12 ? this.#unknownClass(i) : WordClass.content;
     const idf = CLASS_IDF[this.wordClass[i]] ?? (length <= 1 ? 2 : length === 2 ? 5 : UNKNOWN_IDF);
     this.weight[i] = Math.round(WEIGHT_UNIT * idf);
+  }
+
+  #setBranch(i: number): void {
+    this.hasBranch = true;
+    this.wordClass[i] = WordClass.noise;
+    this.weight[i] = BRANCH_WEIGHT;
   }
 
   /** A long number that no supplier bears is a store, account or invoice number. */

@@ -5,6 +5,7 @@ import { Row, type SupplierIndex, WEIGHT_UNIT } from '../supplier-index.ts';
 import { SupplierTexts } from '../supplier-texts.ts';
 import { WordClass } from '../words.ts';
 import { Alignment } from './align-words.ts';
+import { Budget } from './budget.ts';
 import { WordComparer } from './compare-words.ts';
 import { ExactGroups } from './exact-groups.ts';
 import { Earned, Terms, WordExpander } from './expand-words.ts';
@@ -43,6 +44,9 @@ const MAX_MISTAKEN_ROWS = 300;
 /** Weights of words in one of 2,000 and of 40,000 names. */
 const ORDINARY_WEIGHT = Math.round(WEIGHT_UNIT * Math.log(2000));
 const RARE_WEIGHT = Math.round(WEIGHT_UNIT * Math.log(40_000));
+/** What scoring a row costs beside its pairs of words, in postings read. */
+const ALIGN_STEPS = 20;
+const PAIR_STEPS = 2;
 /** Fit of a word that is two of the supplier's words. */
 const GLUED = 0.95;
 /** An unmet row word below this is the place's name. */
@@ -58,6 +62,7 @@ export class Searcher {
   /** Whether a candidate list was cut short during the last search. */
   isCapped = false;
 
+  readonly budget: Budget;
   readonly #vocabulary: Vocabulary;
   readonly #comparer: WordComparer;
   readonly #terms = new Terms();
@@ -68,16 +73,24 @@ export class Searcher {
   readonly #acronyms: AcronymFinder;
   readonly #namesakes = new Int32Array(MAX_SCORED_NAMESAKES);
 
-  constructor(index: SupplierIndex, weights: Weights) {
+  constructor(index: SupplierIndex, weights: Weights, budget = new Budget()) {
+    this.budget = budget;
     this.index = index;
     this.texts = new SupplierTexts(index);
     this.#vocabulary = new Vocabulary(index);
     this.query = new Query(this.#vocabulary, index.sections.areaOfCity);
     this.#comparer = new WordComparer(this.query, this.#vocabulary);
-    this.#expander = new WordExpander(this.query, this.#vocabulary, this.#comparer, this.#terms, index.sections);
+    this.#expander = new WordExpander(
+      this.query,
+      this.#vocabulary,
+      this.#comparer,
+      this.#terms,
+      index.sections,
+      this.budget,
+    );
     this.#repair = new Repair(this.query, this.#vocabulary, this.#expander, this.#terms);
     this.#groups = new ExactGroups(this.query, index, this.#vocabulary);
-    this.#gatherer = new Gatherer(this.query, this.#terms, index.sections, index.rowCount);
+    this.#gatherer = new Gatherer(this.query, this.#terms, index.sections, index.rowCount, this.budget);
     this.#acronyms = new AcronymFinder(this.query, index, this.#vocabulary);
     this.alignment = new Alignment(this.query, index, this.#vocabulary, this.#comparer);
     this.features = new FeatureReader(this.query, this.alignment, this.#vocabulary, index);
@@ -88,6 +101,7 @@ export class Searcher {
   search(query: NameQuery): void {
     this.ranking.clear();
     this.isCapped = false;
+    this.budget.reset();
     this.query.read(query);
     this.alignment.row = -1;
     this.#comparer.reset();
@@ -100,7 +114,7 @@ export class Searcher {
     }
     this.#gatherer.isCapped = false;
     this.#searchSimilar();
-    this.isCapped ||= this.#gatherer.isCapped;
+    this.isCapped ||= this.#gatherer.isCapped || this.budget.isSpent;
   }
 
   /**
@@ -173,8 +187,9 @@ export class Searcher {
   }
 
   #score(row: number, isExact: boolean): void {
-    if (this.ranking.hasSeen(row)) return;
+    if (this.ranking.hasSeen(row) || (this.budget.isSpent && this.ranking.count > 0)) return;
     this.alignment.align(row);
+    this.budget.take(ALIGN_STEPS + PAIR_STEPS * this.query.count * this.alignment.rowCount);
     this.features.read(row, isExact);
     this.ranking.add(row);
   }
