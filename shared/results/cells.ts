@@ -50,9 +50,11 @@ function candidateText(candidate: unknown): string {
   return typeof score === 'number' ? `${known} (${score.toFixed(2)})` : known;
 }
 
-/** What speaks for the match; of several candidates, for the likeliest. */
+/** What speaks for the match and against it; of several candidates, for the likeliest; without a match, for the nearest supplier. */
 export const matchEvidenceOf = (outcome: StepOutcome): string =>
-  cellAt(outcome, ['evidence']) || cellText(at(itemsAt(outcome, ['candidates'])[0], ['evidence']));
+  cellAt(outcome, ['evidence']) ||
+  cellText(at(itemsAt(outcome, ['candidates'])[0], ['evidence'])) ||
+  cellAt(outcome, ['nearest', 'evidence']);
 
 /** As people write it. */
 export function methodOf(outcome: StepOutcome): string {

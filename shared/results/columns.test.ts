@@ -103,6 +103,17 @@ test('names the candidates of an ambiguous match, at most five', () => {
   ]);
 });
 
+test('shows what was found of the nearest supplier when there is no match', () => {
+  const nearest = {
+    id: 'S1',
+    name: 'ACME LLC',
+    score: 0.2,
+    evidence: ['rare word agrees: ACME', 'state differs: OH / KY'],
+  };
+  const cells = read({ match: { outcome: 'no_match', reason: 'why', data: { nearest } } });
+  expect(cells).toMatchObject({ ce_match_evidence: 'rare word agrees: ACME; state differs: OH / KY' });
+});
+
 test.each([
   [0.99996, '0.999'],
   [0.57, '0.57'],

@@ -9,7 +9,8 @@ const candidate = (score: number, likeness = score, kinship: Kinship = 'other') 
   likeness,
   kinship,
 });
-const placed = { hasPlace: true };
+const doubt = () => undefined;
+const placed = { hasPlace: true, doubt };
 
 describe('decide', () => {
   it('matches a sure candidate that is ahead of the rest', () => {
@@ -37,8 +38,8 @@ describe('decide', () => {
   });
 
   it('asks more of a payee without a place', () => {
-    expect(decide([candidate(0.85)], { hasPlace: false }, thresholds).kind).toBe('ambiguous');
-    expect(decide([candidate(0.9)], { hasPlace: false }, thresholds).kind).toBe('matched');
+    expect(decide([candidate(0.85)], { hasPlace: false, doubt }, thresholds).kind).toBe('ambiguous');
+    expect(decide([candidate(0.9)], { hasPlace: false, doubt }, thresholds).kind).toBe('matched');
   });
 
   it('asks when one is plausible but not sure, and shows only what is within the margin', () => {
@@ -57,7 +58,7 @@ describe('decide', () => {
   });
 
   it.each(Object.values(Doubt))('never matches what a rule holds back: %s', (doubt) => {
-    const decision = decide([candidate(0.99)], { hasPlace: true, doubt }, thresholds);
+    const decision = decide([candidate(0.99)], { hasPlace: true, doubt: () => doubt }, thresholds);
     expect(decision).toMatchObject({ kind: 'ambiguous', doubt });
   });
 });

@@ -35,8 +35,8 @@ export type Doubt = (typeof Doubt)[keyof typeof Doubt];
 
 export interface QueryTraits {
   readonly hasPlace: boolean;
-  /** Why the best candidate is never matched, however high it scores. */
-  readonly doubt?: Doubt;
+  /** Why the best candidate is never matched, however high it scores; asked only where the score would do. */
+  doubt(): Doubt | undefined;
 }
 
 export type Decision =
@@ -46,13 +46,9 @@ export type Decision =
   | { readonly kind: 'no_match' };
 
 /** The best of `candidates` (best first), unless it is not sure enough or another is within the margin. */
-export function decide(
-  candidates: readonly ScoredCandidate[],
-  { hasPlace, doubt }: QueryTraits,
-  thresholds: Thresholds,
-): Decision {
+export function decide(candidates: readonly ScoredCandidate[], traits: QueryTraits, thresholds: Thresholds): Decision {
   const { margin, review } = thresholds;
-  const accept = hasPlace ? thresholds.accept : thresholds.acceptWithoutPlace;
+  const accept = traits.hasPlace ? thresholds.accept : thresholds.acceptWithoutPlace;
   const [best] = candidates;
   if (!best) return { kind: 'no_match' };
   // Below `accept` the margin shrinks with the score: two at .02 and .01 are not close, they are nothing.
@@ -61,9 +57,10 @@ export function decide(
     kinship === 'namesake' || (kinship === 'other' && best.score - score < within);
   const rivals: ScoredCandidate[] = [];
   for (let k = 1; k < candidates.length; k++) if (isRival(candidates[k])) rivals.push(candidates[k]);
-  if (doubt === undefined && best.score >= accept && rivals.length === 0) return { kind: 'matched' };
   const isShared = rivals.some(({ likeness }) => Math.min(best.likeness, likeness) >= review);
   if (best.score < review && !isShared) return { kind: 'no_match' };
+  const doubt = traits.doubt();
+  if (doubt === undefined && best.score >= accept && rivals.length === 0) return { kind: 'matched' };
   const choice = candidates.filter((each) => each === best || each.kinship === 'twin' || rivals.includes(each));
   return { kind: 'ambiguous', doubt: strongest(doubt, rivals), choice };
 }

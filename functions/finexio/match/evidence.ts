@@ -120,14 +120,14 @@ function isRunOfInitials(letters: string, words: string): boolean {
 
 /** What one side has alone; returns what of the payee's name is not compared. */
 function addDifferences(against: string[], searcher: Searcher, name: string): string {
-  const { query, alignment } = searcher;
+  const { query, alignment, texts } = searcher;
   onlyPayee.clear();
   onlySupplier.clear();
   let rowNumbers = 0;
   for (let j = 0; j < alignment.rowCount; j++) {
     if (alignment.rowClass[j] !== WordClass.content || alignment.rowFit[j] >= ALIKE) continue;
     if (alignment.isRowNumber(j)) rowNumbers++;
-    onlySupplier.add(written.between(j, j + 1));
+    onlySupplier.add(written.word(j, texts.word(alignment.rowWords[j])));
   }
   let ignored = '';
   for (let i = 0; i < query.count; i++) {

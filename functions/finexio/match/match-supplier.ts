@@ -75,7 +75,7 @@ export function decideSearch(searcher: Searcher, thresholds: Thresholds, isPerso
   const candidates = candidatesOf(searcher);
   const { state, city, zip } = searcher.query;
   const hasPlace = state > 0 || city > 0 || zip > 0;
-  const doubt = candidates.length > 0 ? doubtOfBest(searcher, candidates[0].row, isPerson) : undefined;
+  const doubt = () => doubtOfBest(searcher, candidates[0].row, isPerson);
   return { decision: decide(candidates, { hasPlace, doubt }, thresholds), candidates, hasPlace };
 }
 

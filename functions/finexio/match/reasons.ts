@@ -60,7 +60,7 @@ function ruleOf(searcher: Searcher, { doubt, choice, accept }: Question): string
     case Doubt.personElsewhere:
       return `the payee is a person, two people of one name are common, and ${named(best.supplier)} is not known to be in the payee's city${missing}`;
     case Doubt.unsure:
-      return `${named(best.supplier)} is the best candidate but not sure enough (${best.score.toFixed(2)} of ${accept} needed)${missing}`;
+      return `${named(best.supplier)} is the best candidate but not sure enough (${hundredths(best.score)} of ${hundredths(accept)} needed)${missing}`;
   }
 }
 
@@ -108,12 +108,17 @@ function whyLoneWord({ query, index }: Searcher, i: number): string {
   return `a lone word out of ${names} identifies nobody: ${word}`;
 }
 
+/** "0.07": rounded down, so that what is below a threshold reads so. */
+function hundredths(score: number): string {
+  const count = Math.floor(score * 100 + 1e-9);
+  return count >= 100 ? '1.00' : count < 10 ? `0.0${count}` : `0.${count}`;
+}
+
 /** `best` is undefined when there was no candidate at all. */
 export function whyNoMatch(searcher: Searcher, best: ScoredSupplier | undefined, { review }: Thresholds): string {
   const nobody = whyNobody(searcher);
   if (!best) return capped(searcher, nobody ?? whyNoCandidate(searcher));
-  const score = best.score.toFixed(2);
-  const nearest = `the nearest supplier, ${named(best.supplier)}, scores ${score}, below ${review}${objections(best)}`;
+  const nearest = `the nearest supplier, ${named(best.supplier)}, scores ${hundredths(best.score)}, below ${hundredths(review)}${objections(best)}`;
   return capped(searcher, nobody === undefined ? nearest : `${nobody}; ${nearest}`);
 }
 

@@ -28,18 +28,39 @@ export class WordList {
   }
 }
 
+const S = 83;
+const [ZERO, NINE, A, Z] = [48, 57, 65, 90];
+
+/** Whether the sign at `i` may belong to a word: a letter or digit, or anything out of the ordinary, such as an apostrophe or a dot. */
+function isWordSign(text: string, i: number): boolean {
+  const code = text.charCodeAt(i);
+  return (code >= A && code <= Z) || (code >= ZERO && code <= NINE) || code > 127 || code === 39 || code === 46;
+}
+
 /** The words of one supplier's name in capitals, with plurals and abbreviations as written; read once somebody asks. */
 export class WrittenWords {
   readonly #reader = new NameReader();
   readonly #bytes = Buffer.from(this.#reader.bytes.buffer);
   #name = '';
+  #upper = '';
   /** Of the name, once it is read. */
   #capitals = '';
 
   of(name: string): this {
     this.#name = name;
+    this.#upper = name.toUpperCase();
     this.#capitals = '';
     return this;
+  }
+
+  /** Word j, whose normal form is `normal`: mostly it stands there as it is, which is found faster than the name is read. */
+  word(j: number, normal: string): string {
+    const at = this.#upper.indexOf(normal);
+    if (at < 0 || isWordSign(this.#upper, at - 1)) return this.between(j, j + 1);
+    const end = at + normal.length;
+    if (!isWordSign(this.#upper, end)) return normal;
+    const isPlural = this.#upper.charCodeAt(end) === S && !isWordSign(this.#upper, end + 1);
+    return isPlural ? this.#upper.slice(at, end + 1) : this.between(j, j + 1);
   }
 
   /** Words `from` to `to` - 1: an alignment counts the row's words as the reader of names does. */
