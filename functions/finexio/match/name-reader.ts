@@ -140,9 +140,10 @@ export class NameReader {
     let kept = 0;
     for (let i = 0; i < this.count; kept++) {
       const at = this.start[i];
+      const isShort = this.length[i] <= 2;
       let end = at;
       let next = i;
-      while (next < this.count) {
+      while (isShort && next < this.count) {
         const piece = next > i && this.#isAnd(next) ? next + 1 : next;
         if (!this.#isPiece(i, piece, next)) break;
         const from = this.start[piece];

@@ -88,7 +88,7 @@ export class FeatureReader {
     values[F.initials] = a.initials === 0 ? 0 : a.initials === 2 ? 0.5 : 1;
     this.#readLegalForms();
     this.#readBodies();
-    values[F.initialsDiffer] = this.#hasQueryInitial() && this.#hasRowInitial() ? 1 : 0;
+    if (this.#query.hasInitial && this.#hasQueryInitial() && this.#hasRowInitial()) values[F.initialsDiffer] = 1;
     this.#readNumbersAndEnds();
   }
 
@@ -130,13 +130,9 @@ export class FeatureReader {
     values[F.bothUnmet] = Math.min(values[F.queryUnmet], values[F.rowUnmet]);
   }
 
-  /** An unmet letter behind a name word; the "A" of "JOHN A SMITH" is one, that of "A PLUS" is not. */
   #hasQueryInitial(): boolean {
-    const { count, length, wordClass, isNumber } = this.#query;
-    const { queryFit } = this.#alignment;
-    for (let i = 1; i < count; i++) {
-      const isInitial = length[i] === 1 && isNumber[i] === 0 && wordClass[i - 1] === WordClass.content;
-      if (isInitial && queryFit[i] === 0) return true;
+    for (let i = 1; i < this.#query.count; i++) {
+      if (this.#alignment.queryFit[i] === 0 && this.#query.isInitial(i)) return true;
     }
     return false;
   }

@@ -50,6 +50,7 @@ export class Query {
   isLong = false;
   /** Whether the name says which branch is meant: "STORE #14520". */
   hasBranch = false;
+  hasInitial = false;
 
   state = 0;
   city = 0;
@@ -92,6 +93,8 @@ export class Query {
       if (reader.isBranch[i]) this.#setBranch(i);
     }
     this.#markParts();
+    this.hasInitial = false;
+    for (let i = 1; i < this.count; i++) if (this.isInitial(i)) this.hasInitial = true;
     this.sumUp();
   }
 
@@ -131,6 +134,11 @@ export class Query {
       for (let b = 0; b < this.fullLength[k]; b++) out[end++] = this.bytes[this.start[k] + b];
     }
     return end;
+  }
+
+  /** A letter behind a name word; the "A" of "JOHN A SMITH" is one, that of "A PLUS" is not. */
+  isInitial(i: number): boolean {
+    return this.length[i] === 1 && this.isNumber[i] === 0 && this.wordClass[i - 1] === WordClass.content;
   }
 
   text(i: number): string {
