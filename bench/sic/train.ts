@@ -1,8 +1,12 @@
 // npm run train:sic -- --data DIR: fits the industry model, measures it by cross-validation, writes functions/sic/model/weights.json and docs/reports/sic.md. Deterministic.
 import { writeFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 import { SIC_CODES } from '../../functions/sic/codes.ts';
 import type { PackedModel } from '../../functions/sic/model/model.ts';
 import { type FittedModel, fitIndustryModel } from '../../functions/sic/model/train.ts';
+import packed from '../../functions/sic/text/phrases.json' with { type: 'json' };
+import { industryPhrases } from '../../functions/sic/text/phrases.ts';
+import { packPhrases } from '../../functions/sic/text/text-index.ts';
 import { TRADES } from '../../functions/sic/text/trades.ts';
 import { readArguments } from '../match/arguments.ts';
 import { isotonic, type Scored } from './calibration.ts';
@@ -19,6 +23,12 @@ const OPTIONS = { classes: SIC_CODES.length, epochs: 6, learningRate: 0.5, decay
 /** Names, and titles, that one point of a calibration curve stands for. */
 const BLOCKS = { names: 50, texts: 30 };
 
+if (!isDeepStrictEqual(packPhrases(industryPhrases()), packed)) {
+  process.stderr.write(
+    'functions/sic/text/phrases.json is older than the titles and trades: run npm run pack:sic first\n',
+  );
+  process.exit(1);
+}
 const { dataFile } = readArguments(USAGE, ['data']);
 const files = {
   all: dataFile('company_sic_dev_all.csv'),

@@ -23,7 +23,7 @@ export interface IndustryEvidence {
 }
 
 /**
- * Least calibrated confidence at which each level is given. Four digits from .42 are about 28 % of names, .64 of them right; from .5 they would be 20 %, .72 right
+ * Least calibrated confidence at which each level is given. Four digits from .42 are about 28 % of names, .64 of them right; from .5 they would be 21 %, .70 right
  * (cross-validated, docs/reports/sic.md).
  */
 export const ACCEPT = { code: 0.42, majorGroup: 0.6, division: 0.7, text: 0.5 } as const;

@@ -104,8 +104,8 @@ export function guessIndustry(name: string, allows?: (code: SicCode) => boolean)
 export const textConfidence = (score: number): number => calibrated(packed.calibration.text, score);
 
 /**
- * Sets the probabilities of the other codes to zero, in place. What is left is not scaled up: to know that a payee is a bank does not tell which kind of bank, and
- * scaled up, 96 % of banks got four digits, less than half of them right.
+ * Sets the probabilities of the other codes to zero, in place. What is left is not scaled up: to know that a payee is a bank does not tell which kind of bank.
+ * Scaled up, 96 % of banks got four digits; so 63 % do.
  */
 export function only(p: Float32Array, allows: ((code: SicCode) => boolean) | undefined): Float32Array {
   if (allows) for (let c = 0; c < p.length; c++) if (!allows(SIC_CODES[c])) p[c] = 0;

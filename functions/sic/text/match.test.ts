@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { SIC_CODES } from '../codes.ts';
 import { matchText } from './match.ts';
+import packed from './phrases.json' with { type: 'json' };
+import { industryPhrases } from './phrases.ts';
+import { packPhrases } from './text-index.ts';
 import { TRADES } from './trades.ts';
 
 const best = (text: string) => matchText(text)[0]?.code;
@@ -12,6 +15,10 @@ describe('the trades table', () => {
     const phrases = Object.values(TRADES).flatMap((list) => list.split(', '));
     expect(phrases.filter((phrase, i) => phrases.indexOf(phrase) !== i)).toEqual([]);
   });
+});
+
+it('phrases.json holds the titles and trades as they are now (npm run pack:sic)', () => {
+  expect(packPhrases(industryPhrases())).toEqual(packed);
 });
 
 describe('matchText', () => {
