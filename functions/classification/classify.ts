@@ -1,6 +1,7 @@
 // The tiers of classification as a pure function: reviewer's decisions, cache, rules and model, and OpenAI for what is left. Each distinct name is looked at once.
+
+import { droppedNote, readNameParts } from '../../shared/name-parts.ts';
 import { nameKey } from './name-key.ts';
-import { droppedNote, readNameParts } from './name-parts.ts';
 import type { ModelAnswer, PayeeType } from './payee-type.ts';
 
 export interface PayeeToClassify {

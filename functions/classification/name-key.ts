@@ -1,5 +1,5 @@
 // The normalised form of a payee's name under which answers are cached, reviewed and deduplicated: equal keys get equal answers.
-import { readNameParts } from './name-parts.ts';
+import { readNameParts } from '../../shared/name-parts.ts';
 
 /**
  * Case, accents and punctuation do not count ("L.L.C." is "LLC"), nor do the parts of the text that are not the payee's name (name-parts.ts: "C/O ...", "#00123"); legal

@@ -48,6 +48,12 @@ describe('the words of a name', () => {
     expect(assignIndustry({ name: 'JOHNSON FAMILY TRUST' })?.sic4).toBe('6733');
   });
 
+  it('reads the payee, not in whose care it is', () => {
+    const own = assignIndustry({ name: 'MAPLEWOOD DENTAL CLINIC' });
+    expect(own?.sic4).toBe('8021');
+    expect(assignIndustry({ name: 'MAPLEWOOD DENTAL CLINIC C/O ACME ROOFING #00123' })).toEqual(own);
+  });
+
   it('takes no person for evidence', () => {
     const industry = assignIndustry({ name: 'WILLIAM MARIA MICHAEL CLEANING' });
     expect(industry?.evidence).toContain('cleaning');

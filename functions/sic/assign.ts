@@ -1,4 +1,5 @@
 // Assigns an industry to a payee at the level that the evidence carries: a four-digit code, a major group, a division, or nothing (guarantee G21).
+import { readNameParts } from '../../shared/name-parts.ts';
 import { sicCode } from './codes.ts';
 import { type Industry, industryAt, judged } from './industry.ts';
 import crosswalk from './mcc-crosswalk.json' with { type: 'json' };
@@ -56,7 +57,9 @@ function fromIndustryText({ industry }: IndustryEvidence): Industry | undefined 
   return industryAt(match.code, { source: 'network industry', evidence, confidence });
 }
 
-function fromPayee({ name, payeeType, proposal }: IndustryEvidence): Industry | undefined {
+/** By the payee's own name: in whose care it is, and what a ledger notes beside it, says nothing of its trade. */
+function fromPayee({ name: written, payeeType, proposal }: IndustryEvidence): Industry | undefined {
+  const { name } = readNameParts(written);
   if (payeeType === 'Government')
     return withProposal(fromPublicBody(name), { text: proposal, allows: undefined, hints: new Set() });
   const allows = codesOf(payeeType);

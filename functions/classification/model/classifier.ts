@@ -1,5 +1,5 @@
 // The payee type of a name by rules and the trained model: the tier that answers without an outside call.
-import { droppedNote } from '../name-parts.ts';
+import { droppedNote } from '../../../shared/name-parts.ts';
 import type { ModelAnswer } from '../payee-type.ts';
 import { doubtOf } from './doubts.ts';
 import { explain } from './evidence.ts';

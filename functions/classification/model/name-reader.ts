@@ -1,5 +1,5 @@
 // Reads a payee name once into bytes and words; every rule and feature works on what this finds, never on the string.
-import { PART_SIGNS } from '../name-parts.ts';
+import { PART_SIGNS } from '../../../shared/name-parts.ts';
 import { fold, HASH_START, mix } from './hash.ts';
 
 /** Characters that are looked at. Real ledgers cut names at 30 to 60; the bound keeps a hostile name as cheap as a long one. */

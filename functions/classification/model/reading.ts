@@ -1,5 +1,5 @@
 // One name as the rules, the model and the evidence see it: words, phrases and features, filled in place for speed.
-import { type NameParts, PART_WORDS, readNameParts } from '../name-parts.ts';
+import { type NameParts, PART_WORDS, readNameParts } from '../../../shared/name-parts.ts';
 import { FeatureReader } from './features.ts';
 import { buildLexicon } from './lexicon/lexicon.ts';
 import { CLASS_NAMES, type WordClass } from './lexicon/word-classes.ts';
