@@ -1,7 +1,7 @@
 // npm run bench:classification -- [--data DIR] [--json]: payee types by rules and model, names a second on one core, against regular expressions of the same lists in the same run.
 import { classifyByModel } from '../../functions/classification/classify-by-model.ts';
 import { refinesBusiness } from '../../functions/classification/payee-type.ts';
-import { cpuMs, readArguments } from '../match/arguments.ts';
+import { cpuMs, readArguments } from '../command/arguments.ts';
 import { generatedNames, type LabelledName, labelledNames } from './names.ts';
 import { classifyByRegularExpressions } from './regular-expressions.ts';
 

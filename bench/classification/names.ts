@@ -1,9 +1,9 @@
 // Names with their right class for the bench: labelled ones from a folder, or generated ones where none is given.
 import { join } from 'node:path';
 import type { ModelClass } from '../../functions/classification/model/linear-model.ts';
-import { readLabelled } from '../../functions/classification/model/training/labelled-rows.ts';
 import { businessName, fullName, personName, publicName } from '../../samples/generator/names.ts';
 import { Random } from '../../samples/generator/random.ts';
+import { readLabelled } from './training/labelled-rows.ts';
 
 export interface LabelledName {
   name: string;

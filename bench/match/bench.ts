@@ -1,7 +1,7 @@
 // npm run bench:match -- [--data DIR] [--suppliers N] [--peers a,b] [--ten-fold yes] [--json]: our matcher and named peers in the same run.
 import { fileURLToPath } from 'node:url';
 import type { SupplierRow } from '../../functions/finexio/match/supplier-index.ts';
-import { readArguments } from './arguments.ts';
+import { readArguments } from '../command/arguments.ts';
 import { generateQueries, generateSuppliers } from './generate-suppliers.ts';
 import { type Answer, measureAccuracy, percentile, round } from './metrics.ts';
 import { levenshtein } from './peers/levenshtein.ts';

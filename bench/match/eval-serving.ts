@@ -1,7 +1,7 @@
 // The serving side of an evaluation, a process of its own: loads the snapshot, answers the queries, reports answers, times and memory.
 import { matchSupplier, searcherOf } from '../../functions/finexio/match/match-supplier.ts';
 import { readSnapshot } from '../../functions/finexio/match/snapshot.ts';
-import { cpuMs } from './arguments.ts';
+import { cpuMs } from '../command/arguments.ts';
 import { type Answer, percentile } from './metrics.ts';
 import { type LabelledQuery, readQueries } from './read-data.ts';
 

@@ -6,10 +6,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildIndex } from '../../functions/finexio/match/build/build-index.ts';
 import { writeSnapshot } from '../../functions/finexio/match/snapshot.ts';
-import { cpuMs, readArguments } from './arguments.ts';
+import { cpuMs, readArguments } from '../command/arguments.ts';
+import { endWith, orEnd } from '../command/rows.ts';
 import type { ServingReport } from './eval-serving.ts';
 import { type Accuracy, measureAccuracy, round } from './metrics.ts';
-import { readSuppliers } from './read-data.ts';
+import { readQueries, readSuppliers } from './read-data.ts';
 
 export interface Evaluation extends Accuracy {
   readonly reference: number;
@@ -86,7 +87,10 @@ function print(evaluation: Evaluation): void {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const args = readArguments(USAGE, ['reference', 'queries']);
-  const evaluation = await evaluate(args.file('reference'), args.file('queries'));
+  const [reference, queries] = [args.file('reference'), args.file('queries')];
+  // Before the index is built, which takes seconds.
+  orEnd(() => readQueries(queries));
+  const evaluation = await evaluate(reference, queries).catch(endWith);
   if (args.json) console.log(JSON.stringify(evaluation));
   else print(evaluation);
 }

@@ -1,9 +1,7 @@
 // Reads suppliers and labelled queries from CSV files (.csv or .csv.gz) with the columns of the data folder's README.
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
-import { parse } from 'csv-parse/sync';
 import * as z from 'zod';
 import type { SupplierRow } from '../../functions/finexio/match/supplier-index.ts';
+import { readRows } from '../command/rows.ts';
 
 export interface LabelledQuery {
   readonly id: string;
@@ -34,21 +32,12 @@ const QueryRecord = z.object({
   kind: z.string().default('all'),
 });
 
-function readRecords(path: string): unknown[] {
-  const bytes = readFileSync(path);
-  return parse(path.endsWith('.gz') ? gunzipSync(bytes) : bytes, {
-    columns: true,
-    bom: true,
-    relax_column_count: true,
-  });
-}
-
 export function readSuppliers(path: string): SupplierRow[] {
-  return readRecords(path).map((record) => SupplierRecord.parse(record));
+  return readRows(path, ['id', 'name']).map((record) => SupplierRecord.parse(record));
 }
 
 export function readQueries(path: string): LabelledQuery[] {
-  return readRecords(path).map((record) => {
+  return readRows(path, ['query_id', 'query_name', 'accept_ids']).map((record) => {
     const row = QueryRecord.parse(record);
     return {
       id: row.query_id,

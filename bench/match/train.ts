@@ -1,6 +1,6 @@
 // npm run train:match -- --data DIR: counts ordinary words, fits weights.json, cross-validates, writes docs/reports/supplier-match.md.
 import { writeFileSync } from 'node:fs';
-import { readArguments } from './arguments.ts';
+import { readArguments } from '../command/arguments.ts';
 import { readQueries, readSuppliers } from './read-data.ts';
 import { ordinaryWords } from './training/ordinary-words.ts';
 

@@ -1,11 +1,9 @@
 // Reads labelled companies (columns as in the data folder's README) and the crosswalk, and turns them into training samples; plain or gzipped CSV.
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
-import { parse } from 'csv-parse/sync';
 import { SIC_CODES, sicCode } from '../../functions/sic/codes.ts';
 import { industryFeatures } from '../../functions/sic/model/features.ts';
 import { textPulls } from '../../functions/sic/model/text-pull.ts';
 import type { LabelledName } from '../../functions/sic/model/train.ts';
+import { readRows } from '../command/rows.ts';
 import { type CreditTable, creditOf } from './credit.ts';
 
 export interface Company {
@@ -16,28 +14,6 @@ export interface Company {
   naics: string;
   /** The name shares a stem with the industry's title. */
   hint: boolean;
-}
-
-/** What `read` gives; a file that is not as expected ends the process with its one line. */
-export function orEnd<T>(read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    return process.exit(2);
-  }
-}
-
-/** Rows of a CSV file that has all the columns; throws one line that says what is missing. */
-export function readRows(path: string, columns: readonly string[]): Record<string, string>[] {
-  const bytes = readFileSync(path);
-  const text = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
-  const [header = [], ...lines]: string[][] = parse(text, { bom: true, skip_empty_lines: true });
-  const missing = columns.filter((column) => !header.includes(column));
-  if (missing.length > 0)
-    throw new Error(`${path}: no column ${missing.join(', ')}; found: ${header.join(', ') || 'nothing'}`);
-  if (lines.length === 0) throw new Error(`${path}: a header and no rows`);
-  return lines.map((line) => Object.fromEntries(header.map((column, i) => [column, line[i] ?? ''])));
 }
 
 export function readCompanies(path: string): Company[] {

@@ -1,7 +1,8 @@
 // npm run eval:sic -- --data F.csv [--json]: how right the industries are that names alone are given, by level and by whether the name hints at it.
 import { assignIndustry } from '../../functions/sic/assign.ts';
-import { readArguments } from '../match/arguments.ts';
-import { type Company, orEnd, readCompanies } from './data.ts';
+import { readArguments } from '../command/arguments.ts';
+import { orEnd } from '../command/rows.ts';
+import { type Company, readCompanies } from './data.ts';
 import { isRight } from './is-right.ts';
 
 interface Tally {

@@ -1,7 +1,8 @@
 // The commonest first and family names of the census that are no word of any industry: in a company's name they tell of its owner, not of its trade.
 import { industryWords } from '../../functions/sic/model/features.ts';
 import { industryPhrases } from '../../functions/sic/text/phrases.ts';
-import { type Crosswalk, readRows } from './data.ts';
+import { readRows } from '../command/rows.ts';
+import type { Crosswalk } from './data.ts';
 
 /** Lowest rank that is taken of each list; first names are ranked by sex. */
 const FIRST_NAMES = 600;

@@ -8,10 +8,11 @@ import packed from '../../functions/sic/text/phrases.json' with { type: 'json' }
 import { industryPhrases } from '../../functions/sic/text/phrases.ts';
 import { packPhrases } from '../../functions/sic/text/text-index.ts';
 import { TRADES } from '../../functions/sic/text/trades.ts';
-import { readArguments } from '../match/arguments.ts';
+import { readArguments } from '../command/arguments.ts';
+import { orEnd } from '../command/rows.ts';
 import { isotonic, type Scored } from './calibration.ts';
 import { crossValidate, judgeTexts } from './cross-validate.ts';
-import { type Company, companySample, orEnd, phraseSamples, readCompanies, readCrosswalk } from './data.ts';
+import { type Company, companySample, phraseSamples, readCompanies, readCrosswalk } from './data.ts';
 import { pack, prune } from './pack.ts';
 import { readPersons } from './persons.ts';
 import { report } from './report.ts';

@@ -1,6 +1,6 @@
 // Brute force over all names with fastest-levenshtein: what RapidFuzz does, one ratio per name.
 import { distance } from 'fastest-levenshtein';
-import { cpuMs } from '../arguments.ts';
+import { cpuMs } from '../../command/arguments.ts';
 import { CITY_BONUS, type Peer, type PeerAnswer, type PeerRow, peerName, placeBonus, STATE_BONUS } from './peer.ts';
 
 export function levenshtein(rows: readonly PeerRow[]): Peer {

@@ -1,6 +1,6 @@
 // minisearch 7: prefix and fuzzy full-text search in memory.
 import MiniSearch from 'minisearch';
-import { cpuMs } from '../arguments.ts';
+import { cpuMs } from '../../command/arguments.ts';
 import { type Peer, type PeerRow, peerName, placeBonus } from './peer.ts';
 
 const RERANKED = 20;

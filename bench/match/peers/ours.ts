@@ -3,7 +3,7 @@ import { buildIndex } from '../../../functions/finexio/match/build/build-index.t
 import { matchSupplier, searcherOf } from '../../../functions/finexio/match/match-supplier.ts';
 import { snapshotBytes } from '../../../functions/finexio/match/snapshot.ts';
 import type { SupplierRow } from '../../../functions/finexio/match/supplier-index.ts';
-import { cpuMs } from '../arguments.ts';
+import { cpuMs } from '../../command/arguments.ts';
 import { round } from '../metrics.ts';
 import type { Peer } from './peer.ts';
 

@@ -9,7 +9,7 @@ const run = (script: string, ...args: string[]) => {
 
 describe('a measuring command', () => {
   it('answers --help with its usage', () => {
-    const { status, stdout } = run('./eval.ts', '--help');
+    const { status, stdout } = run('../match/eval.ts', '--help');
     expect(stdout).toBe('Usage: npm run eval:match -- --reference R.csv --queries Q.csv [--json]\n');
     expect(status).toBe(0);
   });
@@ -19,13 +19,13 @@ describe('a measuring command', () => {
     ['a missing file', ['--reference', 'no.csv', '--queries', 'no.csv'], '--reference: no such file: no.csv. '],
     ['an unknown option', ['--refernce', 'no.csv'], "Unknown option '--refernce'. "],
   ])('names %s in one line', (_, args, reason) => {
-    const { status, stdout, stderr } = run('./eval.ts', ...args);
+    const { status, stdout, stderr } = run('../match/eval.ts', ...args);
     expect(stderr.split('\n')).toEqual([expect.stringContaining(`${reason}Usage: `), '']);
     expect([status, stdout]).toEqual([2, '']);
   });
 
   it('names a file that the data folder lacks', () => {
-    const { status, stderr } = run('./train.ts', '--data', 'nowhere');
+    const { status, stderr } = run('../match/train.ts', '--data', 'nowhere');
     expect(stderr).toContain('--data: no such file: nowhere/supplier_reference_dev.csv. Usage: npm run train:match');
     expect(status).toBe(2);
   });

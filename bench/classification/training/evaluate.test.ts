@@ -49,8 +49,8 @@ describe('evaluateFile', () => {
   });
 
   it.each([
-    ['no.csv', 'name,label\nX,Martian\n', 'no.csv row 1'],
-    ['empty.csv', 'name,label\n', 'expected at least one labelled payee'],
+    ['no.csv', 'name,label\nX,Martian\n', 'no.csv: row 1, column label'],
+    ['empty.csv', 'name,label\n', 'a header and no rows'],
   ])('refuses %s and says why', (name, content, message) => {
     expect(() => evaluateFile(write(name, content), timing)).toThrow(message);
   });

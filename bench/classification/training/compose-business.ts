@@ -1,5 +1,5 @@
 // Writes made-up businesses of the kinds that look like persons or public bodies: trades under a surname or a place, law firms, banks, associations.
-import { WORD_CLASSES } from '../lexicon/word-classes.ts';
+import { WORD_CLASSES } from '../../../functions/classification/model/lexicon/word-classes.ts';
 import type { Place } from './compose-government.ts';
 import { pickRanked, titleCase } from './compose-person.ts';
 import type { NameCounts } from './name-counts.ts';

@@ -2,21 +2,22 @@
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import { blockLeaks } from '../model/training/block-leaks.ts';
-import { chooseThresholds, fitSharpness, judge, judgeTransferred } from '../model/training/calibrate.ts';
-import { readLabelled } from '../model/training/labelled-rows.ts';
-import { measureParts, measureRefinements } from '../model/training/measure-rules.ts';
-import { packNameLists, readNameCounts } from '../model/training/name-counts.ts';
-import { seededRandom } from '../model/training/random.ts';
-import { writeReport } from '../model/training/report.ts';
-import { exampleMaker, labelledExamples, modelVersion, trainWeights, weakExamples } from '../model/training/train.ts';
-import { crossValidate } from '../model/training/validate.ts';
-import { readWeakRows, WEAK_SIZES } from '../model/training/weak-rows.ts';
-import { packNames, type WeightsFile } from '../model/weights-file.ts';
+import { packNames, type WeightsFile } from '../../functions/classification/model/weights-file.ts';
+import { readArguments } from '../command/arguments.ts';
+import { orEnd } from '../command/rows.ts';
+import { blockLeaks } from './training/block-leaks.ts';
+import { chooseThresholds, fitSharpness, judge, judgeTransferred } from './training/calibrate.ts';
+import { readLabelled } from './training/labelled-rows.ts';
+import { measureParts, measureRefinements } from './training/measure-rules.ts';
+import { packNameLists, readNameCounts } from './training/name-counts.ts';
+import { seededRandom } from './training/random.ts';
+import { writeReport } from './training/report.ts';
+import { exampleMaker, labelledExamples, modelVersion, trainWeights, weakExamples } from './training/train.ts';
+import { crossValidate } from './training/validate.ts';
+import { readWeakRows, WEAK_SIZES } from './training/weak-rows.ts';
 
-const WEIGHTS_PATH = fileURLToPath(new URL('../model/weights.min.json', import.meta.url));
-const REPORT_PATH = fileURLToPath(new URL('../../../docs/reports/payee-type.md', import.meta.url));
+const WEIGHTS_PATH = fileURLToPath(new URL('../../functions/classification/model/weights.min.json', import.meta.url));
+const REPORT_PATH = fileURLToPath(new URL('../../docs/reports/payee-type.md', import.meta.url));
 const MAX_BYTES = 1_000_000;
 
 function train(folder: string): void {
@@ -58,10 +59,4 @@ function train(folder: string): void {
   process.stdout.write(report);
 }
 
-const { values } = parseArgs({ options: { data: { type: 'string' } } });
-if (!values.data) {
-  process.stderr.write(
-    'train:payee-type: expected --data DIR, the folder with payee_type_dev.csv and the name lists\n',
-  );
-  process.exitCode = 2;
-} else train(values.data);
+orEnd(() => train(readArguments('npm run train:payee-type -- --data DIR', ['data']).required('data')));

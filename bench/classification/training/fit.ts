@@ -1,5 +1,5 @@
 // Fits the multinomial logistic model by AdaGrad over sparse binary features.
-import { FEATURE_COUNT } from '../features.ts';
+import { FEATURE_COUNT } from '../../../functions/classification/model/features.ts';
 import type { Random } from './random.ts';
 
 export interface Example {

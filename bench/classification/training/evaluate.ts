@@ -1,12 +1,14 @@
 // Measures the rules and the committed model on a file of labelled payees; no outside call is made.
 import { statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { classifyByModel } from '../../classify-by-model.ts';
-import { refinesBusiness } from '../../payee-type.ts';
+import { classifyByModel } from '../../../functions/classification/classify-by-model.ts';
+import { refinesBusiness } from '../../../functions/classification/payee-type.ts';
 import { type LabelledRow, readLabelled } from './labelled-rows.ts';
 import { calibrationError, type Figures, type Judged, measure } from './measure.ts';
 
-const WEIGHTS_PATH = fileURLToPath(new URL('../weights.min.json', import.meta.url));
+const WEIGHTS_PATH = fileURLToPath(
+  new URL('../../../functions/classification/model/weights.min.json', import.meta.url),
+);
 
 export interface Evaluation {
   figures: Figures & { perSecond: number; modelBytes: number };
@@ -22,7 +24,6 @@ export interface Timing {
 
 export function evaluateFile(path: string, timing: Timing): Evaluation {
   const rows = readLabelled(path);
-  if (rows.length === 0) throw new Error(`${path}: expected at least one labelled payee, got none`);
   const judged = rows.map(answer);
   const perSecond = namesPerSecond(rows, timing);
   const modelBytes = statSync(WEIGHTS_PATH).size;

@@ -1,8 +1,8 @@
 // Writes made-up public bodies: places with their offices, state departments, districts, schools, federal offices, tribes, cut and inverted as ledgers do.
-import { FEDERAL_ACRONYMS } from '../gazetteers/federal-acronyms.ts';
-import { FEDERAL_AGENCIES } from '../gazetteers/federal-agencies.ts';
-import { PUBLIC_UNIVERSITIES } from '../gazetteers/public-universities.ts';
-import { JOINT_BODIES, TRIBES } from '../gazetteers/tribes-and-compacts.ts';
+import { FEDERAL_ACRONYMS } from '../../../functions/classification/model/gazetteers/federal-acronyms.ts';
+import { FEDERAL_AGENCIES } from '../../../functions/classification/model/gazetteers/federal-agencies.ts';
+import { PUBLIC_UNIVERSITIES } from '../../../functions/classification/model/gazetteers/public-universities.ts';
+import { JOINT_BODIES, TRIBES } from '../../../functions/classification/model/gazetteers/tribes-and-compacts.ts';
 import { abbreviated } from './abbreviate-public-words.ts';
 import { titleCase } from './compose-person.ts';
 import type { Random } from './random.ts';

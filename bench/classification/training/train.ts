@@ -1,9 +1,9 @@
 // One training run: rows to features, features to weights, weights to bytes.
 import { createHash } from 'node:crypto';
-import { FEATURE_COUNT } from '../features.ts';
-import { LinearModel, MODEL_CLASSES } from '../linear-model.ts';
-import type { NameLists } from '../name-lists.ts';
-import { Reading } from '../reading.ts';
+import { FEATURE_COUNT } from '../../../functions/classification/model/features.ts';
+import { LinearModel, MODEL_CLASSES } from '../../../functions/classification/model/linear-model.ts';
+import type { NameLists } from '../../../functions/classification/model/name-lists.ts';
+import { Reading } from '../../../functions/classification/model/reading.ts';
 import { type Example, type FitOptions, fitWeights } from './fit.ts';
 import type { LabelledRow } from './labelled-rows.ts';
 import { seededRandom } from './random.ts';

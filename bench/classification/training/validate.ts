@@ -1,10 +1,10 @@
 // Cross-validation: what the whole tier, rules and model, says of each labelled name when it has not been trained on it.
-import { doubtOf } from '../doubts.ts';
-import { MODEL_CLASSES } from '../linear-model.ts';
-import type { NameLists } from '../name-lists.ts';
-import { Reading } from '../reading.ts';
-import { answerByRule, type RuleAnswer } from '../rules.ts';
-import type { Circumstances } from '../verdict.ts';
+import { doubtOf } from '../../../functions/classification/model/doubts.ts';
+import { MODEL_CLASSES } from '../../../functions/classification/model/linear-model.ts';
+import type { NameLists } from '../../../functions/classification/model/name-lists.ts';
+import { Reading } from '../../../functions/classification/model/reading.ts';
+import { answerByRule, type RuleAnswer } from '../../../functions/classification/model/rules.ts';
+import type { Circumstances } from '../../../functions/classification/model/verdict.ts';
 import type { Example } from './fit.ts';
 import type { LabelledRow } from './labelled-rows.ts';
 import { seededRandom } from './random.ts';

@@ -1,6 +1,6 @@
 // Makes the model's probabilities mean what they say, and finds from where on its answers are right often enough to stand alone.
-import { MODEL_CLASSES, type ModelClass } from '../linear-model.ts';
-import { verdictOf } from '../verdict.ts';
+import { MODEL_CLASSES, type ModelClass } from '../../../functions/classification/model/linear-model.ts';
+import { verdictOf } from '../../../functions/classification/model/verdict.ts';
 import type { Judged } from './measure.ts';
 import type { Prediction } from './validate.ts';
 

@@ -1,6 +1,6 @@
 // Writes the training report that is committed as docs/reports/payee-type.md.
-import { MODEL_CLASSES } from '../linear-model.ts';
-import type { WeightsFile } from '../weights-file.ts';
+import { MODEL_CLASSES } from '../../../functions/classification/model/linear-model.ts';
+import type { WeightsFile } from '../../../functions/classification/model/weights-file.ts';
 import { FOLD_PRECISION } from './calibrate.ts';
 import { accuracyBy, calibrationError, type Judged, measure, type Share } from './measure.ts';
 import type { PartShare, RefinementShare } from './measure-rules.ts';

@@ -1,11 +1,11 @@
 // Training rows without a hand-made label: companies of the supplier list, and names put together from counted names, places and offices.
 import { join } from 'node:path';
-import type { ModelClass } from '../linear-model.ts';
+import type { ModelClass } from '../../../functions/classification/model/linear-model.ts';
+import { readRows } from '../../command/rows.ts';
 import { withRemark } from './add-remarks.ts';
 import { composeBusiness } from './compose-business.ts';
 import { composeGovernment } from './compose-government.ts';
 import { composePerson } from './compose-person.ts';
-import { readRecords } from './labelled-rows.ts';
 import type { NameCounts } from './name-counts.ts';
 import type { Random } from './random.ts';
 
@@ -28,10 +28,10 @@ export const WEAK_SIZES: WeakSizes = { companies: 90_000, business: 22_000, indi
 
 /** Companies whose own source is sure of them; the tax-exempt list is thinned, or it would be three rows of five. */
 function readCompanies(folder: string, random: Random, count: number): WeakRow[] {
-  const names = readRecords(join(folder, 'supplier_reference_dev.csv'))
+  const names = readRows(join(folder, 'supplier_reference_dev.csv'), ['name'])
     .filter((record) => record.source !== 'irs_eo' || random.next() < 0.25)
     .map((record) => record.name!);
-  const industry = readRecords(join(folder, 'company_sic_dev_all.csv'))
+  const industry = readRows(join(folder, 'company_sic_dev_all.csv'), ['name'])
     .filter((record) => !record.sic4!.startsWith('9'))
     .map((record) => record.name!);
   return random
@@ -41,7 +41,7 @@ function readCompanies(folder: string, random: Random, count: number): WeakRow[]
 }
 
 export function readWeakRows(folder: string, counts: NameCounts, random: Random, sizes: WeakSizes): WeakRow[] {
-  const places = readRecords(join(folder, 'us_cities.csv'));
+  const places = readRows(join(folder, 'us_cities.csv'), []);
   const rows = readCompanies(folder, random, sizes.companies);
   const place = () => {
     const { city, county, state } = random.pick(places);

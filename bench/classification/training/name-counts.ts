@@ -1,8 +1,8 @@
 // Builds the packed name lists from the public counts in the data folder.
 import { join } from 'node:path';
-import { hashWord } from '../hash.ts';
-import { type ListedName, NameLists, rarityStep } from '../name-lists.ts';
-import { readRecords } from './labelled-rows.ts';
+import { hashWord } from '../../../functions/classification/model/hash.ts';
+import { type ListedName, NameLists, rarityStep } from '../../../functions/classification/model/name-lists.ts';
+import { readRows } from '../../command/rows.ts';
 
 export interface NameCounts {
   /** Commonest first. */
@@ -19,7 +19,7 @@ export function readNameCounts(folder: string): NameCounts {
     ['census_first_names.csv', 1],
     ['ssa_first_names.csv', 1],
   ] as const) {
-    readRecords(join(folder, file)).forEach((record, index) => {
+    readRows(join(folder, file), ['name']).forEach((record, index) => {
       const name = alphabet(record.name!);
       rank.set(name, Math.min(rank.get(name) ?? Number.POSITIVE_INFINITY, (index + 1) * factor));
     });
@@ -27,7 +27,7 @@ export function readNameCounts(folder: string): NameCounts {
   const firstNames = [...rank].sort((a, b) => a[1] - b[1]).map(([name]) => name);
   return {
     firstNames,
-    surnames: readRecords(join(folder, 'census_surnames.csv')).map((record) => alphabet(record.name!)),
+    surnames: readRows(join(folder, 'census_surnames.csv'), ['name']).map((record) => alphabet(record.name!)),
   };
 }
 

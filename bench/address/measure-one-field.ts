@@ -1,13 +1,13 @@
 // Measures how well town, state and ZIP code are read out of addresses that stand in one field: real addresses whose columns are known, joined in the ways files join them.
-// Usage: npx tsx functions/address/commands/measure-one-field.ts --data DIR
+// Usage: npx tsx bench/address/measure-one-field.ts --data DIR
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parse } from 'csv-parse/sync';
 import * as z from 'zod';
-import { spellTown } from '../../../shared/address/places.ts';
-import { readPlace } from '../../../shared/address/read-place.ts';
-import { wordsOf } from '../../../shared/address/words.ts';
+import { spellTown } from '../../shared/address/places.ts';
+import { readPlace } from '../../shared/address/read-place.ts';
+import { wordsOf } from '../../shared/address/words.ts';
 
 const Address = z
   .object({ line1_a: z.string(), city_a: z.string(), state_a: z.string(), zip_a: z.string() })

@@ -1,7 +1,8 @@
 // `npm run eval:payee-type -- --data F.csv [--json]`: prints how the payee type tier does on labelled payees.
-import { parseArgs } from 'node:util';
-import { type Evaluation, evaluateFile } from '../model/training/evaluate.ts';
-import type { Share } from '../model/training/measure.ts';
+import { readArguments } from '../command/arguments.ts';
+import { orEnd } from '../command/rows.ts';
+import { type Evaluation, evaluateFile } from './training/evaluate.ts';
+import type { Share } from './training/measure.ts';
 
 const TIMING = { names: 20_000, passes: 20 };
 
@@ -17,13 +18,6 @@ function table({ figures, calibrationError }: Evaluation): string {
   ].join('\n');
 }
 
-const { values } = parseArgs({ options: { data: { type: 'string' }, json: { type: 'boolean', default: false } } });
-if (!values.data) {
-  process.stderr.write(
-    'eval:payee-type: expected --data F.csv (or .csv.gz) with the columns name, label and subtype\n',
-  );
-  process.exitCode = 2;
-} else {
-  const evaluation = evaluateFile(values.data, TIMING);
-  process.stdout.write(`${values.json ? JSON.stringify(evaluation.figures) : table(evaluation)}\n`);
-}
+const { json, required } = readArguments('npm run eval:payee-type -- --data F.csv [--json]', ['data']);
+const evaluation = orEnd(() => evaluateFile(required('data'), TIMING));
+process.stdout.write(`${json ? JSON.stringify(evaluation.figures) : table(evaluation)}\n`);

@@ -1,9 +1,9 @@
 // Measures the rules around the model on the labelled names: what is written beside a name must change nothing, and banks and insurers must be told from other businesses.
-import { PayeeTypeClassifier } from '../classifier.ts';
-import type { NameLists } from '../name-lists.ts';
-import { Reading } from '../reading.ts';
-import { refineBusiness } from '../refinements.ts';
-import { readWeights, type WeightsFile } from '../weights-file.ts';
+import { PayeeTypeClassifier } from '../../../functions/classification/model/classifier.ts';
+import type { NameLists } from '../../../functions/classification/model/name-lists.ts';
+import { Reading } from '../../../functions/classification/model/reading.ts';
+import { refineBusiness } from '../../../functions/classification/model/refinements.ts';
+import { readWeights, type WeightsFile } from '../../../functions/classification/model/weights-file.ts';
 import type { LabelledRow } from './labelled-rows.ts';
 
 /** What ledgers write beside a name. */

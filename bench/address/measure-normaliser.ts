@@ -1,13 +1,13 @@
 // Measures the normaliser on labelled addresses: how many spellings of one address get one key, whether two addresses ever share one, and how many can be used at all.
-// Usage: npx tsx functions/address/commands/measure-normaliser.ts --data DIR
+// Usage: npx tsx bench/address/measure-normaliser.ts --data DIR
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parse } from 'csv-parse/sync';
 import * as z from 'zod';
-import type { NormalAddress } from '../../../shared/address/address.ts';
-import { addressKey } from '../../../shared/address/key.ts';
-import { normaliseAddress } from '../../../shared/address/normalise.ts';
+import type { NormalAddress } from '../../shared/address/address.ts';
+import { addressKey } from '../../shared/address/key.ts';
+import { normaliseAddress } from '../../shared/address/normalise.ts';
 
 const Rows = z.array(z.record(z.string(), z.string()));
 type Row = z.infer<typeof Rows>[number];

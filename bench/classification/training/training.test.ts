@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MODEL_CLASSES } from '../linear-model.ts';
+import { MODEL_CLASSES } from '../../../functions/classification/model/linear-model.ts';
 import { abbreviated } from './abbreviate-public-words.ts';
 import { withRemark } from './add-remarks.ts';
 import { blockLeaks } from './block-leaks.ts';
