@@ -7,6 +7,9 @@ import { KeywordAutomaton } from '../../functions/exclusion/automaton.ts';
 import { BUILT_IN_KEYWORDS } from '../../functions/exclusion/list/index.ts';
 import { tokenise } from '../../functions/exclusion/tokens.ts';
 
+/** After one that compiles everything; the fastest counts, as it has the fewest neighbours in it. */
+const ROUNDS = 3;
+
 const { values } = parseArgs({ options: { names: { type: 'string', default: '20000' } } });
 const path = new URL('../../samples/suppliers.csv', import.meta.url);
 const rows = z.array(z.object({ name: z.string() })).parse(parse(readFileSync(path), { columns: true }));
@@ -41,8 +44,13 @@ process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
 
 function measure(check: (name: string) => boolean) {
   for (const name of names.slice(0, 2_000)) check(name);
-  const before = process.cpuUsage();
   const hits = names.map(check);
-  const { user, system } = process.cpuUsage(before);
-  return { hits, perSecond: names.length / ((user + system) / 1e6) };
+  let seconds = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < ROUNDS; round++) {
+    const before = process.cpuUsage();
+    names.forEach(check);
+    const { user, system } = process.cpuUsage(before);
+    seconds = Math.min(seconds, (user + system) / 1e6);
+  }
+  return { hits, perSecond: names.length / seconds };
 }

@@ -68,15 +68,19 @@ const WORDS: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries(WRITTEN).map(([written, words]) => [written, words.split(' ')]),
 );
 
+/** The longest of them; most words of names are longer, and need no look. */
+const LONGEST = Math.max(...[...WORDS.keys()].map(({ length }) => length));
+const isWritten = (token: string) => token.length <= LONGEST && WORDS.has(token);
+
 export interface Folded {
   tokens: readonly string[];
-  /** For each token, which of the given ones it comes from. */
-  from: readonly number[];
+  /** For each token, which of the given ones it comes from; absent when they are the given ones. */
+  from?: readonly number[];
 }
 
 /** The tokens with every way of writing replaced. */
 export function foldAbbreviations(given: readonly string[]): Folded {
-  if (!given.some((token) => WORDS.has(token))) return { tokens: given, from: given.map((_, i) => i) };
+  if (!given.some(isWritten)) return { tokens: given };
   const tokens: string[] = [];
   const from: number[] = [];
   given.forEach((token, i) => {

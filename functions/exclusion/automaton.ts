@@ -66,8 +66,8 @@ export class KeywordAutomaton {
       for (let end = start + 1; node; end++) {
         for (const compiled of node.ends ?? []) {
           if (holds(compiled, tokens, start)) {
-            const matched = written.slice(from[start], from[end - 1] + 1).join(' ');
-            hits.push({ keyword: compiled.keyword, matched });
+            const [first, last] = from ? [from[start], from[end - 1]] : [start, end - 1];
+            hits.push({ keyword: compiled.keyword, matched: written.slice(first, last + 1).join(' ') });
           }
         }
         node = end < tokens.length ? node.next?.get(tokens[end]) : undefined;
