@@ -37,6 +37,13 @@ describe('unanswered rows', () => {
     );
   });
 
+  it('tell a call that was made and failed from one that was never made', () => {
+    const patience = { isLastAttempt: false, mayWait: () => false };
+    expect(settle(held, patience)[0]?.reason).toMatch(/^google was not asked: it failed several times/);
+    const opened = failure({ status: 500, held: 'provider down' });
+    expect(settle(opened, patience)[0]?.reason).toMatch(/^google geocode: .* got HTTP 500; it failed several times/);
+  });
+
   it('end as errors when they have waited long enough, though retries are left', () => {
     const [first, second] = settle(held, { isLastAttempt: false, mayWait: () => false });
     expect(first?.reason).toMatch(/^google was not asked: it failed several times in a row/);

@@ -35,7 +35,10 @@ const HELD = {
 
 /** What rows say of a failure that no further try mends. */
 export function reasonOf({ failure, message }: VendorError): string {
-  if (failure.held) return `${failure.vendor} was not asked: ${HELD[failure.held]}`;
+  if (failure.held) {
+    const wasAsked = failure.status !== undefined || failure.answerLost === true;
+    return wasAsked ? `${message}; ${HELD[failure.held]}` : `${failure.vendor} was not asked: ${HELD[failure.held]}`;
+  }
   if (!failure.configuration) return message;
   return failure.status === 401 || failure.status === 403
     ? `credentials refused: ${message}`
