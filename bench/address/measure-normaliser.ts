@@ -1,20 +1,17 @@
 // Measures the normaliser on labelled addresses: how many spellings of one address get one key, whether two addresses ever share one, and how many can be used at all.
 // Usage: npx tsx bench/address/measure-normaliser.ts --data DIR
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { parse } from 'csv-parse/sync';
-import * as z from 'zod';
 import type { NormalAddress } from '../../shared/address/address.ts';
 import { addressKey } from '../../shared/address/key.ts';
 import { normaliseAddress } from '../../shared/address/normalise.ts';
+import { readRows } from '../command/rows.ts';
 
-const Rows = z.array(z.record(z.string(), z.string()));
-type Row = z.infer<typeof Rows>[number];
+type Row = Record<string, string>;
 
 const { data } = parseArgs({ options: { data: { type: 'string' } } }).values;
 if (!data) throw new Error('expected --data DIR, the folder with address_variant_pairs.csv');
-const read = (name: string) => Rows.parse(parse(readFileSync(join(data, name)), { columns: true, bom: true }));
+const read = (name: string) => readRows(join(data, name), []);
 
 const usable = (address: ReturnType<typeof normaliseAddress>) =>
   address.kind === 'usable' ? address.address : undefined;

@@ -1,13 +1,12 @@
 // Measures how well town, state and ZIP code are read out of addresses that stand in one field: real addresses whose columns are known, joined in the ways files join them.
 // Usage: npx tsx bench/address/measure-one-field.ts --data DIR
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { parse } from 'csv-parse/sync';
 import * as z from 'zod';
 import { spellTown } from '../../shared/address/places.ts';
 import { readPlace } from '../../shared/address/read-place.ts';
 import { wordsOf } from '../../shared/address/words.ts';
+import { readRows } from '../command/rows.ts';
 
 const Address = z
   .object({ line1_a: z.string(), city_a: z.string(), state_a: z.string(), zip_a: z.string() })
@@ -16,10 +15,9 @@ type Address = z.infer<typeof Address>;
 
 const { data } = parseArgs({ options: { data: { type: 'string' } } }).values;
 if (!data) throw new Error('expected --data DIR, the folder with address_variant_pairs.csv');
-const file = readFileSync(join(data, 'address_variant_pairs.csv'));
 const addresses = z
   .array(Address)
-  .parse(parse(file, { columns: true, bom: true }))
+  .parse(readRows(join(data, 'address_variant_pairs.csv'), []))
   .filter(({ line, city, state, zip }) => line && city && state && zip);
 
 const FORMS: Readonly<Record<string, (one: Address) => string>> = {

@@ -5,6 +5,7 @@ import { addressKey } from '../../shared/address/key.ts';
 import { normaliseAddress } from '../../shared/address/normalise.ts';
 import type { VendorError } from '../../shared/errors.ts';
 import type { Provenance, StepOutcome } from '../../shared/outcome.ts';
+import { BREAKER } from '../../shared/paid/gate.ts';
 import { askPaid, type PaidContext, type PaidQuestion } from '../../shared/paid/paid-lookup.ts';
 import { lostOutcome } from '../../shared/paid/settle.ts';
 import type { AddressProvider, Finding, GivenAnswer } from './finding.ts';
@@ -106,7 +107,7 @@ const questionOf = (provider: AddressProvider, { clock }: PaidContext): PaidQues
   maxItemsPerCall: 1,
   concurrentCalls: CONCURRENT_CALLS,
   rate: { tokensPerSecond: provider.requestsPerMinute / 60, burst: Math.ceil(provider.requestsPerMinute / 60) },
-  breaker: { threshold: 5, pauseSeconds: 30 },
+  breaker: BREAKER,
   keepSeconds: KEEP_SECONDS,
   hasKeyChanged: provider.hasKeyChanged,
 });

@@ -1,8 +1,6 @@
 // Asks Akkio through the cache, the leases and the gate of shared/paid: equal facts are one question, whichever door they come through.
-import { recordSuccess } from '../../shared/db/paid/provider-gate.ts';
-import { VendorError } from '../../shared/errors.ts';
-import { awaitToken, type Gate } from '../../shared/paid/gate.ts';
-import { noteFailure } from '../../shared/paid/note-failure.ts';
+import { awaitToken, BREAKER, type Gate } from '../../shared/paid/gate.ts';
+import { observedCall } from '../../shared/paid/observed-call.ts';
 import { askPaid, type PaidAnswers, type PaidContext, type PaidQuestion } from '../../shared/paid/paid-lookup.ts';
 import { type ClassAnswer, toColumns } from './akkio-client.ts';
 import type { AkkioModel } from './akkio-model.ts';
@@ -20,7 +18,6 @@ export interface HasFacts {
 }
 
 export const PROVIDER = 'akkio';
-const BREAKER = { threshold: 5, pauseSeconds: 30 };
 const KEEP_SECONDS = 30 * 24 * 3600;
 
 /** Akkio documents a rate without a burst: calls are spread evenly. */
@@ -58,14 +55,6 @@ export function askAkkio<Item extends HasFacts>(
 
 /** The models of the account; throws a VendorError, which the gate has been told of. */
 export async function listModels(akkio: AkkioModel, context: PaidContext): Promise<{ id: string; name: string }[]> {
-  const { db, clock, signal } = context;
   await awaitToken(gateOf(akkio), context);
-  try {
-    const models = await akkio.client.models(signal);
-    await recordSuccess(db, PROVIDER, clock.now());
-    return models;
-  } catch (error) {
-    if (error instanceof VendorError) await noteFailure(db, PROVIDER, error, { at: clock.now(), rule: BREAKER });
-    throw error;
-  }
+  return observedCall({ provider: PROVIDER, breaker: BREAKER }, context, () => akkio.client.models(context.signal));
 }

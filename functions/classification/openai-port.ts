@@ -1,6 +1,7 @@
 // OpenAI as the classification's last tier: one paid question a distinct name, through the cache, the leases and the gate of shared/paid.
-import type { BreakerRule, GateRate } from '../../shared/db/paid/provider-gate.ts';
+import type { GateRate } from '../../shared/db/paid/provider-gate.ts';
 import { type ConfigurationError, toTaskError } from '../../shared/errors.ts';
+import { BREAKER } from '../../shared/paid/gate.ts';
 import { askPaid, type PaidContext, type PaidQuestion } from '../../shared/paid/paid-lookup.ts';
 import { reasonOf } from '../../shared/paid/settle.ts';
 import { microsOfTokens, type Prices } from '../../shared/prices.ts';
@@ -11,7 +12,6 @@ import { MAX_PAYEES_PER_CALL } from './openai/request.ts';
 
 /** Requests a minute of OpenAI's lowest paid tier, kept with room to spare. */
 const RATE: GateRate = { tokensPerSecond: 10, burst: 20 };
-const BREAKER: BreakerRule = { threshold: 5, pauseSeconds: 30 };
 /** Shared by every door to OpenAI. */
 export const OPENAI_GATE = { provider: 'openai', rate: RATE, breaker: BREAKER } as const;
 /** What a name is does not change; half a year lets a better prompt or model come through. */

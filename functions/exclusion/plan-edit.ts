@@ -46,15 +46,20 @@ export function planEdit(
     }
     inForce.delete(key);
   }
-  if (mode === 'replace') for (const keyword of inForce.values()) takeOut(keyword, tenantId, edit);
+  for (const keyword of mode === 'replace' ? inForce.values() : []) {
+    const { add, retire } = withdrawalOf(keyword, tenantId);
+    edit.add.push(...add);
+    edit.retire.push(...retire);
+    edit.retired.push(keyword.term);
+  }
   return edit;
 }
 
-/** Takes a keyword in force out of force for the tenant. */
-export function takeOut(keyword: StoredKeyword, tenantId: string, edit: Edit): void {
-  edit.retired.push(keyword.term);
-  if (keyword.tenantId !== null) edit.retire.push(keyword);
-  else edit.add.push({ ...keyword, isOff: true, tenantId });
+/** What takes a keyword in force out of force for the tenant. */
+export function withdrawalOf(keyword: StoredKeyword, tenantId: string): Pick<Edit, 'add' | 'retire'> {
+  return keyword.tenantId === null
+    ? { add: [{ ...keyword, isOff: true, tenantId }], retire: [] }
+    : { add: [], retire: [keyword] };
 }
 
 function distinct(wanted: readonly Wanted[]): Map<string, Wanted> {

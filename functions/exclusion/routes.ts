@@ -16,7 +16,7 @@ import { type BoundRoute, type HttpContext, on } from '../../shared/lambda/http.
 import { KeywordAutomaton } from './automaton.ts';
 import { parseKeywordCsv, toKeywordCsv } from './keyword-csv.ts';
 import { BUILT_IN, type KeywordLists, keywordKey } from './lists.ts';
-import { planEdit, takeOut } from './plan-edit.ts';
+import { planEdit, withdrawalOf } from './plan-edit.ts';
 
 /** Distinct names of the tenant's last files that a new term is tried on. */
 const TRIED_NAMES = 50_000;
@@ -44,9 +44,8 @@ export function exclusionRoutes(database: Database, lists: KeywordLists): BoundR
       const wanted = keywordKey(body);
       const known = keywords.find((keyword) => keywordKey(keyword) === wanted);
       if (!known) throw new ProblemError(404, `no keyword "${body.term}" with scope ${body.scope} is in force`);
-      const edit = planEdit([], [], { ...context.caller, mode: 'add' });
-      takeOut(known, context.caller.tenantId, edit);
-      return { version: await save(database, { ...edit, note: body.note }, context) };
+      const withdrawal = withdrawalOf(known, context.caller.tenantId);
+      return { version: await save(database, { ...withdrawal, note: body.note }, context) };
     }),
     on(checkNames, async ({ body }, context) => {
       const { version, automaton } = await newest(context);

@@ -2,8 +2,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../clock.ts';
 import type { Db } from '../db/connection/client.ts';
-import { type GateRate, leaseTokens } from '../db/paid/provider-gate.ts';
+import { type BreakerRule, type GateRate, leaseTokens } from '../db/paid/provider-gate.ts';
 import { VendorError } from '../errors.ts';
+
+/** The breaker of every provider: five failures of its own in a row, then half a minute without a call. */
+export const BREAKER: BreakerRule = { threshold: 5, pauseSeconds: 30 };
 
 /** Longer waits are spent in the queue, where they cost nothing. */
 const MAX_WAIT_SECONDS = 20;

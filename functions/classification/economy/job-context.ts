@@ -1,12 +1,10 @@
 // What working on a job needs, and how it calls OpenAI: through the gate that live questions use too, telling the breaker how each call went.
 import type { Clock } from '../../../shared/clock.ts';
 import type { Database } from '../../../shared/db/connection/client.ts';
-import { recordSuccess } from '../../../shared/db/paid/provider-gate.ts';
 import type { SearchJob } from '../../../shared/db/paid/search-jobs.ts';
-import { VendorError } from '../../../shared/errors.ts';
 import { type ObjectStore, readNdjson } from '../../../shared/objects.ts';
 import { awaitToken } from '../../../shared/paid/gate.ts';
-import { noteFailure } from '../../../shared/paid/note-failure.ts';
+import { observedCall } from '../../../shared/paid/observed-call.ts';
 import type { Ledger } from '../../../shared/step.ts';
 import type { TokenUsage } from '../openai/response.ts';
 import { OPENAI_GATE } from '../openai-port.ts';
@@ -32,18 +30,10 @@ export interface JobContext {
 }
 
 export async function gated<T>({ database }: JobDeps, context: JobContext, call: () => Promise<T>): Promise<T> {
+  const { clock, signal } = context;
   const { db } = database;
-  const { provider, breaker } = OPENAI_GATE;
-  await awaitToken(OPENAI_GATE, { db, clock: context.clock, signal: context.signal });
-  try {
-    const answer = await call();
-    await recordSuccess(db, provider, context.clock.now());
-    return answer;
-  } catch (error) {
-    if (error instanceof VendorError)
-      await noteFailure(db, provider, error, { at: context.clock.now(), rule: breaker });
-    throw error;
-  }
+  await awaitToken(OPENAI_GATE, { db, clock, signal });
+  return observedCall(OPENAI_GATE, { db, clock }, call);
 }
 
 export const namesOf = ({ objects }: Pick<JobDeps, 'objects'>, { requestsKey }: SearchJob): Promise<OpenName[]> =>

@@ -2,14 +2,11 @@
 import type { Clock } from '../../../shared/clock.ts';
 import type { Db } from '../../../shared/db/connection/client.ts';
 import { logCalls } from '../../../shared/db/paid/call-log.ts';
-import { type BreakerRule, recordSuccess } from '../../../shared/db/paid/provider-gate.ts';
-import { VendorError } from '../../../shared/errors.ts';
+import type { VendorError } from '../../../shared/errors.ts';
 import type { ObjectStore } from '../../../shared/objects.ts';
-import { TokenLot } from '../../../shared/paid/gate.ts';
-import { noteFailure } from '../../../shared/paid/note-failure.ts';
+import { BREAKER, TokenLot } from '../../../shared/paid/gate.ts';
+import { observedCall, watchedCall } from '../../../shared/paid/observed-call.ts';
 import { PROVIDER, type TrackSearch } from './client.ts';
-
-const BREAKER: BreakerRule = { threshold: 5, pauseSeconds: 30 };
 
 export interface SearchDeps {
   db: Db;
@@ -43,22 +40,15 @@ export function enterOften(
 
 const rateOf = (tokensPerSecond: number) => ({ tokensPerSecond, burst: Math.max(1, tokensPerSecond) });
 
+const OBSERVED = { provider: PROVIDER, breaker: BREAKER };
+
 /** Makes the call and tells the breaker how it went. */
-export async function observed<T>(deps: SearchDeps, context: CallContext, call: () => Promise<T>): Promise<T> {
-  const answer = await watched(deps, context, call);
-  await recordSuccess(deps.db, PROVIDER, context.clock.now());
-  return answer;
-}
+export const observed = <T>({ db }: SearchDeps, { clock }: CallContext, call: () => Promise<T>): Promise<T> =>
+  observedCall(OBSERVED, { db, clock }, call);
 
 /** Tells the breaker only of failures: for a call that follows a success at once. */
-export async function watched<T>({ db }: SearchDeps, { clock }: CallContext, call: () => Promise<T>): Promise<T> {
-  try {
-    return await call();
-  } catch (error) {
-    if (error instanceof VendorError) await noteFailure(db, PROVIDER, error, { at: clock.now(), rule: BREAKER });
-    throw error;
-  }
-}
+export const watched = <T>({ db }: SearchDeps, { clock }: CallContext, call: () => Promise<T>): Promise<T> =>
+  watchedCall(OBSERVED, { db, clock }, call);
 
 /** Submits are counted, so that one whose answer was lost is seen in the batch's calls. */
 export async function logSubmit(
