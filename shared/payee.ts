@@ -7,6 +7,8 @@ export const MAX_NAME_LENGTH = 500;
 /** Longest text of any other field. */
 export const MAX_FIELD_LENGTH = 2_000;
 
+export const MAX_OTHER_NAMES = 5;
+
 const field = z.string().max(MAX_FIELD_LENGTH);
 
 export const Payee = z.object({
@@ -26,6 +28,12 @@ export const Payee = z.object({
   payments: z.number().int().nonnegative().optional(),
   /** The payment method that the file itself names today. */
   currentMethod: field.optional(),
+  /** Further names of the same payee: DBA, legal or second name. */
+  otherNames: z.array(z.string().min(1).max(MAX_NAME_LENGTH)).max(MAX_OTHER_NAMES).optional(),
+  /** What the file itself says of the payee's type, in its own words. */
+  statedType: field.optional(),
+  /** Industry, commodity or purchase text of the file. */
+  industryText: field.optional(),
 });
 export type Payee = z.infer<typeof Payee>;
 

@@ -2,7 +2,7 @@
 import type * as z from 'zod';
 import type { RowShape } from './objects.ts';
 import { OUTCOMES, type Provenance, StepOutcome } from './outcome.ts';
-import { MAX_FIELD_LENGTH, MAX_NAME_LENGTH, StoredPayee } from './payee.ts';
+import { MAX_FIELD_LENGTH, MAX_NAME_LENGTH, MAX_OTHER_NAMES, StoredPayee } from './payee.ts';
 
 type Check = (value: unknown) => boolean;
 
@@ -79,6 +79,9 @@ export const payeeChecks: Record<keyof StoredPayee, Check> = {
   amount: isNumber,
   payments: isCount,
   currentMethod: isField,
+  otherNames: (value) => Array.isArray(value) && value.length <= MAX_OTHER_NAMES && value.every(isName),
+  statedType: isField,
+  industryText: isField,
   line: isPosition,
   original: (value) => Array.isArray(value) && value.every(isText),
 };

@@ -1,8 +1,9 @@
 // Files as customers send them: encodings, delimiters, title rows, headers, columns; and files that are no ledger.
 import { describe, expect, test } from 'vitest';
+import { memoryFile } from '../../../tests/support/memory-file.ts';
 import { type Layout, readLayout } from './layout.ts';
 
-const layoutOf = (file: string | Uint8Array) => readLayout(Buffer.from(file), true);
+const layoutOf = (file: string | Uint8Array) => readLayout(memoryFile(file));
 const roles = ({ columns, header }: Layout) =>
   Object.fromEntries(columns.map(({ role, index }) => [role, header[index]]));
 
@@ -32,19 +33,19 @@ test.each<[name: string, header: string, row: string, expected: Record<string, s
       phone: 'Phone #',
     },
   ],
-])('recognises the columns of %s', (_, header, row, expected) => {
-  expect(roles(layoutOf(`${header}\r\n${row}\r\n`))).toEqual(expected);
+])('recognises the columns of %s', async (_, header, row, expected) => {
+  expect(roles(await layoutOf(`${header}\r\n${row}\r\n`))).toEqual(expected);
 });
 
-test('gives each column a score and the reason', () => {
-  expect(layoutOf('Supplier,Zip\nAcme Inc,62704\n').columns).toEqual([
+test('gives each column a score and the reason', async () => {
+  expect((await layoutOf('Supplier,Zip\nAcme Inc,62704\n')).columns).toEqual([
     { role: 'name', index: 0, label: 'Supplier', score: 0.9, reason: 'label "Supplier" means name' },
     { role: 'zip', index: 1, label: 'Zip', score: 1, reason: 'label "Zip" means zip' },
   ]);
 });
 
-test('joins the lines of one address', () => {
-  const { columns } = layoutOf('Payee,Address Line 1,Address Line 2\nAcme,PO BOX 1,STE 2\n');
+test('joins the lines of one address', async () => {
+  const { columns } = await layoutOf('Payee,Address Line 1,Address Line 2\nAcme,PO BOX 1,STE 2\n');
   expect(columns.filter(({ role }) => role === 'address').map(({ index }) => index)).toEqual([1, 2]);
 });
 
@@ -52,13 +53,13 @@ test.each([
   ['tab', '\t'],
   ['pipe', '|'],
   ['semicolon', ';'],
-])('reads files separated by %s although addresses hold commas', (_, delimiter) => {
+])('reads files separated by %s although addresses hold commas', async (_, delimiter) => {
   const file = [
     ['Payee', 'Address', 'City'],
     ['Acme, Inc', '1 A St, Apt 2', 'Rome'],
     ['Jones, Bob', '2 B St', 'Utica'],
   ];
-  expect(layoutOf(file.map((row) => row.join(delimiter)).join('\n')).delimiter).toBe(delimiter);
+  expect((await layoutOf(file.map((row) => row.join(delimiter)).join('\n'))).format).toMatchObject({ delimiter });
 });
 
 describe('encodings', () => {
@@ -70,34 +71,35 @@ describe('encodings', () => {
     ['utf-16le', Buffer.from(`\ufeff${text}`, 'utf16le')],
     ['utf-16le', Buffer.from(text, 'utf16le')],
     ['utf-16be', Buffer.from(`\ufeff${text}`, 'utf16le').swap16()],
-  ])('%s', (name, bytes) => {
-    const layout = layoutOf(bytes);
-    expect(layout.encoding.name).toBe(name);
+  ])('%s', async (name, bytes) => {
+    const layout = await layoutOf(bytes);
+    expect(layout.format).toMatchObject({ encoding: { name } });
     expect(roles(layout)).toEqual({ name: 'Payee', city: 'City' });
-    const head = name.startsWith('utf-16') ? 24 : 12;
-    expect(layout.start.offset).toBe(layout.encoding.bomBytes + head);
+    // Units: bytes, or UTF-16 code units, after the byte order mark.
+    expect(layout.start.offset).toBe(12);
   });
 });
 
-test('passes over the title rows above the header', () => {
-  const layout = layoutOf('AP Vendor Listing,,\nRun 2026-01-31,,\n,,\nVendor Name,City,ST\nAcme Inc,Rome,NY\n');
+test('passes over the title rows above the header', async () => {
+  const layout = await layoutOf('AP Vendor Listing,,\nRun 2026-01-31,,\n,,\nVendor Name,City,ST\nAcme Inc,Rome,NY\n');
   expect(layout).toMatchObject({ headerLine: 4, titleLines: [1, 2], start: { line: 5 } });
 });
 
-test('keeps duplicate and blank headers as they are', () => {
-  expect(layoutOf('Payee,,City,City\nAcme Inc,x,Rome,Utica\n').header).toEqual(['Payee', '', 'City', 'City']);
+test('keeps duplicate and blank headers as they are', async () => {
+  expect((await layoutOf('Payee,,City,City\nAcme Inc,x,Rome,Utica\n')).header).toEqual(['Payee', '', 'City', 'City']);
 });
 
-test('reads a list of names, with and without a header', () => {
-  expect(layoutOf('Payee\nSMITH, JOHN\nDOE, JANE\nROE, RICK\n')).toMatchObject({ delimiter: '', header: ['Payee'] });
-  expect(layoutOf('Acme Supply Inc\nJones Plumbing LLC\nJane Doe\n')).toMatchObject({
+test('reads a list of names, with and without a header', async () => {
+  const withHeader = await layoutOf('Payee\nSMITH, JOHN\nDOE, JANE\nROE, RICK\n');
+  expect(withHeader).toMatchObject({ format: { delimiter: '' }, header: ['Payee'] });
+  expect(await layoutOf('Acme Supply Inc\nJones Plumbing LLC\nJane Doe\n')).toMatchObject({
     header: ['Column 1'],
     start: { line: 1 },
   });
 });
 
-test('recognises the columns of a file without a header by their cells', () => {
-  const layout = layoutOf(
+test('recognises the columns of a file without a header by their cells', async () => {
+  const layout = await layoutOf(
     '1001,ACME SUPPLY INC,12 MAIN ST,SPRINGFIELD,IL,62704\n1002,JONES PLUMBING LLC,PO BOX 7,ROME,NY,13440\n1003,JANE DOE,9 ELM AVE,UTICA,NY,13501\n',
   );
   expect(Object.fromEntries(layout.columns.map(({ role, index }) => [role, index]))).toEqual({
@@ -123,6 +125,6 @@ test.each<[name: string, file: string | Uint8Array, sentence: RegExp]>([
   ['random bytes', Uint8Array.from({ length: 512 }, (_, i) => (i * 7) % 256), /^The file is binary data: expected/],
   ['figures', 'A,B\n1,2\n3,4\n', /^No payee column was recognised: expected a header such as Payee.*, found A, B\.$/],
   ['program text', '{\n  "name": "x",\n  "list": [1]\n}\n', /^No payee column was recognised/],
-])('refuses %s with one sentence', (_, file, sentence) => {
-  expect(() => layoutOf(file)).toThrow(sentence);
+])('refuses %s with one sentence', async (_, file, sentence) => {
+  await expect(layoutOf(file)).rejects.toThrow(sentence);
 });

@@ -1,28 +1,21 @@
-// How a file is built: encoding, delimiter, title rows, header, columns. Found from its first bytes, kept as layout.json beside the chunks.
+// How a file is built: its format, title rows, header, columns. Found from its first records, kept as layout.json beside the chunks.
 import * as z from 'zod';
-import {
-  binaryKind,
-  detectEncoding,
-  type Encoding,
-  fieldDecoder,
-  unitBytes,
-  unitsOf,
-} from '../../../shared/csv/encoding.ts';
-import type { CsvRecord } from '../../../shared/csv/records.ts';
-import { Column, columnOf, detectColumns } from './columns.ts';
-import { DELIMITER_NAMES, isBlank, sampleRecords, sniffDelimiter } from './delimiter.ts';
-import { readLabel } from './labels.ts';
+import { Column, columnOf, detectColumns } from './columns/columns.ts';
+import { readLabel } from './columns/labels.ts';
+import type { SourceFile } from './source-file.ts';
+import { DELIMITER_NAMES } from './table/delimiter.ts';
+import { type Reading, TableFormat } from './table/format.ts';
+import { readingsOf } from './table/kinds.ts';
+import { isBlank, type Position, type TableRecord } from './table/record.ts';
+import { EXPECTED } from './table/unreadable.ts';
+import { UnusableFileError } from './unusable-file.ts';
 
-/** What the layout is found from. */
-export const SAMPLE_BYTES = 262_144;
 /** More columns than this is no ledger. */
 const MAX_COLUMNS = 2_000;
 const MAX_TITLE_ROWS = 30;
-const MAX_RECORDS = 300;
 
 export const Layout = z.object({
-  encoding: z.object({ name: z.enum(['utf-8', 'windows-1252', 'utf-16le', 'utf-16be']), bomBytes: z.number().int() }),
-  delimiter: z.string(),
+  format: TableFormat,
   /** Labels as the file has them; `Column 1`, ... when it has no header. */
   header: z.array(z.string()),
   headerLine: z.number().int().optional(),
@@ -34,18 +27,11 @@ export const Layout = z.object({
 });
 export type Layout = z.infer<typeof Layout>;
 
-/** The file cannot be used; the message is one sentence that says what was expected. It ends the batch, and is shown to the tenant. */
-export class UnusableFileError extends Error {
-  override name = 'UnusableFileError';
-}
+const START: Position = { offset: 0, line: 1 };
 
-const EXPECTED = 'expected a CSV, TSV, pipe- or semicolon-delimited text file with a column of payees';
-
-/** `sample`: the first SAMPLE_BYTES of the file; `isWholeFile`: nothing follows them. */
-export function readLayout(sample: Uint8Array, isWholeFile: boolean): Layout {
-  refuseUnlessText(sample);
-  const encoding = detectEncoding(sample);
-  const { delimiter, header, rows, titles } = findTable(unitsOf(sample, encoding), encoding, isWholeFile);
+/** Throws UnusableFileError. */
+export async function readLayout(file: SourceFile): Promise<Layout> {
+  const { format, header, rows, titles } = chooseTable(await readingsOf(file));
   if (rows.length === 0 && !header) throw new UnusableFileError(`The file holds no rows: ${EXPECTED}.`);
   if (rows.length === 0) throw new UnusableFileError('The file holds a header but no rows: expected a row per payee.');
   const labels = header?.fields ?? numbered(rows);
@@ -54,45 +40,25 @@ export function readLayout(sample: Uint8Array, isWholeFile: boolean): Layout {
   }
   const columns = detectColumns(header?.fields, rows);
   if (!columnOf(columns, 'name')) throw new UnusableFileError(noPayeeColumn(labels));
-  const next = header?.next ?? { offset: 0, line: 1 };
   return {
-    encoding,
-    delimiter,
+    format,
     header: labels,
     ...(header && { headerLine: header.line }),
     titleLines: titles.map(({ line }) => line),
     columns,
-    start: { offset: encoding.bomBytes + next.offset * unitBytes(encoding), line: next.line },
+    start: header?.next ?? START,
   };
 }
 
-function refuseUnlessText(sample: Uint8Array): void {
-  if (sample.length === 0) throw new UnusableFileError(`The file is empty (0 bytes): ${EXPECTED}.`);
-  const binary = binaryKind(sample);
-  if (binary?.includes('Excel')) {
-    throw new UnusableFileError(`The file is ${binary}, which cannot be read yet: please save the sheet as CSV.`);
-  }
-  if (binary) throw new UnusableFileError(`The file is ${binary}: ${EXPECTED}.`);
-}
-
-function findTable(text: string, encoding: Encoding, isWholeFile: boolean) {
-  const decode = fieldDecoder(encoding);
-  const read = (delimiter: string) =>
-    sampleRecords(text, delimiter, isWholeFile, MAX_RECORDS).map((record) => decodeRecord(record, decode));
-  const delimiter = sniffDelimiter(text, isWholeFile);
-  const table = asTable(read(delimiter));
+function chooseTable(readings: readonly Reading[]) {
+  const [first, list] = readings.map(({ format, sample }) => ({ format, ...asTable(sample) }));
+  if (!first) throw new UnusableFileError(`The file holds no rows: ${EXPECTED}.`);
   // `Payee` alone above lines such as `SMITH, JOHN`: a list of names, not a table.
-  const isList = delimiter !== '' && table.header?.fields.length === 1;
-  return isList ? { delimiter: '', ...asTable(read('')) } : { delimiter, ...table };
+  return list && first.header?.fields.length === 1 ? list : first;
 }
-
-const decodeRecord = (record: CsvRecord, decode: (units: string) => string): CsvRecord => ({
-  ...record,
-  fields: record.fields.map(decode),
-});
 
 /** Finds the header: the first record, after at most 30 title rows, whose labels name the most columns, a payee among them. */
-function asTable(records: readonly CsvRecord[]) {
+function asTable(records: readonly TableRecord[]) {
   const filled = records.filter(({ fields }) => !isBlank(fields));
   let best: { at: number; score: number } | undefined;
   for (const [at, { fields }] of filled.slice(0, MAX_TITLE_ROWS).entries()) {
@@ -116,7 +82,7 @@ function labelScore(fields: readonly string[]): number {
 const NUMERIC = /\d{3}|^\$?\d/;
 
 /** Without a known label, the first record is a header when it has words where the rows below have figures; else the rows begin at once. */
-function withUnknownHeader(filled: readonly CsvRecord[]) {
+function withUnknownHeader(filled: readonly TableRecord[]) {
   const [first, ...rest] = filled;
   const isHeader = first?.fields.some((field, index) => {
     const below = rest.map(({ fields }) => fields[index]?.trim() ?? '').filter((cell) => cell !== '');
@@ -137,7 +103,8 @@ function noPayeeColumn(labels: readonly string[]): string {
 }
 
 /** One line for people: `utf-8, comma, 8 columns, header on line 1`. */
-export function describeLayout({ encoding, delimiter, header, headerLine }: Layout): string {
+export function describeLayout({ format, header, headerLine }: Layout): string {
   const where = headerLine ? `header on line ${headerLine}` : 'no header';
-  return `${encoding.name}, ${DELIMITER_NAMES[delimiter] ?? delimiter}, ${header.length} columns, ${where}`;
+  const dialect = `${format.encoding.name}, ${DELIMITER_NAMES[format.delimiter] ?? format.delimiter}`;
+  return `${dialect}, ${header.length} columns, ${where}`;
 }

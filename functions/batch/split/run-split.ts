@@ -7,9 +7,9 @@ import { type ObjectStore, toNdjson } from '../../../shared/objects.ts';
 import { PIPELINE, STORE } from '../../../shared/pipeline.ts';
 import { CHUNK_ROWS, type ManifestItem, type Pins, Plan } from '../../../shared/task.ts';
 import type { BatchCommand } from '../batch-command.ts';
-import { UnusableFileError } from './layout.ts';
 import { type SplitLimits, splitFile } from './split-file.ts';
 import type { SplitCounts } from './splitter.ts';
+import { UnusableFileError } from './unusable-file.ts';
 
 /** What the batch machine branches on. */
 export type SplitAnswer = { state: 'more' | 'estimated' | 'failed' } | { state: 'split'; plan: Plan };

@@ -1,15 +1,14 @@
 // Takes the records of a file one by one and writes them as chunks of payees and parts of refused rows; holds at most one chunk and a few writes.
 import * as z from 'zod';
-import { fieldDecoder, unitBytes } from '../../../shared/csv/encoding.ts';
-import type { CsvRecord } from '../../../shared/csv/records.ts';
 import { InFlight } from '../../../shared/in-flight.ts';
 import { keys } from '../../../shared/keys.ts';
 import { type ObjectStore, toNdjson } from '../../../shared/objects.ts';
 import { StoredPayee } from '../../../shared/payee.ts';
 import { CHUNK_ROWS } from '../../../shared/task.ts';
-import { isBlank } from './delimiter.ts';
-import { Layout, UnusableFileError } from './layout.ts';
-import { rowReader } from './read-row.ts';
+import { Layout } from './layout.ts';
+import { rowReader } from './rows/read-row.ts';
+import { isBlank, type TableRecord } from './table/record.ts';
+import { UnusableFileError } from './unusable-file.ts';
 
 /** A row that did not become a payee; lies in `keys.rejected`. */
 export const RefusedRow = z.object({
@@ -34,8 +33,7 @@ export type SplitCounts = z.infer<typeof Counts>;
 export const Checkpoint = z.object({
   layout: Layout,
   fileBytes: z.number().int(),
-  offset: z.number().int(),
-  line: z.number().int(),
+  at: z.object({ offset: z.number().int(), line: z.number().int() }),
   counts: Counts,
   refusedParts: z.number().int(),
   /** Payees of the chunk that is not full yet. */
@@ -52,7 +50,6 @@ export class Splitter {
   private readonly writes = new InFlight(WRITES_AT_ONCE);
   private refused: RefusedRow[] = [];
   private readonly read: ReturnType<typeof rowReader>;
-  private readonly decode: (units: string) => string;
   private readonly batchId: string;
   private readonly objects: ObjectStore;
 
@@ -61,19 +58,17 @@ export class Splitter {
     this.objects = objects;
     this.state = structuredClone(saved);
     this.read = rowReader(saved.layout);
-    this.decode = fieldDecoder(saved.layout.encoding);
   }
 
-  async add(record: CsvRecord): Promise<void> {
-    const { counts, layout, open } = this.state;
-    this.state.offset = layout.encoding.bomBytes + record.next.offset * unitBytes(layout.encoding);
-    this.state.line = record.next.line;
+  async add(record: TableRecord): Promise<void> {
+    const { counts, open } = this.state;
+    this.state.at = record.next;
     if (isBlank(record.fields)) {
       counts.blank += 1;
       return;
     }
     counts.read += 1;
-    const row = this.read({ ...record, fields: record.fields.map(this.decode) });
+    const row = this.read(record);
     if (row.kind === 'payee') {
       open.push({ row: counts.read, ...row.payee });
       if (open.length === CHUNK_ROWS) await this.writeChunk();

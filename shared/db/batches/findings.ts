@@ -81,7 +81,9 @@ function toJson({ payees, outcomes, ledger }: ChunkFindings): string {
 
 function toPayeeRow(payee: Payee) {
   const { row, name, address, city, state, zip, country, phone, amount, payments, currentMethod } = payee;
-  return { row_no: row, name, address, city, state, zip, country, extra: { phone, amount, payments, currentMethod } };
+  const { otherNames, statedType, industryText } = payee;
+  const extra = { phone, amount, payments, currentMethod, otherNames, statedType, industryText };
+  return { row_no: row, name, address, city, state, zip, country, extra };
 }
 
 export interface FoundPayee {

@@ -1,10 +1,11 @@
 // Decides which column of a file is the payee, its address and so on, with a score and the reason for each.
 import * as z from 'zod';
+import { COLUMN_ROLES, ColumnRole } from '../../../../shared/column-roles.ts';
 import { type ColumnContents, describeColumn, nameLikeness } from './contents.ts';
-import { type LabelGuess, ROLES, type Role, readLabel } from './labels.ts';
+import { type LabelGuess, readLabel } from './labels.ts';
 
 export const Column = z.object({
-  role: z.enum(ROLES),
+  role: ColumnRole,
   index: z.number().int().nonnegative(),
   label: z.string(),
   score: z.number(),
@@ -77,7 +78,7 @@ function choose(candidates: readonly Candidate[]): Column[] {
   const addresses = addressLines(candidates);
   const owner = addresses[0]?.owner ?? '';
   const chosen: Candidate[] = [];
-  for (const role of ROLES) {
+  for (const role of COLUMN_ROLES) {
     if (role === 'address') continue;
     const free = candidates.filter((one) => one.role === role && !addresses.some(({ index }) => index === one.index));
     const best = bestOf(
@@ -87,7 +88,7 @@ function choose(candidates: readonly Candidate[]): Column[] {
     if (best && best.score >= (role === 'name' ? MIN_NAME_SCORE : MIN_SCORE)) chosen.push(best);
   }
   return [...chosen, ...addresses]
-    .sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role) || a.index - b.index)
+    .sort((a, b) => COLUMN_ROLES.indexOf(a.role) - COLUMN_ROLES.indexOf(b.role) || a.index - b.index)
     .map(({ owner: _, score, ...column }) => ({ ...column, score: Math.round(score * 100) / 100 }));
 }
 
@@ -104,5 +105,5 @@ function bestOf(candidates: readonly Candidate[], owner: string): Candidate | un
   return candidates.reduce<Candidate | undefined>((a, b) => (a && rank(a) >= rank(b) ? a : b), undefined);
 }
 
-export const columnOf = (columns: readonly Column[], role: Role): Column | undefined =>
+export const columnOf = (columns: readonly Column[], role: ColumnRole): Column | undefined =>
   columns.find((column) => column.role === role);

@@ -1,11 +1,13 @@
 // Which rows become payees, what is read from them, and why the others are refused.
 import { expect, test } from 'vitest';
-import { readLayout } from './layout.ts';
-import { rowReader, toAmount } from './read-row.ts';
+import { memoryFile } from '../../../../tests/support/memory-file.ts';
+import { readLayout } from '../layout.ts';
+import { toAmount } from './amounts.ts';
+import { rowReader } from './read-row.ts';
 
 const HEADER = ['Payee', 'Address 1', 'Address 2', 'City', 'State', 'Zip', 'Amount', 'Invoices'];
-const layout = readLayout(Buffer.from(`${HEADER.join(',')}\nAcme Inc,1 A St,,Rome,NY,01234,5.00,1\n`), true);
-const read = (fields: string[]) => rowReader(layout)({ fields, line: 7, raw: '', next: { offset: 0, line: 8 } });
+const layout = await readLayout(memoryFile(`${HEADER.join(',')}\nAcme Inc,1 A St,,Rome,NY,01234,5.00,1\n`));
+const read = (fields: string[]) => rowReader(layout)({ fields, line: 7, next: { offset: 0, line: 8 } });
 
 test('reads a payee and keeps the fields as they were', () => {
   const fields = ['  ACME\t SUPPLY ', 'PO BOX 1', 'STE 2', 'Rome', 'new york', '01234', '$1,234.50', '12'];

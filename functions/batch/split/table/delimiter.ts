@@ -1,5 +1,6 @@
 // Finds the character that separates the fields of a file, from its beginning.
-import { type CsvRecord, RecordReader } from '../../../shared/csv/records.ts';
+import { type CsvRecord, RecordReader } from '../../../../shared/csv/records.ts';
+import { isBlank } from './record.ts';
 
 const CANDIDATES = [',', '\t', '|', ';'] as const;
 const MAX_RECORDS = 200;
@@ -44,5 +45,3 @@ export function sampleRecords(sample: string, delimiter: string, isWholeFile: bo
   }
   return records;
 }
-
-export const isBlank = (fields: readonly string[]): boolean => fields.every((field) => field.trim() === '');

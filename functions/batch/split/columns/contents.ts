@@ -1,5 +1,5 @@
 // Says what a column holds from its cells: confirms what a label says, and stands in for it in files without a header.
-import { isStateCode } from './states.ts';
+import { isStateCode } from '../rows/states.ts';
 
 export interface ColumnContents {
   /** Shares of the filled cells, 0..1. */

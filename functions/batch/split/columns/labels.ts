@@ -1,21 +1,8 @@
 // Says what a column holds from the label above it: the words that accounts-payable systems use.
-
-export const ROLES = [
-  'name',
-  'address',
-  'city',
-  'state',
-  'zip',
-  'country',
-  'phone',
-  'amount',
-  'payments',
-  'currentMethod',
-] as const;
-export type Role = (typeof ROLES)[number];
+import type { ColumnRole } from '../../../../shared/column-roles.ts';
 
 export interface LabelGuess {
-  role: Role;
+  role: ColumnRole;
   /** 0..1: how surely the label means this. */
   score: number;
   /** Whose field it is (`remit to`, `vendor`, ...), so that city and zip are taken from beside the address. */
@@ -44,7 +31,7 @@ const NAME_LABELS: readonly [label: RegExp, score: number][] = [
 ];
 
 /** What is left of the label once its owner is taken off. */
-const OTHER_LABELS: readonly [role: Role, label: RegExp, score: number][] = [
+const OTHER_LABELS: readonly [role: ColumnRole, label: RegExp, score: number][] = [
   ['address', /^(street )?(address|addresses|addr|add|street)( (line )?[1-5])?( (line )?[1-5])?$/, 1],
   ['address', /^(po box|address lines?|street address.*|line [1-3])$/, 0.7],
   ['city', /^(city|town|city name|city town|municipality)$/, 1],

@@ -1,0 +1,43 @@
+// How the bytes of a file become records: one shape per kind of file, small enough to lie in layout.json.
+import * as z from 'zod';
+import type { SourceFile } from '../source-file.ts';
+import type { Position, TableRecord } from './record.ts';
+
+export const TextEncoding = z.object({
+  name: z.enum(['utf-8', 'windows-1252', 'utf-16le', 'utf-16be']),
+  bomBytes: z.number().int().nonnegative(),
+});
+
+export const DelimitedFormat = z.object({
+  kind: z.literal('delimited'),
+  encoding: TextEncoding,
+  /** One character, or empty when a line is one field. */
+  delimiter: z.string(),
+});
+export type DelimitedFormat = z.infer<typeof DelimitedFormat>;
+
+export const TableFormat = z.discriminatedUnion('kind', [DelimitedFormat]);
+export type TableFormat = z.infer<typeof TableFormat>;
+
+/** One way to read a file as a table, with the records at its beginning. */
+export interface Reading<F extends TableFormat = TableFormat> {
+  format: F;
+  /** The first records, in order; a record that the end of the sample cuts in two is left out. */
+  sample: TableRecord[];
+}
+
+/** A kind of file: the ways in which a file of it may be read as a table, and its records. */
+export interface TableKind<F extends TableFormat> {
+  /**
+   * `head` is the first SAMPLE_BYTES of the file. Empty when the file is not of this kind. Throws UnusableFileError when
+   * it is of this kind and cannot be read.
+   */
+  readings(file: SourceFile, head: Buffer): Promise<Reading<F>[]>;
+  /** The records from `from` on (a `next` of an earlier record, or START). */
+  records(file: SourceFile, format: F, from: Position): AsyncIterable<TableRecord>;
+}
+
+/** What readings are found from. */
+export const SAMPLE_BYTES = 262_144;
+/** Records of a sample. */
+export const SAMPLE_RECORDS = 300;

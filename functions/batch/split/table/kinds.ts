@@ -1,0 +1,20 @@
+// The kinds of files that can be read: which readings a file allows, and the records of the one that was chosen.
+import { readBytes, type SourceFile } from '../source-file.ts';
+import { delimited } from './delimited.ts';
+import { type Reading, SAMPLE_BYTES, type TableFormat } from './format.ts';
+import type { Position, TableRecord } from './record.ts';
+import { refuseUnreadable } from './unreadable.ts';
+
+/** Every way to read the file as a table. Throws UnusableFileError, which names the kind of file, when there is none. */
+export async function readingsOf(file: SourceFile): Promise<Reading[]> {
+  const head = await readBytes(file, 0, SAMPLE_BYTES);
+  refuseUnreadable(head);
+  return delimited.readings(file, head);
+}
+
+export function recordsOf(file: SourceFile, format: TableFormat, from: Position): AsyncIterable<TableRecord> {
+  switch (format.kind) {
+    case 'delimited':
+      return delimited.records(file, format, from);
+  }
+}

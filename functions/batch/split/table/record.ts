@@ -1,0 +1,21 @@
+// A record: one row of a table as the file has it, whatever the kind of file.
+
+/** Where reading goes on: the unit in which a kind of file counts (bytes, characters, records), and the line or row number. */
+export interface Position {
+  offset: number;
+  line: number;
+}
+
+export interface TableRecord {
+  fields: string[];
+  /** Line (text) or row (workbook) on which the record begins, from 1. */
+  line: number;
+  /** Where reading goes on after this record. */
+  next: Position;
+  /** Why the fields cannot be trusted: the row is refused with this reason. */
+  problem?: string;
+  /** What was repaired in the row, for example `mojibake repaired`. */
+  remarks?: string[];
+}
+
+export const isBlank = (fields: readonly string[]): boolean => fields.every((field) => field.trim() === '');

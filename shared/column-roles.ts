@@ -1,0 +1,54 @@
+// What a column of a customer's file can be, and how a customer says which column is what.
+import * as z from 'zod';
+
+export const COLUMN_ROLES = [
+  /** The payee's name, or its first line. */
+  'name',
+  /** The name's second line or second part. */
+  'nameContinued',
+  'firstName',
+  'middleName',
+  'lastName',
+  /** A company's name in a file that has other columns for persons. */
+  'companyName',
+  'legalName',
+  /** To whom checks are made out. */
+  'checkName',
+  /** Doing business as: an alternative name. */
+  'dbaName',
+  'address',
+  'city',
+  'state',
+  'zip',
+  /** City, state and ZIP, or two of them, in one cell. */
+  'cityStateZip',
+  /** Name and address lines in one cell. */
+  'remitBlock',
+  'country',
+  'phone',
+  'email',
+  'amount',
+  'payments',
+  'currentMethod',
+  /** The file's own word for what kind of payee it is. */
+  'payeeType',
+  /** Industry or commodity, in words or as a code. */
+  'industry',
+  /** What was bought. */
+  'purchase',
+  'taxId',
+  'bankAccount',
+  'routingNumber',
+  'cardNumber',
+  /** The file's own id of the payee. */
+  'id',
+] as const;
+export const ColumnRole = z.enum(COLUMN_ROLES);
+export type ColumnRole = z.infer<typeof ColumnRole>;
+
+/** A column by its label (case and punctuation do not count) or by its number, `#1` being the first. */
+const ColumnName = z.string().trim().min(1).max(500);
+
+/** By role, the column that has it, or several that belong together (address lines, parts of a name), in order. */
+export const ColumnMapping = z.partialRecord(ColumnRole, z.union([ColumnName, z.array(ColumnName).min(1).max(10)]));
+export type ColumnMapping = z.infer<typeof ColumnMapping>;
