@@ -1,0 +1,24 @@
+// A bucket for measuring: the source file lies on disk, what is written is counted and dropped.
+import { createReadStream, statSync } from 'node:fs';
+import type { ObjectStore } from '#shared/objects';
+
+export interface CountingObjects extends ObjectStore {
+  readonly written: { objects: number; bytes: number };
+}
+
+/** Keys are paths of files on this machine. */
+export function fileObjects(): CountingObjects {
+  const written = { objects: 0, bytes: 0 };
+  return {
+    written,
+    getText: async () => undefined,
+    getStream: async (path, start = 0) => createReadStream(path, { start, highWaterMark: 65_536 }),
+    size: async (path) => statSync(path, { throwIfNoEntry: false })?.size,
+    put: async (_, body) => {
+      written.objects += 1;
+      written.bytes += Buffer.byteLength(body);
+    },
+    delete: async () => {},
+    async *list() {},
+  };
+}
