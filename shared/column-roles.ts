@@ -9,6 +9,8 @@ export const COLUMN_ROLES = [
   'firstName',
   'middleName',
   'lastName',
+  /** `Jr`, `III`. */
+  'nameSuffix',
   /** A company's name in a file that has other columns for persons. */
   'companyName',
   'legalName',

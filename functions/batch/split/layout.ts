@@ -1,7 +1,8 @@
 // How a file is built: its format, title rows, header, columns. Found from its first records, kept as layout.json beside the chunks.
 import * as z from 'zod';
+import type { ColumnMapping } from '../../../shared/column-roles.ts';
 import { Column, columnOf, detectColumns } from './columns/columns.ts';
-import { readLabel } from './columns/labels.ts';
+import { headerScore } from './columns/header-score.ts';
 import type { SourceFile } from './source-file.ts';
 import { DELIMITER_NAMES } from './table/delimiter.ts';
 import { type Reading, TableFormat } from './table/format.ts';
@@ -22,6 +23,8 @@ export const Layout = z.object({
   /** Lines above the header that belong to no row: report titles, dates. */
   titleLines: z.array(z.number().int()),
   columns: z.array(Column),
+  /** What a person must say before the columns can be believed: the batch waits for a mapping. */
+  question: z.string().optional(),
   /** Where the rows begin. */
   start: z.object({ offset: z.number().int(), line: z.number().int() }),
 });
@@ -29,16 +32,21 @@ export type Layout = z.infer<typeof Layout>;
 
 const START: Position = { offset: 0, line: 1 };
 
+export interface LayoutOptions {
+  /** Columns as a person names them; the others are guessed. */
+  mapping?: ColumnMapping;
+}
+
 /** Throws UnusableFileError. */
-export async function readLayout(file: SourceFile): Promise<Layout> {
-  const { format, header, rows, titles } = chooseTable(await readingsOf(file));
+export async function readLayout(file: SourceFile, { mapping = {} }: LayoutOptions = {}): Promise<Layout> {
+  const { format, header, rows, titles } = chooseTable(await readingsOf(file), mapping);
   if (rows.length === 0 && !header) throw new UnusableFileError(`The file holds no rows: ${EXPECTED}.`);
   if (rows.length === 0) throw new UnusableFileError('The file holds a header but no rows: expected a row per payee.');
   const labels = header?.fields ?? numbered(rows);
   if (labels.length > MAX_COLUMNS) {
     throw new UnusableFileError(`The file has ${labels.length} columns: expected at most ${MAX_COLUMNS}.`);
   }
-  const columns = detectColumns(header?.fields, rows);
+  const { columns, question } = detectColumns(header?.fields, rows, mapping);
   if (!columnOf(columns, 'name')) throw new UnusableFileError(noPayeeColumn(labels));
   return {
     format,
@@ -46,37 +54,29 @@ export async function readLayout(file: SourceFile): Promise<Layout> {
     ...(header && { headerLine: header.line }),
     titleLines: titles.map(({ line }) => line),
     columns,
+    ...(question && { question }),
     start: header?.next ?? START,
   };
 }
 
-function chooseTable(readings: readonly Reading[]) {
-  const [first, list] = readings.map(({ format, sample }) => ({ format, ...asTable(sample) }));
+function chooseTable(readings: readonly Reading[], mapping: ColumnMapping) {
+  const [first, list] = readings.map(({ format, sample }) => ({ format, ...asTable(sample, mapping) }));
   if (!first) throw new UnusableFileError(`The file holds no rows: ${EXPECTED}.`);
   // `Payee` alone above lines such as `SMITH, JOHN`: a list of names, not a table.
   return list && first.header?.fields.length === 1 ? list : first;
 }
 
-/** Finds the header: the first record, after at most 30 title rows, whose labels name the most columns, a payee among them. */
-function asTable(records: readonly TableRecord[]) {
+/** Finds the header: the first record, after at most 30 title rows, whose labels name the most columns. */
+function asTable(records: readonly TableRecord[], mapping: ColumnMapping) {
   const filled = records.filter(({ fields }) => !isBlank(fields));
   let best: { at: number; score: number } | undefined;
   for (const [at, { fields }] of filled.slice(0, MAX_TITLE_ROWS).entries()) {
-    const score = labelScore(fields);
+    const score = headerScore(fields, mapping);
     if (score > (best?.score ?? 0)) best = { at, score };
   }
   const header = best && filled[best.at];
   if (!best || !header) return withUnknownHeader(filled);
   return { header, rows: filled.slice(best.at + 1).map(({ fields }) => fields), titles: filled.slice(0, best.at) };
-}
-
-/** Cells that are labels, if one of them names the payee and most of the cells are filled. */
-function labelScore(fields: readonly string[]): number {
-  const guesses = fields.map((field) => readLabel(field)[0]);
-  if (!guesses.some((guess) => guess?.role === 'name')) return 0;
-  const filled = fields.filter((field) => field.trim() !== '').length;
-  if (filled < fields.length / 2) return 0;
-  return guesses.reduce((sum, guess) => sum + (guess?.score ?? 0), 0);
 }
 
 const NUMERIC = /\d{3}|^\$?\d/;

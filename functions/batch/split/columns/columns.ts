@@ -1,8 +1,9 @@
 // Decides which column of a file is the payee, its address and so on, with a score and the reason for each.
 import * as z from 'zod';
-import { COLUMN_ROLES, ColumnRole } from '../../../../shared/column-roles.ts';
+import { COLUMN_ROLES, type ColumnMapping, ColumnRole } from '../../../../shared/column-roles.ts';
 import { type ColumnContents, describeColumn, nameLikeness } from './contents.ts';
 import { type LabelGuess, readLabel } from './labels.ts';
+import { mappedColumns } from './mapping.ts';
 
 export const Column = z.object({
   role: ColumnRole,
@@ -21,14 +22,34 @@ interface Candidate extends Column {
   owner: string;
 }
 
-/** The columns of a table, from its labels (undefined: it has no header) and a sample of its rows. At most one per role, but for address lines. */
-export function detectColumns(labels: readonly string[] | undefined, rows: readonly string[][]): Column[] {
+export interface DetectedColumns {
+  columns: Column[];
+  /** Set when the columns are a guess that a person must confirm: one sentence that says what is needed. */
+  question?: string;
+}
+
+/**
+ * The columns of a table, from its labels (undefined: it has no header) and a sample of its rows. One column per role,
+ * except where a role takes several (address lines). A mapping is obeyed: its roles are not guessed.
+ * Throws UnusableFileError when the mapping does not fit the file.
+ */
+export function detectColumns(
+  labels: readonly string[] | undefined,
+  rows: readonly string[][],
+  mapping: ColumnMapping = {},
+): DetectedColumns {
   const width = Math.max(labels?.length ?? 0, ...rows.map((row) => row.length));
   const contents = Array.from({ length: width }, (_, index) => describeColumn(rows.map((row) => row[index] ?? '')));
   const byLabel = labels ? labels.flatMap((label, index) => fromLabel(label, index, contents[index])) : [];
   const hasName = byLabel.some(({ role, score }) => role === 'name' && score >= MIN_NAME_SCORE);
-  return choose(hasName ? byLabel : fromContents(labels, contents, byLabel));
+  const mapped = mappedColumns(mapping, labels, width);
+  const isFree = ({ role, index }: Column) => !mapped.some((one) => one.role === role || one.index === index);
+  const guessed = choose((hasName ? byLabel : fromContents(labels, contents, byLabel)).filter(isFree));
+  return { columns: inOrder([...mapped, ...guessed]) };
 }
+
+const inOrder = (columns: readonly Column[]) =>
+  columns.toSorted((a, b) => COLUMN_ROLES.indexOf(a.role) - COLUMN_ROLES.indexOf(b.role));
 
 function fromLabel(label: string, index: number, contents: ColumnContents | undefined): Candidate[] {
   return readLabel(label).map((guess) => {

@@ -1,0 +1,26 @@
+// Which records look like the header of a table.
+import { expect, test } from 'vitest';
+import { headerScore } from './header-score.ts';
+
+test.each([
+  [['Vendor Name', 'City', 'State']],
+  [['Payee']],
+  [['Account Holder', 'City', 'State']],
+  [['Make Check Payable To', 'City', 'State', '']],
+])('%j is a header', (fields) => expect(headerScore(fields)).toBeGreaterThan(0));
+
+test.each([
+  [['Acme Supply Inc', 'Rome', 'NY']],
+  [['AP Vendor Listing', '', '']],
+  [['City of Rome', 'Rome', 'NY', '13440']],
+  [['Xanora', 'State', 'City', '500.00']],
+  [['', '', '']],
+  [[]],
+])('%j is no header', (fields) => expect(headerScore(fields)).toBe(0));
+
+test('the record with the labels of the mapping is the header, whatever else there is', () => {
+  const mapping = { name: 'Titular', zip: ['C.P.', '#4'] };
+  expect(headerScore(['TITULAR', 'c.p.', 'x', 'y'], mapping)).toBeGreaterThan(
+    headerScore(['Vendor Name', 'Address', 'City', 'State'], mapping),
+  );
+});

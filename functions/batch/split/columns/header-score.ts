@@ -1,0 +1,32 @@
+// Says how much a record looks like the header of a table: how many of its cells are labels.
+import type { ColumnMapping } from '../../../../shared/column-roles.ts';
+import { normaliseLabel, readLabel } from './labels.ts';
+
+/** No label is a figure, a date or an e-mail address. */
+const VALUE = /\d{3}|^\W*\d+([.,/-]\d+)*\W*$|@|\$\s*\d/;
+/** More than any sum of label scores. */
+const SCORE_OF_MAPPED_LABELS = 10_000;
+
+/**
+ * The sum of the scores of its labels; 0 when the record is no header. A header names the payee, or has at least two
+ * labels of different roles and no cell that is a figure. A record that has every label of the mapping is the header.
+ */
+export function headerScore(fields: readonly string[], mapping: ColumnMapping = {}): number {
+  const filled = fields.filter((field) => field.trim() !== '');
+  if (filled.length < fields.length / 2) return 0;
+  const guesses = fields.flatMap((field) => readLabel(field).slice(0, 1));
+  const score = guesses.reduce((sum, guess) => sum + guess.score, 0);
+  if (hasMappedLabels(fields, mapping)) return SCORE_OF_MAPPED_LABELS + score;
+  if (guesses.some(({ role }) => role === 'name')) return score;
+  const roles = new Set(guesses.map(({ role }) => role));
+  return roles.size >= 2 && !filled.some((field) => VALUE.test(field.trim())) ? score : 0;
+}
+
+function hasMappedLabels(fields: readonly string[], mapping: ColumnMapping): boolean {
+  const wanted = Object.values(mapping)
+    .flat()
+    .filter((name) => !name.startsWith('#'))
+    .map(normaliseLabel);
+  const labels = new Set(fields.map(normaliseLabel));
+  return wanted.length > 0 && wanted.every((label) => labels.has(label));
+}
