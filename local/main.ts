@@ -4,8 +4,10 @@ import { fileURLToPath } from 'node:url';
 import type { BatchView } from '#shared/contract/batches';
 import { openDatabase } from '#shared/db/connection/client';
 import { ApiClient } from './cli/api-client.ts';
+import { runCommand } from './cli/command.ts';
+import { EXIT } from './cli/exit-codes.ts';
 import { LaptopTime } from './cli/laptop-time.ts';
-import { type CliOptions, readOptions, USAGE, UsageError } from './cli/options.ts';
+import { readStartOptions, START_USAGE, type StartOptions } from './cli/options.ts';
 import { PendingFiles } from './cli/pending-files.ts';
 import { progressOn } from './cli/progress.ts';
 import { runFiles } from './cli/run-files.ts';
@@ -18,19 +20,16 @@ import { ensureSuppliers } from './stack/suppliers.ts';
 
 const SAMPLES = fileURLToPath(new URL('../samples', import.meta.url));
 
-/** The exit code. Errors that a person can do something about end as one line. */
-export async function main(args: readonly string[]): Promise<number> {
-  try {
-    const options = readOptions(args, join(SAMPLES, 'payees.csv'));
-    if (options === 'help') console.log(USAGE);
-    return options === 'help' ? 0 : await run(options);
-  } catch (error) {
-    console.error(error instanceof Error && !process.env.DEBUG ? error.message : error);
-    return error instanceof UsageError ? 2 : 1;
-  }
+/** The exit code, see exit-codes.ts. */
+export function main(args: readonly string[]): Promise<number> {
+  return runCommand(async () => {
+    const options = readStartOptions(args, join(SAMPLES, 'payees.csv'));
+    if (options === 'help') console.log(START_USAGE);
+    return options === 'help' ? EXIT.done : run(options);
+  });
 }
 
-async function run(options: CliOptions): Promise<number> {
+async function run(options: StartOptions): Promise<number> {
   console.log('Starting the stack ...');
   const onPhase = phasePrinter();
   const stack = await startLocalStack({
@@ -42,10 +41,10 @@ async function run(options: CliOptions): Promise<number> {
   const interrupted = onInterrupt();
   try {
     const exitCode = await Promise.race([sendFiles(stack, options, onPhase), interrupted]);
-    if (options.once || exitCode === INTERRUPTED) return exitCode;
+    if (options.once || exitCode === EXIT.interrupted) return exitCode;
     console.log('\nThe stack stays up. Ctrl-C stops it; the next start goes on from here.');
     await interrupted;
-    return 0;
+    return EXIT.done;
   } finally {
     await stack.stop();
   }
@@ -56,23 +55,20 @@ function phasePrinter(): (phase: string) => void {
   return (phase) => console.log(`${((performance.now() - startedAt) / 1000).toFixed(1).padStart(6)} s  ${phase}`);
 }
 
-/** As a shell counts it. */
-const INTERRUPTED = 130;
-
 /** Resolves at the first Ctrl-C; the second one ends the process where it stands, which loses nothing either. */
 function onInterrupt(): Promise<number> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => {
         console.log('\nStopping ...');
-        resolve(INTERRUPTED);
-        process.once(signal, () => process.exit(INTERRUPTED));
+        resolve(EXIT.interrupted);
+        process.once(signal, () => process.exit(EXIT.interrupted));
       });
     }
   });
 }
 
-async function sendFiles(stack: LocalStack, options: CliOptions, onPhase: (phase: string) => void): Promise<number> {
+async function sendFiles(stack: LocalStack, options: StartOptions, onPhase: (phase: string) => void): Promise<number> {
   const { apiKey } = await ensureDeveloper(stack);
   await ensureSuppliers(stack);
   onPhase('supplier network in force');
@@ -83,7 +79,7 @@ async function sendFiles(stack: LocalStack, options: CliOptions, onPhase: (phase
     pending: new PendingFiles(stack.parts.state.path('pending-files.json')),
     progress: progressOn(process.stdout),
     out: options.out,
-    options: { economy: options.economy },
+    options: options.batch,
     onLook: () => laptopTime.look(stack.parts.clock.now(), performance.now()),
     onFinished: async (finished) => {
       const searchWait = await waitOf(finished.batch, stack, laptopTime);
@@ -96,7 +92,7 @@ async function sendFiles(stack: LocalStack, options: CliOptions, onPhase: (phase
     return shortcoming === undefined ? [] : [`${batch.fileName}: ${shortcoming}`];
   });
   for (const shortcoming of shortcomings) console.error(shortcoming);
-  return shortcomings.length === 0 ? 0 : 1;
+  return shortcomings.length === 0 ? EXIT.done : EXIT.shortcoming;
 }
 
 async function waitOf(batch: BatchView, stack: LocalStack, laptopTime: LaptopTime) {

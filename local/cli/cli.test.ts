@@ -6,7 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { BatchView } from '#shared/contract/batches';
 import { lockStateDirectory } from '../stack/state-directory.ts';
 import { LaptopTime } from './laptop-time.ts';
-import { readOptions } from './options.ts';
+import { readStartOptions } from './options.ts';
 import { fileHash, PendingFiles } from './pending-files.ts';
 import { shortcomingOf, summaryOf } from './summary.ts';
 
@@ -17,9 +17,14 @@ afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 describe('options', () => {
   test('sends the sample when no file is named', () => {
-    expect(readOptions(['--once'], file)).toMatchObject({ once: true, out: 'out', state: '.clarity', files: [file] });
-    expect(readOptions(['--no-sample'], file)).toMatchObject({ files: [], economy: false });
-    expect(readOptions(['--economy'], file)).toMatchObject({ files: [file], economy: true });
+    expect(readStartOptions(['--once'], file)).toMatchObject({
+      once: true,
+      out: 'out',
+      state: '.clarity',
+      files: [file],
+    });
+    expect(readStartOptions(['--no-sample'], file)).toMatchObject({ files: [], batch: { economy: false } });
+    expect(readStartOptions(['--economy'], file)).toMatchObject({ files: [file], batch: { economy: true } });
   });
 
   test.each([
@@ -29,7 +34,7 @@ describe('options', () => {
     [['--port', 'x'], /--port x: expected a number/],
     [['--live', 'nobody'], /--live nobody: expected one of openai/],
   ])('refuses %j in one line', (args, message) => {
-    expect(() => readOptions(args, file)).toThrow(message);
+    expect(() => readStartOptions(args, file)).toThrow(message);
   });
 });
 

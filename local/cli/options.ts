@@ -1,43 +1,45 @@
-// The command line of `npm start`.
+// The command line of `npm start`, read and checked.
 import { existsSync, statSync } from 'node:fs';
-import { type ParseArgsConfig, parseArgs } from 'node:util';
+import type * as z from 'zod';
+import type { BatchOptions } from '#shared/batch';
+import { parseStrictly, UsageError } from '#shared/command-line';
 import { VENDOR_NAMES } from '../stack/vendors.ts';
+import { flagLines, START_FLAGS } from './flags.ts';
 
-export const USAGE = `npm start -- [options] [FILE ...]
+export const START_USAGE = `npm start -- [options] [FILE ...]
 
 Runs the whole stack on this laptop and sends the files through it (without a file: samples/payees.csv).
 
-  --once        end when all rows are done, with exit code 0 if they all are
-  --out DIR     folder for the results (default: out)
-  --state DIR   folder that keeps everything between runs (default: .clarity)
-  --port N      port of the API (default: the one of the last run, or any that is free)
-  --live NAME   call this vendor for real, with the key that is in the environment: ${VENDOR_NAMES.join(', ')}
-  --economy     without haste: OpenAI is asked at half price, for hours of the laptop's clock
-  --no-sample   only start the stack, send nothing
-  --help        print this`;
+${flagLines(START_FLAGS)}
 
-export interface CliOptions {
-  once: boolean;
+Exit code 0: every row has ended; 1: not, and a line says why; 2: wrong use; 3: a file waits for a mapping of its columns.`;
+
+/** How files are sent, whichever command sends them. */
+export interface SendOptions {
+  /** In this order. */
+  files: string[];
   out: string;
   state: string;
-  port: number | undefined;
-  live: ReadonlySet<string>;
-  /** Send the files as batches without haste. */
-  economy: boolean;
-  /** Files to send, in this order. */
-  files: string[];
+  /** Of each batch. */
+  batch: z.input<typeof BatchOptions>;
 }
 
-/** Wrong use of the command line; the message is all that the person needs. */
-export class UsageError extends Error {
-  override name = 'UsageError';
+export interface StartOptions extends SendOptions {
+  once: boolean;
+  port: number | undefined;
+  live: ReadonlySet<string>;
 }
 
 /** `help` when that was asked for. Throws UsageError. */
-export function readOptions(args: readonly string[], sample: string): CliOptions | 'help' {
-  const { values, positionals } = parse(args);
+export function readStartOptions(args: readonly string[], sample: string): StartOptions | 'help' {
+  const { values, positionals } = parseStrictly('npm start', {
+    args: [...args],
+    allowPositionals: true,
+    options: START_FLAGS,
+  });
   if (values.help) return 'help';
-  for (const name of values.live) {
+  const live = new Set(values.live);
+  for (const name of live) {
     if (!VENDOR_NAMES.includes(name))
       throw new UsageError(`--live ${name}: expected one of ${VENDOR_NAMES.join(', ')}`);
   }
@@ -46,33 +48,7 @@ export function readOptions(args: readonly string[], sample: string): CliOptions
   for (const file of files) checkFile(file);
   const port = values.port === undefined ? undefined : readPort(values.port);
   const { once, out, state, economy } = values;
-  return { once, out, state, economy, port, live: new Set(values.live), files };
-}
-
-const parse = (args: readonly string[]) =>
-  parseStrictly('npm start', {
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      once: { type: 'boolean', default: false },
-      out: { type: 'string', default: 'out' },
-      state: { type: 'string', default: '.clarity' },
-      port: { type: 'string' },
-      live: { type: 'string', multiple: true, default: [] },
-      economy: { type: 'boolean', default: false },
-      'no-sample': { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  });
-
-/** Throws UsageError, which names the command that says more. */
-export function parseStrictly<const T extends ParseArgsConfig>(command: string, config: T) {
-  try {
-    return parseArgs(config);
-  } catch (error) {
-    const [reason] = error instanceof Error ? error.message.split('. ') : [String(error)];
-    throw new UsageError(`${reason}. ${command} -- --help lists the options.`);
-  }
+  return { once, out, state, port, live, files, batch: { economy } };
 }
 
 function readPort(text: string): number {

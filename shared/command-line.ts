@@ -1,0 +1,46 @@
+// Reads the command line of an npm script strictly: what is wrong with it is one sentence.
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+
+/** Wrong use of a command; the message is all that the person needs. */
+export class UsageError extends Error {
+  override name = 'UsageError';
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Throws UsageError, which names the command that says more. `command` is as people type it: `npm run sync`. */
+export function parseStrictly<const T extends ParseArgsConfig>(
+  command: string,
+  config: T,
+  environment: Environment = process.env,
+) {
+  refuseKeptOptions(command, Object.entries(config.options ?? {}), environment);
+  try {
+    return parseArgs(config);
+  } catch (error) {
+    const [reason] = error instanceof Error ? error.message.split('. ') : [String(error)];
+    throw new UsageError(`${reason}. ${command} -- --help lists the options.`);
+  }
+}
+
+type OptionEntry = [name: string, option: { type: 'string' | 'boolean' }];
+
+/**
+ * Without `--` npm keeps every option for itself: the script finds it in `npm_config_<name>` only, and a value that
+ * stood behind it among the files. Going on would do something else than was asked, so it is refused.
+ */
+function refuseKeptOptions(command: string, options: readonly OptionEntry[], environment: Environment): void {
+  const kept = options.flatMap(([name, { type }]) => {
+    const value = environment[`npm_config_${name.replace(/^no-/, '').replaceAll('-', '_')}`];
+    // npm has options of these names itself, with a value in every run.
+    if (value === undefined || (NPM_OPTIONS.has(name) && value !== 'true')) return [];
+    return [type === 'string' ? `--${name} ${value === 'true' ? 'VALUE' : value}` : `--${name}`];
+  });
+  if (kept.length === 0) return;
+  const names = kept.map((option) => option.split(' ')[0]).join(', ');
+  throw new UsageError(
+    `npm kept ${names} for itself: options of the command stand behind --, as in ${command} -- ${kept.join(' ')}`,
+  );
+}
+
+const NPM_OPTIONS: ReadonlySet<string> = new Set(['dry-run', 'json', 'help']);
