@@ -64,7 +64,11 @@ export const SERVICES: Record<ServiceName, ServiceRow> = {
     timeoutSeconds: 300,
     queue: { maxConcurrency: 20 },
     secrets: ['database'],
-    bucket: { read: ['batches/', 'suppliers/'], write: ['batches/', 'suppliers/'], delete: ['suppliers/'] },
+    bucket: {
+      read: ['batches/', 'suppliers/'],
+      write: ['batches/', 'suppliers/', 'supplier-files/', 'imports/'],
+      delete: ['suppliers/'],
+    },
     starts: ['supplier-sync'],
     answersTasks: true,
   },
@@ -106,8 +110,11 @@ export const SERVICES: Record<ServiceName, ServiceRow> = {
     queue: { maxConcurrency: 5 },
     sendsTo: ['batch', 'orchestration'],
     secrets: ['database'],
-    bucket: { read: ['batches/', 'drop/', 'uploads/', 'suppliers/'], write: ['batches/', 'uploads/'] },
-    starts: ['batch'],
+    bucket: {
+      read: ['batches/', 'drop/', 'uploads/', 'suppliers/', 'supplier-files/', 'imports/'],
+      write: ['batches/', 'uploads/', 'imports/'],
+    },
+    starts: ['batch', 'supplier-sync'],
   },
   orchestration: {
     memoryMb: 1024,
@@ -142,6 +149,6 @@ export const SERVICES: Record<ServiceName, ServiceRow> = {
     sendsTo: ['orchestration'],
     secrets: ['database', 'bigquery'],
     // Retention: the nightly clean-up deletes what batches left.
-    bucket: { delete: ['batches/', 'uploads/', 'drop/'] },
+    bucket: { read: ['imports/'], delete: ['batches/', 'uploads/', 'drop/'] },
   },
 };

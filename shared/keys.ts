@@ -55,4 +55,16 @@ export const keys = {
   /** What the last function that loaded a snapshot says of it. */
   supplierIndexLoad: 'suppliers/last-load.json',
   supplierPrefix: 'suppliers/',
+  /** Where files of suppliers are uploaded; watched by EventBridge. Nothing else is ever written there. */
+  supplierFilePrefix: 'supplier-files/',
+  supplierFile: (importId: string) => `supplier-files/${importId}`,
+  /** What becomes of an uploaded file of suppliers. */
+  importPrefix: 'imports/',
+  /** What was asked for when the upload was prepared. */
+  importWish: (importId: string) => `imports/${importId}/wish.json`,
+  /** Where the next invocation goes on reading the file. */
+  importCheckpoint: (importId: string) => `imports/${importId}/checkpoint.json`,
+  /** Written last: the file is read. */
+  importContents: (importId: string) => `imports/${importId}/contents.json`,
+  importPage: (importId: string, page: number) => `imports/${importId}/pages/${String(page).padStart(6, '0')}.ndjson`,
 } as const;

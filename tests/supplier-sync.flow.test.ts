@@ -8,6 +8,7 @@ import { openSnapshot } from '../functions/finexio/network/open-snapshot.ts';
 import { publishCommands } from '../functions/finexio/publish/commands.ts';
 import { bigQuerySource } from '../functions/scheduler/sync/bigquery.ts';
 import { syncCommands } from '../functions/scheduler/sync/commands.ts';
+import { fileSource } from '../functions/scheduler/sync/file-source.ts';
 import { BigQuerySecret, type BigQuerySettings } from '../functions/scheduler/sync/sync-settings.ts';
 import type { Json } from '../local/aws/states/language/json.ts';
 import { FunctionError, World } from '../local/aws/states/tests/engine-fixture.ts';
@@ -56,6 +57,7 @@ beforeEach(async () => {
     database,
     settings: async () => settings,
     source: async (found) => bigQuerySource(found),
+    files: fileSource(objects),
     metrics: { count: (name, value) => void counted.push(`${name} ${value}`) },
   });
   play('SchedulerFunctionArn', sync);

@@ -10,13 +10,16 @@ const [, , way = '', path = ''] = process.argv;
 const WAYS: Record<string, () => Promise<number>> = {
   /** Reads, understands and writes chunks; the answer is the number of rows read. */
   split: async () => {
-    const result = await splitFile('01900000-0000-7000-8000-000000000001', path, fileObjects(), { hasTime: () => true });
+    const result = await splitFile('01900000-0000-7000-8000-000000000001', path, fileObjects(), {
+      hasTime: () => true,
+    });
     if (result.state !== 'split') throw new Error(`expected the whole file to be split, got ${result.state}`);
     return result.counts.read;
   },
   'csv-parse': async () => {
     let records = 0;
-    for await (const _ of createReadStream(path).pipe(parse({ relax_column_count: true, relax_quotes: true }))) records += 1;
+    for await (const _ of createReadStream(path).pipe(parse({ relax_column_count: true, relax_quotes: true })))
+      records += 1;
     return records - 1;
   },
   /** csv-parse without the cost of an async iterator: its cheapest way. */

@@ -11,7 +11,14 @@ import {
 import { Construct } from 'constructs';
 
 /** Days that things are kept; results stay long enough for a quarter's audit. */
-const KEPT_DAYS = { 'uploads/': 30, 'drop/': 30, 'searches/': 30, 'batches/': 400 } as const;
+const KEPT_DAYS = {
+  'uploads/': 30,
+  'drop/': 30,
+  'searches/': 30,
+  'supplier-files/': 30,
+  'imports/': 30,
+  'batches/': 400,
+} as const;
 
 export class FileBucket extends Construct {
   readonly bucket: Bucket;

@@ -1,10 +1,12 @@
-// New files: S3 tells EventBridge, a rule picks uploads and drops of our bucket, the batch-queue gets the whole event.
+// New files: S3 tells EventBridge, a rule picks uploads, drops and files of suppliers in our bucket, the batch-queue gets the whole event.
 import { Match, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { keys } from '../../shared/keys.ts';
 import type { TaskQueue } from './task-queue.ts';
+
+const WATCHED = [keys.dropPrefix, keys.uploadPrefix, keys.supplierFilePrefix];
 
 export class IncomingFiles extends Construct {
   constructor(scope: Construct, id: string, { bucket, batches }: { bucket: IBucket; batches: TaskQueue }) {
@@ -17,7 +19,7 @@ export class IncomingFiles extends Construct {
         detail: {
           bucket: { name: [bucket.bucketName] },
           // Results are written elsewhere: a rule that saw its own results would run in a circle.
-          object: { key: Match.anyOf(Match.prefix(keys.dropPrefix), Match.prefix(keys.uploadPrefix)) },
+          object: { key: Match.anyOf(...WATCHED.map((prefix) => Match.prefix(prefix))) },
         },
       },
       targets: [new SqsQueue(batches.queue, { deadLetterQueue: batches.deadLetters })],

@@ -10,6 +10,7 @@ import { bucketFromEnv, databaseFromEnv, required } from '../../shared/lambda/io
 import { log } from '../../shared/lambda/log.ts';
 import { service } from '../../shared/lambda/service.ts';
 import { readPrices } from '../../shared/prices.ts';
+import { readImportWish } from '../../shared/supplier-import.ts';
 import { batchRoutes } from './api/routes.ts';
 import { batchCommands } from './commands.ts';
 import { ObjectCreated, takeIn } from './intake.ts';
@@ -25,6 +26,8 @@ export const handler = service(async () => {
     advance: advanceBatch.bind(undefined, db),
     audit: appendAudit.bind(undefined, db),
     executions: executionsOf(required('BATCH_MACHINE_ARN')),
+    supplierSyncs: executionsOf(required('SUPPLIER_SYNC_MACHINE_ARN')),
+    importWish: readImportWish.bind(undefined, objects),
   };
   const prices = readPrices(process.env.PRICES);
   const tellOrchestration = sender(required('ORCHESTRATION_QUEUE_URL'));

@@ -1,4 +1,4 @@
-// A file has arrived: decides whose batch it is, creates the batch of a dropped file, and starts the batch machine. Any event may come twice.
+// A file has arrived: decides what it is, creates the batch of a dropped file, and starts the machine that reads it. Any event may come twice.
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { Executions } from '../../shared/aws/executions.ts';
@@ -9,6 +9,7 @@ import type { Batch, BatchChanges, NewBatch } from '../../shared/db/batches/batc
 import type { NewAuditEntry } from '../../shared/db/operations/audit.ts';
 import { uuidV7 } from '../../shared/ids.ts';
 import { keys } from '../../shared/keys.ts';
+import { type ImportWish, importExecution } from '../../shared/supplier-import.ts';
 import { purgeDate } from './retention.ts';
 
 /** S3's event as EventBridge delivers it. */
@@ -28,13 +29,21 @@ export interface IntakeDeps {
   advance(id: string, to: BatchStatus, changes?: BatchChanges): Promise<Batch>;
   audit(entry: NewAuditEntry): Promise<void>;
   executions: Executions;
+  /** Of the supplier sync, which reads files of suppliers too. */
+  supplierSyncs: Executions;
+  /** Undefined when no import of suppliers with this id was prepared. */
+  importWish(importId: string): Promise<ImportWish | undefined>;
 }
 
-export type Intake = { kind: 'started' | 'known'; batchId: string } | { kind: 'refused'; reason: string };
+export type Intake =
+  | { kind: 'started' | 'known'; batchId: string }
+  | { kind: 'import'; importId: string; isNew: boolean }
+  | { kind: 'refused'; reason: string };
 
 export async function takeIn(event: ObjectCreated, deps: IntakeDeps, now: Date): Promise<Intake> {
   const { key } = event.detail.object;
   const place = placeOf(key);
+  if (place?.kind === 'suppliers') return takeSuppliers(place.importId, key, deps, now);
   if (place?.kind === 'upload') return takeUpload(place, event, deps, now);
   if (place?.kind === 'drop' && (await deps.hasTenant(place.tenantId))) return takeDrop(place, event, deps, now);
   return refuse(place ? 'there is no such tenant' : 'expected drop/<tenant>/<file>', key, deps, now);
@@ -42,9 +51,14 @@ export async function takeIn(event: ObjectCreated, deps: IntakeDeps, now: Date):
 
 type Place =
   | { kind: 'upload'; tenantId: string; batchId: string }
-  | { kind: 'drop'; tenantId: string; fileName: string };
+  | { kind: 'drop'; tenantId: string; fileName: string }
+  | { kind: 'suppliers'; importId: string };
 
 function placeOf(key: string): Place | undefined {
+  if (key.startsWith(keys.supplierFilePrefix)) {
+    const importId = z.uuid().safeParse(key.slice(keys.supplierFilePrefix.length));
+    return importId.success ? { kind: 'suppliers', importId: importId.data } : undefined;
+  }
   const [, tenant = '', name = ''] = /^[a-z]+\/([^/]+)\/(.+)$/.exec(key) ?? [];
   const tenantId = z.uuid().safeParse(tenant);
   if (!tenantId.success) return undefined;
@@ -67,6 +81,14 @@ async function takeUpload(
   if (batch.status !== 'awaiting_upload') return start(batch, deps);
   const source = { ...batch.source, ...(detail.object.etag && { etag: detail.object.etag }) };
   return start(await deps.advance(batchId, 'received', { source }), deps);
+}
+
+async function takeSuppliers(importId: string, key: string, deps: IntakeDeps, now: Date): Promise<Intake> {
+  const wish = await deps.importWish(importId);
+  if (!wish) return refuse('no import of suppliers waits for this upload', key, deps, now);
+  const { dryRun, acceptChange } = wish;
+  const input = { at: now.toISOString(), import: importId, dryRun, acceptChange };
+  return { kind: 'import', importId, isNew: await deps.supplierSyncs.start(importExecution(importId), input) };
 }
 
 async function takeDrop(

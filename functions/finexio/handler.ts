@@ -1,5 +1,6 @@
 // Finexio service: matches payees against the supplier network, and publishes the network's index. Called by its queue, the sync machine and its routes.
 import { executionsOf } from '../../shared/aws/executions.ts';
+import { presigner } from '../../shared/aws/presign.ts';
 import { systemClock } from '../../shared/clock.ts';
 import { findSuppliers, supplierPages } from '../../shared/db/suppliers/suppliers.ts';
 import { listSyncRuns } from '../../shared/db/suppliers/sync-runs.ts';
@@ -31,6 +32,7 @@ export const handler = service(async () => {
       lastLoad: () => lastLoad(io.objects),
       lastRuns: (limit) => listSyncRuns(db, limit),
       syncs: executionsOf(required('SUPPLIER_SYNC_MACHINE_ARN')),
+      imports: { objects: io.objects, presign: presigner(required('BUCKET_NAME')) },
     }),
   };
 });

@@ -1,8 +1,9 @@
-// What the supplier routes do: match, search, show the sync, start it.
+// What the supplier routes do: match, search, show the sync, start it, import from a file.
 
 import type * as z from 'zod';
 import {
   getSupplierSync,
+  importSuppliers,
   matchSuppliers,
   type SyncRunView,
   searchSuppliersRoute,
@@ -15,6 +16,7 @@ import { uuidV7 } from '../../shared/ids.ts';
 import { type BoundRoute, on } from '../../shared/lambda/http.ts';
 import type { LoadReport, NetworkFacts } from '../../shared/supplier-network.ts';
 import { syncRunIdOf } from '../../shared/sync-run-id.ts';
+import { type ImportDeps, prepareImport } from './import-suppliers.ts';
 import { searchSuppliers } from './match/match-supplier.ts';
 import { type CandidateView, type FindRecords, matchPayees, supplierView } from './match-payees.ts';
 import type { NetworkHolder } from './network/network-holder.ts';
@@ -29,6 +31,7 @@ export interface RouteDeps {
   lastLoad(): Promise<LoadReport | undefined>;
   lastRuns(limit: number): Promise<SyncRun[]>;
   syncs: Executions;
+  imports: ImportDeps;
 }
 
 const HOUR_MS = 3_600_000;
@@ -74,6 +77,7 @@ export function supplierRoutes(deps: RouteDeps): BoundRoute[] {
       await deps.syncs.start(execution, { at: at.toISOString(), ...body });
       return { execution, run: syncRunIdOf(execution), dryRun: body.dryRun };
     }),
+    on(importSuppliers, ({ body }, { clock }) => prepareImport(body, deps.imports, clock.now())),
   ];
 }
 

@@ -4,7 +4,7 @@ import { BatchOptions, BatchStatus } from '../batch.ts';
 import { OutcomeKind, StepName } from '../outcome.ts';
 import { StoredResult } from '../results/stored-result.ts';
 import { Pins } from '../task.ts';
-import { Cursor, IdParams, limitOf, pageOf, Timestamp } from './common.ts';
+import { Cursor, IdParams, limitOf, pageOf, Timestamp, Upload } from './common.ts';
 import { route } from './route.ts';
 
 const common = { tag: 'Batches' } as const;
@@ -17,14 +17,6 @@ export const CreateBatch = z.strictObject({
   /** For people only; it never becomes part of a key. */
   fileName: z.string().trim().min(1).max(255),
   options: BatchOptions.prefault({}),
-});
-
-export const Upload = z.object({
-  url: z.url(),
-  method: z.literal('PUT'),
-  /** To be sent exactly so. */
-  headers: z.record(z.string(), z.string()),
-  expiresAt: Timestamp,
 });
 
 const Counts = z.partialRecord(OutcomeKind, z.number().int());

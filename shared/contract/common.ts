@@ -31,3 +31,12 @@ export function decodeCursor<T>(cursor: string | undefined, schema: z.ZodType<T>
     throw new ProblemError(400, `query.cursor: ${NO_CURSOR}`, [{ field: 'query.cursor', message: NO_CURSOR }]);
   }
 }
+
+/** Where a file is to be put. */
+export const Upload = z.object({
+  url: z.url(),
+  method: z.literal('PUT'),
+  /** To be sent exactly so. */
+  headers: z.record(z.string(), z.string()),
+  expiresAt: Timestamp,
+});

@@ -1,6 +1,7 @@
-// Routes of the supplier network: match payees, search it, see how its nightly sync went, run it now.
+// Routes of the supplier network: match payees, search it, see how its nightly sync went, run it now, import it from a file.
 import * as z from 'zod';
-import { limitOf, Timestamp } from './common.ts';
+import { ColumnMapping } from '../column-roles.ts';
+import { limitOf, Timestamp, Upload } from './common.ts';
 import { route } from './route.ts';
 
 const common = { tag: 'Suppliers', service: 'finexio' } as const;
@@ -136,6 +137,13 @@ export const getSupplierSync = route({
   }),
 });
 
+/** What a person may ask of a run. */
+const wish = {
+  dryRun: z.boolean().default(false),
+  /** A person has seen the difference: limits on change do not apply, completeness does. */
+  acceptChange: z.boolean().default(false),
+};
+
 export const startSupplierSync = route({
   ...common,
   method: 'POST',
@@ -143,11 +151,7 @@ export const startSupplierSync = route({
   operationId: 'startSupplierSync',
   summary: 'Run the sync now. A dry run reads and compares, and changes nothing.',
   scope: 'admin',
-  body: z.strictObject({
-    dryRun: z.boolean().default(false),
-    /** A person has seen the difference: limits on change do not apply, completeness does. */
-    acceptChange: z.boolean().default(false),
-  }),
+  body: z.strictObject(wish),
   status: 202,
   response: z.object({
     execution: z.string(),
@@ -157,4 +161,35 @@ export const startSupplierSync = route({
   }),
 });
 
-export const SUPPLIER_ROUTES = [matchSuppliers, searchSuppliersRoute, getSupplierSync, startSupplierSync] as const;
+export const importSuppliers = route({
+  ...common,
+  method: 'POST',
+  path: '/v1/suppliers/imports',
+  operationId: 'importSuppliers',
+  summary:
+    'Prepare an import of the network from a file, and get a URL to upload it to. The run begins when the file is there.',
+  scope: 'admin',
+  body: z.strictObject({
+    /** For people only; it never becomes part of a key. */
+    fileName: z.string().trim().min(1).max(255),
+    ...wish,
+    mapping: ColumnMapping.optional(),
+    /** Of a workbook: name or number of the sheet; the best table of the workbook without it. */
+    sheet: z.union([z.string().trim().min(1).max(255), z.number().int().positive()]).optional(),
+  }),
+  status: 202,
+  response: z.object({
+    id: z.uuid(),
+    /** Id that the run has in the list of runs (GET /v1/suppliers/sync), once it has begun. */
+    run: z.uuid(),
+    upload: Upload,
+  }),
+});
+
+export const SUPPLIER_ROUTES = [
+  matchSuppliers,
+  searchSuppliersRoute,
+  getSupplierSync,
+  startSupplierSync,
+  importSuppliers,
+] as const;

@@ -12,6 +12,7 @@ export const BODIES: Readonly<Record<string, Fields>> = {
   findReviews: { names: ['Kelmar Plumbing LLC'] },
   createBatch: { fileName: 'payees.csv' },
   createKey: { label: 'reader', scopes: ['batches:read'] },
+  importSuppliers: { fileName: 'suppliers.csv' },
   matchSuppliers: { payees: [{ name: 'Kelmar Plumbing LLC' }] },
   notifyOfSearch: { data: { bulkRequestId: 'b-1' } },
   predictPayments: { payees: [{ inNetwork: true }] },

@@ -8,7 +8,8 @@ import {
   startBigQuerySimulator,
 } from '../../../local/simulators/bigquery/bigquery-simulator.ts';
 import type { TableRow } from '../../../local/simulators/bigquery/table.ts';
-import { bigQuerySource, type SourcePage, type SupplierSource } from './bigquery.ts';
+import { bigQuerySource } from './bigquery.ts';
+import type { SourcePage, SupplierSource } from './supplier-source.ts';
 import { BigQuerySecret } from './sync-settings.ts';
 
 const AWS = { accessKeyId: 'TESTKEY', secretAccessKey: 'test-secret-key' };
@@ -56,12 +57,12 @@ describe('BigQuery', () => {
   it('gives all rows, page by page, after one login with the signature of the function', async () => {
     await source.start('job-1');
     const pages = await readAll('job-1');
-    expect(pages.map((page) => [page.rows.length, page.totalRows])).toEqual([
+    expect(pages.map((page) => [page.rowsRead, page.totalRows])).toEqual([
       [10, 25],
       [10, 25],
       [5, 25],
     ]);
-    expect(pages[2]?.rows[4]).toMatchObject({ id: 'S24', name: 'Supplier 24', mcc_c: '742', industry_c: null });
+    expect(pages[2]?.suppliers[4]).toMatchObject({ id: 'S24', name: 'Supplier 24', mcc: '0742', industry: null });
     expect([called('/token'), called(':generateAccessToken')]).toEqual([1, 1]);
   });
 
@@ -76,7 +77,7 @@ describe('BigQuery', () => {
     await source.start('job-1');
     const next = (await source.page('job-1', undefined))?.next;
     const resumed = await sourceWith({ pageRows: 100 }).page('job-1', next);
-    expect(resumed?.rows).toHaveLength(15);
+    expect(resumed?.suppliers).toHaveLength(15);
     expect(resumed?.next).toBeUndefined();
   });
 
@@ -108,7 +109,7 @@ describe('what fails', () => {
       });
       expect(called('/queries/') - before).toBe(1);
       simulator.setFault();
-      expect((await source.page('job-1', undefined))?.rows).toHaveLength(10);
+      expect((await source.page('job-1', undefined))?.suppliers).toHaveLength(10);
     },
   );
 

@@ -3,24 +3,9 @@ import { BigQuery } from '@google-cloud/bigquery';
 import * as z from 'zod';
 import { bigQueryError, isDuplicate } from './bigquery-errors.ts';
 import { googleLogin } from './google-login.ts';
-import { SOURCE_COLUMNS, type SourceRow, sourceRows } from './source-row.ts';
+import { SOURCE_COLUMNS, sourceRows, supplierOf } from './source-row.ts';
+import type { SourcePage, SupplierSource } from './supplier-source.ts';
 import type { BigQuerySettings } from './sync-settings.ts';
-
-export interface SourcePage {
-  rows: SourceRow[];
-  /** Rows of all pages together. */
-  totalRows: number;
-  /** Token of the next page; undefined after the last one. */
-  next: string | undefined;
-}
-
-/** Where the suppliers come from. Errors are VendorErrors. */
-export interface SupplierSource {
-  /** Starts the query. Started twice under one id, it runs once. */
-  start(jobId: string): Promise<void>;
-  /** Undefined while the query still runs. Results of a job stay for about a day. */
-  page(jobId: string, token: string | undefined): Promise<SourcePage | undefined>;
-}
 
 const Answer = z.object({
   jobComplete: z.boolean(),
@@ -77,7 +62,9 @@ async function within<T>(timeoutMs: number, answer: Promise<T>): Promise<T> {
 function pageOf(answer: unknown): SourcePage | undefined {
   const { jobComplete, totalRows = 0, pageToken, schema, rows } = Answer.parse(answer);
   if (!jobComplete) return undefined;
-  return { rows: rows === undefined ? [] : sourceRows(schema, rows), totalRows, next: pageToken };
+  const found = rows === undefined ? [] : sourceRows(schema, rows);
+  const suppliers = found.flatMap((row) => supplierOf(row) ?? []);
+  return { rowsRead: found.length, suppliers, totalRows, next: pageToken };
 }
 
 /** The names come from the secret and have been checked to be identifiers. */

@@ -6,12 +6,13 @@ import { ConfigurationError, toTaskError } from '../../../shared/errors.ts';
 import type { Command, CommandContext } from '../../../shared/lambda/service.ts';
 import { NetworkFacts } from '../../../shared/supplier-network.ts';
 import { syncRunIdOf } from '../../../shared/sync-run-id.ts';
-import type { SupplierSource } from './bigquery.ts';
 import { failSync, finishSync, mergeSync, verifySync } from './end-sync.ts';
+import { FILE_SOURCE } from './file-source.ts';
 import { readSuppliers } from './read-suppliers.ts';
 import { startSync } from './start-sync.ts';
-import { runOf, sourceName } from './sync-run.ts';
-import type { BigQuerySettings } from './sync-settings.ts';
+import type { SupplierSource } from './supplier-source.ts';
+import { jobIdOf, runOf, sourceName } from './sync-run.ts';
+import { type BigQuerySettings, Limits } from './sync-settings.ts';
 
 export interface SyncDeps {
   /** With a query timeout that a merge of the whole network fits into. */
@@ -19,6 +20,8 @@ export interface SyncDeps {
   /** Undefined while nobody has filled the secret. */
   settings(): Promise<BigQuerySettings | undefined>;
   source(settings: BigQuerySettings): Promise<SupplierSource>;
+  /** Files that were uploaded and read. */
+  files: SupplierSource;
   metrics: SyncMetrics;
 }
 
@@ -38,7 +41,8 @@ export type SyncFigure =
 const PAGE_RESERVE_MS = 90_000;
 
 const Of = z.object({ execution: z.string().min(1) });
-const Start = Of.extend({ dryRun: z.boolean().default(false) });
+/** `import`: the id of an uploaded file; null or absent for BigQuery. */
+const Start = Of.extend({ dryRun: z.boolean().default(false), import: z.uuid().nullish() });
 const Verify = Of.extend({ acceptChange: z.boolean().default(false) });
 const Finish = Of.extend({ facts: NetworkFacts });
 const Fail = Of.extend({ error: z.object({ Error: z.string(), Cause: z.string().optional() }) });
@@ -47,24 +51,31 @@ export function syncCommands(deps: SyncDeps): Record<string, Command> {
   const { database, metrics } = deps;
   const commands: Record<string, Command> = {
     async startSync(input, { clock }) {
-      const { execution, dryRun: isDryRun } = Start.parse(input);
+      const { execution, dryRun: isDryRun, import: importId } = Start.parse(input);
+      const sync = { execution, at: clock.now(), isDryRun };
+      if (importId) {
+        await startSync(database.db, deps.files, { ...sync, from: FILE_SOURCE, jobId: importId });
+        return { state: 'file' };
+      }
       const settings = await deps.settings();
       if (!settings) {
         metrics.count('SupplierNetworkCurrent', 1);
         return { state: 'off', reason: 'BigQuery is not configured: its secret has not been filled' };
       }
       const from = sourceName(settings.simulated);
-      return startSync(database.db, await deps.source(settings), { execution, from, at: clock.now(), isDryRun });
+      const jobId = jobIdOf(syncRunIdOf(execution));
+      await startSync(database.db, await deps.source(settings), { ...sync, from, jobId });
+      return { state: 'reading' };
     },
     async readSuppliers(input, context) {
       const run = await runOf(database.db, Of.parse(input).execution);
-      const source = await deps.source(await settingsOf(deps));
+      const source = isOfFile(run) ? deps.files : await deps.source(await settingsOf(deps));
       return { state: await readSuppliers(database, source, run, hasTimeForPage(context)) };
     },
     async verifySync(input, { clock }) {
       const { execution, acceptChange } = Verify.parse(input);
       const run = await runOf(database.db, execution);
-      const { limits } = await settingsOf(deps);
+      const limits = isOfFile(run) ? Limits.parse({}) : (await settingsOf(deps)).limits;
       const verdict = await verifySync(database, run, { limits, acceptChange, at: clock.now() });
       if (verdict.state === 'refused') metrics.count('SupplierSyncRefused', 1);
       return verdict;
@@ -101,6 +112,8 @@ function asTask(command: Command): Command {
       throw toTaskError(error);
     });
 }
+
+const isOfFile = ({ source }: SyncRun) => source === FILE_SOURCE;
 
 async function settingsOf({ settings }: SyncDeps): Promise<BigQuerySettings> {
   const found = await settings();

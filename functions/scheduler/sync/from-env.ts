@@ -1,10 +1,11 @@
 // The sync's commands as the Lambda function has them: its database, the BigQuery secret, CloudWatch.
 import { connectDatabase } from '../../../shared/db/connection/connect.ts';
 import { announceVendor } from '../../../shared/lambda/announce-vendor.ts';
-import { required } from '../../../shared/lambda/io.ts';
+import { bucketFromEnv, required } from '../../../shared/lambda/io.ts';
 import type { Command } from '../../../shared/lambda/service.ts';
 import { VendorSecret } from '../../../shared/secrets.ts';
 import { syncCommands } from './commands.ts';
+import { fileSource } from './file-source.ts';
 import { syncMetrics } from './sync-metrics.ts';
 import { BigQuerySecret, type BigQuerySettings } from './sync-settings.ts';
 
@@ -23,5 +24,5 @@ export async function syncCommandsFromEnv(): Promise<Record<string, Command>> {
   const settings = () => secret.read();
   // Loaded by the two commands that need it: Google's libraries take 35 of the 160 ms of CPU that this bundle starts with.
   const source = async (found: BigQuerySettings) => (await import('./bigquery.ts')).bigQuerySource(found);
-  return syncCommands({ database, settings, source, metrics: syncMetrics() });
+  return syncCommands({ database, settings, source, files: fileSource(bucketFromEnv()), metrics: syncMetrics() });
 }

@@ -1,9 +1,8 @@
 // Reads the suppliers of a run into staging, page by page; each page and the token of the next one are stored together, so nothing is lost or counted twice.
 import { type Database, withTx } from '../../../shared/db/connection/client.ts';
-import { type SupplierRow, stageSuppliers } from '../../../shared/db/suppliers/suppliers.ts';
+import { stageSuppliers } from '../../../shared/db/suppliers/suppliers.ts';
 import { type SyncRun, updateSyncRun } from '../../../shared/db/suppliers/sync-runs.ts';
-import type { SourcePage, SupplierSource } from './bigquery.ts';
-import { supplierOf } from './source-row.ts';
+import type { SourcePage, SupplierSource } from './supplier-source.ts';
 
 /** `waiting`: the query still runs. `reading`: there is more to read, time is up. */
 export type ReadState = 'waiting' | 'reading' | 'read';
@@ -37,13 +36,12 @@ export async function readSuppliers(
 async function store(
   database: Database,
   runId: string,
-  { rows, next, totalRows }: SourcePage,
+  { rowsRead, suppliers, next, totalRows }: SourcePage,
   before: { rowsRead: number; rowsStaged: number },
 ) {
-  const suppliers = rows.map(supplierOf).filter((row): row is SupplierRow => row !== undefined);
   return withTx(database, async (tx) => {
     const added = suppliers.length > 0 ? await stageSuppliers(tx, runId, suppliers) : 0;
-    const counts = { rowsRead: before.rowsRead + rows.length, rowsStaged: before.rowsStaged + added };
+    const counts = { rowsRead: before.rowsRead + rowsRead, rowsStaged: before.rowsStaged + added };
     await updateSyncRun(tx, runId, { ...counts, pageToken: next ?? null, report: { rowsPromised: totalRows } });
     return counts;
   });

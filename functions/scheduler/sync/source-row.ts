@@ -1,6 +1,7 @@
-// A row of the BigQuery table as a supplier of ours: texts trimmed, blanks to null, codes in one spelling. Nothing is made up.
+// A row of the BigQuery table, or of an imported file, as a supplier of ours: texts trimmed, blanks to null, codes in one spelling. Nothing is made up.
 import * as z from 'zod';
 import type { SupplierRow } from '../../../shared/db/suppliers/suppliers.ts';
+import type { ImportedSupplier } from '../../../shared/supplier-import.ts';
 
 /** Column of the source -> what BigQuery's answer gives of it: text, or null. */
 export type SourceRow = Readonly<Record<string, string | null>>;
@@ -41,10 +42,29 @@ export function supplierOf(row: SourceRow): SupplierRow | undefined {
     category: text(row.category_c),
     mcc: merchantCode(text(row.mcc_c)),
     industry: text(row.industry_c),
-    paymentType: PAYMENT_TYPES.get(text(row.payment_type_c)?.toLowerCase() ?? '') ?? null,
+    paymentType: paymentType(row.payment_type_c),
     mastercardName: text(row.mastercard_business_name_c),
   };
 }
+
+export function importedSupplier(row: ImportedSupplier): SupplierRow {
+  const { id, name, address, city, state, zip, category, mcc, industry } = row;
+  return {
+    id,
+    name,
+    address: text(address),
+    city: text(city),
+    state: text(state),
+    zip: text(zip),
+    category: text(category),
+    mcc: merchantCode(text(mcc)),
+    industry: text(industry),
+    paymentType: paymentType(row.paymentType),
+    mastercardName: null,
+  };
+}
+
+const paymentType = (value: string | null | undefined) => PAYMENT_TYPES.get(text(value)?.toLowerCase() ?? '') ?? null;
 
 /** Postgres takes no NUL in a text. */
 function text(value: string | null | undefined): string | null {

@@ -1,4 +1,4 @@
-// Runs of the supplier sync: one at a time per source, resumable by their checkpoint; the latest published one is the network that batches pin.
+// Runs of the supplier sync: one at a time, resumable by their checkpoint; the latest published one is the network that batches pin.
 import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { Db } from '../connection/client.ts';
 import { guarded } from '../connection/query.ts';
@@ -7,7 +7,7 @@ import { syncRun } from '../schema/tables.ts';
 export type SyncRun = typeof syncRun.$inferSelect;
 export type SyncRunChanges = Partial<Omit<SyncRun, 'id' | 'source' | 'startedAt'>>;
 
-/** Throws a DatabaseError of constraint `sync_run_one_active` when a run of this source is under way. */
+/** Throws a DatabaseError of constraint `sync_run_one_active` when a run is under way, whatever its source. */
 export async function startSyncRun(
   db: Db,
   run: { id: string; source: string; startedAt: Date; isDryRun?: boolean; jobId?: string },
@@ -25,9 +25,9 @@ export async function getSyncRun(db: Db, id: string): Promise<SyncRun | undefine
   return found;
 }
 
-/** The run of this source that is under way. */
-export async function activeSyncRun(db: Db, source: string): Promise<SyncRun | undefined> {
-  const isActive = and(eq(syncRun.source, source), inArray(syncRun.status, ['running', 'verified']));
+/** The run that is under way. */
+export async function activeSyncRun(db: Db): Promise<SyncRun | undefined> {
+  const isActive = inArray(syncRun.status, ['running', 'verified']);
   const [found] = await guarded(db.select().from(syncRun).where(isActive));
   return found;
 }
