@@ -22,7 +22,7 @@ export const NAG_REASONS: readonly NagReason[] = [
       'The values are issued by vendors; no Lambda of ours can rotate them. A person rotates them (docs/deploy.md), and functions see the new value within five minutes.',
   },
   {
-    finding: iam5(String.raw`${BUCKET}/(batches|drop|searches|uploads|suppliers)/\*`),
+    finding: iam5(String.raw`${BUCKET}/(batches|drop|imports|searches|uploads|supplier-files|suppliers)/\*`),
     reason:
       'Object keys hold batch ids and versions; a role gets the prefixes of its row in cdk/services.ts and no more.',
   },

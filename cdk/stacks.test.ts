@@ -65,7 +65,7 @@ describe('what is kept', () => {
         .map(({ Prefix }) => Prefix)
         .filter(Boolean)
         .toSorted(),
-    ).toEqual(['batches/', 'drop/', 'searches/', 'uploads/']);
+    ).toEqual(['batches/', 'drop/', 'imports/', 'searches/', 'supplier-files/', 'uploads/']);
   });
 
   it('is every secret; the Data stack is protected from deletion', () => {
@@ -115,6 +115,7 @@ describe('events', () => {
     expect(propertyOf(rule, 'EventPattern', 'detail', 'object', 'key')).toEqual([
       { prefix: 'drop/' },
       { prefix: 'uploads/' },
+      { prefix: 'supplier-files/' },
     ]);
     const [target] = listOf(propertyOf(rule, 'Targets'));
     expect(isRecord(target) && spell(target.Arn)).toMatch(/^<ServicesBatchQueue/);

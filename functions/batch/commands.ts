@@ -1,4 +1,5 @@
-// The commands of the batch machine: split and collect, each in as many invocations as it takes.
+// The commands of the machines: split and collect a batch, read a file of suppliers, each in as many invocations as it takes.
+import * as z from 'zod';
 import type { MultipartStore } from '../../shared/aws/multipart.ts';
 import type { SendMessage } from '../../shared/aws/send-message.ts';
 import { currentPins } from '../../shared/current-pins.ts';
@@ -16,6 +17,7 @@ import { runCollect } from './collect/run-collect.ts';
 import { storeMissing } from './collect/store-missing.ts';
 import { costsOf } from './costs.ts';
 import { runSplit } from './split/run-split.ts';
+import { readSupplierFile } from './suppliers/read-supplier-file.ts';
 
 export interface CommandDeps {
   db: Db;
@@ -29,6 +31,8 @@ export interface CommandDeps {
 /** Time that saving a checkpoint may take before the function is stopped. */
 const CHECKPOINT_MS = 60_000;
 const untilLate = ({ remainingMs }: CommandContext) => ({ hasTime: () => remainingMs() > CHECKPOINT_MS });
+
+const ImportCommand = z.object({ import: z.uuid() });
 
 export function batchCommands({ db, objects, multipart, prices, tellOrchestration }: CommandDeps) {
   const rows = { findBatch: findBatch.bind(undefined, db), advance: advanceBatch.bind(undefined, db) };
@@ -60,5 +64,9 @@ export function batchCommands({ db, objects, multipart, prices, tellOrchestratio
       },
       untilLate(context),
     );
-  return { split, collect };
+  const readFile: Command = async (input, context) => {
+    const { import: importId } = ImportCommand.parse(input);
+    return readSupplierFile(importId, { objects }, untilLate(context));
+  };
+  return { split, collect, readSupplierFile: readFile };
 }

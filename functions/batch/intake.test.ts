@@ -5,6 +5,7 @@ import { aBatch, BATCH, TENANT } from '../../tests/support/a-batch.ts';
 import { type IntakeDeps, type ObjectCreated, takeIn } from './intake.ts';
 
 const OTHER = '01900000-0000-7000-8000-00000000000b';
+const IMPORT = '01900000-0000-7000-8000-00000000000c';
 const NOW = new Date('2027-01-15T12:00:00Z');
 
 const eventOf = (key: string, sequencer = '01'): ObjectCreated => ({
@@ -15,6 +16,13 @@ const eventOf = (key: string, sequencer = '01'): ObjectCreated => ({
 function world(batches: Batch[] = []) {
   const started: string[] = [];
   const audited: string[] = [];
+  const inputs: unknown[] = [];
+  const start = async (name: string, input: unknown) => {
+    if (started.includes(name)) return false;
+    started.push(name);
+    inputs.push(input);
+    return true;
+  };
   const deps: IntakeDeps = {
     hasTenant: async (id) => id === TENANT,
     findBatch: async (id) => batches.find((batch) => batch.id === id),
@@ -31,15 +39,12 @@ function world(batches: Batch[] = []) {
       return moved;
     },
     audit: async ({ subject, detail }) => void audited.push(`${subject}: ${detail?.reason}`),
-    executions: {
-      start: async (name) => {
-        if (started.includes(name)) return false;
-        started.push(name);
-        return true;
-      },
-    },
+    executions: { start },
+    supplierSyncs: { start },
+    importWish: async (id) =>
+      id === IMPORT ? { fileName: 'suppliers.xlsx', dryRun: false, acceptChange: true } : undefined,
   };
-  return { deps, batches, started, audited };
+  return { deps, batches, started, audited, inputs };
 }
 
 test('starts the batch that waits for an upload, once', async () => {
@@ -79,4 +84,22 @@ test.each([
   expect(await takeIn(eventOf(key), deps, NOW)).toEqual({ kind: 'refused', reason });
   expect(audited).toEqual([`${key}: ${reason}`]);
   expect(started).toEqual([]);
+});
+
+test('starts the import of an uploaded file of suppliers, once', async () => {
+  const { deps, started, inputs } = world();
+  const event = eventOf(`supplier-files/${IMPORT}`);
+  expect(await takeIn(event, deps, NOW)).toEqual({ kind: 'import', importId: IMPORT, isNew: true });
+  expect(await takeIn(event, deps, NOW)).toEqual({ kind: 'import', importId: IMPORT, isNew: false });
+  expect(started).toEqual([`import-${IMPORT}`]);
+  expect(inputs).toEqual([{ at: NOW.toISOString(), import: IMPORT, dryRun: false, acceptChange: true }]);
+});
+
+test.each([
+  [`supplier-files/${OTHER}`, 'no import of suppliers waits for this upload'],
+  ['supplier-files/../uploads/x', 'expected drop/<tenant>/<file>'],
+])('refuses the file of suppliers at %s', async (key, reason) => {
+  const { deps, started, audited } = world();
+  expect(await takeIn(eventOf(key), deps, NOW)).toEqual({ kind: 'refused', reason });
+  expect([started, audited]).toEqual([[], [`${key}: ${reason}`]]);
 });

@@ -1,5 +1,3 @@
-// POST /v1/suppliers/imports: notes what is wanted, and gives the URL to put the file to. The batch service starts the run when the file is there.
-import type * as z from 'zod';
 import type { Presigner } from '../../shared/aws/presign.ts';
 import type { RouteInput, RouteResponse } from '../../shared/contract/route.ts';
 import type { importSuppliers as importRoute } from '../../shared/contract/suppliers.ts';

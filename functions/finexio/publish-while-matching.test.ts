@@ -35,6 +35,7 @@ const routes = supplierRoutes({
       return true;
     },
   },
+  imports: { objects, presign: { upload: async (key) => ({ url: `https://files/${key}`, expiresAt: new Date(0) }) } },
 });
 
 const publish = (version: string) =>

@@ -10,12 +10,14 @@ import type { BatchOptions } from '#shared/batch';
 import { BatchView, createBatch, type ExportFile, exportBatch } from '#shared/contract/batches';
 import { Health } from '#shared/contract/health';
 import { Problem } from '#shared/contract/problem';
-import { getSupplierSync, startSupplierSync } from '#shared/contract/suppliers';
+import { getSupplierSync, importSuppliers, startSupplierSync } from '#shared/contract/suppliers';
+import { importExecution } from '#shared/supplier-import';
 
 const Created = createBatch.response;
 const Exported = exportBatch.response;
 
-export type StartedSync = z.output<typeof startSupplierSync.response>;
+/** What is known of a run as soon as it is asked for. */
+export type StartedSync = Pick<z.output<typeof startSupplierSync.response>, 'execution' | 'run'>;
 export type SyncRun = z.output<typeof getSupplierSync.response>['runs'][number];
 
 export class ApiClient {
@@ -55,6 +57,13 @@ export class ApiClient {
 
   startSync(wish: z.input<typeof startSupplierSync.body>): Promise<StartedSync> {
     return this.#call(startSupplierSync.response, 'POST', '/v1/suppliers/sync', wish);
+  }
+
+  /** Uploads a file of suppliers; the run begins when it has arrived. */
+  async importSuppliers(path: string, wish: z.input<typeof importSuppliers.body>): Promise<StartedSync> {
+    const { id, run, upload } = await this.#call(importSuppliers.response, 'POST', '/v1/suppliers/imports', wish);
+    await putFile(upload, path);
+    return { execution: importExecution(id), run };
   }
 
   /** Newest first. */

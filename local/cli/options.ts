@@ -57,7 +57,8 @@ function readPort(text: string): number {
   throw new UsageError(`--port ${text}: expected a number from 0 to 65535`);
 }
 
-function checkFile(file: string): void {
+/** Throws UsageError unless it is a file that is there. */
+export function checkFile(file: string): void {
   if (!existsSync(file)) throw new UsageError(`${file}: there is no such file`);
   if (!statSync(file).isFile()) throw new UsageError(`${file}: expected a file, this is a folder`);
 }

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseStrictly, UsageError } from '#shared/command-line';
 import { ApiClient } from '../cli/api-client.ts';
 import { runCommand } from '../cli/command.ts';
+import { checkFile } from '../cli/options.ts';
 import { readInstallation } from '../stack/installation.ts';
 import { runSync } from './run-sync.ts';
 
@@ -11,6 +12,7 @@ const USAGE = `npm run sync -- [options]
 
 Runs the supplier sync now and says what changed. Exit code 0: published, or a dry run that would be accepted.
 
+  --file FILE      take the suppliers from this file (CSV, XLSX, ...) instead of BigQuery
   --dry-run        read and compare, change nothing: prints the difference
   --accept-change  a person has seen the difference: the limits on change do not apply
   --state DIR      folder of the laptop's stack (default: .clarity)
@@ -34,7 +36,9 @@ export async function main(
       out.log(USAGE);
       return 0;
     }
-    const wish = { dryRun: values['dry-run'], acceptChange: values['accept-change'] };
+    const { file } = values;
+    if (file !== undefined) checkFile(file);
+    const wish = { dryRun: values['dry-run'], acceptChange: values['accept-change'], file };
     const client = clientOf(environment, values.state);
     return (await runSync(wish, { client, print: (line) => out.log(line), pause: () => sleep(pollMs) })) ? 0 : 1;
   };
@@ -47,6 +51,7 @@ const readArguments = (args: readonly string[], environment: Environment) =>
     {
       args: [...args],
       options: {
+        file: { type: 'string' },
         'dry-run': { type: 'boolean', default: false },
         'accept-change': { type: 'boolean', default: false },
         state: { type: 'string', default: '.clarity' },

@@ -42,7 +42,8 @@ test.each<[name: string, runs: SyncRun[], bigQuery: Health['vendors'][number], t
 ])('says that %s', async (_, runs, bigQuery, told) => {
   const lines: string[] = [];
   const client = {
-    startSync: async () => ({ execution: 'by-hand-1', run: '018f0000-0000-8000-8000-000000000001', dryRun: false }),
+    startSync: async () => ({ execution: 'by-hand-1', run: '018f0000-0000-8000-8000-000000000001' }),
+    importSuppliers: async () => ({ execution: 'import-1', run: '018f0000-0000-8000-8000-000000000001' }),
     syncRuns: async () => runs,
     health: async () => healthOf(bigQuery),
   };

@@ -44,7 +44,8 @@ export async function splitFile(
   return { state: 'split', layout: saved.layout, counts: await splitter.finish() };
 }
 
-async function sourceFile(objects: ObjectStore, key: string): Promise<SourceFile> {
+/** Throws UnusableFileError when there is no such object. */
+export async function sourceFile(objects: ObjectStore, key: string): Promise<SourceFile> {
   const bytes = await objects.size(key);
   if (bytes === undefined) throw new UnusableFileError('The file is not there: expected it to be uploaded first.');
   return { bytes, stream: (from) => objects.getStream(key, from) };

@@ -92,7 +92,12 @@ describe('BigQuery', () => {
   it('reads an empty table', async () => {
     simulator.setRows([]);
     await source.start('job-1');
-    expect(await source.page('job-1', undefined)).toEqual({ rows: [], totalRows: 0, next: undefined });
+    expect(await source.page('job-1', undefined)).toEqual({
+      rowsRead: 0,
+      suppliers: [],
+      totalRows: 0,
+      next: undefined,
+    });
   });
 });
 

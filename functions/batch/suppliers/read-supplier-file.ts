@@ -1,0 +1,100 @@
+// Reads an uploaded file of suppliers through the same intake as files of payees, and leaves it as pages that the supplier sync stages.
+import * as z from 'zod';
+import { RejectedError } from '../../../shared/errors.ts';
+import { keys } from '../../../shared/keys.ts';
+import { type ObjectStore, toNdjson } from '../../../shared/objects.ts';
+import { type ImportContents, type ImportedSupplier, readImportWish } from '../../../shared/supplier-import.ts';
+import { Layout, readLayout } from '../split/layout.ts';
+import { rowReader } from '../split/rows/read-row.ts';
+import type { SourceFile } from '../split/source-file.ts';
+import { type SplitLimits, sourceFile } from '../split/split-file.ts';
+import { recordsOf } from '../split/table/kinds.ts';
+import { isBlank } from '../split/table/record.ts';
+import { UnusableFileError } from '../split/unusable-file.ts';
+import { supplierReader } from './read-supplier.ts';
+
+/** Rows of the file that one page stands for: as many as the sync takes from BigQuery in one page. */
+const PAGE_ROWS = 10_000;
+
+/** Where the next invocation goes on: always between two pages. */
+const Checkpoint = z.object({
+  layout: Layout,
+  fileBytes: z.number().int(),
+  at: Layout.shape.start,
+  pages: z.array(z.number().int()),
+  refused: z.number().int(),
+});
+type Checkpoint = z.infer<typeof Checkpoint>;
+
+export interface SupplierFileDeps {
+  objects: ObjectStore;
+}
+
+/** Throws RejectedError with the sentence that the run shows when the file cannot be used. Done twice, it leaves the same pages. */
+export async function readSupplierFile(
+  importId: string,
+  { objects }: SupplierFileDeps,
+  limits: SplitLimits,
+): Promise<{ state: 'more' | 'read' }> {
+  try {
+    const file = await sourceFile(objects, keys.supplierFile(importId));
+    const saved = (await loadCheckpoint(objects, importId)) ?? (await begin(importId, file, objects));
+    if (saved.fileBytes !== file.bytes) throw new UnusableFileError('The file was replaced while it was being read.');
+    return await readPages({ importId, file, objects }, saved, limits);
+  } catch (error) {
+    throw error instanceof UnusableFileError ? new RejectedError(error.message) : error;
+  }
+}
+
+async function loadCheckpoint(objects: ObjectStore, importId: string): Promise<Checkpoint | undefined> {
+  const text = await objects.getText(keys.importCheckpoint(importId));
+  return text === undefined ? undefined : Checkpoint.parse(JSON.parse(text));
+}
+
+async function begin(importId: string, file: SourceFile, objects: ObjectStore): Promise<Checkpoint> {
+  const wish = await readImportWish(objects, importId);
+  const layout = await readLayout(file, { mapping: wish?.mapping ?? {} });
+  if (layout.question) throw new UnusableFileError(`${layout.question} Say which column is which with a mapping.`);
+  return { layout, fileBytes: file.bytes, at: layout.start, pages: [], refused: 0 };
+}
+
+interface Import {
+  importId: string;
+  file: SourceFile;
+  objects: ObjectStore;
+}
+
+async function readPages(
+  { importId, file, objects }: Import,
+  saved: Checkpoint,
+  { hasTime }: SplitLimits,
+): Promise<{ state: 'more' | 'read' }> {
+  const readRow = rowReader(saved.layout);
+  const readSupplier = supplierReader(saved.layout);
+  const { pages } = saved;
+  let { refused } = saved;
+  let rows = 0;
+  let suppliers: ImportedSupplier[] = [];
+  const writePage = async () => {
+    await objects.put(keys.importPage(importId, pages.length), toNdjson(suppliers));
+    pages.push(rows);
+    rows = 0;
+    suppliers = [];
+  };
+  for await (const record of recordsOf(file, saved.layout.format, saved.at)) {
+    if (isBlank(record.fields)) continue;
+    rows += 1;
+    const row = readRow(record);
+    if (row.kind === 'payee') suppliers.push(readSupplier(row.payee));
+    else refused += 1;
+    if (rows < PAGE_ROWS) continue;
+    await writePage();
+    const checkpoint: Checkpoint = { ...saved, at: record.next, pages, refused };
+    await objects.put(keys.importCheckpoint(importId), JSON.stringify(checkpoint), 'application/json');
+    if (!hasTime()) return { state: 'more' };
+  }
+  if (rows > 0) await writePage();
+  const contents: ImportContents = { pages, refused };
+  await objects.put(keys.importContents(importId), JSON.stringify(contents), 'application/json');
+  return { state: 'read' };
+}
