@@ -31,15 +31,18 @@ export async function splitFile(
   }
   const splitter = new Splitter(batchId, objects, saved);
   let sinceCheckpoint = 0;
-  for await (const record of recordsOf(file, saved.layout.format, saved.at)) {
-    await splitter.add(record);
-    sinceCheckpoint += 1;
-    if (sinceCheckpoint % STRIDE !== 0) continue;
-    const isOver = !hasTime();
-    if (!isOver && sinceCheckpoint < CHECKPOINT_RECORDS) continue;
-    await splitter.saveCheckpoint();
-    if (isOver) return { state: 'more' };
-    sinceCheckpoint = 0;
+  for await (const batch of recordsOf(file, saved.layout.format, saved.at)) {
+    for (const record of batch) {
+      const writing = splitter.add(record);
+      if (writing) await writing;
+      sinceCheckpoint += 1;
+      if (sinceCheckpoint % STRIDE !== 0) continue;
+      const isOver = !hasTime();
+      if (!isOver && sinceCheckpoint < CHECKPOINT_RECORDS) continue;
+      await splitter.saveCheckpoint();
+      if (isOver) return { state: 'more' };
+      sinceCheckpoint = 0;
+    }
   }
   return { state: 'split', layout: saved.layout, counts: await splitter.finish() };
 }

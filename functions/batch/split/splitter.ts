@@ -60,25 +60,25 @@ export class Splitter {
     this.read = rowReader(saved.layout);
   }
 
-  async add(record: TableRecord): Promise<void> {
+  /** Wait for the promise, if there is one, before the next record. */
+  add(record: TableRecord): Promise<void> | undefined {
     const { counts, open } = this.state;
     this.state.at = record.next;
     if (isBlank(record.fields)) {
       counts.blank += 1;
-      return;
+      return undefined;
     }
     counts.read += 1;
     const row = this.read(record);
     if (row.kind === 'payee') {
       open.push({ row: counts.read, ...row.payee });
-      if (open.length === CHUNK_ROWS) await this.writeChunk();
-      return;
+      return open.length === CHUNK_ROWS ? this.writeChunk() : undefined;
     }
     const { line, reason, original } = row;
     counts.rejected += 1;
     this.state.firstRefusal ??= `line ${line}: ${reason}`;
     this.refused.push({ row: counts.read, line, reason, original });
-    if (this.refused.length === REFUSED_PER_PART) await this.writeRefused();
+    return this.refused.length === REFUSED_PER_PART ? this.writeRefused() : undefined;
   }
 
   async saveCheckpoint(): Promise<void> {

@@ -1,4 +1,4 @@
-// Delimited text: one reading, by the delimiter that cuts most records into the same number of fields.
+// Delimited text: one reading for each delimiter that the beginning of the file holds, and one of whole lines.
 import {
   detectEncoding,
   type Encoding,
@@ -10,7 +10,7 @@ import {
 import { type CsvRecord, isOpenQuote, RecordReader } from '../../../../shared/csv/records.ts';
 import type { SourceFile } from '../source-file.ts';
 import { UnusableFileError } from '../unusable-file.ts';
-import { sampleRecords, sniffDelimiter } from './delimiter.ts';
+import { DELIMITER_NAMES, DELIMITERS, sampleRecords, UNLIKELY_DELIMITERS } from './delimiter.ts';
 import { type DelimitedFormat, type Reading, SAMPLE_RECORDS, type TableKind } from './format.ts';
 import type { Position, TableRecord } from './record.ts';
 
@@ -25,15 +25,18 @@ export const delimited: TableKind<DelimitedFormat> = {
       return {
         format: { kind: 'delimited', encoding, delimiter },
         sample: records.map((record) => decodeRecord(record, decode)),
+        isUnlikely: UNLIKELY_DELIMITERS.has(delimiter),
       };
     };
-    const delimiter = sniffDelimiter(text, isWholeFile);
-    return delimiter === '' ? [read('')] : [read(delimiter), read('')];
+    return [...DELIMITERS.filter((delimiter) => text.includes(delimiter)), ''].map(read);
   },
   async *records(file, { encoding, delimiter }, from) {
     const decode = fieldDecoder(encoding);
-    for await (const record of encodedRecords(file, encoding, delimiter, from)) yield decodeRecord(record, decode);
+    for await (const batch of encodedRecords(file, encoding, delimiter, from)) {
+      yield batch.map((record) => decodeRecord(record, decode));
+    }
   },
+  describe: ({ encoding, delimiter }) => `${encoding.name}, ${DELIMITER_NAMES[delimiter] ?? delimiter}`,
 };
 
 function decodeRecord({ fields, line, next, problem }: CsvRecord, decode: (units: string) => string): TableRecord {
@@ -46,11 +49,11 @@ async function* encodedRecords(
   encoding: Encoding,
   delimiter: string,
   from: Position,
-): AsyncGenerator<CsvRecord> {
+): AsyncGenerator<CsvRecord[]> {
   const reader = new RecordReader(delimiter, from);
   const start = encoding.bomBytes + from.offset * unitBytes(encoding);
   if (start < file.bytes) {
-    for await (const units of readUnits(await file.stream(start), encoding)) yield* reader.push(units);
+    for await (const units of readUnits(await file.stream(start), encoding)) yield [...reader.push(units)];
   }
   const rest = [...reader.push('', true)];
   const last = rest.at(-1);
@@ -59,5 +62,5 @@ async function* encodedRecords(
       `The file breaks off inside a quoted field that begins on line ${last.line}: expected a complete file.`,
     );
   }
-  yield* rest;
+  yield rest;
 }

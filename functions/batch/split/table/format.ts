@@ -24,6 +24,8 @@ export interface Reading<F extends TableFormat = TableFormat> {
   format: F;
   /** The first records, in order; a record that the end of the sample cuts in two is left out. */
   sample: TableRecord[];
+  /** A way to read that is seldom meant: it is taken only when two columns or more have known labels. */
+  isUnlikely?: boolean;
 }
 
 /** A kind of file: the ways in which a file of it may be read as a table, and its records. */
@@ -33,8 +35,10 @@ export interface TableKind<F extends TableFormat> {
    * it is of this kind and cannot be read.
    */
   readings(file: SourceFile, head: Buffer): Promise<Reading<F>[]>;
-  /** The records from `from` on (a `next` of an earlier record, or START). */
-  records(file: SourceFile, format: F, from: Position): AsyncIterable<TableRecord>;
+  /** The records from `from` on (a `next` of an earlier record, or START), in batches of any length, also empty ones. */
+  records(file: SourceFile, format: F, from: Position): AsyncIterable<TableRecord[]>;
+  /** For people, in a few words: `utf-8, comma`. */
+  describe(format: F): string;
 }
 
 /** What readings are found from. */

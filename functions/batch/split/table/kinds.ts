@@ -12,9 +12,17 @@ export async function readingsOf(file: SourceFile): Promise<Reading[]> {
   return delimited.readings(file, head);
 }
 
-export function recordsOf(file: SourceFile, format: TableFormat, from: Position): AsyncIterable<TableRecord> {
+export function recordsOf(file: SourceFile, format: TableFormat, from: Position): AsyncIterable<TableRecord[]> {
   switch (format.kind) {
     case 'delimited':
       return delimited.records(file, format, from);
+  }
+}
+
+/** `utf-8, comma`. */
+export function describeFormat(format: TableFormat): string {
+  switch (format.kind) {
+    case 'delimited':
+      return delimited.describe(format);
   }
 }

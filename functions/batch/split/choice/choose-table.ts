@@ -1,0 +1,33 @@
+// Chooses among the readings of a file the one that makes the best table.
+import type { ColumnMapping } from '../../../../shared/column-roles.ts';
+import type { Reading, TableFormat } from '../table/format.ts';
+import { EXPECTED } from '../table/unreadable.ts';
+import { UnusableFileError } from '../unusable-file.ts';
+import { type Evidence, judge } from './evidence.ts';
+import { findTables, type Table } from './find-table.ts';
+
+export interface ChosenTable extends Table {
+  format: TableFormat;
+}
+
+/** The first of equals wins: put the likelier reading first. Throws UnusableFileError when no reading makes a table. */
+export function chooseTable(readings: readonly Reading[], mapping: ColumnMapping): ChosenTable {
+  const judged = readings
+    .filter(({ sample }) => sample.length > 0)
+    .flatMap(({ format, sample, isUnlikely }) =>
+      findTables(sample, mapping).map((table) => ({
+        table: { format, ...table },
+        evidence: judge(table, { needsLabels: isUnlikely ?? false }),
+      })),
+    );
+  const [first, ...others] = judged;
+  if (!first) throw new UnusableFileError(`The file holds no rows: ${EXPECTED}.`);
+  const best = others.reduce((a, b) => (b.evidence.score > a.evidence.score ? b : a), first);
+  if (best.evidence.score > 0) return best.table;
+  throw new UnusableFileError(noTable(judged.map(({ evidence }) => evidence)));
+}
+
+function noTable(evidence: readonly Evidence[]): string {
+  const objection = evidence.find((one) => one.objection)?.objection;
+  return `The columns of the file could not be told apart${objection ? `: ${objection}` : ''}; ${EXPECTED}.`;
+}

@@ -1,0 +1,116 @@
+// Says how well a reading of a file makes a table: known labels, one width, columns of one shape, cells that hold no other separator.
+import { readLabel } from '../columns/labels.ts';
+import { shapeOfColumn } from '../table/cell-shapes.ts';
+import type { TableRecord } from '../table/record.ts';
+import type { Table } from './find-table.ts';
+
+export interface Evidence {
+  /** 0: this is no way to read the file. */
+  score: number;
+  /** Why it is none, when that can be said: `the cell "Name/City" on line 1 holds several labels`. */
+  objection?: string;
+}
+
+const NO_READING = 0;
+/** What a column of one shape is worth, against a known label (2) and a further column (1/2). */
+const SHAPE_WORTH = 1;
+
+export function judge(table: Table, { needsLabels }: { needsLabels: boolean }): Evidence {
+  const width = widthOf(table);
+  const { header, rows } = table;
+  if (needsLabels && knownLabels(header) < 2) return { score: NO_READING };
+  const objection = width === 1 ? objectionToOneColumn(header, rows) : undefined;
+  if (objection) return { score: NO_READING, objection };
+  const fit = fitOf(table, width);
+  const columns = Array.from({ length: width }, (_, index) => rows.map(({ fields }) => fields[index] ?? ''));
+  const shaped = width === 1 ? 0 : columns.filter((cells) => shapeOfColumn(cells) !== undefined).length;
+  const worth = 1 + 2 * table.headerScore + SHAPE_WORTH * shaped + Math.log2(width) / 2;
+  const isProse = table.headerScore === 0 && shaped === 0 && isSpacedLikeProse(rows);
+  return { score: fit * fit * wholeness(columns, header) * (isProse ? PROSE_FACTOR : 1) * worth };
+}
+
+const knownLabels = (header: TableRecord | undefined) =>
+  new Set(header?.fields.flatMap((field) => readLabel(field)[0]?.role ?? [])).size;
+
+/** Fields of the header up to its last label; without a header, what most rows have. */
+function widthOf({ header, rows }: Table): number {
+  if (header) return Math.max(1, filledWidth(header.fields));
+  const counts = new Map<number, number>();
+  for (const { fields } of rows) counts.set(fields.length, (counts.get(fields.length) ?? 0) + 1);
+  return [...counts].reduce((best, next) => (next[1] > best[1] ? next : best), [1, 0])[0];
+}
+
+const filledWidth = (fields: readonly string[]) => fields.findLastIndex((field) => field.trim() !== '') + 1;
+
+/** The share of the records that have the table's width. Rows that were taken for titles count against it. */
+function fitOf({ rows, titles }: Table, width: number): number {
+  const lost = titles.filter(({ fields }) => fields.length > 1 && filledCount(fields) * 2 > width).length;
+  if (rows.length === 0) return lost > 0 ? 0 : 0.5;
+  return rows.reduce((sum, row) => sum + fitOfRow(row, width), 0) / (rows.length + lost);
+}
+
+const filledCount = (fields: readonly string[]) => fields.filter((field) => field.trim() !== '').length;
+
+function fitOfRow({ fields, problem }: TableRecord, width: number): number {
+  if (problem || filledWidth(fields) > width) return 0;
+  if (fields.length >= width) return 1;
+  // A total or page line is one field; a row whose last cells are blank may be short.
+  return fields.length === 1 ? 0.2 : 0.6;
+}
+
+/** Characters that separate fields and hardly ever stand in text. */
+const RARE_SEPARATOR = /[\t|^~]|;(?!\s|$)/;
+/** No comma of a number, of `Doe, Jane` or of `Rome, NY`. */
+const SEPARATING_COMMA = /[^\d\s],[^\s\d]|\d,[^\s\d]|[^\d\s],\d/;
+const ENTITY = /&#?\w{1,8};/g;
+const UNSPLIT_SHARE = 0.8;
+
+/** How far the cells are single values: near 0 when all columns hold a further separator. */
+function wholeness(columns: readonly string[][], header: TableRecord | undefined): number {
+  const unsplit = columns.filter((cells, index) => {
+    const filled = cells.filter((cell) => cell.trim() !== '');
+    if (filled.length === 0) return false;
+    const held = filled.filter((cell) => holdsSeparator(cell)).length / filled.length;
+    return held >= UNSPLIT_SHARE || holdsSeveralLabels(header?.fields[index] ?? '');
+  });
+  return 1 - (0.9 * unsplit.length) / columns.length;
+}
+
+function holdsSeparator(cell: string): boolean {
+  const text = cell.slice(0, 500).replace(ENTITY, '');
+  return RARE_SEPARATOR.test(text) || SEPARATING_COMMA.test(text);
+}
+
+const PROSE_FACTOR = 0.3;
+
+/** `DOE, JANE`: every separator is followed by a space, as in text. */
+function isSpacedLikeProse(rows: readonly TableRecord[]): boolean {
+  const split = rows.filter(({ fields }) => fields.length > 1);
+  const spaced = split.filter(({ fields }) => fields.slice(1).every((field) => /^\s|^$/.test(field)));
+  return split.length > 0 && spaced.length / split.length > 0.9;
+}
+
+const PIECES = /\s*[,;|\t^~:/]+\s*|\s{2,}/;
+
+/** `Name,City`, `Name  City`: pieces that are labels of a payee and of something else. */
+export function holdsSeveralLabels(cell: string): boolean {
+  const pieces = cell.slice(0, 1_000).split(PIECES).filter(Boolean);
+  if (pieces.length < 2) return false;
+  const roles = new Set(pieces.flatMap((piece) => readLabel(piece)[0]?.role ?? []));
+  return roles.has('name') && roles.size > 1;
+}
+
+const TWO_COMMAS = /,.*,/s;
+const TWO_GAPS = /\S {2,}\S.*\S {2,}\S/s;
+
+/** Lines are taken as names only when nothing speaks for columns in them. */
+function objectionToOneColumn(header: TableRecord | undefined, rows: readonly TableRecord[]): string | undefined {
+  const label = header?.fields[0]?.trim() ?? '';
+  if (header && holdsSeveralLabels(label)) return `line ${header.line} holds several labels: "${label.slice(0, 80)}"`;
+  const cells = rows.map(({ fields }) => fields[0] ?? '');
+  const isMost = (test: RegExp) => cells.filter((cell) => test.test(cell.slice(0, 1_000))).length > cells.length * 0.6;
+  if (cells.length > 0 && isMost(RARE_SEPARATOR)) return 'most lines hold tabs, pipes, semicolons, carets or tildes';
+  if (cells.length > 0 && isMost(TWO_COMMAS)) return 'most lines hold several commas';
+  if (cells.length > 0 && isMost(TWO_GAPS)) return 'most lines hold several wide gaps';
+  return undefined;
+}
