@@ -9,12 +9,13 @@ import { rowReader } from '../split/rows/read-row.ts';
 import type { SourceFile } from '../split/source-file.ts';
 import { type SplitLimits, sourceFile } from '../split/split-file.ts';
 import { recordsOf } from '../split/table/kinds.ts';
-import { isBlank } from '../split/table/record.ts';
+import { isBlank, type Position, type TableRecord } from '../split/table/record.ts';
 import { UnusableFileError } from '../split/unusable-file.ts';
 import { supplierReader } from './read-supplier.ts';
 
 /** Rows of the file that one page stands for: as many as the sync takes from BigQuery in one page. */
 const PAGE_ROWS = 10_000;
+const JSON_TYPE = 'application/json';
 
 /** Where the next invocation goes on: always between two pages. */
 const Checkpoint = z.object({
@@ -65,36 +66,70 @@ interface Import {
 }
 
 async function readPages(
-  { importId, file, objects }: Import,
+  target: Import,
   saved: Checkpoint,
   { hasTime }: SplitLimits,
 ): Promise<{ state: 'more' | 'read' }> {
-  const readRow = rowReader(saved.layout);
-  const readSupplier = supplierReader(saved.layout);
-  const { pages } = saved;
-  let { refused } = saved;
-  let rows = 0;
-  let suppliers: ImportedSupplier[] = [];
-  const writePage = async () => {
-    await objects.put(keys.importPage(importId, pages.length), toNdjson(suppliers));
-    pages.push(rows);
-    rows = 0;
-    suppliers = [];
-  };
-  for await (const record of recordsOf(file, saved.layout.format, saved.at)) {
-    if (isBlank(record.fields)) continue;
-    rows += 1;
-    const row = readRow(record);
-    if (row.kind === 'payee') suppliers.push(readSupplier(row.payee));
-    else refused += 1;
-    if (rows < PAGE_ROWS) continue;
-    await writePage();
-    const checkpoint: Checkpoint = { ...saved, at: record.next, pages, refused };
-    await objects.put(keys.importCheckpoint(importId), JSON.stringify(checkpoint), 'application/json');
-    if (!hasTime()) return { state: 'more' };
+  const { importId, file, objects } = target;
+  const pages = new Pages(target, saved);
+  for await (const records of recordsOf(file, saved.layout.format, saved.at)) {
+    for (const record of records) {
+      if (isBlank(record.fields)) continue;
+      pages.add(record);
+      if (!pages.isFull) continue;
+      await pages.write();
+      await objects.put(keys.importCheckpoint(importId), JSON.stringify(pages.checkpoint(record.next)), JSON_TYPE);
+      if (!hasTime()) return { state: 'more' };
+    }
   }
-  if (rows > 0) await writePage();
-  const contents: ImportContents = { pages, refused };
-  await objects.put(keys.importContents(importId), JSON.stringify(contents), 'application/json');
+  const contents: ImportContents = await pages.finish();
+  await objects.put(keys.importContents(importId), JSON.stringify(contents), JSON_TYPE);
   return { state: 'read' };
+}
+
+/** The page that is being filled, and the sizes of those that are written. */
+class Pages {
+  readonly #target: Import;
+  readonly #saved: Checkpoint;
+  readonly #readRow: ReturnType<typeof rowReader>;
+  readonly #readSupplier: ReturnType<typeof supplierReader>;
+  #rows = 0;
+  #suppliers: ImportedSupplier[] = [];
+
+  constructor(target: Import, saved: Checkpoint) {
+    this.#target = target;
+    this.#saved = structuredClone(saved);
+    this.#readRow = rowReader(saved.layout);
+    this.#readSupplier = supplierReader(saved.layout);
+  }
+
+  get isFull(): boolean {
+    return this.#rows === PAGE_ROWS;
+  }
+
+  add(record: TableRecord): void {
+    this.#rows += 1;
+    const row = this.#readRow(record);
+    if (row.kind === 'payee') this.#suppliers.push(this.#readSupplier(row.payee));
+    else this.#saved.refused += 1;
+  }
+
+  async write(): Promise<void> {
+    const { importId, objects } = this.#target;
+    await objects.put(keys.importPage(importId, this.#saved.pages.length), toNdjson(this.#suppliers));
+    this.#saved.pages.push(this.#rows);
+    this.#rows = 0;
+    this.#suppliers = [];
+  }
+
+  /** After a page was written. */
+  checkpoint(at: Position): Checkpoint {
+    return { ...this.#saved, at };
+  }
+
+  async finish(): Promise<ImportContents> {
+    if (this.#rows > 0) await this.write();
+    const { pages, refused } = this.#saved;
+    return { pages, refused };
+  }
 }
