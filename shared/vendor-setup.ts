@@ -11,8 +11,10 @@ export type VendorSetup =
   /** Which fields of the secret are wrong. */
   | { kind: 'misconfigured'; problem: string };
 
+const LOOPBACK = /^https?:\/\/(127(\.\d{1,3}){3}|localhost|\[::1\])([:/]|$)/;
+
 /** By where its calls go; without a URL they go to the vendor itself. */
 export function environmentOf(url = ''): VendorEnvironment {
-  if (/^https?:\/\/(127\.|localhost)/.test(url)) return 'simulated';
+  if (LOOPBACK.test(url)) return 'simulated';
   return /^https:\/\/sandbox\./.test(url) ? 'sandbox' : 'production';
 }

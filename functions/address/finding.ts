@@ -1,5 +1,6 @@
 // What a provider says of one address, in the same shape for both of Google's APIs, and how a provider is asked.
 import type { NormalAddress } from '../../shared/address/address.ts';
+import type { VendorEnvironment } from '../../shared/contract/health.ts';
 
 /** How exactly the place was found, best first. */
 export type Precision = 'rooftop' | 'interpolated' | 'centroid' | 'approximate';
@@ -50,6 +51,8 @@ export interface GivenAnswer {
 }
 
 export interface AddressProvider {
+  /** Of Google, as its URL says. */
+  environment: VendorEnvironment;
   /** Whether the key was rotated since; asked when it is refused. */
   hasKeyChanged?: () => Promise<boolean>;
   /** Names the answers in the cache and in provenance: another version asks anew. */

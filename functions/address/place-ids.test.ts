@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fixedClock } from '../../shared/clock.ts';
+import type { VendorEnvironment } from '../../shared/contract/health.ts';
 import { sweepExpired } from '../../shared/db/paid/cache-care.ts';
 import { type TestDatabase, testDatabase } from '../../tests/support/database.ts';
 import { makeTenant } from '../../tests/support/rows.ts';
@@ -18,7 +19,8 @@ const FIRST_DAY = new Date('2027-01-05T12:00:00Z');
 const dayAfter = (days: number) => new Date(FIRST_DAY.getTime() + days * 24 * 3600 * 1000);
 
 /** Knows the one address, under this place id. */
-const google = (placeId: string): AddressProvider => ({
+const google = (placeId: string, environment: VendorEnvironment = 'production'): AddressProvider => ({
+  environment,
   version: 'fake-1',
   costMicros: 5_000,
   requestsPerMinute: 3_000,
@@ -73,4 +75,10 @@ it('says so when Google has another place for an address than before, also from 
   expect(moved).toMatchObject({ outcome: 'done', confidence: 1, data: { placeId: 'ChIJsecond', reasons: [before] } });
   const again = await validateOn(dayAfter(32), google('ChIJnever'));
   expect(again).toMatchObject({ data: { reasons: [before] }, provenance: { cached: true } });
+});
+
+it('does not take a place id of the simulator for one that Google had before', async () => {
+  await validateOn(dayAfter(40), google('ChIJmadeUp', 'simulated'));
+  const real = await validateOn(dayAfter(70), google('ChIJsecond'));
+  expect(JSON.stringify(real?.data)).not.toContain('ChIJmadeUp');
 });

@@ -12,6 +12,7 @@ import { type TestDatabase, testDatabase } from '../../tests/support/database.ts
 import { makeTenant, NOON } from '../../tests/support/rows.ts';
 import type { AddressProvider } from './finding.ts';
 import { geocodeProvider } from './google/geocode.ts';
+import { validationProvider } from './google/validation.ts';
 import { addressRoutes } from './routes.ts';
 import { addressStep } from './step.ts';
 
@@ -90,6 +91,18 @@ describe('the address step', () => {
     const again = await step().run(chunk, context());
     expect(again[0]?.provenance?.cached).toBe(true);
     expect(simulator.calls).toHaveLength(1);
+  });
+
+  it.each([
+    ['geocoding', geocodeProvider],
+    ['address validation', validationProvider],
+  ])('asks the real Google for %s, whatever its simulator has answered before', async (_, providerOf) => {
+    const options = { apiKey: API_KEY, baseUrl: simulator.url, costMicros: 5_000, timeoutMs: 2_000 };
+    const chunk = payees({ address: '7 Maple Street', ...PORTLAND });
+    const simulated = await step(providerOf(options)).run(chunk, context());
+    const real = await step({ ...providerOf(options), environment: 'production' }).run(chunk, context());
+    expect(simulated[0]?.outcome).toBe('done');
+    expect([simulator.calls.length, real[0]?.provenance?.cached]).toEqual([2, undefined]);
   });
 
   it('refuses what cannot be an address without a call', async () => {

@@ -3,6 +3,7 @@
 import type { NormalAddress, SubmittedAddress } from '../../shared/address/address.ts';
 import { addressKey } from '../../shared/address/key.ts';
 import { normaliseAddress } from '../../shared/address/normalise.ts';
+import { CacheScope } from '../../shared/db/paid/lookup-cache.ts';
 import type { VendorError } from '../../shared/errors.ts';
 import type { Provenance, StepOutcome } from '../../shared/outcome.ts';
 import { BREAKER } from '../../shared/paid/gate.ts';
@@ -50,7 +51,7 @@ export async function validateAddresses(
   }
   const { asked, refused } = sort(items);
   const { answers, lost, failure } = await askPaid(asked, questionOf(provider, paid), paid);
-  const places = await keepPlaceIds(placeIdsIn(answers), paid);
+  const places = await keepPlaceIds(placeIdsIn(answers), provider.environment, paid);
   const outcomes: StepOutcome[] = [...refused];
   const open: number[] = [];
   const findings = new Map<number, Finding>();
@@ -96,7 +97,7 @@ function sort(items: readonly AddressToValidate[]): { asked: Asked[]; refused: S
 const questionOf = (provider: AddressProvider, { clock }: PaidContext): PaidQuestion<Asked, GivenAnswer> => ({
   provider: 'google',
   step: 'address',
-  scope: { kind: 'address', version: provider.version },
+  scope: new CacheScope({ kind: 'address', version: provider.version }, provider.environment),
   textOf: ({ key }) => key,
   async call([item], signal) {
     const answer = await provider.ask(item.address, signal);

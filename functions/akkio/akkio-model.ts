@@ -1,6 +1,8 @@
 // Akkio as its secret configures it: whom to ask with which key, how the model's columns and classes are called, and how fast.
 import * as z from 'zod';
+import type { VendorEnvironment } from '../../shared/contract/health.ts';
 import { CallTimeoutMs } from '../../shared/secrets.ts';
+import { environmentOf } from '../../shared/vendor-setup.ts';
 import { type AkkioClient, akkioClient } from './akkio-client.ts';
 import { METHODS, type Method } from './predictor.ts';
 
@@ -21,6 +23,7 @@ export const AkkioSecret = z.object({
 export type AkkioSecret = z.infer<typeof AkkioSecret>;
 
 export interface AkkioModel {
+  environment: VendorEnvironment;
   client: AkkioClient;
   modelId: string;
   target: string;
@@ -35,5 +38,15 @@ export interface AkkioModel {
 
 export function akkioModel(secret: AkkioSecret, costMicros: number): AkkioModel {
   const { modelId, target, classes, requestsPerSecond, rowsPerCall } = secret;
-  return { client: akkioClient(secret), modelId, target, classes, requestsPerSecond, rowsPerCall, costMicros };
+  const environment = environmentOf(secret.baseUrl);
+  return {
+    environment,
+    client: akkioClient(secret),
+    modelId,
+    target,
+    classes,
+    requestsPerSecond,
+    rowsPerCall,
+    costMicros,
+  };
 }

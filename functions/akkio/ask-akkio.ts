@@ -1,4 +1,5 @@
 // Asks Akkio through the cache, the leases and the gate of shared/paid: equal facts are one question, whichever door they come through.
+import { CacheScope } from '../../shared/db/paid/lookup-cache.ts';
 import { awaitToken, BREAKER, type Gate } from '../../shared/paid/gate.ts';
 import { observedCall } from '../../shared/paid/observed-call.ts';
 import { askPaid, type PaidAnswers, type PaidContext, type PaidQuestion } from '../../shared/paid/paid-lookup.ts';
@@ -32,11 +33,11 @@ export function askAkkio<Item extends HasFacts>(
   akkio: AkkioModel,
   context: PaidContext,
 ): Promise<PaidAnswers<Item, AkkioAnswer>> {
-  const { client, modelId, target, rowsPerCall, costMicros, hasKeyChanged } = akkio;
+  const { environment, client, modelId, target, rowsPerCall, costMicros, hasKeyChanged } = akkio;
   const question: PaidQuestion<Item, AkkioAnswer> = {
     ...gateOf(akkio),
     step: 'predict',
-    scope: { kind: 'payment-method', version: `${modelId} ${target}` },
+    scope: new CacheScope({ kind: 'payment-method', version: `${modelId} ${target}` }, environment),
     textOf: ({ facts }) => JSON.stringify(toColumns(facts)),
     async call(asked, signal) {
       const rows = asked.map(({ facts }) => facts);

@@ -113,6 +113,13 @@ describe('the prediction step', () => {
     expect(simulator.calls).toHaveLength(1);
   });
 
+  it('asks the real Akkio, whatever its simulator has answered before', async () => {
+    await predict([payee(1)]);
+    const real = { ...akkio(), environment: 'production' as const };
+    const [outcome] = await predictStep(async () => real, paid).run([payee(1)], context());
+    expect([simulator.calls.length, outcome?.provenance?.cached]).toEqual([2, undefined]);
+  });
+
   it('reads the classes that the secret maps', async () => {
     const [outcome] = await predict([payee(1)], { classes: { Check: 'wire' } });
     expect(outcome?.data).toMatchObject({ method: 'wire' });

@@ -10,12 +10,13 @@ import { paidContexts } from '../../shared/paid/contexts.ts';
 import type { PaidContext } from '../../shared/paid/paid-lookup.ts';
 import { batchMicrosOfTokens, type Prices, readPrices } from '../../shared/prices.ts';
 import { CallTimeoutMs, VendorSecret } from '../../shared/secrets.ts';
+import { environmentOf } from '../../shared/vendor-setup.ts';
 import { classifyByModel } from './classify-by-model.ts';
 import { batchApi } from './economy/batch-api.ts';
 import { economyCommands } from './economy/commands.ts';
 import { openAiClassifier } from './openai/classifier.ts';
 import type { TokenUsage } from './openai/response.ts';
-import { openAiPort, refusingPort } from './openai-port.ts';
+import { type AskedOpenAi, openAiPort, refusingPort } from './openai-port.ts';
 import { OwnEntitiesOf } from './own-entities-of.ts';
 import { reviewRoutes } from './reviews.ts';
 import { classifyStep, type PortsFor } from './step.ts';
@@ -41,28 +42,34 @@ export const handler = service(async () => {
   const { openai: prices } = readPrices(process.env.PRICES);
   const ownEntities = new OwnEntitiesOf(database.db);
   const paid = paidContexts(database.db, cacheSecret);
-  const tiersFor = async (tenantId: string, at: Date, model: string | undefined) => {
+  const tiersFor = async (tenantId: string, at: Date, asked: AskedOpenAi | undefined) => {
     const own = await ownEntities.tenant(tenantId, at);
     return {
-      ...storedPorts({ db: database.db, cacheSecret, tenantId, at }, model),
+      ...storedPorts({ db: database.db, cacheSecret, tenantId, at }, asked),
       model: (name: string) => classifyByModel(name, own && { ownEntities: own }),
     };
   };
   const portsFor: PortsFor = async (context) => {
     const { task, clock } = context;
     const openAi = await openAiNow(prices);
-    const tiers = await tiersFor(task.tenantId, clock.now(), openAi?.model);
+    const tiers = await tiersFor(task.tenantId, clock.now(), openAi?.asked);
     return { ...tiers, openAi: openAi?.portFor(paid.ofStep(context)) };
   };
   const economyNow = async () => {
     const secret = await openAiSecret.read();
     if (!secret) return undefined;
     const costMicros = (model: string, usage: TokenUsage) => batchMicrosOfTokens(prices, model, usage);
-    return { ...io, database, cacheSecret, portsFor: tiersFor, api: batchApi(secret), model: secret.model, costMicros };
+    const api = batchApi(secret);
+    return { ...io, ...askedOf(secret), database, cacheSecret, portsFor: tiersFor, api, costMicros };
   };
   const sendAgain = sender(required('CLASSIFICATION_QUEUE_URL'));
   const routes = reviewRoutes(database, cacheSecret);
   return { io, tokens, sendAgain, steps: [classifyStep(portsFor)], routes, commands: economyCommands(economyNow) };
+});
+
+const askedOf = ({ model, baseUrl }: z.infer<typeof OpenAiSecret>): AskedOpenAi => ({
+  model,
+  environment: environmentOf(baseUrl),
 });
 
 const openAiSecret = new VendorSecret(process.env.OPENAI_SECRET_ARN, OpenAiSecret);
@@ -73,11 +80,11 @@ async function openAiNow(prices: Prices['openai']) {
     const secret = await openAiSecret.read();
     const hasKeyChanged = () => openAiSecret.hasChanged();
     if (!secret) return undefined;
-    const { model } = secret;
-    const configured = { classifier: openAiClassifier(secret), model, prices, hasKeyChanged };
-    return { model, portFor: (context: PaidContext) => openAiPort(configured, context) };
+    const asked = askedOf(secret);
+    const configured = { ...asked, classifier: openAiClassifier(secret), prices, hasKeyChanged };
+    return { asked, portFor: (context: PaidContext) => openAiPort(configured, context) };
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
-    return { model: undefined, portFor: () => refusingPort(error) };
+    return { asked: undefined, portFor: () => refusingPort(error) };
   }
 }

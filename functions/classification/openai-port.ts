@@ -1,4 +1,6 @@
 // OpenAI as the classification's last tier: one paid question a distinct name, through the cache, the leases and the gate of shared/paid.
+import type { VendorEnvironment } from '../../shared/contract/health.ts';
+import { CacheScope } from '../../shared/db/paid/lookup-cache.ts';
 import type { GateRate } from '../../shared/db/paid/provider-gate.ts';
 import { type ConfigurationError, toTaskError } from '../../shared/errors.ts';
 import { BREAKER } from '../../shared/paid/gate.ts';
@@ -17,26 +19,33 @@ export const OPENAI_GATE = { provider: 'openai', rate: RATE, breaker: BREAKER } 
 /** What a name is does not change; half a year lets a better prompt or model come through. */
 export const KEEP_SECONDS = 180 * 24 * 3600;
 
-export const PAYEE_TYPE_CACHE = { kind: 'payee-type' } as const;
-
-/** Kind and version of the cached answers: another model or prompt asks anew. */
-export const openAiScope = (model: string) => ({ ...PAYEE_TYPE_CACHE, version: `${model} ${PROMPT_VERSION}` });
-
-export interface ConfiguredOpenAi {
-  classifier: OpenAiClassifier;
+/** Which OpenAI is asked: the model that is configured, and where. */
+export interface AskedOpenAi {
   model: string;
+  environment: VendorEnvironment;
+}
+
+/** Where the answers of one version lie: another model or prompt asks anew. */
+export const payeeTypeScope = (version: string, environment: VendorEnvironment) =>
+  new CacheScope({ kind: 'payee-type', version }, environment);
+
+export const openAiScope = ({ model, environment }: AskedOpenAi) =>
+  payeeTypeScope(`${model} ${PROMPT_VERSION}`, environment);
+
+export interface ConfiguredOpenAi extends AskedOpenAi {
+  classifier: OpenAiClassifier;
   prices: Prices['openai'];
   hasKeyChanged?: () => Promise<boolean>;
 }
 
 export function openAiPort(
-  { classifier, model, prices, hasKeyChanged }: ConfiguredOpenAi,
+  { classifier, prices, hasKeyChanged, ...asked }: ConfiguredOpenAi,
   context: PaidContext,
 ): NonNullable<ClassifyPorts['openAi']> {
   const question: PaidQuestion<Question, GivenAnswer> = {
     ...OPENAI_GATE,
     step: 'classify',
-    scope: openAiScope(model),
+    scope: openAiScope(asked),
     textOf: ({ key }) => key,
     async call(questions, signal) {
       const { answers, usage, model: answered } = await callOnce(classifier, questions, signal, context.clock.now());

@@ -3,6 +3,7 @@ import { RealClock } from '../../local/real-clock.ts';
 import { startOpenAiSimulator } from '../../local/simulators/openai/openai-simulator.ts';
 import type { Simulator } from '../../local/simulators/simulator.ts';
 import { fixedClock } from '../../shared/clock.ts';
+import type { VendorEnvironment } from '../../shared/contract/health.ts';
 import { cacheKey } from '../../shared/db/paid/lookup-cache.ts';
 import { addDecisions } from '../../shared/db/tenants/review-decisions.ts';
 import { uuidV7 } from '../../shared/ids.ts';
@@ -43,7 +44,7 @@ beforeEach(async () => {
   simulator = await startOpenAiSimulator({ clock: new RealClock(), secrets: { apiKey: API_KEY } });
 });
 
-function step(): Step {
+function step(environment: VendorEnvironment = 'simulated'): Step {
   const classifier = openAiClassifier({
     apiKey: API_KEY,
     baseUrl: `${simulator.url}/v1`,
@@ -52,10 +53,10 @@ function step(): Step {
   });
   const cacheSecret = database.secret.cacheKey;
   return classifyStep(async ({ clock, signal, beforePaidCall }) => ({
-    ...storedPorts({ db: database.db, cacheSecret, tenantId, at: clock.now() }, MODEL),
+    ...storedPorts({ db: database.db, cacheSecret, tenantId, at: clock.now() }, { model: MODEL, environment }),
     model: undecided,
     openAi: openAiPort(
-      { classifier, model: MODEL, prices: readPrices(undefined).openai },
+      { classifier, model: MODEL, environment, prices: readPrices(undefined).openai },
       { db: database.db, cacheSecret, tenantId, clock, signal, beforePaidCall },
     ),
   }));
@@ -82,6 +83,15 @@ describe('the classification step', () => {
     expect(again[0]?.provenance).toMatchObject({ cached: true, at: NOON.toISOString() });
     expect(simulator.calls).toHaveLength(1);
   });
+
+  it.each<VendorEnvironment>(['production', 'sandbox'])(
+    'asks %s itself, whatever a simulator has answered before',
+    async (environment) => {
+      await step().run(PAYEES, context());
+      const [real] = await step(environment).run(PAYEES, context());
+      expect([simulator.calls.length, real?.provenance?.cached]).toEqual([2, undefined]);
+    },
+  );
 
   it('lets a reviewer override every tier, without a call', async () => {
     for (const { payee } of PAYEES) {

@@ -4,7 +4,7 @@ import type { Db } from '../../shared/db/connection/client.ts';
 import { type CacheKey, cacheKey, readAnswers } from '../../shared/db/paid/lookup-cache.ts';
 import { type Decision, decisionsFor } from '../../shared/db/tenants/review-decisions.ts';
 import type { ClassifyPorts, GivenAnswer, ReviewedType } from './classify.ts';
-import { openAiScope } from './openai-port.ts';
+import { type AskedOpenAi, openAiScope } from './openai-port.ts';
 import { PAYEE_TYPES } from './payee-type.ts';
 
 /** Field and cache kind under which a reviewer's payee type is kept. */
@@ -37,10 +37,10 @@ export interface StoredContext {
   at: Date;
 }
 
-/** `model` is the one configured: answers of another one are not taken. */
+/** `openAi` is the one configured: answers of another one are not taken. */
 export function storedPorts(
   context: StoredContext,
-  model: string | undefined,
+  openAi: AskedOpenAi | undefined,
 ): Pick<ClassifyPorts, 'decisions' | 'cache'> {
   return {
     decisions: {
@@ -48,9 +48,9 @@ export function storedPorts(
     },
     cache: {
       async find(keys) {
-        if (model === undefined) return new Map();
-        const scope = openAiScope(model);
-        return byName<GivenAnswer>(keys, scope.kind, context.cacheSecret, StoredAnswer, (hashed) =>
+        if (openAi === undefined) return new Map();
+        const scope = openAiScope(openAi);
+        return byName<GivenAnswer>(keys, scope.question, context.cacheSecret, StoredAnswer, (hashed) =>
           readAnswers(context.db, scope, hashed, context.at),
         );
       },

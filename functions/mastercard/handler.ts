@@ -14,7 +14,7 @@ import { mastercardRoutes } from './routes.ts';
 import { DEFAULT_PAYEE_TYPES } from './searches/search-request.ts';
 import { mastercardStep } from './step.ts';
 import { MastercardSecret } from './track-search/client.ts';
-import { isFilled, vendorNow } from './vendor-now.ts';
+import { environmentNow, vendorNow } from './vendor-now.ts';
 
 export const handler = service(async () => {
   const { io, tokens, database } = await stepIoFromEnv();
@@ -33,6 +33,10 @@ export const handler = service(async () => {
     const parts = await vendorNow(mastercardSecret);
     return parts && { ...own, ...parts };
   };
+  const portsNow = async () => {
+    const environment = await environmentNow(mastercardSecret);
+    return environment && { ...own, environment };
+  };
   await announceVendor(own.db, {
     vendor: 'mastercard',
     secret: mastercardSecret,
@@ -41,7 +45,7 @@ export const handler = service(async () => {
   });
   return {
     io,
-    steps: [mastercardStep(async () => ((await isFilled(mastercardSecret)) ? own : undefined))],
+    steps: [mastercardStep(portsNow)],
     commands: mastercardCommands(depsNow, own),
     routes: mastercardRoutes(depsNow),
     onMessage: (body, context) => answerMessage(QueueMessage.parse(body), { depsNow, tellSelf, tokens }, context),

@@ -1,4 +1,5 @@
 // What the rows of a chunk are told: Mastercard's answer from the cache, or how the search that would bring it has ended. A fault is never a `no_match` (guarantee G3).
+import type { VendorEnvironment } from '../../shared/contract/health.ts';
 import type { Db } from '../../shared/db/connection/client.ts';
 import { readAnswers } from '../../shared/db/paid/lookup-cache.ts';
 import { findJobs, type SearchJob } from '../../shared/db/paid/search-jobs.ts';
@@ -8,7 +9,7 @@ import type { StepOutcome } from '../../shared/outcome.ts';
 import { lostOutcome } from '../../shared/paid/settle.ts';
 import { piecesByKey } from './searches/pieces-by-key.ts';
 import type { SearchPlan } from './searches/search-plan.ts';
-import { type Asked, SEARCH_SCOPE } from './searches/search-request.ts';
+import { type Asked, SEARCH, searchScope } from './searches/search-request.ts';
 import { StoredAnswer } from './searches/stored-answer.ts';
 import { DEADLINE_SECONDS } from './searches/submit-search.ts';
 
@@ -23,6 +24,8 @@ export type KnownSearches = { plan: SearchPlan } | { unplanned: string };
 export interface OutcomeContext {
   db: Db;
   objects: ObjectStore;
+  /** Whose answers count. */
+  environment: VendorEnvironment;
   at: Date;
   /** The caller may come again: what is still under way is `pending` and no failure. */
   mayComeAgain: boolean;
@@ -31,10 +34,10 @@ export interface OutcomeContext {
 export async function outcomesOf(
   rows: readonly AskedRow[],
   searches: KnownSearches,
-  { db, objects, at, mayComeAgain }: OutcomeContext,
+  { db, objects, environment, at, mayComeAgain }: OutcomeContext,
 ): Promise<StepOutcome[]> {
   const keys = rows.flatMap(({ asked }) => (asked.kind === 'search' ? [asked.request.key] : []));
-  const answers = await readAnswers(db, SEARCH_SCOPE, [...new Set(keys)], at);
+  const answers = await readAnswers(db, searchScope(environment), [...new Set(keys)], at);
   const jobOf = 'plan' in searches ? searches.plan.jobs : {};
   const open = keys.flatMap((key) => (answers.has(key) ? [] : (jobOf[key] ?? [])));
   const jobs = await findJobs(db, [...new Set(open)]);
@@ -56,9 +59,14 @@ export async function outcomesOf(
 /** By row; only for those that Mastercard has answered by now. */
 export async function lateOutcomes(
   rows: readonly { row: number; key: string }[],
-  { db, at, revision }: { db: Db; at: Date; revision: number | undefined },
+  {
+    db,
+    environment,
+    at,
+    revision,
+  }: Pick<OutcomeContext, 'db' | 'environment' | 'at'> & { revision: number | undefined },
 ): Promise<Map<number, StepOutcome>> {
-  const answers = await readAnswers(db, SEARCH_SCOPE, [...new Set(rows.map(({ key }) => key))], at);
+  const answers = await readAnswers(db, searchScope(environment), [...new Set(rows.map(({ key }) => key))], at);
   const late = new Map<number, StepOutcome>();
   for (const { row, key } of rows) {
     const answer = answers.get(key);
@@ -75,7 +83,7 @@ function answered(
   const { searchId, requestId, at, simulated } = answer;
   const provenance = {
     provider: 'mastercard',
-    version: SEARCH_SCOPE.version,
+    version: SEARCH.version,
     requestId: `${searchId}/${requestId}`,
     at,
     ...(cached && { cached }),

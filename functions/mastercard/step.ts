@@ -1,4 +1,5 @@
 // The Mastercard step over one chunk: merges what the searches of the whole batch have brought. It makes no call itself.
+import type { VendorEnvironment } from '../../shared/contract/health.ts';
 import type { Db } from '../../shared/db/connection/client.ts';
 import { keys } from '../../shared/keys.ts';
 import type { ObjectStore } from '../../shared/objects.ts';
@@ -15,6 +16,7 @@ export interface StepPorts {
   db: Db;
   objects: ObjectStore;
   rules: AskingRules;
+  environment: VendorEnvironment;
 }
 
 /** `portsNow` gives undefined while Mastercard is not configured; every row is passed over then. */
@@ -25,12 +27,10 @@ export const mastercardStep = (portsNow: () => Promise<StepPorts | undefined>): 
     const ports = await portsNow();
     if (context.task.late) return mergeLateAnswers(payees, ports, context);
     if (!ports) return payees.map(({ payee: { row } }) => ({ row, outcome: 'skipped', reason: NOT_CONFIGURED }));
-    const { db, objects, rules } = ports;
-    const rows = payees.map((known) => ({ row: known.payee.row, asked: searchFor(known, rules) }));
-    const searches = await searchesOf(context.task, objects);
+    const rows = payees.map((known) => ({ row: known.payee.row, asked: searchFor(known, ports.rules) }));
+    const searches = await searchesOf(context.task, ports.objects);
     return outcomesOf(rows, searches, {
-      db,
-      objects,
+      ...ports,
       at: context.clock.now(),
       mayComeAgain: context.answerNow === true,
     });

@@ -8,7 +8,7 @@ import { type TestDatabase, testDatabase } from '../../tests/support/database.ts
 import { MastercardWorld, names } from '../../tests/support/mastercard-world.ts';
 import { submitSearch } from './searches/submit-search.ts';
 import { MastercardSecret } from './track-search/client.ts';
-import { isFilled, vendorNow } from './vendor-now.ts';
+import { environmentNow, vendorNow } from './vendor-now.ts';
 
 const WRONG = new ConfigurationError(
   'the mastercard secret is not as expected (docs/deploy.md): privateKeyPem: expected',
@@ -43,8 +43,8 @@ it('what was assumed of Mastercard is settled in its secret', async () => {
     minimumConfidenceThreshold: 0.1,
     resultsDays: 7,
   });
-  expect(await isFilled({ read: () => Promise.reject(WRONG) })).toBe(true);
-  expect(await isFilled({ read: async () => undefined })).toBe(false);
+  expect(await environmentNow({ read: () => Promise.reject(WRONG) })).toBe('production');
+  expect(await environmentNow({ read: async () => undefined })).toBeUndefined();
 });
 
 describe('while the secret is wrong', () => {

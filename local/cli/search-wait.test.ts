@@ -21,6 +21,7 @@ async function submitted(batchId: string, requestCount: number, minute: number):
   const { id } = await openJob(db, {
     id: name,
     provider: 'mastercard',
+    environment: 'simulated',
     revision: 0,
     name,
     requestsKey: name,

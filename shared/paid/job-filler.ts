@@ -1,4 +1,5 @@
 // Packs the distinct questions of a batch into jobs: claims each in the cache for its job, so that no two jobs, of whatever batch, ask the same thing (guarantee G24).
+import type { VendorEnvironment } from '../contract/health.ts';
 import type { Db } from '../db/connection/client.ts';
 import type { CacheKey } from '../db/paid/lookup-cache.ts';
 import { dropEmptyJob, moveJob, openJob, type SearchJob, waitForJob } from '../db/paid/search-jobs.ts';
@@ -8,6 +9,7 @@ import type { ClaimedForJob } from './claim-for-job.ts';
 
 export interface FillerOf {
   provider: string;
+  environment: VendorEnvironment;
   batchId: string;
   tenantId?: string;
   revision: number;
@@ -79,10 +81,10 @@ export class JobFiller<Request> {
   /** The job being filled; one that an earlier run has sealed already, or that was given up, is passed over. */
   async #current(): Promise<SearchJob> {
     while (!this.#job) {
-      const { provider, batchId, tenantId, revision, at } = this.#of;
+      const { provider, environment, batchId, tenantId, revision, at } = this.#of;
       const job = await openJob(this.#db, {
         id: uuidV7(at),
-        ...{ provider, batchId, revision },
+        ...{ provider, environment, batchId, revision },
         ...(tenantId && { tenantId }),
         name: `${batchId} r${revision} bulk ${this.#bulk}`,
         requestsKey: this.#of.requestsKey(this.#bulk),

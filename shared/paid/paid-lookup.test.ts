@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../tests/support/database.ts';
 import { fixedClock } from '../clock.ts';
+import { CacheScope } from '../db/paid/lookup-cache.ts';
 import { VendorError } from '../errors.ts';
 import { askPaid, type CallResult, type PaidContext, type PaidQuestion } from './paid-lookup.ts';
 
@@ -36,7 +37,7 @@ const upper = async (items: string[]): Promise<CallResult<string, string>> => {
 const question = (call: PaidQuestion<string, string>['call']): PaidQuestion<string, string> => ({
   provider: kind,
   step: 'classify',
-  scope: { kind, version: 'v1' },
+  scope: new CacheScope({ kind, version: 'v1' }, 'production'),
   textOf: (item) => item.toLowerCase().trim(),
   call,
   maxItemsPerCall: 2,

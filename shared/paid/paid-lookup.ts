@@ -134,7 +134,7 @@ class Lookup<Item, Answer> {
     this.#context = context;
     this.#owner = uuidV7(context.clock.now());
     for (const item of items) {
-      const key = cacheKey(context.cacheSecret, question.scope.kind, question.textOf(item));
+      const key = cacheKey(context.cacheSecret, question.scope.question, question.textOf(item));
       const same = this.#open.get(key);
       if (same) same.push(item);
       else this.#open.set(key, [item]);

@@ -1,5 +1,6 @@
 // Economy mode as it runs on the laptop, without the stack around it: its commands in the order of its machine, the simulator, one clock that is set by hand.
 import * as z from 'zod';
+import type { VendorEnvironment } from '#shared/contract/health';
 import { patientOwner } from '#shared/db/paid/lookup-cache';
 import { findJobs, jobsAwaitedBy, type SearchJob } from '#shared/db/paid/search-jobs';
 import { keys } from '#shared/keys';
@@ -11,6 +12,7 @@ import type { Outputs } from '#shared/step';
 import type { ChunkRef, Plan } from '#shared/task';
 import { batchApi } from '../../functions/classification/economy/batch-api.ts';
 import { type EconomyDeps, economyCommands } from '../../functions/classification/economy/commands.ts';
+import type { AskedOpenAi } from '../../functions/classification/openai-port.ts';
 import type { ModelAnswer } from '../../functions/classification/payee-type.ts';
 import { storedPorts } from '../../functions/classification/stored-ports.ts';
 import { RealClock } from '../../local/real-clock.ts';
@@ -56,6 +58,7 @@ export class EconomyWorld {
   readonly clock = new SteppedClock();
   /** The model that is configured. */
   model = 'gpt-4o';
+  environment: VendorEnvironment = 'simulated';
   apiKey = API_KEY;
   readonly #database: TestDatabase;
   readonly #outputs = new Map<string, Outputs>();
@@ -177,18 +180,22 @@ export class EconomyWorld {
     return Answer.parse(answer);
   }
 
+  get asked(): AskedOpenAi {
+    return { model: this.model, environment: this.environment };
+  }
+
   #deps(): EconomyDeps {
     const { database, cacheSecret } = { database: this.#database, cacheSecret: this.#database.secret.cacheKey };
     const { openai } = readPrices(undefined);
     const secret = { apiKey: this.apiKey, baseUrl: `${this.simulator.url}/v1`, model: this.model, timeoutMs: 1_000 };
     return {
-      ...{ database, cacheSecret, objects: this.objects, api: batchApi(secret), model: this.model },
+      ...{ database, cacheSecret, objects: this.objects, api: batchApi(secret), ...this.asked },
       ledger: {
         outputs: async (batchId, chunk) => this.#outputs.get(`${batchId}/${chunk}`) ?? {},
         isCancelled: async (batchId) => this.#cancelled.has(batchId),
       },
       portsFor: async (tenantId, at) => ({
-        ...storedPorts({ db: database.db, cacheSecret, tenantId, at }, this.model),
+        ...storedPorts({ db: database.db, cacheSecret, tenantId, at }, this.asked),
         model,
       }),
       costMicros: (name, usage) => batchMicrosOfTokens(openai, name, usage),

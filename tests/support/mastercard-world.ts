@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { taskTokens } from '#shared/aws/task-tokens';
+import type { VendorEnvironment } from '#shared/contract/health';
 import type { Database } from '#shared/db/connection/client';
 import type { ConfigurationError } from '#shared/errors';
 import { keys } from '#shared/keys';
@@ -98,6 +99,7 @@ export class MastercardWorld {
       ledger: this.#ledger(),
       rules: { cacheSecret: 'a cache secret', payeeTypes: DEFAULT_PAYEE_TYPES },
       vendor: trackSearch(MastercardSecret.parse({ timeoutMs: 500, ...account, baseUrl, ...secret })),
+      environment: 'simulated',
       requestsPerSecond: 10_000,
       resultsDays: 7,
       tellOrchestration: async (order) => void this.orders.push(order),
@@ -127,6 +129,11 @@ export class MastercardWorld {
     const { tellSelf } = this.deps;
     const door = { depsNow: this.#depsNow, tellSelf, tokens: taskTokens(this.states.client) };
     await answerMessage(QueueMessage.parse(body), door, this.context());
+  }
+
+  /** From now on Mastercard's secret leads to this environment. */
+  moveTo(environment: VendorEnvironment): void {
+    this.#deps = { ...this.deps, environment };
   }
 
   /** From now on the secret is as wrong as this says. */

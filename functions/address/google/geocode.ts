@@ -3,6 +3,7 @@ import { Client } from '@googlemaps/google-maps-services-js';
 import * as z from 'zod';
 import type { NormalAddress } from '../../../shared/address/address.ts';
 import { oneLine } from '../../../shared/address/key.ts';
+import { environmentOf } from '../../../shared/vendor-setup.ts';
 import type { AddressProvider, GivenAnswer } from '../finding.ts';
 import { parseJson } from './answer-text.ts';
 import { statusFailure, unreadable, wireFailure } from './failures.ts';
@@ -32,6 +33,7 @@ export function geocodeProvider(options: GoogleOptions): AddressProvider {
   // The library would try once more by itself, at our cost: retries belong to the state machine.
   const client = new Client({ config: { ...transport, raxConfig: { retry: 0 } } });
   return {
+    environment: environmentOf(options.baseUrl),
     version: 'geocode-1',
     costMicros: options.costMicros,
     requestsPerMinute: options.requestsPerMinute ?? REQUESTS_PER_MINUTE.geocode,

@@ -1,6 +1,7 @@
 // Google's Address Validation API v1 over plain fetch: dearer than geocoding, but it checks US addresses against the postal service's own file.
 import * as z from 'zod';
 import type { NormalAddress } from '../../../shared/address/address.ts';
+import { environmentOf } from '../../../shared/vendor-setup.ts';
 import type { AddressProvider, GivenAnswer } from '../finding.ts';
 import { parseJson } from './answer-text.ts';
 import { statusFailure, unreadable, wireFailure } from './failures.ts';
@@ -23,6 +24,7 @@ const ErrorBody = z.object({
 
 export function validationProvider(options: GoogleOptions): AddressProvider {
   return {
+    environment: environmentOf(options.baseUrl),
     version: 'validation-1',
     costMicros: options.costMicros,
     requestsPerMinute: options.requestsPerMinute ?? REQUESTS_PER_MINUTE.validation,

@@ -4,7 +4,7 @@ import type { Command, CommandContext } from '../../../shared/lambda/service.ts'
 import { reasonOf } from '../../../shared/results/failure-reason.ts';
 import { ChunkRef } from '../../../shared/task.ts';
 import type { ClassifyPorts } from '../classify.ts';
-import { openAiScope } from '../openai-port.ts';
+import { type AskedOpenAi, openAiScope } from '../openai-port.ts';
 import { askRound, endEconomy } from './economy-mode.ts';
 import { gatherNames } from './gather-names.ts';
 import type { JobContext, JobDeps } from './job-context.ts';
@@ -26,7 +26,7 @@ const limitsOf = ({ clock, signal, remainingMs }: CommandContext): JobContext =>
 export interface EconomyDeps extends JobDeps {
   cacheSecret: string;
   /** Every tier but OpenAI, as the tenant has them. */
-  portsFor(tenantId: string, at: Date, model: string): Promise<Omit<ClassifyPorts, 'openAi'>>;
+  portsFor(tenantId: string, at: Date, openAi: AskedOpenAi): Promise<Omit<ClassifyPorts, 'openAi'>>;
   ledger: JobDeps['ledger'] & Parameters<typeof noteOpenNames>[1]['ledger'];
 }
 
@@ -39,16 +39,15 @@ export function economyCommands(
       const { task } = OfChunk.parse(input);
       const deps = await depsNow();
       if (!deps) return { names: 0 };
-      const { model, cacheSecret } = deps;
-      const ports = await deps.portsFor(task.tenantId, clock.now(), model);
-      return noteOpenNames(task, { ...deps, ports, cacheSecret, scope: openAiScope(model) });
+      const ports = await deps.portsFor(task.tenantId, clock.now(), deps);
+      return noteOpenNames(task, { ...deps, ports, scope: openAiScope(deps) });
     },
     gatherOpenNames: async (input, context) => {
       const deps = await depsNow();
       if (!deps) return { state: 'gathered', jobs: 0 };
-      const { database, objects, ledger, model } = deps;
+      const { database, objects, ledger } = deps;
       const limits = { ...limitsOf(context), at: context.clock.now() };
-      return gatherNames(OfBatch.parse(input), { db: database.db, objects, ledger, scope: openAiScope(model) }, limits);
+      return gatherNames(OfBatch.parse(input), { db: database.db, objects, ledger, scope: openAiScope(deps) }, limits);
     },
     askInBulk: async (input, context) => {
       const deps = await depsNow();

@@ -109,10 +109,37 @@ describe('a batch without haste', () => {
     const key = cacheKey(database.secret.cacheKey, 'payee-type', nameKey('Quill 0 Harbor'));
     const at = new Date(world.clock.now());
     const lease = { owner: 'in a hurry', at, until: new Date(at.getTime() + 75_000) };
-    const claims = await claim(database.db, openAiScope(world.model), [key], lease);
+    const claims = await claim(database.db, openAiScope(world.asked), [key], lease);
     expect(claims.get(key)).toEqual({ kind: 'mine', unknowns: 0 });
     await world.finish(batch);
     expect(await answers()).toHaveLength(3);
+  });
+
+  it('gives up jobs of the simulator when the real OpenAI is asked, and takes none of their answers', async () => {
+    await world.start({ batchMinutes: 1 });
+    const batch = await world.batchOf([names(3)]);
+    await world.begin(batch);
+    world.pass(10);
+    const asked = world.called.length;
+    world.environment = 'production';
+    expect(await world.ask(batch)).toBe('over');
+    expect(world.called).toHaveLength(asked);
+    expect(world.report(batch)).toMatchObject({
+      names: 3,
+      answered: 0,
+      reason: expect.stringContaining('another OpenAI'),
+    });
+    expect([await answers(), await world.claimed()]).toEqual([[], 0]);
+  });
+
+  it('asks the real OpenAI for names that only the simulator has answered', async () => {
+    await world.start({ batchMinutes: 1 });
+    const simulated = await world.batchOf([names(3)]);
+    await world.begin(simulated);
+    await world.finish(simulated);
+    world.environment = 'production';
+    const batch = await world.batchOf([names(3)]);
+    expect(await world.begin(batch)).toBe(1);
   });
 
   it('reads results in pieces, each line once, when a function is stopped in between', async () => {

@@ -4,7 +4,7 @@ import { patientOwner, releaseLeases } from '../../../shared/db/paid/lookup-cach
 import { leaseOwners, moveJob, type SearchJob } from '../../../shared/db/paid/search-jobs.ts';
 import { VendorError } from '../../../shared/errors.ts';
 import { log } from '../../../shared/lambda/log.ts';
-import { PAYEE_TYPE_CACHE } from '../openai-port.ts';
+import { openAiScope } from '../openai-port.ts';
 import { gated, type JobContext, type JobDeps, namesOf } from './job-context.ts';
 
 /** States of a job that is not over. */
@@ -22,9 +22,10 @@ export async function endJob(
   const { db } = deps.database;
   const at = clock.now();
   const owner = patientOwner(job.id);
+  const scope = openAiScope({ ...deps, environment: job.environment });
   const keys = (await namesOf(deps, job)).map(({ key }) => key);
-  const open = [...(await leaseOwners(db, PAYEE_TYPE_CACHE, keys)).values()].filter((holder) => holder === owner);
-  await releaseLeases(db, PAYEE_TYPE_CACHE, keys, { owner, at });
+  const open = [...(await leaseOwners(db, scope, keys)).values()].filter((holder) => holder === owner);
+  await releaseLeases(db, scope, keys, { owner, at });
   const totalResults = status === 'completed' ? keys.length - open.length : 0;
   const error = reason ?? (open.length > 0 ? `${open.length} names got no usable answer` : null);
   await moveJob(db, job.id, OPEN, { status, totalResults, error, finishedAt: at });

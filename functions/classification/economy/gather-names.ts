@@ -41,6 +41,7 @@ export async function gatherNames(
     new JobFiller<OpenName>(db, objects, {
       ...{ provider: OPENAI_GATE.provider, batchId, tenantId, revision, at, bulk, maxRequests: MAX_NAMES_PER_JOB },
       requestsKey: (number) => keys.economyJob(batchId, revision, number),
+      environment: scope.environment,
       claim: (wanted, jobId) => claimNames(db, scope, wanted, { jobId, at }),
     });
   const fill = async (chunk: number, filler: JobFiller<OpenName>) => {

@@ -7,17 +7,15 @@ import { awaitToken } from '../../../shared/paid/gate.ts';
 import { observedCall } from '../../../shared/paid/observed-call.ts';
 import type { Ledger } from '../../../shared/step.ts';
 import type { TokenUsage } from '../openai/response.ts';
-import { OPENAI_GATE } from '../openai-port.ts';
+import { type AskedOpenAi, OPENAI_GATE } from '../openai-port.ts';
 import type { BatchApi } from './batch-api.ts';
 import { OpenName } from './open-name.ts';
 
-export interface JobDeps {
+export interface JobDeps extends AskedOpenAi {
   database: Database;
   objects: ObjectStore;
   ledger: Pick<Ledger, 'isCancelled'>;
   api: BatchApi;
-  /** The model that is configured. */
-  model: string;
   /** Millionths of a dollar at the price of the Batch API. */
   costMicros(model: string, usage: TokenUsage): number;
 }

@@ -28,7 +28,7 @@ export async function noteOpenNames(task: ChunkRef, deps: NotingDeps): Promise<{
     ports,
   );
   const names = undecided.map(
-    ({ key, name, city, state }): OpenName => ({ key: cacheKey(cacheSecret, scope.kind, key), name, city, state }),
+    ({ key, name, city, state }): OpenName => ({ key: cacheKey(cacheSecret, scope.question, key), name, city, state }),
   );
   await objects.put(keys.openNames(batchId, chunk), toNdjson(names));
   return { names: names.length };

@@ -3,7 +3,7 @@ import { moveJob, type SearchJob } from '../../../shared/db/paid/search-jobs.ts'
 import { VendorError } from '../../../shared/errors.ts';
 import { log } from '../../../shared/lambda/log.ts';
 import { PROMPT_VERSION } from '../openai/prompt.ts';
-import { PAYEE_TYPE_CACHE } from '../openai-port.ts';
+import { payeeTypeScope } from '../openai-port.ts';
 import { type RemoteBatch, versionOf } from './batch-api.ts';
 import { endJob, isOver, removeFiles } from './end-job.ts';
 import { gated, type JobContext, type JobDeps } from './job-context.ts';
@@ -23,6 +23,8 @@ export type JobState = 'waiting' | 'more' | 'over';
 /** Throws VendorError only where no job can go on until a person acts: credentials, quota, model. */
 export async function runJob(job: SearchJob, deps: JobDeps, context: JobContext): Promise<JobState> {
   if (isOver(job)) return 'over';
+  if (job.environment !== deps.environment)
+    return fail(job, 'another OpenAI is asked now than the one that has it', deps, context);
   try {
     return await step(job, deps, context);
   } catch (error) {
@@ -93,7 +95,7 @@ async function follow(job: SearchJob, isCancelled: boolean, deps: JobDeps, conte
 async function finish(job: SearchJob, batch: RemoteBatch, deps: JobDeps, context: JobContext): Promise<JobState> {
   const version = versionOf(batch);
   if (batch.output_file_id && version !== undefined) {
-    const scope = { ...PAYEE_TYPE_CACHE, version };
+    const scope = payeeTypeScope(version, job.environment);
     const of = { job, fileId: batch.output_file_id, scope, promptVersion: version.split(' ').at(-1) ?? PROMPT_VERSION };
     if (!(await readResults(of, deps, context))) return 'more';
   }
@@ -111,7 +113,7 @@ async function finish(job: SearchJob, batch: RemoteBatch, deps: JobDeps, context
 export async function stopJob(job: SearchJob, reason: string, deps: JobDeps, context: JobContext): Promise<void> {
   if (isOver(job)) return;
   const { externalId } = job;
-  if (externalId !== null) {
+  if (externalId !== null && job.environment === deps.environment) {
     try {
       const batch = await gated(deps, context, () => deps.api.cancel(externalId, context.signal));
       await removeFiles([batch.input_file_id], deps, context);

@@ -20,7 +20,7 @@ export async function submitJob(job: SearchJob, deps: JobDeps, context: JobConte
   const deadlineAt = new Date(submittedAt.getTime() + DEADLINE_SECONDS * 1000);
   const begun = await moveJob(database.db, job.id, ['new'], { status: 'submitting', submittedAt, deadlineAt });
   if (!begun) return removeFiles([fileId], deps, context);
-  const label = { jobId: job.id, version: openAiScope(model).version };
+  const label = { jobId: job.id, version: openAiScope(deps).version };
   await createBatch(job, fileId, label, deps, context);
 }
 

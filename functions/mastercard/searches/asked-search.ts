@@ -1,6 +1,7 @@
 // Searches that a person asks for through the API: a few payees, no batch; the caller comes back for the answers.
 import type * as z from 'zod';
 import type { Executions } from '../../../shared/aws/executions.ts';
+import type { VendorEnvironment } from '../../../shared/contract/health.ts';
 import { PayeeTypeName } from '../../../shared/contract/reviews.ts';
 import type { Db } from '../../../shared/db/connection/client.ts';
 import { findJob, moveJob, openJob } from '../../../shared/db/paid/search-jobs.ts';
@@ -19,6 +20,7 @@ export interface AskDeps {
   db: Db;
   objects: ObjectStore;
   rules: AskingRules;
+  environment: VendorEnvironment;
   resultsDays: number;
   /** Of mastercard.asl.json. */
   executions: Executions;
@@ -37,7 +39,8 @@ export async function startAsked(
 ): Promise<string> {
   const id = uuidV7(at);
   const requestsKey = keys.askedSearch(id, 'requests.ndjson');
-  const fresh = { id, provider: PROVIDER, tenantId, revision: 0, name: `asked ${id}`, requestsKey, createdAt: at };
+  const asked = { provider: PROVIDER, environment: deps.environment, tenantId };
+  const fresh = { id, ...asked, revision: 0, name: `asked ${id}`, requestsKey, createdAt: at };
   await openJob(deps.db, fresh);
   try {
     await fill({ id, requestsKey }, payees, deps, at);
@@ -53,11 +56,13 @@ export async function startAsked(
 async function fill(
   { id, requestsKey }: { id: string; requestsKey: string },
   payees: readonly AskedPayee[],
-  { db, objects, rules, resultsDays, executions }: AskDeps,
+  { db, objects, rules, environment, resultsDays, executions }: AskDeps,
   at: Date,
 ): Promise<void> {
   const wanted = searchesOf(payees, rules);
-  const { owners, lost } = await claimSearches(db, [...wanted.keys()], { jobId: id, at, resultsDays });
+  const { owners, lost } = await claimSearches(db, [...wanted.keys()], {
+    ...{ environment, jobId: id, at, resultsDays },
+  });
   const own = [...wanted.values()].filter(({ key }) => owners.get(key) === id);
   const plan: SearchPlan = { jobs: Object.fromEntries(owners), lost };
   await objects.put(keys.askedSearch(id, 'payees.ndjson'), toNdjson(payees));
@@ -84,7 +89,7 @@ function searchesOf(payees: readonly AskedPayee[], rules: AskingRules): Map<stri
 export async function readAsked(
   id: string,
   tenantId: string,
-  { db, objects, rules }: Pick<AskDeps, 'db' | 'objects' | 'rules'>,
+  { db, objects, rules, environment }: Pick<AskDeps, 'db' | 'objects' | 'rules' | 'environment'>,
   at: Date,
 ): Promise<StepOutcome[] | undefined> {
   const job = await findJob(db, id);
@@ -93,5 +98,6 @@ export async function readAsked(
   if (planText === undefined) return undefined;
   const payees = await readNdjson(objects, keys.askedSearch(id, 'payees.ndjson'), AskedPayee);
   const rows = payees.map((payee) => ({ row: payee.row, asked: askedFor(payee, rules) }));
-  return outcomesOf(rows, { plan: SearchPlan.parse(JSON.parse(planText)) }, { db, objects, at, mayComeAgain: true });
+  const searches = { plan: SearchPlan.parse(JSON.parse(planText)) };
+  return outcomesOf(rows, searches, { db, objects, environment, at, mayComeAgain: true });
 }

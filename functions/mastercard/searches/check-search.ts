@@ -11,7 +11,7 @@ import {
   type SearchDeps,
   type TimedContext,
 } from '../track-search/vendor-gate.ts';
-import { endIfDead, endJob, fail, timeOut } from './end-search.ts';
+import { endIfDead, endIfForeign, endJob, fail, timeOut } from './end-search.ts';
 import { readResults, type Submitted } from './read-results.ts';
 import { combined, type SearchProgress } from './search-progress.ts';
 import { SearchRequest } from './search-request.ts';
@@ -37,6 +37,8 @@ async function checkPieces(plannedId: string, deps: SearchDeps, context: TimedCo
 
 async function checkOne(job: SearchJob, deps: SearchDeps, context: TimedContext): Promise<SearchProgress> {
   if (job.status === 'completed' || job.status === 'merged') return { state: 'completed' };
+  const foreign = await endIfForeign(job, deps, context);
+  if (foreign) return foreign;
   if (job.status === 'new' || job.status === 'submitting') return unsubmitted(job, deps, context);
   const { externalId } = job;
   if (!externalId || job.status === 'failed') return { state: job.status === 'failed' ? 'failed' : 'unknown' };

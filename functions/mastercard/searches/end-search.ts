@@ -1,4 +1,5 @@
 // How a search ends without results: it failed and others may ask the same, its submit was lost and nobody does for a day, or the machine gave it up.
+import type { VendorEnvironment } from '../../../shared/contract/health.ts';
 import { releaseLeases } from '../../../shared/db/paid/lookup-cache.ts';
 import {
   endLeasesAt,
@@ -14,7 +15,7 @@ import { readNdjson } from '../../../shared/objects.ts';
 import type { CallContext, SearchDeps } from '../track-search/vendor-gate.ts';
 import { logEnded } from './search-log.ts';
 import { combined, type SearchProgress } from './search-progress.ts';
-import { SEARCH_SCOPE, SearchRequest } from './search-request.ts';
+import { SearchRequest, searchScope } from './search-request.ts';
 
 /** What is needed to end a search: nothing of Mastercard, whose secret may be the very reason. */
 export type EndDeps = Pick<SearchDeps, 'db' | 'objects'>;
@@ -45,11 +46,26 @@ export async function fail(
   context: Clocked,
 ): Promise<SearchProgress> {
   const at = context.clock.now();
-  await releaseLeases(deps.db, SEARCH_SCOPE, keysOf(requests), { owner: plannedAs(job), at });
+  await releaseLeases(deps.db, searchScope(job.environment), keysOf(requests), { owner: plannedAs(job), at });
   const ended = { status: 'failed', error: reason, finishedAt: at } as const;
   await endJob(job, ['new', 'submitting', 'submitted', 'timeout'], ended, deps, context);
   return { state: 'failed' };
 }
+
+/** Mastercard's sandbox, its simulator and Mastercard itself know nothing of each other's searches: one of another environment is asked no more. */
+export async function endIfForeign(
+  job: SearchJob,
+  deps: EndDeps & Pick<SearchDeps, 'environment'>,
+  context: Clocked,
+): Promise<SearchProgress | undefined> {
+  const isOpen = ['new', 'submitting', 'submitted', 'timeout'].includes(job.status);
+  if (job.environment === deps.environment || !isOpen) return undefined;
+  const requests = job.requestCount > 0 ? await readNdjson(deps.objects, job.requestsKey, SearchRequest) : [];
+  return fail(job, requests, movedAway(job.environment, deps.environment), deps, context);
+}
+
+const movedAway = (from: VendorEnvironment, to: VendorEnvironment) =>
+  `the search was begun at Mastercard's ${from} environment, and now its ${to} environment is asked; a redrive asks there`;
 
 /** Ends a job that nobody fills any more, if that is so. What was claimed for it is free as soon as somebody wants it (claim-searches.ts). */
 export async function endIfDead(job: SearchJob, deps: EndDeps, context: Clocked): Promise<boolean> {
@@ -71,7 +87,7 @@ export async function markUnknown(
 ): Promise<SearchProgress> {
   if (!(await endJob(job, ['submitting'], { status: 'unknown', error }, deps, context))) return { state: 'waiting' };
   const until = new Date(context.clock.now().getTime() + UNKNOWN_SECONDS * 1000);
-  await endLeasesAt(deps.db, SEARCH_SCOPE, keysOf(requests), { owner: plannedAs(job), until });
+  await endLeasesAt(deps.db, searchScope(job.environment), keysOf(requests), { owner: plannedAs(job), until });
   return { state: 'unknown' };
 }
 

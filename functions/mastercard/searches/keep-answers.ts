@@ -1,7 +1,8 @@
 // Keeps what Mastercard has answered in the cache, for this batch and every later one.
 import { storeAnswers } from '../../../shared/db/paid/lookup-cache.ts';
+import type { SearchJob } from '../../../shared/db/paid/search-jobs.ts';
 import type { CallContext, SearchDeps } from '../track-search/vendor-gate.ts';
-import { SEARCH_SCOPE } from './search-request.ts';
+import { searchScope } from './search-request.ts';
 import type { StoredAnswer } from './stored-answer.ts';
 
 /** What a business is to the card networks changes slowly; its last transaction does not stay recent for ever. */
@@ -10,19 +11,29 @@ export const KEEP_SECONDS = 90 * 24 * 3600;
 /** For so long a row says that its entry could not be read; then its search is made anew. */
 const UNREADABLE_SECONDS = 24 * 3600;
 
-/** By cache key. */
+type AnsweredJob = Pick<SearchJob, 'environment'>;
+
+/** By cache key; they answer the job. */
 export async function keepResults(
+  job: AnsweredJob,
   answers: ReadonlyMap<string, StoredAnswer>,
   deps: Pick<SearchDeps, 'db'>,
   context: Pick<CallContext, 'clock'>,
 ): Promise<void> {
   const isReadable = ([, { kind }]: [string, StoredAnswer]) => kind !== 'unreadable';
-  await keepAnswers(new Map([...answers].filter(isReadable)), deps, context);
-  await keepAnswers(new Map([...answers].filter((entry) => !isReadable(entry))), deps, context, UNREADABLE_SECONDS);
+  await keepAnswers(job, new Map([...answers].filter(isReadable)), deps, context);
+  await keepAnswers(
+    job,
+    new Map([...answers].filter((entry) => !isReadable(entry))),
+    deps,
+    context,
+    UNREADABLE_SECONDS,
+  );
 }
 
-/** By cache key. */
+/** By cache key; they answer the job. */
 export async function keepAnswers(
+  { environment }: AnsweredJob,
   answers: ReadonlyMap<string, StoredAnswer>,
   { db }: Pick<SearchDeps, 'db'>,
   { clock }: Pick<CallContext, 'clock'>,
@@ -32,5 +43,5 @@ export async function keepAnswers(
   const at = clock.now();
   const expiresAt = new Date(at.getTime() + keepSeconds * 1000);
   const rows = [...answers].map(([key, value]) => ({ key, value }));
-  await storeAnswers(db, SEARCH_SCOPE, rows, { at, expiresAt });
+  await storeAnswers(db, searchScope(environment), rows, { at, expiresAt });
 }

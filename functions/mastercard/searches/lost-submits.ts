@@ -16,7 +16,7 @@ export async function recognise(
   deps: SearchDeps,
   context: CallContext,
 ): Promise<SearchJob | undefined> {
-  const lost = await unknownJobs(deps.db, PROVIDER, LOOKED_AT);
+  const lost = await unknownJobs(deps.db, PROVIDER, deps.environment, LOOKED_AT);
   if (lost.length === 0) return undefined;
   const page = await firstResults(externalId, deps, context);
   const ids = new Set(page?.items.map(({ searchRequestId }) => searchRequestId));

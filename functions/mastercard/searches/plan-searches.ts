@@ -1,4 +1,5 @@
 // Goes over the chunks of a batch and writes down what is to be asked of Mastercard: each distinct search once, in bulks of up to 3,000.
+import type { VendorEnvironment } from '../../../shared/contract/health.ts';
 import type { Db } from '../../../shared/db/connection/client.ts';
 import { jobsAwaitedBy } from '../../../shared/db/paid/search-jobs.ts';
 import { keys } from '../../../shared/keys.ts';
@@ -17,6 +18,7 @@ export interface PlanDeps {
   objects: ObjectStore;
   ledger: Pick<Ledger, 'outputs' | 'isCancelled'>;
   rules: AskingRules;
+  environment: VendorEnvironment;
   /** Mastercard keeps results for so long. */
   resultsDays: number;
 }
@@ -31,17 +33,18 @@ export type PlanAnswer = { state: 'more' } | { state: 'planned'; searches: strin
 
 export async function planSearches(
   { batchId, revision }: PlanCommand,
-  { db, objects, ledger, rules, resultsDays }: PlanDeps,
+  { db, objects, ledger, rules, environment, resultsDays }: PlanDeps,
   { at, hasTime }: { at: Date; hasTime(): boolean },
 ): Promise<PlanAnswer> {
   const plan = await readPlan(objects, batchId, revision);
   const isAsked = plan.steps.includes('mastercard') && plan.run.includes('mastercard') && !plan.late;
   if (!isAsked || (await ledger.isCancelled(batchId))) return { state: 'planned', searches: [] };
   const open = (bulk: number) => {
-    const claim = (wanted: readonly string[], jobId: string) => claimSearches(db, wanted, { jobId, at, resultsDays });
+    const claim = (wanted: readonly string[], jobId: string) =>
+      claimSearches(db, wanted, { environment, jobId, at, resultsDays });
     const requestsKey = (number: number) => keys.searches(batchId, revision, number);
-    const of = { provider: PROVIDER, batchId, revision, at, bulk, maxRequests: MAX_SEARCHES, requestsKey, claim };
-    return new JobFiller<SearchRequest>(db, objects, of);
+    const of = { provider: PROVIDER, environment, batchId, revision, at, bulk, maxRequests: MAX_SEARCHES };
+    return new JobFiller<SearchRequest>(db, objects, { ...of, requestsKey, claim });
   };
   const fill = async (chunk: number, filler: JobFiller<SearchRequest>) => {
     const outputs = await ledger.outputs(batchId, chunk);

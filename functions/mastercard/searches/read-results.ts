@@ -14,7 +14,7 @@ import {
 import { endJob } from './end-search.ts';
 import { keepAnswers, keepResults } from './keep-answers.ts';
 import type { SearchProgress } from './search-progress.ts';
-import { SEARCH_SCOPE, type SearchRequest } from './search-request.ts';
+import { type SearchRequest, searchScope } from './search-request.ts';
 import { type AnswerSource, answerOf, notFound, type StoredAnswer } from './stored-answer.ts';
 
 export type Submitted = SearchJob & { externalId: string };
@@ -39,12 +39,12 @@ export async function readResults(
       while (!pages.atEnd && items.length < KEPT_AT_ONCE && context.hasTime()) items.push(...(await pages.next()));
     } finally {
       // Also before a failure goes on: what was read need not be read again.
-      await keepResults(answersOf(items, keyOf, source), deps, context);
+      await keepResults(job, answersOf(items, keyOf, source), deps, context);
       const read = { storedResults: pages.offset, totalResults: pages.total };
       if (items.length > 0) await moveJob(deps.db, job.id, ['submitted', 'timeout'], read);
     }
   } while (!pages.atEnd);
-  await keepMissing(requests, source, deps, context);
+  await keepMissing(job, requests, source, deps, context);
   const done = { status: 'completed', error: null, finishedAt: context.clock.now() } as const;
   await endJob(job, ['submitted', 'timeout'], done, deps, context);
   return { state: 'completed' };
@@ -102,13 +102,14 @@ function answersOf(
 
 /** Only after the last page: what was not in the results was not found. */
 async function keepMissing(
+  job: Submitted,
   requests: readonly SearchRequest[],
   source: AnswerSource,
   deps: SearchDeps,
   context: CallContext,
 ): Promise<void> {
   const keys = requests.map(({ key }) => key);
-  const known = await readAnswers(deps.db, SEARCH_SCOPE, keys, context.clock.now());
+  const known = await readAnswers(deps.db, searchScope(job.environment), keys, context.clock.now());
   const missing = requests.filter(({ key }) => !known.has(key));
-  await keepAnswers(new Map(missing.map(({ key, id }) => [key, notFound(id, source)])), deps, context);
+  await keepAnswers(job, new Map(missing.map(({ key, id }) => [key, notFound(id, source)])), deps, context);
 }

@@ -1,7 +1,8 @@
 // One search as Mastercard takes it: who may be searched for at all, which fields it accepts, and when two payees are the same question.
 import * as z from 'zod';
 import { readPlace } from '../../../shared/address/read-place.ts';
-import { cacheKey } from '../../../shared/db/paid/lookup-cache.ts';
+import type { VendorEnvironment } from '../../../shared/contract/health.ts';
+import { CacheScope, cacheKey } from '../../../shared/db/paid/lookup-cache.ts';
 import type { StepOutcome } from '../../../shared/outcome.ts';
 import type { Payee } from '../../../shared/payee.ts';
 import type { KnownPayee } from '../../../shared/step.ts';
@@ -22,7 +23,9 @@ export const SearchRequest = z.object({
 export type SearchRequest = z.infer<typeof SearchRequest>;
 
 /** Kind and version of the cached answers. */
-export const SEARCH_SCOPE = { kind: 'mastercard-search', version: 'track-search-1' } as const;
+export const SEARCH = { kind: 'mastercard-search', version: 'track-search-1' } as const;
+
+export const searchScope = (environment: VendorEnvironment) => new CacheScope(SEARCH, environment);
 
 /** The types of payees whose names may be sent: never a private person's. */
 export const DEFAULT_PAYEE_TYPES: readonly string[] = ['Business', 'Insurance', 'Banking'];
@@ -103,11 +106,7 @@ export function requestFor(said: Omit<Payee, 'row'>, { cacheSecret }: Pick<Askin
     ...(postCode && { postCode }),
     country,
   };
-  const key = cacheKey(
-    cacheSecret,
-    SEARCH_SCOPE.kind,
-    sameText([name, street, town ?? '', region, postCode ?? '', country]),
-  );
+  const key = cacheKey(cacheSecret, SEARCH.kind, sameText([name, street, town ?? '', region, postCode ?? '', country]));
   return { kind: 'search', request: { id: key.slice(0, 32), key, ...fields } };
 }
 

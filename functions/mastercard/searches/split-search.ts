@@ -58,7 +58,8 @@ async function reject(
   const at = context.clock.now();
   // There is no search id: the call's own names the refusal.
   const source = { searchId: requestId, at: at.toISOString(), simulated };
-  await keepAnswers(new Map([[request.key, refusedSearch(request.id, value, source)]]), deps, context, REFUSED_SECONDS);
+  const refused = new Map([[request.key, refusedSearch(request.id, value, source)]]);
+  await keepAnswers(job, refused, deps, context, REFUSED_SECONDS);
   await endJob(job, ['submitting'], { status: 'completed', error: value.code, finishedAt: at }, deps, context);
   return { state: 'completed' };
 }

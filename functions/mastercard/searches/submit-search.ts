@@ -15,7 +15,7 @@ import {
   type SearchDeps,
   type TimedContext,
 } from '../track-search/vendor-gate.ts';
-import { fail, markUnknown } from './end-search.ts';
+import { endIfForeign, fail, markUnknown } from './end-search.ts';
 import { logSubmitted } from './search-log.ts';
 import { combined, type SearchProgress } from './search-progress.ts';
 import { SearchRequest } from './search-request.ts';
@@ -64,6 +64,8 @@ async function takeUp(pieces: readonly SearchJob[], deps: SearchDeps, context: S
 
 /** `submit`: it was split, and its pieces are to be submitted. */
 async function submitOne(job: SearchJob, deps: SearchDeps, context: SubmitContext): Promise<SearchProgress> {
+  const foreign = await endIfForeign(job, deps, context);
+  if (foreign) return foreign;
   switch (job.status) {
     case 'new':
       return submitNew(job, deps, context);

@@ -1,5 +1,6 @@
 // Every call to Mastercard goes through here: a free place in our own rate, the breaker, and the log of calls. Track Search itself is free of charge.
 import type { Clock } from '../../../shared/clock.ts';
+import type { VendorEnvironment } from '../../../shared/contract/health.ts';
 import type { Db } from '../../../shared/db/connection/client.ts';
 import { logCalls } from '../../../shared/db/paid/call-log.ts';
 import type { VendorError } from '../../../shared/errors.ts';
@@ -12,6 +13,7 @@ export interface SearchDeps {
   db: Db;
   objects: ObjectStore;
   vendor: TrackSearch;
+  environment: VendorEnvironment;
   requestsPerSecond: number;
 }
 

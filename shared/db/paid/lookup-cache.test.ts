@@ -1,9 +1,10 @@
 // The lookup cache: two askers never ask the same thing at once, no recorded answer is asked for again, a lost one is asked for once more.
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../tests/support/database.ts';
 import { later, NOON } from '../../../tests/support/rows.ts';
 import { openDatabase } from '../connection/client.ts';
 import {
+  CacheScope,
   cacheKey,
   claim,
   type Lease,
@@ -21,8 +22,9 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const scope = { kind: 'payee-type', version: 'model-1' };
-const keyOf = (name: string) => cacheKey('secret of the tests', scope.kind, name);
+const QUESTION = { kind: 'payee-type', version: 'model-1' } as const;
+const scope = new CacheScope(QUESTION, 'production');
+const keyOf = (name: string) => cacheKey('secret of the tests', scope.question, name);
 const lease = (owner: string, fromSeconds = 0): Lease => ({
   owner,
   at: later(fromSeconds),
@@ -100,13 +102,15 @@ test('an answer of another version, or an expired one, is a miss', async () => {
   const key = keyOf('AGED');
   await storeAnswers(database.db, scope, [{ key, value: 1 }], { at: NOON, expiresAt: later(10) });
   expect(await readAnswers(database.db, scope, [key], later(9))).toEqual(new Map([[key, 1]]));
-  expect(await readAnswers(database.db, { ...scope, version: 'model-2' }, [key], later(9))).toEqual(new Map());
+  expect(
+    await readAnswers(database.db, new CacheScope({ ...QUESTION, version: 'model-2' }, 'production'), [key], later(9)),
+  ).toEqual(new Map());
   expect(await readAnswers(database.db, scope, [key], later(10))).toEqual(new Map());
   expect(await claimOne('AGED', lease('a', 11))).toEqual({ kind: 'mine', unknowns: 0 });
 });
 
 test('the sweep takes what has expired and leaves leases that run', async () => {
-  const other = { kind: 'address', version: '1' };
+  const other = new CacheScope({ kind: 'address', version: '1' }, 'production');
   await storeAnswers(database.db, other, [{ key: keyOf('old'), value: 1 }], { at: NOON, expiresAt: later(1) });
   await claim(database.db, other, [keyOf('leased')], lease('a'));
   await sweepCache(database.db, later(30));
@@ -121,4 +125,39 @@ test('a patient lease holds off other patient askers, and gives way to one in a 
   expect(await claimOne('no haste', lease('in a hurry', 1))).toEqual({ kind: 'mine', unknowns: 0 });
   expect((await claimOne('no haste', slow))?.kind).toBe('elsewhere');
   expect((await claimOne('no haste', lease('in a hurry too', 2)))?.kind).toBe('elsewhere');
+});
+
+describe('the environments of a vendor', () => {
+  const ENVIRONMENTS = ['production', 'sandbox', 'simulated'] as const;
+  const scopes = ENVIRONMENTS.map((environment) => new CacheScope(QUESTION, environment));
+
+  test('production has the entries that were there before environments were told apart', () => {
+    expect(scopes.map(({ kind }) => kind)).toEqual(['payee-type', 'sandbox payee-type', 'simulated payee-type']);
+  });
+
+  test('keep their answers to themselves, and none takes the place of another', async () => {
+    const key = keyOf('SWITCHED');
+    for (const own of scopes) {
+      const claims = await claim(database.db, own, [key], lease(own.kind));
+      expect(claims.get(key)).toEqual({ kind: 'mine', unknowns: 0 });
+    }
+    for (const own of scopes) await storeAnswers(database.db, own, [{ key, value: own.kind }], keep);
+    for (const own of scopes) {
+      const read = await readAnswers(database.db, own, [key], later(1));
+      const claims = await claim(database.db, own, [key], lease('later'));
+      expect([read.get(key), claims.get(key)]).toEqual([own.kind, { kind: 'answered', value: own.kind }]);
+    }
+  });
+
+  test('a simulated answer that stands in the scope of a real vendor is a miss', async () => {
+    const key = keyOf('LEFT BEHIND');
+    for (const [i, own] of scopes.entries()) {
+      await storeAnswers(database.db, own, [{ key, value: { type: 'Business', simulated: true } }], keep);
+      const read = await readAnswers(database.db, own, [key], later(1));
+      const claims = await claim(database.db, own, [key], lease('a'));
+      expect([read.size, claims.get(key)?.kind]).toEqual(
+        ENVIRONMENTS[i] === 'simulated' ? [1, 'answered'] : [0, 'mine'],
+      );
+    }
+  });
 });

@@ -1,6 +1,8 @@
 // The cache of paid lookups: at most one call per distinct input across all batches, by leases (guarantees G4 and G24).
 import { createHmac } from 'node:crypto';
+import type { SQL } from 'drizzle-orm';
 import * as z from 'zod';
+import type { VendorEnvironment } from '../../contract/health.ts';
 import type { Db } from '../connection/client.ts';
 import { change, readRows, sql } from '../connection/query.ts';
 
@@ -12,27 +14,59 @@ export function cacheKey(secret: string, kind: string, normalised: string): Cach
   return createHmac('sha256', secret).update(kind).update('\0').update(normalised).digest('hex');
 }
 
-export interface CacheScope {
-  /** What was asked, e.g. `payee-type`. */
+/** What is asked, in whatever environment of the vendor. */
+export interface CachedQuestion {
+  /** E.g. `payee-type`. */
   readonly kind: string;
   /** Whatever else decides the answer (model, prompt). An answer of another version is a miss. */
   readonly version: string;
 }
+
+/**
+ * Where the answers to a question lie. Each environment of a vendor has entries of its own, so that a simulated answer
+ * never stands for a real one, nor takes the place of one that was paid for (guarantee G32).
+ */
+export class CacheScope {
+  /** As the table has it: production keeps the kind of the question. */
+  readonly kind: string;
+  readonly version: string;
+  /** The kind whatever the environment: keys are made of it, so that they fit wherever a batch goes on. */
+  readonly question: string;
+  /** Private, so that TypeScript takes no object literal for a scope: every one is made here. */
+  readonly #environment: VendorEnvironment;
+
+  constructor({ kind, version }: CachedQuestion, environment: VendorEnvironment) {
+    this.kind = environment === 'production' ? kind : `${environment} ${kind}`;
+    this.version = version;
+    this.question = kind;
+    this.#environment = environment;
+  }
+
+  get environment(): VendorEnvironment {
+    return this.#environment;
+  }
+}
+
+/** A simulator's answer in the scope of a real vendor is a miss, however it came there. */
+const isForeign = (value: SQL, { environment }: CacheScope) =>
+  sql`(${environment !== 'simulated'}::boolean and coalesce(${value} ->> 'simulated', '') = 'true')`;
 
 const Answer = z.object({ key: z.string(), value: z.unknown() });
 
 /** The live answers among `keys`, in one query. */
 export async function readAnswers(
   db: Db,
-  { kind, version }: CacheScope,
+  scope: CacheScope,
   keys: readonly CacheKey[],
   at: Date,
 ): Promise<Map<CacheKey, unknown>> {
+  const { kind, version } = scope;
   const rows = await readRows(
     db,
     Answer,
     sql`select encode(key, 'hex') as key, value from lookup_cache
-      where kind = ${kind} and key = any(${toBytes(keys)}) and state = 'answered' and version = ${version} and expires_at > ${at}`,
+      where kind = ${kind} and key = any(${toBytes(keys)}) and state = 'answered' and version = ${version} and expires_at > ${at}
+        and not ${isForeign(sql`value`, scope)}`,
   );
   return new Map(rows.map(({ key, value }) => [key, value]));
 }
@@ -101,7 +135,7 @@ export async function claim(
           when known.state = 'leased' then known.unknowns + 1
           when known.state = 'unknown' and known.expires_at > ${at} then known.unknowns else 0 end
       where case known.state
-        when 'answered' then known.version <> excluded.version or known.expires_at <= ${at}
+        when 'answered' then known.version <> excluded.version or known.expires_at <= ${at} or ${isForeign(sql`known.value`, scope)}
         when 'leased' then ${isTakenOver} or known.lease_until <= ${at} and known.unknowns + 1 < ${MAX_UNKNOWNS}
         else known.unknowns < ${MAX_UNKNOWNS} or known.expires_at <= ${at} end
       returning key, unknowns)

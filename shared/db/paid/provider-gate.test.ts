@@ -4,6 +4,7 @@ import { type TestDatabase, testDatabase } from '../../../tests/support/database
 import { later, makeBatch, NOON } from '../../../tests/support/rows.ts';
 import { openDatabase } from '../connection/client.ts';
 import { logCalls, spendOfBatch } from './call-log.ts';
+import { CacheScope } from './lookup-cache.ts';
 import { recordAnsweredCalls } from './paid-calls.ts';
 import { gateStates, leaseTokens, recordFailure, recordRefusal, recordSuccess } from './provider-gate.ts';
 
@@ -51,7 +52,7 @@ test('opens after failures in a row, lets one probe through, closes on success',
 });
 
 test('adds up a day, and starts anew the next', async () => {
-  const scope = { kind: 'test', version: 'v1' };
+  const scope = new CacheScope({ kind: 'test', version: 'v1' }, 'production');
   const paid = { scope, provider: 'mastercard', step: 'mastercard', calls: 1, answers: [], expiresAt: later(3_600) };
   const spentAt = async (at: Date) => {
     const gates = await gateStates(database.db, at);

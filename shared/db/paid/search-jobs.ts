@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { and, desc, eq, gt, inArray, isNotNull, lte, sql } from 'drizzle-orm';
 import * as z from 'zod';
+import type { VendorEnvironment } from '../../contract/health.ts';
 import type { Db } from '../connection/client.ts';
 import { change, guarded, readRows } from '../connection/query.ts';
 import { type SEARCH_STATES, searchJob, searchWait } from '../schema/tables.ts';
@@ -13,10 +14,11 @@ export type SearchState = (typeof SEARCH_STATES)[number];
 export interface NewSearchJob {
   id: string;
   provider: string;
+  environment: VendorEnvironment;
   batchId?: string;
   tenantId?: string;
   revision: number;
-  /** Names the job: opened twice under one name it is the same job. */
+  /** Names the job: opened twice under one name, in one environment, it is the same job. */
   name: string;
   requestsKey: string;
   createdAt: Date;
@@ -24,7 +26,9 @@ export interface NewSearchJob {
 
 /** The new job, or the one that was opened under its name before. */
 export async function openJob(db: Db, { name, ...fresh }: NewSearchJob): Promise<SearchJob> {
-  const requestHash = createHash('sha256').update(name).digest();
+  const { environment } = fresh;
+  const ownName = environment === 'production' ? name : `${name}, ${environment}`;
+  const requestHash = createHash('sha256').update(ownName).digest();
   await guarded(
     db
       .insert(searchJob)
@@ -160,8 +164,14 @@ export async function overdueJobs(
 }
 
 /** Jobs whose submit has lost its answer, newest first. */
-export async function unknownJobs(db: Db, provider: string, limit: number): Promise<SearchJob[]> {
-  const isUnknown = and(eq(searchJob.provider, provider), eq(searchJob.status, 'unknown'));
+export async function unknownJobs(
+  db: Db,
+  provider: string,
+  environment: VendorEnvironment,
+  limit: number,
+): Promise<SearchJob[]> {
+  const isTheirs = and(eq(searchJob.provider, provider), eq(searchJob.environment, environment));
+  const isUnknown = and(isTheirs, eq(searchJob.status, 'unknown'));
   return guarded(db.select().from(searchJob).where(isUnknown).orderBy(desc(searchJob.createdAt)).limit(limit));
 }
 

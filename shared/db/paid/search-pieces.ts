@@ -32,8 +32,8 @@ export async function splitJob(
     with refused as (
       update search_job set status = 'split', error = ${reason}, version = version + 1
       where id = ${jobId} and status = 'submitting' returning *)
-    insert into search_job (id, provider, batch_id, tenant_id, revision, part_of, request_hash, requests_key, request_count, status, created_at)
-    select piece.id, provider, batch_id, tenant_id, revision, coalesce(part_of, refused.id), decode(hash, 'hex'), "requestsKey", "requestCount", 'new', ${at}
+    insert into search_job (id, provider, environment, batch_id, tenant_id, revision, part_of, request_hash, requests_key, request_count, status, created_at)
+    select piece.id, provider, environment, batch_id, tenant_id, revision, coalesce(part_of, refused.id), decode(hash, 'hex'), "requestsKey", "requestCount", 'new', ${at}
     from refused, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as piece (id uuid, hash text, "requestsKey" text, "requestCount" integer)
     on conflict (provider, request_hash) do nothing`,
   );

@@ -1,4 +1,4 @@
-// Paid lookups: cache, call log, provider gates, bulk searches (migrations 0005, 0010, 0013 and 0015).
+// Paid lookups: cache, call log, provider gates, bulk searches (migrations 0005, 0010, 0013, 0015 and 0016).
 import {
   bigint,
   date,
@@ -12,6 +12,9 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { bytea, instant } from '../connection/columns.ts';
+
+/** See shared/vendor-setup.ts. */
+const ENVIRONMENTS = ['production', 'sandbox', 'simulated'] as const;
 
 /** Millionths of a dollar. */
 const micros = (name: string) => bigint(name, { mode: 'number' }).notNull();
@@ -62,7 +65,7 @@ export const providerGate = pgTable('provider_gate', {
   refusal: text('refusal'),
   setup: text('setup', { enum: ['configured', 'unfilled', 'misconfigured'] }),
   setupProblem: text('setup_problem'),
-  environment: text('environment', { enum: ['production', 'sandbox', 'simulated'] }),
+  environment: text('environment', { enum: ENVIRONMENTS }),
   model: text('model'),
   spendDay: date('spend_day'),
   spendMicros: micros('spend_micros').default(0),
@@ -92,6 +95,8 @@ export const SEARCH_STATES = [
 export const searchJob = pgTable('search_job', {
   id: uuid('id').primaryKey(),
   provider: text('provider').notNull(),
+  /** Of the provider: only there does anybody know the job. */
+  environment: text('environment', { enum: ENVIRONMENTS }).notNull(),
   /** Without a batch it was asked for through the API by this tenant. */
   batchId: uuid('batch_id'),
   tenantId: uuid('tenant_id'),

@@ -1,0 +1,1 @@
+ALTER TABLE search_job DROP COLUMN environment;
