@@ -7,7 +7,7 @@ export interface Revision {
   revision: number;
 }
 
-/** `afterEstimate`: the first revision ended once, as a dry run, and a name cannot be used again. */
+/** `afterEstimate`: the revision ended once, as a dry run, and a name cannot be used again. */
 export function startRevision(
   executions: Executions,
   { batchId, tenantId, revision }: Revision,

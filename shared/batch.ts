@@ -1,5 +1,6 @@
 // A batch: one file of payees on its way through the pipeline. Its states, its options (frozen when it is created) and where its file came from.
 import * as z from 'zod';
+import { ColumnMapping } from './column-roles.ts';
 import type { StepName } from './outcome.ts';
 import { PIPELINE } from './pipeline.ts';
 
@@ -9,6 +10,8 @@ export const BATCH_STATUSES = [
   /** The file is there; the state machine is being started. */
   'received',
   'splitting',
+  /** The columns are a guess: nothing is spent until a person says which is which; `question` says what is needed. */
+  'awaiting_mapping',
   /** Dry run: split and counted, waits for `start`. */
   'estimated',
   'running',
@@ -23,7 +26,17 @@ export const BatchStatus = z.enum(BATCH_STATUSES);
 export type BatchStatus = z.infer<typeof BatchStatus>;
 
 /** A batch in one of these states has no running execution. */
-export const RESTING: readonly BatchStatus[] = ['awaiting_upload', 'estimated', 'done', 'failed', 'cancelled'];
+export const RESTING: readonly BatchStatus[] = [
+  'awaiting_upload',
+  'awaiting_mapping',
+  'estimated',
+  'done',
+  'failed',
+  'cancelled',
+];
+
+/** Days that a batch waits for a mapping before it fails. */
+export const MAPPING_DAYS = 7;
 
 /** Hosts that a webhook must not name: a Lambda would call itself or the instance metadata. */
 const PRIVATE_HOST =
@@ -39,16 +52,46 @@ const switches = Object.fromEntries(PIPELINE.map((step) => [step, z.boolean().de
 /** Per step on or off; every step that is not named is on. */
 export const StepSwitches = z.strictObject(switches).prefault({});
 
+/** A sheet of a workbook by its name, or by its number, 1 being the first. */
+export const SheetChoice = z.union([z.string().trim().min(1).max(100), z.number().int().min(1).max(10_000)]);
+export type SheetChoice = z.infer<typeof SheetChoice>;
+
+/** How the file is to be read, where that must not be guessed. */
+export const ReadingWish = z.strictObject({ mapping: ColumnMapping.optional(), sheet: SheetChoice.optional() });
+export type ReadingWish = z.infer<typeof ReadingWish>;
+
+/** What was said about the reading after the batch was created; it goes before the options. */
+export const BatchMapping = z.object({
+  ...ReadingWish.shape,
+  by: z.enum(['request', 'sidecar']),
+  /** The split of this revision goes by it. */
+  revision: z.number().int().nonnegative(),
+  /** Why the sidecar cannot be used, in one sentence. */
+  problem: z.string().optional(),
+});
+export type BatchMapping = z.infer<typeof BatchMapping>;
+
 export const BatchOptions = z.strictObject({
   steps: StepSwitches,
   /** Stop after the file is split, at status `estimated`, until somebody starts the batch. */
   dryRun: z.boolean().default(false),
   /** No haste: payee types that only OpenAI knows are asked at half price and may take a day. */
   economy: z.boolean().default(false),
-  /** Called with a signed POST when the batch ends. */
+  /** Called with a signed POST when the batch ends, or waits for a mapping. */
   webhookUrl: WebhookUrl.optional(),
+  ...ReadingWish.shape,
 });
 export type BatchOptions = z.infer<typeof BatchOptions>;
+
+/** The revision whose split wrote the payees that the batch has now. */
+export const splitRevision = ({ mapping }: { mapping: BatchMapping | null }): number => mapping?.revision ?? 0;
+
+/** How the file of a batch is to be read, as it was said last. */
+export function wishOf({ options, mapping }: { options: BatchOptions; mapping: BatchMapping | null }): ReadingWish {
+  const columns = mapping?.mapping ?? options.mapping;
+  const sheet = mapping?.sheet ?? options.sheet;
+  return { ...(columns && { mapping: columns }), ...(sheet !== undefined && { sheet }) };
+}
 
 /** The steps that these options switch on, in pipeline order. */
 export const stepsOf = (options: BatchOptions): StepName[] => PIPELINE.filter((step) => options.steps[step]);

@@ -4,6 +4,13 @@ const batchPrefix = (batchId: string) => `batches/${batchId}`;
 const chunkPrefix = (batchId: string, chunk: number) =>
   `${batchPrefix(batchId)}/chunks/${String(chunk).padStart(6, '0')}`;
 
+/**
+ * Where a split writes, in place of the batch's id. A batch whose columns were mapped is split again; the splits never mix,
+ * although a function that was thought dead may still write for the one before.
+ */
+export const splitPlace = (batchId: string, revision: number): string =>
+  revision === 0 ? batchId : `${batchId}/splits/r${revision}`;
+
 export const keys = {
   /** Where ops drop files; watched by EventBridge. Nothing is ever written here by us. */
   dropPrefix: 'drop/',
@@ -11,14 +18,16 @@ export const keys = {
   uploadPrefix: 'uploads/',
   upload: (tenantId: string, batchId: string) => `uploads/${tenantId}/${batchId}`,
   batch: batchPrefix,
-  /** Header, dialect, mapping and counts of the split file. */
-  layout: (batchId: string) => `${batchPrefix(batchId)}/layout.json`,
+  /** Header, dialect and columns of the split file. */
+  layout: (place: string) => `${batchPrefix(place)}/layout.json`,
+  /** What people are shown of it (shared/contract/understood.ts). */
+  understood: (place: string) => `${batchPrefix(place)}/understood.json`,
   /** Progress of a split or collect that goes on in a further invocation. */
-  checkpoint: (batchId: string, work: string) => `${batchPrefix(batchId)}/checkpoints/${work}.json`,
+  checkpoint: (place: string, work: string) => `${batchPrefix(place)}/checkpoints/${work}.json`,
   /** One line a chunk: the items of the distributed maps of a revision. */
   manifest: (batchId: string, revision: number) => `${batchPrefix(batchId)}/manifests/r${revision}.jsonl`,
   plan: (batchId: string, revision: number) => `${batchPrefix(batchId)}/manifests/r${revision}.plan.json`,
-  payees: (batchId: string, chunk: number) => `${chunkPrefix(batchId, chunk)}/payees.ndjson`,
+  payees: (place: string, chunk: number) => `${chunkPrefix(place, chunk)}/payees.ndjson`,
   outcomes: (batchId: string, chunk: number, step: string, attempt: string) =>
     `${chunkPrefix(batchId, chunk)}/${step}/${attempt}.ndjson`,
   /** Searches that go to Mastercard in one bulk, up to 3,000 lines. */
@@ -39,10 +48,9 @@ export const keys = {
   economyReport: (batchId: string) => `${batchPrefix(batchId)}/economy/report.json`,
   /** What was asked through the API, without a batch. */
   askedSearch: (jobId: string, file: 'requests.ndjson' | 'payees.ndjson' | 'plan.json') => `searches/${jobId}/${file}`,
-  rejectedPrefix: (batchId: string) => `${batchPrefix(batchId)}/rejected/`,
+  rejectedPrefix: (place: string) => `${batchPrefix(place)}/rejected/`,
   /** Refused rows, up to a thousand a part, in file order; Collect joins them into rejected.csv. */
-  rejected: (batchId: string, part: number) =>
-    `${batchPrefix(batchId)}/rejected/${String(part).padStart(6, '0')}.ndjson`,
+  rejected: (place: string, part: number) => `${batchPrefix(place)}/rejected/${String(part).padStart(6, '0')}.ndjson`,
   /** What the distributed maps report of their children. */
   mapResults: (batchId: string, revision: number, stage: string) =>
     `${batchPrefix(batchId)}/maps/r${revision}/${stage}`,

@@ -1,7 +1,7 @@
 // A step over one chunk: which rows it looks at, in what order things are written, and what makes a second delivery harmless (guarantees G1, G5, G6, G7).
 import type { Clock } from './clock.ts';
 import { type HeldError, WorkDroppedError } from './errors.ts';
-import { keys } from './keys.ts';
+import { keys, splitPlace } from './keys.ts';
 import { type ObjectStore, readNdjson, toNdjson } from './objects.ts';
 import { countOutcomes, type OutcomeCounts, REDRIVABLE, STEPS, type StepName, type StepOutcome } from './outcome.ts';
 import type { Payee, StoredPayee } from './payee.ts';
@@ -195,11 +195,12 @@ export const CANCELLED = 'batch cancelled';
 /** The chunk's payees with the outcomes of `steps`, as far as the ledger has them. */
 export async function loadKnownPayees(
   objects: ObjectStore,
-  task: Pick<ChunkTask, 'batchId' | 'chunk'>,
+  task: Pick<ChunkTask, 'batchId' | 'chunk' | 'split'>,
   outputs: Outputs,
   steps: readonly StepName[] = STEPS,
 ): Promise<(KnownPayee & { payee: StoredPayee })[]> {
-  const payees = await readNdjson(objects, keys.payees(task.batchId, task.chunk), WrittenPayee);
+  const place = splitPlace(task.batchId, task.split ?? 0);
+  const payees = await readNdjson(objects, keys.payees(place, task.chunk), WrittenPayee);
   const known = new Map(payees.map((payee) => [payee.row, {} as KnownPayee['known']]));
   const wanted = new Set<StepName>(['exclude', ...steps]);
   await Promise.all(

@@ -12,6 +12,9 @@ export const Pins = z.object({
 });
 export type Pins = z.infer<typeof Pins>;
 
+/** The revision whose split wrote the chunk's payees; absent for the first. */
+const Split = z.number().int().positive().optional();
+
 /** The step whose late answers this revision merges: it asks nobody anything, and steps that read it look only at the rows that got one. */
 const Late = StepName.optional();
 
@@ -27,6 +30,7 @@ export const ChunkTask = z.object({
   /** Steps that this revision runs; the others keep the output of an earlier one. */
   run: z.array(z.string()),
   pins: Pins,
+  split: Split,
   late: Late,
   /** The step that this task is for. */
   step: z.string(),
@@ -45,10 +49,11 @@ export type ChunkRef = z.infer<typeof ChunkRef>;
 export const ManifestItem = z.object({
   chunk: z.number().int().nonnegative(),
   rows: z.number().int().positive().max(CHUNK_ROWS),
+  split: Split,
 });
 export type ManifestItem = z.infer<typeof ManifestItem>;
 
-/** What one revision of a batch does; written by Split (revision 0) or by a redrive, read by the batch machine. */
+/** What one revision of a batch does; written by Split or by a redrive, read by the batch machine. */
 export const Plan = z.object({
   steps: z.array(StepName),
   run: z.array(z.string()),
@@ -56,7 +61,7 @@ export const Plan = z.object({
   manifestKey: z.string(),
   chunks: z.number().int().nonnegative(),
   late: Late,
-  /** Ask OpenAI in economy mode before the chunks are enriched; in the first revision only. */
+  /** Ask OpenAI in economy mode before the chunks are enriched; never in a redrive. */
   economy: z.literal(true).optional(),
 });
 export type Plan = z.infer<typeof Plan>;

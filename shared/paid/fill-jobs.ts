@@ -13,7 +13,7 @@ export interface Filling<Request> {
   checkpointKey: string;
   open(bulk: number): JobFiller<Request>;
   /** Gives the filler what the chunk has to ask. */
-  fill(chunk: number, filler: JobFiller<Request>): Promise<void>;
+  fill(item: ManifestItem, filler: JobFiller<Request>): Promise<void>;
 }
 
 export async function fillJobs<Request>(
@@ -28,13 +28,13 @@ export async function fillJobs<Request>(
     await filler.seal();
     await objects.put(checkpointKey, JSON.stringify({ next: index, bulk: filler.bulk }), 'application/json');
   };
-  for (const [index, { chunk }] of manifest.entries()) {
+  for (const [index, item] of manifest.entries()) {
     if (index < next) continue;
     if (index > next && !hasTime()) {
       await stopAt(index);
       return 'more';
     }
-    await fill(chunk, filler);
+    await fill(item, filler);
   }
   await stopAt(manifest.length);
   return 'filled';

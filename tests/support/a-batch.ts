@@ -23,6 +23,8 @@ export const aBatch = (changes: Partial<Batch> = {}): Batch => ({
   revision: 0,
   cancelRequestedAt: null,
   failure: null,
+  question: null,
+  waitingSince: null,
   results: null,
   createdAt: CREATED,
   startedAt: null,

@@ -1,8 +1,9 @@
 // Streams the stored results of a batch, in row order, into its exports; in as many invocations as it takes, with flat memory.
+import { splitRevision } from '../../../shared/batch.ts';
 import type { Batch } from '../../../shared/db/batches/batches.ts';
 import type { StoredChunk } from '../../../shared/db/batches/stored-chunks.ts';
 import { ahead } from '../../../shared/in-flight.ts';
-import { keys } from '../../../shared/keys.ts';
+import { keys, splitPlace } from '../../../shared/keys.ts';
 import { type ObjectStore, parseNdjson } from '../../../shared/objects.ts';
 import { WrittenResult } from '../../../shared/results/stored-result.ts';
 import { Layout } from '../split/layout.ts';
@@ -31,7 +32,8 @@ const READS_AHEAD = 4;
 const CHECKPOINT_CHUNKS = 2_000;
 
 export async function collect(batch: Batch, deps: CollectDeps, { hasTime }: CollectLimits): Promise<Collected> {
-  const layout = Layout.parse(JSON.parse((await deps.objects.getText(keys.layout(batch.id))) ?? 'null'));
+  const place = splitPlace(batch.id, splitRevision(batch));
+  const layout = Layout.parse(JSON.parse((await deps.objects.getText(keys.layout(place))) ?? 'null'));
   const exports = await openExports(batch, layout, deps);
   let sinceCheckpoint = 0;
   const texts = ahead(chunkKeys(batch, exports.nextChunk, deps), READS_AHEAD, (key) => readStored(deps.objects, key));
@@ -46,7 +48,7 @@ export async function collect(batch: Batch, deps: CollectDeps, { hasTime }: Coll
   }
   reconcile(exports.tally, { read: batch.rowsRead ?? 0, rejected: batch.rowsRejected ?? 0 });
   await exports.finish();
-  await writeRejected(batch, layout, deps);
+  await writeRejected(batch, place, layout, deps);
   return { state: 'collected', tally: exports.tally, layout };
 }
 
@@ -70,12 +72,12 @@ async function* chunkKeys(batch: Batch, from: number, deps: CollectDeps): AsyncG
 }
 
 /** Refused rows are few; a million of them take about ten seconds. */
-async function writeRejected(batch: Batch, layout: Layout, stores: UploadStores): Promise<void> {
+async function writeRejected(batch: Batch, place: string, layout: Layout, stores: UploadStores): Promise<void> {
   const key = keys.result(batch.id, batch.revision, 'rejected.csv');
   const writer = new UploadWriter(stores, key, CSV_TYPE);
   await writer.write(rejectedHeader(layout.header));
   let rows = 0;
-  const parts = stores.objects.list(keys.rejectedPrefix(batch.id));
+  const parts = stores.objects.list(keys.rejectedPrefix(place));
   const texts = ahead(parts, READS_AHEAD, async (part) => ({ part, text: (await stores.objects.getText(part)) ?? '' }));
   for await (const { part, text } of texts) {
     const refused = parseNdjson(text, RefusedRow, part);

@@ -9,6 +9,7 @@ import { fillJobs, readPlan } from '../../../shared/paid/fill-jobs.ts';
 import { JobFiller } from '../../../shared/paid/job-filler.ts';
 import { writeReport } from '../../../shared/results/economy-report.ts';
 import type { Ledger } from '../../../shared/step.ts';
+import type { ManifestItem } from '../../../shared/task.ts';
 import { OPENAI_GATE } from '../openai-port.ts';
 import { MAX_NAMES_PER_JOB } from './batch-file.ts';
 import { OpenName } from './open-name.ts';
@@ -44,7 +45,7 @@ export async function gatherNames(
       environment: scope.environment,
       claim: (wanted, jobId) => claimNames(db, scope, wanted, { jobId, at }),
     });
-  const fill = async (chunk: number, filler: JobFiller<OpenName>) => {
+  const fill = async ({ chunk }: ManifestItem, filler: JobFiller<OpenName>) => {
     await filler.assign(await namesOf(objects, keys.openNames(batchId, chunk)));
   };
   const checkpointKey = keys.checkpoint(batchId, `economy-r${revision}`);

@@ -7,7 +7,8 @@ import type { ObjectStore } from '../../../shared/objects.ts';
 import { REDRIVABLE } from '../../../shared/outcome.ts';
 import { fillJobs, readPlan } from '../../../shared/paid/fill-jobs.ts';
 import { JobFiller } from '../../../shared/paid/job-filler.ts';
-import { type Ledger, loadKnownPayees } from '../../../shared/step.ts';
+import { type Ledger, loadKnownPayees, type Outputs } from '../../../shared/step.ts';
+import type { ChunkRef, ManifestItem } from '../../../shared/task.ts';
 import { MAX_SEARCHES, PROVIDER } from '../track-search/client.ts';
 import { claimSearches } from './claim-searches.ts';
 import type { SearchPlan } from './search-plan.ts';
@@ -46,9 +47,10 @@ export async function planSearches(
     const of = { provider: PROVIDER, environment, batchId, revision, at, bulk, maxRequests: MAX_SEARCHES };
     return new JobFiller<SearchRequest>(db, objects, { ...of, requestsKey, claim });
   };
-  const fill = async (chunk: number, filler: JobFiller<SearchRequest>) => {
+  const fill = async ({ chunk, split }: ManifestItem, filler: JobFiller<SearchRequest>) => {
     const outputs = await ledger.outputs(batchId, chunk);
-    const { owners, lost } = await filler.assign(await searchesOfChunk({ batchId, chunk, outputs }, objects, rules));
+    const of = { batchId, chunk, split, outputs };
+    const { owners, lost } = await filler.assign(await searchesOfChunk(of, objects, rules));
     const assigned: SearchPlan = { jobs: Object.fromEntries(owners), lost };
     await objects.put(keys.searchPlan(batchId, chunk, revision), JSON.stringify(assigned), 'application/json');
   };
@@ -60,11 +62,11 @@ export async function planSearches(
 
 /** By cache key. Rows that an earlier revision has settled are not asked for again. */
 async function searchesOfChunk(
-  { batchId, chunk, outputs }: { batchId: string; chunk: number; outputs: Awaited<ReturnType<Ledger['outputs']>> },
+  { outputs, ...task }: Pick<ChunkRef, 'batchId' | 'chunk' | 'split'> & { outputs: Outputs },
   objects: ObjectStore,
   rules: AskingRules,
 ): Promise<Map<string, SearchRequest>> {
-  const payees = await loadKnownPayees(objects, { batchId, chunk }, outputs, ['classify', 'address', 'mastercard']);
+  const payees = await loadKnownPayees(objects, task, outputs, ['classify', 'address', 'mastercard']);
   const searches = new Map<string, SearchRequest>();
   for (const known of payees) {
     const { exclude, mastercard } = known.known;

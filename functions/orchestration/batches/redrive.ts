@@ -1,9 +1,9 @@
 // Plans the next revision of a batch: the rows that ended in `error` or `timeout`, and what depends on the steps that answer them anew; or the merge of late answers.
 import type { Executions } from '../../../shared/aws/executions.ts';
-import type { BatchStatus } from '../../../shared/batch.ts';
+import { type BatchStatus, splitRevision } from '../../../shared/batch.ts';
 import { startRevision } from '../../../shared/batch-execution.ts';
 import { ProblemError } from '../../../shared/contract/problem.ts';
-import type { Batch, BatchChanges } from '../../../shared/db/batches/batches.ts';
+import type { Batch, BatchChanges, Guard } from '../../../shared/db/batches/batches.ts';
 import type { RedriveNeed } from '../../../shared/db/batches/redrive-needs.ts';
 import { keys } from '../../../shared/keys.ts';
 import { type ObjectStore, toNdjson } from '../../../shared/objects.ts';
@@ -15,7 +15,7 @@ export interface RedriveDeps {
   objects: ObjectStore;
   needs(batchId: string, steps: readonly StepName[]): Promise<RedriveNeed[]>;
   unstored(batchId: string, chunks: number): Promise<number[]>;
-  advance(id: string, to: BatchStatus, changes: BatchChanges, expectedVersion: number): Promise<Batch>;
+  advance(id: string, to: BatchStatus, changes: BatchChanges, guard: Guard): Promise<Batch>;
   executions: Executions;
 }
 
@@ -34,7 +34,7 @@ export async function redrive(
   { step, dryRun = false }: { step?: StepName | undefined; dryRun?: boolean },
   deps: RedriveDeps,
 ): Promise<Redrive> {
-  if (batch.status === 'running' && batch.revision > 0) return startAgain(batch, deps);
+  if (batch.status === 'running' && batch.revision > splitRevision(batch)) return startAgain(batch, deps);
   if (!REDRIVABLE_STATES.includes(batch.status) || !batch.chunks) {
     throw new ProblemError(
       409,
@@ -77,7 +77,7 @@ async function startNext(batch: Batch, wanted: Wanted, deps: RedriveDeps): Promi
   const { id: batchId, tenantId, version } = batch;
   const revision = batch.revision + 1;
   await writePlan(batch, revision, wanted, deps.objects);
-  const running = await deps.advance(batchId, 'running', { revision, failure: null, finishedAt: null }, version);
+  const running = await deps.advance(batchId, 'running', { revision, failure: null, finishedAt: null }, { version });
   await startRevision(deps.executions, { batchId, tenantId, revision });
   return running;
 }
@@ -112,16 +112,18 @@ async function chunksToRun(batch: Batch, steps: readonly StepName[], deps: Redri
   };
 }
 
-/** The plan keeps the pins of the first revision: rows of one batch are never compared with two supplier networks. */
+/** The plan keeps the pins of the split: rows of one batch are never compared with two supplier networks. */
 async function writePlan(
-  { id }: Batch,
+  batch: Batch,
   revision: number,
   { steps, items, late }: Wanted,
   objects: ObjectStore,
 ): Promise<void> {
-  const { economy: _, ...first } = Plan.parse(JSON.parse((await objects.getText(keys.plan(id, 0))) ?? 'null'));
+  const { id } = batch;
+  const split = splitRevision(batch);
+  const { economy: _, ...first } = Plan.parse(JSON.parse((await objects.getText(keys.plan(id, split))) ?? 'null'));
   const manifestKey = keys.manifest(id, revision);
-  await objects.put(manifestKey, toNdjson(items));
+  await objects.put(manifestKey, toNdjson(items.map((item) => ({ ...item, ...(split > 0 && { split }) }))));
   const plan: Plan = { ...first, run: withReaders(steps), manifestKey, chunks: items.length, ...(late && { late }) };
   await objects.put(keys.plan(id, revision), JSON.stringify(plan), 'application/json');
 }

@@ -1,6 +1,6 @@
 // Starts a batch that was only estimated, and cancels one. Both may be asked for twice.
 import type { Executions } from '../../../shared/aws/executions.ts';
-import { BatchOptions, type BatchStatus } from '../../../shared/batch.ts';
+import { BatchOptions, type BatchStatus, splitRevision } from '../../../shared/batch.ts';
 import { startRevision } from '../../../shared/batch-execution.ts';
 import { ProblemError } from '../../../shared/contract/problem.ts';
 import type { Batch, BatchChanges } from '../../../shared/db/batches/batches.ts';
@@ -12,13 +12,14 @@ export interface StartDeps {
 
 export async function startEstimated(batch: Batch, { advance, executions }: StartDeps): Promise<Batch> {
   const { id: batchId, tenantId, status, revision } = batch;
-  const isStarted = status === 'running' && revision === 0 && BatchOptions.parse(batch.options).dryRun;
+  const isStarted =
+    status === 'running' && revision === splitRevision(batch) && BatchOptions.parse(batch.options).dryRun;
   if (status !== 'estimated' && !isStarted) {
     throw new ProblemError(409, `batch ${batchId} is ${status}: only an estimated batch waits to be started`);
   }
   const running = isStarted ? batch : await advance(batchId, 'running');
   // Again when it is started: the first start may have been lost, and a second does nothing.
-  await startRevision(executions, { batchId, tenantId, revision: 0 }, { afterEstimate: true });
+  await startRevision(executions, { batchId, tenantId, revision }, { afterEstimate: true });
   return running;
 }
 
@@ -30,7 +31,7 @@ export interface CancelDeps {
 }
 
 /** States in which no execution runs that would end the batch. */
-const WAITING: readonly BatchStatus[] = ['awaiting_upload', 'estimated'];
+const WAITING: readonly BatchStatus[] = ['awaiting_upload', 'awaiting_mapping', 'estimated'];
 
 export async function cancel(
   batch: Batch,

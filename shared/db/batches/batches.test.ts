@@ -11,6 +11,8 @@ import {
   getBatch,
   isCancelRequested,
   listBatches,
+  mappingsOverdue,
+  newestOfDrop,
   requestCancel,
 } from './batches.ts';
 
@@ -50,7 +52,7 @@ test('moves forward, bears a repeat of the same move, and refuses to go back', a
   const twice = await advanceBatch(db, id, 'running', { rowsRead: 500, chunks: 2 });
   expect({ ...twice, version: once.version }).toEqual(once);
   await expect(advanceBatch(db, id, 'splitting')).rejects.toThrow(`${id} cannot become splitting: it is running`);
-  await expect(advanceBatch(db, id, 'failed', {}, once.version)).rejects.toThrow(BatchConflictError);
+  await expect(advanceBatch(db, id, 'failed', {}, { version: once.version })).rejects.toThrow(BatchConflictError);
 });
 
 test('every status that the contract knows is one that the table takes', async () => {
@@ -67,6 +69,48 @@ test('a cancel is noted once, for the own tenant, and not on a finished batch', 
   expect(await isCancelRequested(db, id)).toBe(true);
   const done = await makeBatch(db, { status: 'done' });
   expect((await requestCancel(db, done.tenantId, done.id, NOON))?.cancelRequestedAt).toBeNull();
+});
+
+test('a mapping takes a waiting batch back to its split as the next revision, and old revisions move it no more', async () => {
+  const { db } = database;
+  const { id } = await makeBatch(db);
+  await advanceBatch(db, id, 'splitting');
+  const waiting = await advanceBatch(db, id, 'awaiting_mapping', { question: 'Which one?', waitingSince: NOON });
+  const mapping = { mapping: { name: 'Alpha' }, by: 'request', revision: 1 } as const;
+  const again = { mapping, revision: 1, question: null, waitingSince: null };
+  await advanceBatch(db, id, 'received', again, { version: waiting.version });
+  await expect(advanceBatch(db, id, 'received', again, { version: waiting.version })).rejects.toThrow(
+    BatchConflictError,
+  );
+  await expect(advanceBatch(db, id, 'splitting', {}, { revision: 0 })).rejects.toThrow('it is received in revision 1');
+  expect(await advanceBatch(db, id, 'splitting', {}, { revision: 1 })).toMatchObject({ mapping, revision: 1 });
+});
+
+test('finds the newest batch of a dropped file, of the tenant that dropped it', async () => {
+  const { db } = database;
+  const tenantId = await makeTenant(db);
+  const source = { kind: 'drop', fileName: 'a.csv', key: `drop/${tenantId}/a.csv` } as const;
+  const ids = [];
+  for (const n of [1, 2]) ids.push((await makeBatch(db, { tenantId, source, createdAt: later(n) })).id);
+  await makeBatch(db, { tenantId, source: { ...source, kind: 'upload' } });
+  expect((await newestOfDrop(db, tenantId, source.key))?.id).toBe(ids.sort().at(-1));
+  expect(await newestOfDrop(db, await makeTenant(db), source.key)).toBeUndefined();
+  expect(await newestOfDrop(db, tenantId, `${source.key}x`)).toBeUndefined();
+});
+
+test('says which batches have waited too long for a mapping', async () => {
+  const { db } = database;
+  const waiting = async (since: Date) => {
+    const { id } = await makeBatch(db, { status: 'splitting' });
+    await advanceBatch(db, id, 'awaiting_mapping', { question: 'Which one?', waitingSince: since });
+    return id;
+  };
+  const [second, first] = [await waiting(later(-2)), await waiting(later(-3))];
+  await waiting(later(1));
+  const mapped = await waiting(later(-4));
+  await advanceBatch(db, mapped, 'received', { revision: 1 });
+  expect(await mappingsOverdue(db, NOON, 10)).toEqual([first, second]);
+  expect(await mappingsOverdue(db, NOON, 1)).toEqual([first]);
 });
 
 test('batches are purged when their time has come', async () => {

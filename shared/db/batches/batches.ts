@@ -32,6 +32,8 @@ export type BatchChanges = Partial<
     | 'supplierVersion'
     | 'revision'
     | 'failure'
+    | 'question'
+    | 'waitingSince'
     | 'results'
     | 'startedAt'
     | 'finishedAt'
@@ -41,14 +43,16 @@ export type BatchChanges = Partial<
 /** The states from which each state may be reached. A repeat of the last move is harmless, so every state follows itself. */
 const PREDECESSORS: Readonly<Record<BatchStatus, readonly BatchStatus[]>> = {
   awaiting_upload: [],
-  received: ['awaiting_upload', 'failed'],
+  // From the last three by a mapping, as a new revision that splits the file again.
+  received: ['awaiting_upload', 'failed', 'splitting', 'awaiting_mapping', 'estimated'],
   splitting: ['received', 'failed'],
+  awaiting_mapping: ['splitting'],
   estimated: ['splitting'],
   running: ['received', 'splitting', 'estimated', 'done', 'failed', 'cancelled'],
   collecting: ['splitting', 'running'],
   done: ['collecting'],
-  failed: ['awaiting_upload', 'received', 'splitting', 'estimated', 'running', 'collecting'],
-  cancelled: ['awaiting_upload', 'received', 'splitting', 'estimated', 'running', 'collecting'],
+  failed: ['awaiting_upload', 'received', 'splitting', 'awaiting_mapping', 'estimated', 'running', 'collecting'],
+  cancelled: ['awaiting_upload', 'received', 'splitting', 'awaiting_mapping', 'estimated', 'running', 'collecting'],
 };
 
 /** The batch is not in a state from which the wanted move exists, or somebody else changed it first. */
@@ -103,15 +107,24 @@ export async function listBatches(
   return guarded(query.orderBy(desc(batch.id)).limit(page.limit));
 }
 
-/** Moves the batch to `to` with `changes`. Throws BatchConflictError when it cannot get there, or is no longer at `expectedVersion`. */
+/** Where the batch must still be for a move to count. */
+export interface Guard {
+  readonly version?: number;
+  readonly revision?: number;
+}
+
+/** Moves the batch to `to` with `changes`. Throws BatchConflictError when it cannot get there, or is no longer where `guard` says. */
 export async function advanceBatch(
   db: Db,
   id: string,
   to: BatchStatus,
   changes: BatchChanges = {},
-  expectedVersion?: number,
+  { version, revision }: Guard = {},
 ): Promise<Batch> {
-  const isExpected = expectedVersion === undefined ? undefined : eq(batch.version, expectedVersion);
+  const isExpected = and(
+    version === undefined ? undefined : eq(batch.version, version),
+    revision === undefined ? undefined : eq(batch.revision, revision),
+  );
   const [moved] = await guarded(
     db
       .update(batch)
@@ -121,7 +134,9 @@ export async function advanceBatch(
   );
   if (moved) return moved;
   const found = await findBatch(db, id);
-  const present = found ? `it is ${found.status} at version ${found.version}` : 'there is no such batch';
+  const present = found
+    ? `it is ${found.status} in revision ${found.revision} at version ${found.version}`
+    : 'there is no such batch';
   throw new BatchConflictError(`Batch ${id} cannot become ${to}: ${present}`);
 }
 
@@ -141,6 +156,27 @@ export async function requestCancel(db: Db, tenantId: string, id: string, at: Da
 export async function isCancelRequested(db: Db, id: string): Promise<boolean> {
   const [found] = await guarded(db.select({ at: batch.cancelRequestedAt }).from(batch).where(eq(batch.id, id)));
   return found?.at != null;
+}
+
+/** The newest batch of the file that was dropped at this key. */
+export async function newestOfDrop(db: Db, tenantId: string, key: string): Promise<Batch | undefined> {
+  const isOfFile = sql`${batch.source} ->> 'kind' = 'drop' and ${batch.source} ->> 'key' = ${key}`;
+  const [found] = await guarded(
+    db
+      .select()
+      .from(batch)
+      .where(and(eq(batch.tenantId, tenantId), isOfFile))
+      .orderBy(desc(batch.id))
+      .limit(1),
+  );
+  return found;
+}
+
+/** Ids of batches that have waited for a mapping since before `since`, longest first. */
+export async function mappingsOverdue(db: Db, since: Date, limit: number): Promise<string[]> {
+  const isOverdue = and(eq(batch.status, 'awaiting_mapping'), lt(batch.waitingSince, since));
+  const query = db.select({ id: batch.id }).from(batch).where(isOverdue).orderBy(batch.waitingSince).limit(limit);
+  return (await guarded(query)).map(({ id }) => id);
 }
 
 /** Batches whose time of keeping has passed, oldest first. */

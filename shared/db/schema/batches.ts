@@ -1,6 +1,6 @@
-// Batches, the chunk ledger, payees and findings (migrations 0002 and 0003).
+// Batches, the chunk ledger, payees and findings (migrations 0002, 0003 and 0016).
 import { integer, jsonb, pgTable, primaryKey, real, text, uuid } from 'drizzle-orm/pg-core';
-import { BATCH_STATUSES, type BatchOptions, type BatchSource } from '../../batch.ts';
+import { BATCH_STATUSES, type BatchMapping, type BatchOptions, type BatchSource } from '../../batch.ts';
 import type { OutcomeCounts, OutcomeKind, Provenance } from '../../outcome.ts';
 import { instant } from '../connection/columns.ts';
 
@@ -11,7 +11,7 @@ export const batch = pgTable('batch', {
   status: text('status', { enum: BATCH_STATUSES }).notNull(),
   source: jsonb('source').$type<BatchSource>().notNull(),
   options: jsonb('options').$type<BatchOptions>().notNull(),
-  mapping: jsonb('mapping'),
+  mapping: jsonb('mapping').$type<BatchMapping>(),
   rowsRead: integer('rows_read'),
   rowsRejected: integer('rows_rejected'),
   chunks: integer('chunks'),
@@ -20,6 +20,8 @@ export const batch = pgTable('batch', {
   revision: integer('revision').notNull().default(0),
   cancelRequestedAt: instant('cancel_requested_at'),
   failure: text('failure'),
+  question: text('question'),
+  waitingSince: instant('waiting_since'),
   /** Object keys of the result files, by name. */
   results: jsonb('results').$type<Record<string, string>>(),
   createdAt: instant('created_at').notNull(),
