@@ -1,48 +1,52 @@
 // The laptop run behind `npm start`: starts the stack, sends the files through the public API, shows what comes of them.
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { BatchView } from '#shared/contract/batches';
 import { openDatabase } from '#shared/db/connection/client';
 import { ApiClient } from './cli/api-client.ts';
 import { runCommand } from './cli/command.ts';
 import { EXIT } from './cli/exit-codes.ts';
-import { LaptopTime } from './cli/laptop-time.ts';
+import { onInterrupt } from './cli/interrupt.ts';
+import { clockLine, LaptopTime } from './cli/laptop-time.ts';
 import { readStartOptions, START_USAGE, type StartOptions } from './cli/options.ts';
-import { PendingFiles } from './cli/pending-files.ts';
-import { progressOn } from './cli/progress.ts';
-import { runFiles } from './cli/run-files.ts';
+import { checkOut } from './cli/run-folder.ts';
+import { SAMPLE_PAYEES } from './cli/sample.ts';
 import { searchWaitOf } from './cli/search-wait.ts';
-import { shortcomingOf, summaryOf } from './cli/summary.ts';
+import { pendingFilesOf, sendFiles } from './cli/send-files.ts';
 import { ensureDeveloper } from './stack/developer.ts';
 import type { LocalStack } from './stack/local-stack.ts';
+import type { OpenBatch } from './stack/provider-switch.ts';
+import { providersLine } from './stack/providers.ts';
 import { startLocalStack } from './stack/start-stack.ts';
 import { ensureSuppliers } from './stack/suppliers.ts';
-
-const SAMPLES = fileURLToPath(new URL('../samples', import.meta.url));
 
 /** The exit code, see exit-codes.ts. */
 export function main(args: readonly string[]): Promise<number> {
   return runCommand(async () => {
-    const options = readStartOptions(args, join(SAMPLES, 'payees.csv'));
+    const options = readStartOptions(args, SAMPLE_PAYEES);
     if (options === 'help') console.log(START_USAGE);
     return options === 'help' ? EXIT.done : run(options);
   });
 }
 
+type TellPhase = (phase: string) => void;
+
 async function run(options: StartOptions): Promise<number> {
+  if (options.files.length > 0) checkOut(options.out, options.files);
   console.log('Starting the stack ...');
+  const interrupted = onInterrupt(() => console.log('\nStopping ...'));
   const onPhase = phasePrinter();
   const stack = await startLocalStack({
     stateDir: options.state,
     live: options.live,
+    simulate: options.simulate,
     onPhase,
+    onAbandoned: (batch) => forget(batch, options.state),
     ...(options.port !== undefined && { apiPort: options.port }),
   });
-  const interrupted = onInterrupt();
   try {
-    const exitCode = await Promise.race([sendFiles(stack, options, onPhase), interrupted]);
+    const exitCode = await Promise.race([use(stack, options, onPhase), interrupted]);
     if (options.once || exitCode === EXIT.interrupted) return exitCode;
     console.log('\nThe stack stays up. Ctrl-C stops it; the next start goes on from here.');
+    console.log('Send it more files from another terminal: npm run send -- FILE');
     await interrupted;
     return EXIT.done;
   } finally {
@@ -50,49 +54,32 @@ async function run(options: StartOptions): Promise<number> {
   }
 }
 
-function phasePrinter(): (phase: string) => void {
+function phasePrinter(): TellPhase {
   const startedAt = performance.now();
   return (phase) => console.log(`${((performance.now() - startedAt) / 1000).toFixed(1).padStart(6)} s  ${phase}`);
 }
 
-/** Resolves at the first Ctrl-C; the second one ends the process where it stands, which loses nothing either. */
-function onInterrupt(): Promise<number> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => {
-        console.log('\nStopping ...');
-        resolve(EXIT.interrupted);
-        process.once(signal, () => process.exit(EXIT.interrupted));
-      });
-    }
-  });
+function forget({ id, fileName }: OpenBatch, stateDir: string): void {
+  pendingFilesOf(stateDir).remove(id);
+  console.log(
+    `        ${fileName} was begun with simulators that are not there now: it is cancelled. Send it again with --simulate.`,
+  );
 }
 
-async function sendFiles(stack: LocalStack, options: StartOptions, onPhase: (phase: string) => void): Promise<number> {
+async function use(stack: LocalStack, options: StartOptions, onPhase: TellPhase): Promise<number> {
   const { apiKey } = await ensureDeveloper(stack);
-  await ensureSuppliers(stack);
-  onPhase('supplier network in force');
-  console.log(`\nAPI: ${stack.apiUrl}\nKey: ${apiKey}\n`);
+  onPhase((await ensureSuppliers(stack)) ? 'supplier network in force' : 'no supplier network');
+  const { vendors, clock } = stack.parts;
+  console.log(`\n${providersLine(vendors.providers)}`);
+  console.log(`API: ${stack.apiUrl}\nKey: ${apiKey}\n${clockLine(clock.now() - Date.now())}`);
   const laptopTime = new LaptopTime();
-  const batches = await runFiles(options.files, {
+  return sendFiles(options, {
     client: new ApiClient(stack.apiUrl, apiKey),
-    pending: new PendingFiles(stack.parts.state.path('pending-files.json')),
-    progress: progressOn(process.stdout),
-    out: options.out,
-    options: options.batch,
-    onLook: () => laptopTime.look(stack.parts.clock.now(), performance.now()),
-    onFinished: async (finished) => {
-      const searchWait = await waitOf(finished.batch, stack, laptopTime);
-      const simulated = [...stack.parts.vendors.simulators.keys()];
-      console.log(summaryOf(finished, { simulated, live: [...options.live], searchWait }));
-    },
+    providers: vendors.providers,
+    takeUp: 'all',
+    onLook: () => laptopTime.look(clock.now(), performance.now()),
+    searchWaitOf: (batch) => waitOf(batch, stack, laptopTime),
   });
-  const shortcomings = batches.flatMap((batch) => {
-    const shortcoming = shortcomingOf(batch);
-    return shortcoming === undefined ? [] : [`${batch.fileName}: ${shortcoming}`];
-  });
-  for (const shortcoming of shortcomings) console.error(shortcoming);
-  return shortcomings.length === 0 ? EXIT.done : EXIT.shortcoming;
 }
 
 async function waitOf(batch: BatchView, stack: LocalStack, laptopTime: LaptopTime) {

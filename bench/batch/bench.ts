@@ -32,7 +32,7 @@ async function run(out: string) {
   const numbers = { rows: count('rows'), suppliers: count('suppliers') };
   const files = await generate({ ...numbers, out, seed: SEED });
   const suppliersFile = files.suppliers;
-  const stack = await startLocalStack({ stateDir: join(out, 'state'), suppliersFile, apiPort: 0 });
+  const stack = await startLocalStack({ simulate: true, stateDir: join(out, 'state'), suppliersFile, apiPort: 0 });
   try {
     await ensureSuppliers(stack);
     return reportOf(await measureBatch(stack, files.payees, out));

@@ -6,7 +6,7 @@ import { RESTING } from '#shared/batch';
 import type { BatchView } from '#shared/contract/batches';
 import type { FunctionStats } from '../../local/aws/lambda/function-pool.ts';
 import { ApiClient } from '../../local/cli/api-client.ts';
-import { shortcomingOf } from '../../local/cli/summary.ts';
+import { shortcomingOf } from '../../local/cli/verdict.ts';
 import { runningPostmaster } from '../../local/postgres/postmaster.ts';
 import { ensureDeveloper } from '../../local/stack/developer.ts';
 import type { LocalStack } from '../../local/stack/local-stack.ts';

@@ -48,7 +48,7 @@ async function run(out: string): Promise<Night[]> {
     out,
     seed: SEED,
   });
-  const stack = await startLocalStack({ stateDir: join(out, 'state'), suppliersFile, apiPort: 0 });
+  const stack = await startLocalStack({ simulate: true, stateDir: join(out, 'state'), suppliersFile, apiPort: 0 });
   try {
     const first = await sync(stack, 'first');
     // Payment type is the last column but one of a line.

@@ -1,4 +1,5 @@
 // The public API as a customer's program uses it: over HTTP, with a key.
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createReadStream, createWriteStream, statSync } from 'node:fs';
 import { type IncomingMessage, request } from 'node:http';
@@ -8,10 +9,12 @@ import { pipeline } from 'node:stream/promises';
 import type * as z from 'zod';
 import type { BatchOptions } from '#shared/batch';
 import { BatchView, createBatch, type ExportFile, exportBatch } from '#shared/contract/batches';
+import type { Upload } from '#shared/contract/common';
 import { Health } from '#shared/contract/health';
 import { Problem } from '#shared/contract/problem';
 import { getSupplierSync, importSuppliers, startSupplierSync } from '#shared/contract/suppliers';
 import { importExecution } from '#shared/supplier-import';
+import { ApiError, answerOf } from './api-error.ts';
 
 const Created = createBatch.response;
 const Exported = exportBatch.response;
@@ -36,11 +39,23 @@ export class ApiClient {
     onCreated: (batchId: string) => void = () => {},
     options: z.input<typeof BatchOptions> = {},
   ): Promise<string> {
-    const { id, upload } = await this.#call(Created, 'POST', '/v1/batches', { fileName, options });
-    if (!upload) throw new Error(`Batch ${id} takes no upload: its file is there already`);
+    const { id, upload } = await this.create(fileName, options);
     onCreated(id);
-    await putFile(upload, path);
+    if (upload) await this.upload(upload, path);
     return id;
+  }
+
+  /** `key` names the wish: made twice under one key, there is one batch. Without `upload` its file is there already. */
+  create(
+    fileName: string,
+    options: z.input<typeof BatchOptions>,
+    key: string = randomUUID(),
+  ): Promise<z.output<typeof Created>> {
+    return this.#call(Created, 'POST', '/v1/batches', { fileName, options }, { 'idempotency-key': key });
+  }
+
+  upload(target: z.output<typeof Upload>, path: string): Promise<void> {
+    return answerOf(`${path}: the upload`, () => putFile(target, path));
   }
 
   batch(id: string): Promise<BatchView> {
@@ -77,25 +92,43 @@ export class ApiClient {
 
   async #export(id: string, file: ExportFile): Promise<Readable> {
     const { url } = await this.#call(Exported, 'GET', `/v1/batches/${id}/export?file=${file}`);
-    const response = await fetch(url);
-    if (!response.ok || !response.body)
-      throw new Error(`${file} of batch ${id}: the download was refused: ${response.status}`);
-    return Readable.fromWeb(response.body);
+    const what = `${file} of batch ${id}`;
+    const { ok, status, body } = await answerOf(what, () => fetch(url));
+    if (!ok || !body) throw new ApiError(`${what}: the download was refused: ${status}`, { status });
+    return Readable.fromWeb(body);
   }
 
-  async #call<T>(schema: z.ZodType<T>, method: string, path: string, body?: unknown): Promise<T> {
-    const headers = { 'x-api-key': this.#key, 'content-type': 'application/json' };
-    const response = await fetch(this.#url + path, {
-      method,
-      headers,
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+  async #call<T>(
+    schema: z.ZodType<T>,
+    method: string,
+    path: string,
+    body?: unknown,
+    more: Record<string, string> = {},
+  ): Promise<T> {
+    const headers = { 'x-api-key': this.#key, 'content-type': 'application/json', ...more };
+    const sent = { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) };
+    const what = `${method} ${path}`;
+    const { status, ok, told } = await answerOf(what, async () => {
+      const response = await fetch(this.#url + path, sent);
+      return { status: response.status, ok: response.ok, told: await response.text() };
     });
-    const answer: unknown = await response.json();
-    if (response.ok) return schema.parse(answer);
+    const answer = jsonOf(told);
+    if (ok && answer !== undefined) return schema.parse(answer);
     const problem = Problem.safeParse(answer).data;
-    throw new Error(
-      `${method} ${path}: ${response.status} ${problem?.detail ?? problem?.title ?? JSON.stringify(answer)}`,
-    );
+    const said = problem?.detail ?? problem?.title ?? told.slice(0, LONGEST_ANSWER);
+    throw new ApiError(`${what}: ${status} ${said}`.trim(), { status: ok ? 502 : status });
+  }
+}
+
+/** Of an answer that is no problem+json, in a message. */
+const LONGEST_ANSWER = 200;
+
+/** Undefined for what is no JSON, such as a gateway's page. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 
@@ -108,7 +141,8 @@ async function putFile(
   const answered = once(upload, 'response');
   await pipeline(createReadStream(path), upload);
   const [response]: IncomingMessage[] = await answered;
-  if (!response) throw new Error(`${path}: the upload got no answer`);
+  if (!response) throw new ApiError(`${path}: the upload got no answer`);
   const told = await text(response);
-  if (response.statusCode !== 200) throw new Error(`${path}: the upload was refused: ${response.statusCode} ${told}`);
+  const { statusCode: status } = response;
+  if (status !== 200) throw new ApiError(`${path}: the upload was refused: ${status} ${told}`, { status });
 }

@@ -4,15 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { BatchView } from '#shared/contract/batches';
-import { lockStateDirectory } from '../stack/state-directory.ts';
-import { LaptopTime } from './laptop-time.ts';
-import { readStartOptions } from './options.ts';
+import type { SimulatedRows } from '#shared/results/simulated-rows';
+import { clockLine, LaptopTime } from './laptop-time.ts';
+import { readSendOptions, readStartOptions } from './options.ts';
 import { fileHash, PendingFiles } from './pending-files.ts';
-import { shortcomingOf, summaryOf } from './summary.ts';
+import { summaryOf } from './summary.ts';
+import { exitCodeOf, shortcomingOf } from './verdict.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'clarity-cli-'));
 const file = join(home, 'payees.csv');
 writeFileSync(file, 'Vendor Name\nKelmar\n');
+const sample = join(home, 'sample.csv');
+writeFileSync(sample, 'Vendor Name\nXanora\n');
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 describe('options', () => {
@@ -25,6 +28,33 @@ describe('options', () => {
     });
     expect(readStartOptions(['--no-sample'], file)).toMatchObject({ files: [], batch: { economy: false } });
     expect(readStartOptions(['--economy'], file)).toMatchObject({ files: [file], batch: { economy: true } });
+  });
+
+  test.each([
+    ['the sample that nobody named', [], true],
+    ['the sample by its path', [sample], true],
+    ['nothing', ['--no-sample'], false],
+    ["a file of one's own", [file], false],
+    ["the sample beside a file of one's own", [sample, file], false],
+    ["a file of one's own, when simulators are asked for", ['--simulate', file], true],
+    ['nothing yet, when simulators are asked for', ['--no-sample', '--simulate'], true],
+  ])('simulators for %s: %j', (_, args, simulate) => {
+    expect(readStartOptions(args, sample)).toMatchObject({ simulate });
+  });
+
+  test('sending takes the options that say how', () => {
+    const options = readSendOptions(['--economy', '--simulate', '--out', 'x', '--state', 's', file], sample);
+    expect(options).toEqual({ files: [file], out: 'x', state: 's', simulate: true, batch: { economy: true } });
+    expect(readSendOptions([file], sample)).toMatchObject({ out: 'out', state: '.clarity', simulate: false });
+    expect(readSendOptions(['--help'], sample)).toBe('help');
+  });
+
+  test.each([
+    [[], /expected a file to send/],
+    [['--once', file], /Unknown option '--once'.*npm run send -- --help/],
+    [['missing.csv'], /missing.csv: there is no such file/],
+  ])('refuses to send %j in one line', (args, message) => {
+    expect(() => readSendOptions(args, sample)).toThrow(message);
   });
 
   test.each([
@@ -68,8 +98,16 @@ test.each([
   expect(shortcomingOf(batch(change))).toBe(shortcoming);
 });
 
+test('the exit code tells whether every batch ended as it should', () => {
+  expect([exitCodeOf([]), exitCodeOf([batch()]), exitCodeOf([batch(), batch({ status: 'failed' })])]).toEqual([
+    0, 0, 1,
+  ]);
+});
+
+const finished = (change: object = {}) => ({ batch: batch(change), seconds: 1.25, folder: 'out/a', files: [] });
+
 test('sums up rows per step and outcome, and where the files are', () => {
-  const text = summaryOf({ batch: batch(), seconds: 1.25, files: ['out/results.csv'] }, { simulated: [], live: [] });
+  const text = summaryOf({ ...finished(), files: ['out/results.csv'] }, { providers: {} });
   expect(text).toMatch(/3 rows read = 2 with results \+ 1 refused/);
   expect(text).toMatch(/step +done +error\n +classify +1 +1/);
   expect(text).toContain('12 paid calls, $0.04; the answers of 1 were lost on the way');
@@ -83,14 +121,40 @@ test('says who was simulated, what each step has paid, and how long Mastercard t
     { step: 'address', on: true, rows: 2, outcomes: { done: 2 }, paid },
   ];
   const searchWait = { bulks: 1, searches: 375, fromMs: 0, toMs: 480_000, realMs: 2_100 };
-  const finished = { batch: batch({ steps }), seconds: 1, files: [] };
-  const text = summaryOf(finished, { simulated: ['openai', 'mastercard'], live: ['google'], searchWait });
-  expect(text).toContain('Simulated, so that nothing was paid to them: openai, mastercard');
-  expect(text).toContain('Called for real: google');
+  const providers = { openai: 'simulated', mastercard: 'simulated', google: 'real', akkio: 'not configured' } as const;
+  const text = summaryOf(finished({ steps }), { providers, searchWait });
+  expect(text).toContain('Simulated, so that nothing was paid to them: OpenAI, Mastercard');
+  expect(text).toContain('Called for real: Google');
+  expect(text).toContain('our own models answer where they can: Akkio');
   expect(text).toContain(
     "Mastercard: 1 bulk of 375 searches, 8.0 min of waiting on the laptop's clock in 2.1 s of real time",
   );
   expect(text).toMatch(/step +done +paid calls +cost\n +exclude +2\n +address +2 +google 468 +\$0\.0023/);
+});
+
+test('counts the rows that rest on simulated answers, and is silent when none does', () => {
+  const counted = (simulated: SimulatedRows) => summaryOf(finished(), { providers: {}, simulated });
+  expect(counted({ rows: 2, steps: { classify: 1, address: 2 } })).toContain(
+    '2 of 2 rows rest on simulated answers: classify 1, address 2',
+  );
+  expect(counted({ rows: 0, steps: {} })).not.toContain('simulated');
+});
+
+test('says how to give a supplier network where the match had none', () => {
+  const steps = (on: boolean) => [{ step: 'match', on, rows: 2, outcomes: { skipped: 2 } }];
+  const told = (supplierVersion: string, on = true) =>
+    summaryOf(finished({ steps: steps(on), pins: { keywordVersion: 1, supplierVersion } }), { providers: {} });
+  expect(told('none')).toMatch(/No supplier network: the match was skipped.*--suppliers FILE/);
+  expect([told('20261130T000000Z-1'), told('none', false)].join()).not.toContain('--suppliers');
+});
+
+test.each([
+  [0, ''],
+  [59_000, ''],
+  [25 * 60_000, /25 min ahead of real time/],
+  [3 * 3_600_000, /3\.0 h ahead of real time.*times in the API and in results are its own, those in logs are real/],
+])('says when the clock is ahead: %d ms', (aheadMs, expected) => {
+  expect(clockLine(aheadMs)).toMatch(expected);
 });
 
 describe('real time behind the laptop clock', () => {
@@ -109,21 +173,14 @@ describe('real time behind the laptop clock', () => {
   });
 });
 
-test('remembers files that were sent, by their content, until they are done', async () => {
-  const path = join(home, 'pending.json');
-  const sha256 = await fileHash(file);
-  new PendingFiles(path).add({ batchId: 'b', fileName: 'payees.csv', sha256 });
-  const next = new PendingFiles(path);
-  expect(next.all()).toEqual([{ batchId: 'b', fileName: 'payees.csv', sha256 }]);
-  next.remove('b');
-  expect(new PendingFiles(path).all()).toEqual([]);
-});
-
-test('keeps a second run out of a state folder, but not out of one whose run was killed', () => {
-  const dir = join(home, 'state');
-  const lock = lockStateDirectory(dir);
-  writeFileSync(lock.path('run.pid'), String(process.ppid));
-  expect(() => lockStateDirectory(dir)).toThrow(/Another run \(process \d+\) uses .*--state DIR/);
-  writeFileSync(lock.path('run.pid'), '999999999');
-  lockStateDirectory(dir).release();
+test('remembers files that were sent, each until it is done', async () => {
+  const sent = { fileName: 'payees.csv', sha256: await fileHash(file), options: '{}', folder: 'out/payees-1' };
+  const [first, second] = ['01900000-0000-7000-8000-000000000001', '01900000-0000-7000-8000-000000000002'];
+  const path = join(home, 'pending');
+  new PendingFiles(path).add({ batchId: second, ...sent });
+  new PendingFiles(path).add({ batchId: first, ...sent });
+  expect(new PendingFiles(path).all().map(({ batchId }) => batchId)).toEqual([first, second]);
+  new PendingFiles(path).remove(first);
+  expect(new PendingFiles(path).all()).toEqual([{ batchId: second, ...sent }]);
+  expect(new PendingFiles(join(home, 'never')).all()).toEqual([]);
 });

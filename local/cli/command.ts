@@ -12,8 +12,31 @@ export async function runCommand(work: () => Promise<number>, print = console.er
   }
 }
 
-/** Of a connection that cannot be made, fetch says nothing but that it failed. */
+/** What a person needs to know of an error. */
 export function sentenceOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
+  const said = ofSystem(error);
+  if (said !== undefined) return said;
+  // Of a connection that cannot be made, fetch says nothing but that it failed.
   return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
+}
+
+const ELSEWHERE = 'choose another with --out DIR or --state DIR';
+const FULL = 'the disk is full: free some space and run the same command again, it goes on from here.';
+const WORDS: Readonly<Record<string, string>> = {
+  ENOSPC: FULL,
+  EDQUOT: FULL,
+  EACCES: `may not be written to; ${ELSEWHERE}`,
+  EPERM: `may not be written to; ${ELSEWHERE}`,
+  EROFS: `may not be written to; ${ELSEWHERE}`,
+  ENOTDIR: `expected a folder, found a file; ${ELSEWHERE}`,
+  EEXIST: `expected a folder, found a file; ${ELSEWHERE}`,
+};
+
+/** Undefined for what the file system has no part in. */
+function ofSystem(error: Error): string | undefined {
+  const words = 'code' in error ? WORDS[String(error.code)] : undefined;
+  if (words === undefined) return undefined;
+  if ('path' in error && typeof error.path === 'string') return `${error.path}: ${words}`;
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }

@@ -13,7 +13,17 @@ const vendors = VENDOR_NAMES.join(', ');
 
 /** How files are sent. */
 const SENDING = {
-  out: { type: 'string', default: 'out', value: 'DIR', help: 'folder for the results' },
+  out: {
+    type: 'string',
+    default: 'out',
+    value: 'DIR',
+    help: 'folder for the results: each run of a file has its own folder in it',
+  },
+  simulate: {
+    type: 'boolean',
+    default: false,
+    help: 'simulators answer for what is not called for real: made-up answers, marked as simulated',
+  },
   economy: {
     type: 'boolean',
     default: false,
@@ -39,6 +49,8 @@ export const START_FLAGS = {
   port: { type: 'string', value: 'N', help: 'port of the API (default: the one of the last run, or any that is free)' },
   ...COMMON,
 } as const satisfies Flags;
+
+export const SEND_FLAGS = { ...SENDING, ...COMMON } as const satisfies Flags;
 
 /** The flags as lines of a usage, their defaults behind them. */
 export function flagLines(flags: Flags): string {

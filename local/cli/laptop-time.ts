@@ -33,3 +33,13 @@ export class LaptopTime {
     return Math.min(pace.realMs + laptopMs - pace.laptopMs, next?.realMs ?? Number.POSITIVE_INFINITY);
   }
 }
+
+/** Less than this nobody notices. */
+const AHEAD_MS = 60_000;
+
+/** Empty while the laptop's clock shows what every other clock shows. */
+export function clockLine(aheadMs: number): string {
+  if (aheadMs < AHEAD_MS) return '';
+  const ahead = aheadMs < 7_200_000 ? `${Math.round(aheadMs / 60_000)} min` : `${(aheadMs / 3_600_000).toFixed(1)} h`;
+  return `The laptop's clock is ${ahead} ahead of real time, because it skips waits: times in the API and in results are its own, those in logs are real.\n`;
+}

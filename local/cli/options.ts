@@ -1,18 +1,30 @@
-// The command line of `npm start`, read and checked.
-import { existsSync, statSync } from 'node:fs';
+// The command lines of `npm start` and `npm run send`, read and checked.
+import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs';
 import type * as z from 'zod';
 import type { BatchOptions } from '#shared/batch';
 import { parseStrictly, UsageError } from '#shared/command-line';
 import { VENDOR_NAMES } from '../stack/vendors.ts';
-import { flagLines, START_FLAGS } from './flags.ts';
+import { flagLines, SEND_FLAGS, START_FLAGS } from './flags.ts';
+
+const EXIT_CODES =
+  'Exit code 0: every row has ended; 1: not, and a line says why; 2: wrong use; 3: a file waits for a mapping of its columns.';
 
 export const START_USAGE = `npm start -- [options] [FILE ...]
 
-Runs the whole stack on this laptop and sends the files through it (without a file: samples/payees.csv).
+Runs the whole stack on this laptop and sends the files through it; without a file samples/payees.csv, with simulated
+providers. For files of your own a provider without a key is not configured, and its step is skipped.
 
 ${flagLines(START_FLAGS)}
 
-Exit code 0: every row has ended; 1: not, and a line says why; 2: wrong use; 3: a file waits for a mapping of its columns.`;
+${EXIT_CODES}`;
+
+export const SEND_USAGE = `npm run send -- [options] FILE ...
+
+Sends files through the stack that npm start runs on this laptop, and shows what comes of them.
+
+${flagLines(SEND_FLAGS)}
+
+${EXIT_CODES}`;
 
 /** How files are sent, whichever command sends them. */
 export interface SendOptions {
@@ -20,6 +32,8 @@ export interface SendOptions {
   files: string[];
   out: string;
   state: string;
+  /** The person takes answers of simulators, which are made up. */
+  simulate: boolean;
   /** Of each batch. */
   batch: z.input<typeof BatchOptions>;
 }
@@ -45,10 +59,34 @@ export function readStartOptions(args: readonly string[], sample: string): Start
   }
   const isIdle = values['no-sample'] && positionals.length === 0;
   const files = positionals.length > 0 ? positionals : isIdle ? [] : [sample];
-  for (const file of files) checkFile(file);
   const port = values.port === undefined ? undefined : readPort(values.port);
-  const { once, out, state, economy } = values;
-  return { once, out, state, port, live, files, batch: { economy } };
+  return { once: values.once, port, live, ...sendingOf(values, files, sample) };
+}
+
+export function readSendOptions(args: readonly string[], sample: string): SendOptions | 'help' {
+  const { values, positionals } = parseStrictly('npm run send', {
+    args: [...args],
+    allowPositionals: true,
+    options: SEND_FLAGS,
+  });
+  if (values.help) return 'help';
+  if (positionals.length === 0)
+    throw new UsageError('expected a file to send, as in npm run send -- my-vendors.csv; --help lists the options.');
+  return sendingOf(values, positionals, sample);
+}
+
+interface SendingValues {
+  out: string;
+  state: string;
+  economy: boolean;
+  simulate: boolean;
+}
+
+/** Simulators are for the sample, and for whoever asks for them. */
+function sendingOf({ out, state, economy, simulate }: SendingValues, files: string[], sample: string): SendOptions {
+  for (const file of files) checkFile(file);
+  const isSample = files.length > 0 && files.every((file) => realpathSync(file) === realpathSync(sample));
+  return { files, out, state, simulate: simulate || isSample, batch: { economy } };
 }
 
 function readPort(text: string): number {
@@ -61,4 +99,9 @@ function readPort(text: string): number {
 export function checkFile(file: string): void {
   if (!existsSync(file)) throw new UsageError(`${file}: there is no such file`);
   if (!statSync(file).isFile()) throw new UsageError(`${file}: expected a file, this is a folder`);
+  try {
+    accessSync(file, constants.R_OK);
+  } catch {
+    throw new UsageError(`${file}: may not be read by you`);
+  }
 }

@@ -1,39 +1,46 @@
-// Which files were sent to which batch and are not finished: what a killed run has to tell the next one.
+// Which files were sent to which batch and are not finished: what a killed run has to tell the next one. A file each, because several processes send.
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createReadStream, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import * as z from 'zod';
+import { replaceFile } from '../stack/state-directory.ts';
 
-const PendingFile = z.object({ batchId: z.string(), fileName: z.string(), sha256: z.string() });
+const PendingFile = z.object({
+  batchId: z.uuid(),
+  fileName: z.string(),
+  sha256: z.string(),
+  /** Options of its batch, as text that two wishes can be compared by. */
+  options: z.string(),
+  /** Where its results go. */
+  folder: z.string(),
+});
 export type PendingFile = z.infer<typeof PendingFile>;
-const Content = z.array(PendingFile);
 
 export class PendingFiles {
-  readonly #path: string;
-  #files: PendingFile[];
+  readonly #directory: string;
 
-  constructor(path: string) {
-    this.#path = path;
-    this.#files = existsSync(path) ? Content.parse(JSON.parse(readFileSync(path, 'utf8'))) : [];
+  constructor(directory: string) {
+    this.#directory = directory;
   }
 
-  all(): readonly PendingFile[] {
-    return [...this.#files];
+  /** In the order in which they were sent. */
+  all(): PendingFile[] {
+    if (!existsSync(this.#directory)) return [];
+    const names = readdirSync(this.#directory).filter((name) => name.endsWith('.json'));
+    return names.sort().map((name) => PendingFile.parse(JSON.parse(readFileSync(join(this.#directory, name), 'utf8'))));
   }
 
   add(file: PendingFile): void {
-    this.#save([...this.#files, file]);
+    mkdirSync(this.#directory, { recursive: true, mode: 0o700 });
+    replaceFile(this.#path(file.batchId), JSON.stringify(file));
   }
 
   remove(batchId: string): void {
-    this.#save(this.#files.filter((file) => file.batchId !== batchId));
+    rmSync(this.#path(batchId), { force: true });
   }
 
-  #save(files: PendingFile[]): void {
-    this.#files = files;
-    const draft = `${this.#path}.next`;
-    writeFileSync(draft, JSON.stringify(files));
-    renameSync(draft, this.#path);
-  }
+  /** Ids of batches sort by time. */
+  #path = (batchId: string) => join(this.#directory, `${batchId}.json`);
 }
 
 export async function fileHash(path: string): Promise<string> {

@@ -1,68 +1,97 @@
-// Sends files through the public API and waits for them; finishes first what a killed run had sent.
-import { mkdirSync } from 'node:fs';
-import { basename, join, parse } from 'node:path';
+// Sends files through the public API and waits for them; takes up first what a killed run had sent.
+import { mkdirSync, renameSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RESTING } from '#shared/batch';
 import { type BatchView, EXPORT_FILES } from '#shared/contract/batches';
 import type { ApiClient } from './api-client.ts';
-import { fileHash, type PendingFiles } from './pending-files.ts';
+import { ApiError } from './api-error.ts';
+import type { SendOptions } from './options.ts';
+import { PATIENCE, type Patience, patiently } from './patience.ts';
+import { fileHash, type PendingFile, type PendingFiles } from './pending-files.ts';
 import type { Progress } from './progress.ts';
+import { makeRunFolder } from './run-folder.ts';
 import type { Finished } from './summary.ts';
 
 const POLL_MS = 150;
 
 export interface RunDeps {
-  client: ApiClient;
+  client: Pick<ApiClient, 'create' | 'upload' | 'batch' | 'download'>;
   pending: PendingFiles;
   progress: Progress;
-  out: string;
-  /** Of every batch. */
-  options: Parameters<ApiClient['send']>[3];
+  /** Which of the files that were sent before are taken up: all of them, or those that are asked for again. */
+  takeUp: 'all' | 'asked for';
   /** Called at every look at a batch. */
   onLook: () => void;
   onFinished: (finished: Finished) => Promise<void>;
+  patience?: Patience;
 }
 
-/** Every batch that is over afterwards, the resumed ones first. A file that a killed run had sent, with the same content, is not sent twice. */
-export async function runFiles(files: readonly string[], deps: RunDeps): Promise<BatchView[]> {
-  const resumed = new Set<string>();
+/** One file as it is asked for. */
+type Wish = Pick<PendingFile, 'fileName' | 'sha256' | 'options'> & { path: string };
+
+/** Every batch that is over afterwards, those taken up first. The same file with the same options is not sent twice while it is not finished. */
+export async function runFiles({ files, out, batch }: Omit<SendOptions, 'state'>, deps: RunDeps): Promise<BatchView[]> {
+  const options = JSON.stringify(batch);
+  const wishes: Wish[] = [];
+  for (const path of files) wishes.push({ path, fileName: basename(path), sha256: await fileHash(path), options });
+  const isAsked = (sent: PendingFile) => wishes.some((wish) => isSame(wish, sent));
   const ended: BatchView[] = [];
-  const isOnly = files.length <= 1;
-  for (const { batchId, fileName, sha256 } of deps.pending.all()) {
-    const { status } = await deps.client.batch(batchId);
-    // Its upload never came: the file is sent anew if it is asked for.
-    if (status === 'awaiting_upload') {
-      deps.pending.remove(batchId);
-      continue;
-    }
-    resumed.add(sha256);
-    ended.push(await finish(batchId, fileName, isOnly, deps));
+  const takenUp: PendingFile[] = [];
+  for (const sent of deps.pending.all()) {
+    if (deps.takeUp === 'asked for' && !isAsked(sent)) continue;
+    if (!(await isUnderWay(sent, deps))) continue;
+    takenUp.push(sent);
+    ended.push(await finish(sent, deps));
   }
-  for (const path of files) {
-    const sha256 = await fileHash(path);
-    if (resumed.has(sha256)) continue;
-    const fileName = basename(path);
-    const remember = (batchId: string) => deps.pending.add({ batchId, fileName, sha256 });
-    ended.push(await finish(await deps.client.send(path, fileName, remember, deps.options), fileName, isOnly, deps));
+  for (const wish of wishes) {
+    if (takenUp.some((sent) => isSame(wish, sent))) continue;
+    ended.push(await finish(await send(wish, out, deps), deps));
   }
   return ended;
 }
 
-async function finish(batchId: string, fileName: string, isOnly: boolean, deps: RunDeps): Promise<BatchView> {
+const isSame = (one: Wish, other: PendingFile) => one.sha256 === other.sha256 && one.options === other.options;
+
+/** False, and forgotten, when its upload never came or the stack does not know it any more: then it is sent anew if it is asked for. */
+async function isUnderWay({ batchId }: PendingFile, { client, pending, patience }: RunDeps): Promise<boolean> {
+  const status = await patiently(() => client.batch(batchId), patience)
+    .then((batch) => batch.status)
+    .catch((error: unknown) => {
+      if (error instanceof ApiError && error.status === 404) return undefined;
+      throw error;
+    });
+  const isKnown = status !== undefined && status !== 'awaiting_upload';
+  if (!isKnown) pending.remove(batchId);
+  return isKnown;
+}
+
+async function send({ path, ...wish }: Wish, out: string, deps: RunDeps): Promise<PendingFile> {
+  const { client, pending, patience } = deps;
+  const folder = makeRunFolder(out, wish.fileName);
+  // One key for all tries: a batch whose answer was lost is found again.
+  const key = crypto.randomUUID();
+  const { id, upload } = await patiently(() => client.create(wish.fileName, JSON.parse(wish.options), key), patience);
+  const sent = { batchId: id, ...wish, folder };
+  pending.add(sent);
+  if (upload) await patiently(() => client.upload(upload, path), patience);
+  return sent;
+}
+
+async function finish(sent: PendingFile, deps: RunDeps): Promise<BatchView> {
   const startedAt = performance.now();
-  const batch = await watch(batchId, deps);
+  const batch = await watch(sent.batchId, deps);
   const seconds = (performance.now() - startedAt) / 1000;
-  const folder = isOnly ? deps.out : join(deps.out, parse(fileName).name);
-  const files = batch.status === 'done' ? await downloadResults(batch, folder, deps.client) : [];
-  deps.pending.remove(batchId);
-  await deps.onFinished({ batch, seconds, files });
+  const files = batch.results ? await downloadResults(batch, sent.folder, deps) : [];
+  deps.pending.remove(sent.batchId);
+  await deps.onFinished({ batch, seconds, folder: sent.folder, files });
   return batch;
 }
 
-async function watch(batchId: string, { client, progress, onLook }: RunDeps): Promise<BatchView> {
+async function watch(batchId: string, { client, progress, onLook, patience = PATIENCE }: RunDeps): Promise<BatchView> {
   for (;;) {
     onLook();
-    const batch = await client.batch(batchId);
+    const batch = await patiently(() => client.batch(batchId), patience);
     progress.show(batch);
     if (RESTING.includes(batch.status) && batch.status !== 'awaiting_upload') {
       progress.end();
@@ -72,10 +101,16 @@ async function watch(batchId: string, { client, progress, onLook }: RunDeps): Pr
   }
 }
 
-async function downloadResults(batch: BatchView, folder: string, client: ApiClient): Promise<string[]> {
+/** Each file has its name only once it is whole. */
+async function downloadResults(batch: BatchView, folder: string, { client, patience }: RunDeps): Promise<string[]> {
   mkdirSync(folder, { recursive: true });
   const files = EXPORT_FILES.filter((file) => batch.results?.[file] !== undefined);
-  const paths = files.map((file) => join(folder, file));
-  await Promise.all(files.map((file, i) => client.download(batch.id, file, paths[i] ?? '')));
-  return paths;
+  return Promise.all(
+    files.map(async (file) => {
+      const path = join(folder, file);
+      await patiently(() => client.download(batch.id, file, `${path}.part`), patience);
+      renameSync(`${path}.part`, path);
+      return path;
+    }),
+  );
 }

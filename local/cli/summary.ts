@@ -1,20 +1,24 @@
 // The summary at the end: rows per step and outcome, what was paid, who answered, how long Mastercard took, and where the files lie.
 import type { BatchView } from '#shared/contract/batches';
 import { OUTCOMES } from '#shared/outcome';
+import type { SimulatedRows } from '#shared/results/simulated-rows';
+import { NO_NETWORK } from '#shared/supplier-network';
+import { type Providers, titlesOf } from '../stack/providers.ts';
 import type { SearchWait } from './search-wait.ts';
 
 export interface Finished {
   batch: BatchView;
   seconds: number;
+  /** Of this run's results. */
+  folder: string;
   /** Paths of the downloaded files. */
   files: readonly string[];
 }
 
 export interface Circumstances {
-  /** Vendors whose answers on this laptop are a simulator's. */
-  simulated: readonly string[];
-  /** Vendors that are called for real. */
-  live: readonly string[];
+  providers: Providers;
+  /** Undefined where no summary was delivered. */
+  simulated?: SimulatedRows | undefined;
   /** With the real time that it took, if this run saw all of it. */
   searchWait?: (SearchWait & { realMs: number | undefined }) | undefined;
 }
@@ -23,20 +27,53 @@ export function summaryOf({ batch, seconds, files }: Finished, circumstances: Ci
   const { rows } = batch;
   const read = rows.read ?? 0;
   const rejected = rows.rejected ?? 0;
-  const { simulated, live, searchWait } = circumstances;
+  const { providers, simulated, searchWait } = circumstances;
   return [
     '',
     `${batch.fileName}: ${batch.status} in ${seconds.toFixed(1)} s`,
     `${read} rows read = ${rows.done} with results + ${rejected} refused`,
     costLine(batch),
-    ...(simulated.length > 0 ? [`Simulated, so that nothing was paid to them: ${simulated.join(', ')}`] : []),
-    ...(live.length > 0 ? [`Called for real: ${live.join(', ')}`] : []),
+    ...providerLines(providers),
+    ...simulatedLine(simulated, rows.done),
     ...(searchWait ? [waitLine(searchWait)] : []),
     '',
     ...table(batch),
+    ...networkHint(batch),
     '',
     ...files.map((file) => `  ${file}`),
   ].join('\n');
+}
+
+const PROVIDER_LINES = [
+  ['real', 'Called for real'],
+  ['simulated', 'Simulated, so that nothing was paid to them'],
+  [
+    'not configured',
+    'Not configured, so that steps that need them are skipped and our own models answer where they can',
+  ],
+] as const;
+
+function providerLines(providers: Providers): string[] {
+  return PROVIDER_LINES.flatMap(([state, said]) => {
+    const titles = titlesOf(providers, state);
+    return titles.length > 0 ? [`${said}: ${titles.join(', ')}`] : [];
+  });
+}
+
+function simulatedLine(simulated: SimulatedRows | undefined, rows: number): string[] {
+  if (!simulated || simulated.rows === 0) return [];
+  const steps = Object.entries(simulated.steps).map(([step, count]) => `${step} ${count}`);
+  return [`${simulated.rows} of ${rows} rows rest on simulated answers: ${steps.join(', ')}`];
+}
+
+/** What a person can do about a match that looked for nothing. */
+function networkHint({ pins, steps }: BatchView): string[] {
+  const isOn = steps.some(({ step, on }) => step === 'match' && on);
+  if (!isOn || pins?.supplierVersion !== NO_NETWORK) return [];
+  return [
+    '',
+    '  No supplier network: the match was skipped. Give it your suppliers with --suppliers FILE (CSV or XLSX).',
+  ];
 }
 
 function costLine({ cost: { calls, dollars, unknownCalls } }: BatchView): string {
@@ -67,13 +104,4 @@ function table({ steps }: BatchView): string[] {
   const line = (row: string[]) =>
     `  ${row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join('  ')}`;
   return [line(head), ...cells.map(line)];
-}
-
-/** Why the batch is not what it should be: finished, with an outcome of every step for every row. Undefined when it is. */
-export function shortcomingOf({ status, failure, rows, steps }: BatchView): string | undefined {
-  if (status !== 'done') return failure ?? `the batch ended as ${status}`;
-  const expected = (rows.read ?? 0) - (rows.rejected ?? 0);
-  if (rows.done !== expected) return `${rows.done} of ${expected} rows have results`;
-  const short = steps.find((step) => step.rows !== expected);
-  return short && `step ${short.step} has outcomes for ${short.rows} of ${expected} rows`;
 }

@@ -1,7 +1,9 @@
 // What is made up once for a state folder and stays: credentials of the local AWS and of the simulated vendors, the developer's tenant and key, and ports.
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import * as z from 'zod';
+import { Providers } from './providers.ts';
+import { replaceFile } from './state-directory.ts';
 
 const Installation = z.object({
   aws: z.object({ accessKeyId: z.string(), secretAccessKey: z.string() }),
@@ -16,6 +18,8 @@ const Installation = z.object({
   endpointPort: z.number().default(0),
   /** How far the laptop's clock is ahead. */
   clockOffsetMs: z.number().default(0),
+  /** Of the last run. */
+  providers: Providers.optional(),
 });
 export type Installation = z.infer<typeof Installation>;
 
@@ -38,12 +42,10 @@ export class InstallationFile {
     return this.#content;
   }
 
-  /** On disk when it returns; killed half way, the file is the old one. */
+  /** On disk when it returns. */
   update(change: Partial<Installation>): void {
     this.#content = { ...this.#content, ...change };
-    const draft = `${this.#path}.next`;
-    writeFileSync(draft, `${JSON.stringify(this.#content, null, 2)}\n`, { mode: 0o600 });
-    renameSync(draft, this.#path);
+    replaceFile(this.#path, `${JSON.stringify(this.#content, null, 2)}\n`);
   }
 }
 

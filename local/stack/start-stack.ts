@@ -1,4 +1,5 @@
 // Starts the whole stack on this laptop from the synthesised template, on the state that the last run left, and takes up what was unfinished.
+import { openDatabase } from '#shared/db/connection/client';
 import type { RestApi } from '../aws/apigateway/rest-api.ts';
 import { AwsEndpoint } from '../aws/endpoint.ts';
 import { loadTemplate, type Template } from '../aws/template/load-template.ts';
@@ -13,7 +14,11 @@ import { eventSources } from './functions.ts';
 import { type Installation, InstallationFile } from './installation.ts';
 import { LocalStack } from './local-stack.ts';
 import { listenAt } from './ports.ts';
+import { type OpenBatch, settleSwitch } from './provider-switch.ts';
+import type { Providers } from './providers.ts';
+import { announceRunning } from './running-stack.ts';
 import { lockStateDirectory } from './state-directory.ts';
+import { withdrawSimulated } from './suppliers.ts';
 import { synthesise } from './synth.ts';
 import { fillSecret, type RunningVendors, startVendors } from './vendors.ts';
 
@@ -23,12 +28,16 @@ export interface StackOptions {
   apiPort?: number;
   /** Vendors to call for real; their keys are in the environment. */
   live?: ReadonlySet<string>;
+  /** The other vendors have simulators; else they are not configured, and their steps are skipped. */
+  simulate?: boolean;
   /** CSV of the suppliers that the simulated BigQuery has; the sample's when left out. */
   suppliersFile?: string;
   /** A database that is there already, for tests. */
   database?: { url: string; wsProxy: string };
   /** Told what is done on the way. */
   onPhase?: (phase: string) => void;
+  /** Told of each batch of an earlier run that is cancelled, because the simulators it was begun with are not there. */
+  onAbandoned?: (batch: OpenBatch) => void;
   /** Told of errors that no engine meant to answer. */
   onFault?: (error: unknown, where: string) => void;
 }
@@ -47,8 +56,8 @@ export async function startLocalStack(options: StackOptions): Promise<LocalStack
 }
 
 async function start(options: StackOptions, closers: Closers): Promise<LocalStack> {
-  const { live = new Set<string>(), onFault = printFault, onPhase = () => {} } = options;
-  const state = lockStateDirectory(options.stateDir);
+  const { live = new Set<string>(), simulate = false, onFault = printFault, onPhase = () => {} } = options;
+  const state = await lockStateDirectory(options.stateDir);
   closers.add(() => state.release());
   const installation = new InstallationFile(state.path('installation.json'));
   const clock = laptopClock(installation, closers);
@@ -67,6 +76,7 @@ async function start(options: StackOptions, closers: Closers): Promise<LocalStac
   const vendors = await startVendors({
     clock,
     live,
+    simulate,
     simulatedKey,
     aws,
     suppliersFile,
@@ -85,10 +95,32 @@ async function start(options: StackOptions, closers: Closers): Promise<LocalStac
   const stack = new LocalStack({ state, installation, clock, engines, template, vendors, api, database, closers });
   await stack.command('database', { command: 'up' });
   onPhase('schema up to date');
+  await switchProviders(stack, options.onAbandoned);
   await goToWork(template, engines, clock, closers);
   await listen(api, options.apiPort, installation, closers);
+  closers.add(announceRunning(state, { apiUrl: api.url, providers: vendors.providers }));
   return stack;
 }
+
+/** Before any work goes on: what was begun with other providers is settled, and what they have left is put aside. */
+async function switchProviders({ parts }: LocalStack, onAbandoned: StackOptions['onAbandoned']): Promise<void> {
+  const { installation, clock, template, engines, vendors } = parts;
+  const { providers } = vendors;
+  const database = openDatabase(parts.database);
+  try {
+    const before = installation.content.providers ?? allSimulated(providers);
+    const abandoned = await settleSwitch(database.db, { before, now: providers, at: new Date(clock.now()) });
+    for (const batch of abandoned) onAbandoned?.(batch);
+  } finally {
+    await database.close();
+  }
+  await withdrawSimulated(template, engines, providers);
+  installation.update({ providers });
+}
+
+/** As every stack was that did not write its providers down. */
+const allSimulated = (providers: Providers): Providers =>
+  Object.fromEntries(Object.keys(providers).map((name) => [name, 'simulated']));
 
 async function build(assembly: string, onPhase: (phase: string) => void): Promise<void> {
   await ensureBundles();

@@ -1,4 +1,4 @@
-// The vendors behind the services: a simulator each, or the real one where the person asked for it and has its key. Fills their secrets.
+// The vendors behind the services: the real one where the person asked for it and has its key, a simulator where simulators are asked for, else none. Fills their secrets.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,6 +13,7 @@ import { devAccount } from '../simulators/mastercard/dev-account.ts';
 import { startMastercardSimulator } from '../simulators/mastercard/mastercard-simulator.ts';
 import { startOpenAiSimulator } from '../simulators/openai/openai-simulator.ts';
 import type { Simulator } from '../simulators/simulator.ts';
+import type { ProviderState, Providers } from './providers.ts';
 
 const SAMPLE_SUPPLIERS = fileURLToPath(new URL('../../samples/suppliers.csv', import.meta.url));
 
@@ -117,6 +118,8 @@ export interface VendorOptions {
   simulatedKey: string;
   /** Vendors to call for real. */
   live: ReadonlySet<string>;
+  /** Whether the others have simulators; without them they are not configured. */
+  simulate: boolean;
   /** Where the simulators write down their calls, a file each. */
   callDirectory: string;
   /** Of the local AWS. */
@@ -126,8 +129,9 @@ export interface VendorOptions {
 }
 
 export interface RunningVendors {
+  providers: Providers;
   simulators: ReadonlyMap<string, Simulator>;
-  /** JSON text of each vendor's secret, by its name in cdk/secrets.ts. */
+  /** JSON text of the secret of each vendor that is configured, by its name in cdk/secrets.ts. */
   secrets: ReadonlyMap<string, string>;
   close(): Promise<void>;
 }
@@ -137,6 +141,7 @@ export async function startVendors({
   clock,
   simulatedKey,
   live,
+  simulate,
   callDirectory,
   aws,
   suppliersFile = SAMPLE_SUPPLIERS,
@@ -144,9 +149,11 @@ export async function startVendors({
   mkdirSync(callDirectory, { recursive: true });
   const simulators = new Map<string, Simulator>();
   const secrets = new Map<string, string>();
+  const providers: Record<string, ProviderState> = {};
   for (const name of live) secrets.set(name, liveSecret(name));
   for (const [name, vendor] of Object.entries(VENDORS)) {
-    if (live.has(name)) continue;
+    providers[name] = live.has(name) ? 'real' : simulate ? 'simulated' : 'not configured';
+    if (providers[name] !== 'simulated') continue;
     const callFile = join(callDirectory, `${name}.ndjson`);
     const stateFile = join(callDirectory, `${name}.state`);
     const own = { secrets: { apiKey: simulatedKey }, callFile, stateFile };
@@ -157,7 +164,7 @@ export async function startVendors({
   const close = async () => {
     await Promise.all([...simulators.values()].map((simulator) => simulator.close()));
   };
-  return { simulators, secrets, close };
+  return { providers, simulators, secrets, close };
 }
 
 function liveSecret(name: string): string {

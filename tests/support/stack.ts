@@ -10,7 +10,7 @@ import type { BatchView, ExportFile } from '#shared/contract/batches';
 import { ApiClient } from '../../local/cli/api-client.ts';
 import { type Developer, ensureDeveloper } from '../../local/stack/developer.ts';
 import type { LocalStack } from '../../local/stack/local-stack.ts';
-import { startLocalStack } from '../../local/stack/start-stack.ts';
+import { type StackOptions, startLocalStack } from '../../local/stack/start-stack.ts';
 import { ensureSuppliers } from '../../local/stack/suppliers.ts';
 import { generate } from '../../samples/generate.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
@@ -39,15 +39,18 @@ export class TestStack {
     this.#home = home;
   }
 
-  /** `prepare` sees the stack before any function of a vendor has run. */
-  static async start(prepare: (made: Pick<TestStack, 'stack'>) => void = () => {}): Promise<TestStack> {
+  /** With simulators, unless said. `prepare` sees the stack before any function of a vendor has run. */
+  static async start(
+    prepare: (made: Pick<TestStack, 'stack'>) => void = () => {},
+    { simulate = true }: Pick<StackOptions, 'simulate'> = {},
+  ): Promise<TestStack> {
     const home = mkdtempSync(join(tmpdir(), 'clarity-stack-'));
     const database = await testDatabase();
     const faults: unknown[] = [];
     const onFault = (error: unknown) => faults.push(error);
     const { suppliers: suppliersFile } = await generate({ rows: 500, suppliers: 300, out: home, seed: 1 });
     const stateDir = join(home, 'state');
-    const stack = await startLocalStack({ stateDir, suppliersFile, database: database.secret, onFault });
+    const stack = await startLocalStack({ simulate, stateDir, suppliersFile, database: database.secret, onFault });
     prepare({ stack });
     const developer = await ensureDeveloper(stack);
     await ensureSuppliers(stack);

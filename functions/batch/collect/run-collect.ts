@@ -75,6 +75,7 @@ function summaryOf(batch: Batch, tally: Tally, layout: Layout, { status, finishe
     revision: batch.revision,
     rows: { read: batch.rowsRead, rejected: batch.rowsRejected, written: tally.written },
     steps: tally.steps,
+    simulated: tally.simulated,
     cost: { ...costs.total, steps: costs.steps },
     ...(economy && { economy }),
     pins: { keywordVersion: batch.keywordVersion, supplierVersion: batch.supplierVersion },

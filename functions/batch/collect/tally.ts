@@ -2,16 +2,21 @@
 import * as z from 'zod';
 import { OutcomeKind, StepName } from '../../../shared/outcome.ts';
 import { PIPELINE } from '../../../shared/pipeline.ts';
+import { countSimulated, SimulatedRows } from '../../../shared/results/simulated-rows.ts';
 import type { StoredResult } from '../../../shared/results/stored-result.ts';
 
 export const Tally = z.object({
   written: z.number().int(),
   lastRow: z.number().int(),
   steps: z.partialRecord(StepName, z.partialRecord(OutcomeKind, z.number().int())),
+  simulated: SimulatedRows,
 });
 export type Tally = z.infer<typeof Tally>;
 
-export const emptyTally = (): Tally => ({ written: 0, lastRow: 0, steps: {} });
+export const emptyTally = (): Tally => ({
+  ...{ written: 0, lastRow: 0, steps: {} },
+  simulated: { rows: 0, steps: {} },
+});
 
 /** Throws when rows are out of order, twice, or without an outcome of a step. */
 export function count(tally: Tally, { row, outcomes }: StoredResult): void {
@@ -24,6 +29,7 @@ export function count(tally: Tally, { row, outcomes }: StoredResult): void {
     const counts = tally.steps[step] ?? {};
     tally.steps[step] = { ...counts, [kind]: (counts[kind] ?? 0) + 1 };
   }
+  countSimulated(tally.simulated, outcomes);
 }
 
 export function reconcile({ written }: Tally, rows: { read: number; rejected: number }): void {

@@ -1,0 +1,53 @@
+// Sends the files of a command to a stack, shows each until it is over, and gives the exit code: the same for `npm start` and `npm run send`.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+import type { BatchView } from '#shared/contract/batches';
+import { SimulatedRows } from '#shared/results/simulated-rows';
+import type { Providers } from '../stack/providers.ts';
+import type { ApiClient } from './api-client.ts';
+import type { SendOptions } from './options.ts';
+import { PendingFiles } from './pending-files.ts';
+import { progressOn } from './progress.ts';
+import { type RunDeps, runFiles } from './run-files.ts';
+import { type Circumstances, type Finished, summaryOf } from './summary.ts';
+import { exitCodeOf, shortcomingOf } from './verdict.ts';
+
+/** The folder of unfinished files in a state folder. */
+const PENDING = 'pending-files';
+
+export const pendingFilesOf = (stateDir: string) => new PendingFiles(join(stateDir, PENDING));
+
+export interface Destination extends Pick<RunDeps, 'takeUp' | 'onLook'> {
+  client: ApiClient;
+  providers: Providers;
+  /** How long a batch waited for Mastercard, where that is known. */
+  searchWaitOf?: (batch: BatchView) => Promise<Circumstances['searchWait']>;
+}
+
+export async function sendFiles(options: SendOptions, to: Destination): Promise<number> {
+  const batches = await runFiles(options, {
+    client: to.client,
+    pending: pendingFilesOf(options.state),
+    progress: progressOn(process.stdout),
+    takeUp: to.takeUp,
+    onLook: to.onLook,
+    onFinished: async (finished) => {
+      const searchWait = await to.searchWaitOf?.(finished.batch);
+      console.log(summaryOf(finished, { providers: to.providers, simulated: simulatedIn(finished), searchWait }));
+    },
+  });
+  for (const batch of batches) {
+    const shortcoming = shortcomingOf(batch);
+    if (shortcoming !== undefined) console.error(`${batch.fileName}: ${shortcoming}`);
+  }
+  return exitCodeOf(batches);
+}
+
+const Summary = z.object({ simulated: SimulatedRows });
+
+/** As summary.json tells; undefined where there is none. */
+function simulatedIn({ files }: Finished): SimulatedRows | undefined {
+  const path = files.find((file) => file.endsWith('summary.json'));
+  return path === undefined ? undefined : Summary.safeParse(JSON.parse(readFileSync(path, 'utf8'))).data?.simulated;
+}
