@@ -18,10 +18,10 @@ export async function settleSwitch(
 ): Promise<OpenBatch[]> {
   const comes = simulatedOnlyIn(now, before);
   const goes = simulatedOnlyIn(before, now);
-  if (comes.length + goes.length === 0) return [];
-  const open = await openBatches(db);
+  const open = comes.length + goes.length > 0 ? await openBatches(db) : [];
+  if (comes.length > 0 && open.length > 0) throw new Error(refusalOf(open, before));
+  await forgetSetups(db, changed(before, now));
   if (open.length === 0) return [];
-  if (comes.length > 0) throw new Error(refusalOf(open, before));
   const ids = sql.param(open.map(({ id }) => id));
   await change(
     db,
@@ -33,6 +33,17 @@ export async function settleSwitch(
 
 const simulatedOnlyIn = (one: Providers, other: Providers) =>
   Object.keys(one).filter((name) => one[name] === 'simulated' && other[name] !== 'simulated');
+
+const changed = (one: Providers, other: Providers) => Object.keys(other).filter((name) => one[name] !== other[name]);
+
+/** Health says nothing of a vendor until its own service has looked at the secret of this run. */
+async function forgetSetups(db: Db, names: readonly string[]): Promise<void> {
+  await change(
+    db,
+    sql`update provider_gate set setup = null, setup_problem = null, environment = null, model = null
+      where provider = any(${sql.param([...names])}::text[])`,
+  );
+}
 
 const openBatches = (db: Db) =>
   readRows(

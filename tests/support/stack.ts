@@ -16,6 +16,7 @@ import { generate } from '../../samples/generate.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 
 export type ResultRow = Record<string, string>;
+type Providers = Pick<StackOptions, 'simulate' | 'onAbandoned'>;
 type SendOptions = Parameters<ApiClient['send']>[3];
 
 const POLL_MS = 25;
@@ -42,15 +43,34 @@ export class TestStack {
   /** With simulators, unless said. `prepare` sees the stack before any function of a vendor has run. */
   static async start(
     prepare: (made: Pick<TestStack, 'stack'>) => void = () => {},
-    { simulate = true }: Pick<StackOptions, 'simulate'> = {},
+    options: Providers = {},
   ): Promise<TestStack> {
     const home = mkdtempSync(join(tmpdir(), 'clarity-stack-'));
-    const database = await testDatabase();
+    await generate({ rows: 500, suppliers: 300, out: home, seed: 1 });
+    return TestStack.#open(home, await testDatabase(), options, prepare);
+  }
+
+  /** Stops the stack and starts it again on what it has left. */
+  async restart(options: Providers = {}): Promise<TestStack> {
+    await this.stack.stop();
+    return TestStack.#open(this.#home, this.database, options);
+  }
+
+  static async #open(
+    home: string,
+    database: TestDatabase,
+    { simulate = true, onAbandoned }: Providers,
+    prepare: (made: Pick<TestStack, 'stack'>) => void = () => {},
+  ): Promise<TestStack> {
     const faults: unknown[] = [];
-    const onFault = (error: unknown) => faults.push(error);
-    const { suppliers: suppliersFile } = await generate({ rows: 500, suppliers: 300, out: home, seed: 1 });
-    const stateDir = join(home, 'state');
-    const stack = await startLocalStack({ simulate, stateDir, suppliersFile, database: database.secret, onFault });
+    const stack = await startLocalStack({
+      simulate,
+      stateDir: join(home, 'state'),
+      suppliersFile: join(home, 'suppliers.csv'),
+      database: database.secret,
+      onFault: (error) => faults.push(error),
+      ...(onAbandoned && { onAbandoned }),
+    });
     prepare({ stack });
     const developer = await ensureDeveloper(stack);
     await ensureSuppliers(stack);
