@@ -4,6 +4,7 @@ import { cp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { readScriptArguments } from '../shared/command-line.ts';
 import { SERVICE_NAMES, type ServiceName } from '../shared/services.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -55,6 +56,7 @@ async function copyAssets(service: ServiceName, outdir: string): Promise<void> {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  readScriptArguments('npm run build: bundles the functions into dist/', () => {});
   await bundleFunctions();
   console.log(`bundled ${SERVICE_NAMES.length} functions into ${path.relative(process.cwd(), BUNDLES) || '.'}`);
 }

@@ -16,6 +16,7 @@ const [step, ...args] = process.argv.slice(2);
 if (step === 'bootstrap') bootstrap(args);
 else if (step === 'data' || step === 'service') run(['deploy', `*-${step}`, '--exclusively'], args);
 else if (step === 'diff') run(['diff'], args);
+else if (step === '--help') console.log(USAGE);
 else {
   console.error(USAGE);
   process.exit(2);

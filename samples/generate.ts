@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { parseStrictly, readScriptArguments, wholeNumber } from '#shared/command-line';
 import { csvLine } from '#shared/csv/write';
 import { PAYEE_COLUMNS, payeeRecords } from './generator/payees.ts';
 import { Random } from './generator/random.ts';
@@ -42,8 +42,11 @@ async function writeCsv(path: string, columns: readonly string[], records: Itera
   await once(file, 'finish');
 }
 
-function readOptions(): GenerateOptions {
-  const { values } = parseArgs({
+const USAGE = `npm run generate -- [--rows 500] [--suppliers 20000] [--out out] [--seed N]
+Writes a made-up ledger (payees.csv) and the supplier network that it was drawn from (suppliers.csv) into a folder.`;
+
+function readOptions(command: string): GenerateOptions {
+  const { values } = parseStrictly(command, {
     options: {
       rows: { type: 'string', default: '500' },
       suppliers: { type: 'string', default: '20000' },
@@ -51,14 +54,11 @@ function readOptions(): GenerateOptions {
       seed: { type: 'string', default: '20261122' },
     },
   });
-  const number = (name: 'rows' | 'suppliers' | 'seed') => {
-    if (/^\d+$/.test(values[name])) return Number(values[name]);
-    throw new Error(`--${name}: expected a whole number, got ${values[name]}`);
-  };
+  const number = (name: 'rows' | 'suppliers' | 'seed') => wholeNumber(name, values[name]);
   return { rows: number('rows'), suppliers: number('suppliers'), seed: number('seed'), out: values.out };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { payees, suppliers: network } = await generate(readOptions());
+  const { payees, suppliers: network } = await generate(readScriptArguments(USAGE, readOptions));
   console.log(`wrote ${payees} and ${network}`);
 }

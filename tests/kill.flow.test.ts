@@ -1,7 +1,7 @@
 // kill -9 of the whole run while it pays for answers: the next start finishes the file, loses no row, and pays for no recorded answer again (G4).
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -41,7 +41,7 @@ interface Run {
 }
 
 function startRun(): Run {
-  const run = spawn(process.execPath, [START, '--once', '--state', state, '--out', out, file], {
+  const run = spawn(process.execPath, [START, '--once', '--simulate', '--state', state, '--out', out, file], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   runs.push(run);
@@ -70,7 +70,7 @@ function askedPayees(): string[] {
 async function recordedAnswers(): Promise<number> {
   const server = await startDatabase(join(state, 'postgres'));
   const database = openDatabase(server.secret);
-  const answered = `select count(*)::integer as n from lookup_cache where kind = 'payee-type' and state = 'answered'`;
+  const answered = `select count(*)::integer as n from lookup_cache where kind = 'simulated payee-type' and state = 'answered'`;
   const { rows } = await database.pool.query(answered);
   await database.close();
   await server.stop({ shutDown: false });
@@ -111,7 +111,10 @@ test('a run that is killed in the middle is finished by the next one', { timeout
   const [code] = await once(second.process, 'exit');
   expect([code, second.printed()]).toEqual([0, expect.stringContaining('hard.csv: done')]);
 
-  const results: unknown = parse(readFileSync(join(out, 'results.csv')), { columns: true });
+  // The folder of the run that was killed: the next one delivers into it.
+  const folders = readdirSync(out);
+  expect(folders).toEqual([expect.stringMatching(/^hard-\d{8}-\d{6}$/)]);
+  const results: unknown = parse(readFileSync(join(out, folders[0] ?? '', 'results.csv')), { columns: true });
   const rows = z.array(z.record(z.string(), z.string())).parse(results);
   expect(rows.map((row) => Number(row['Vendor ID']))).toEqual(Array.from({ length: ROWS }, (_, i) => i));
   expect(rows.filter((row) => row.ce_classify_outcome === 'error').map((row) => row.ce_classify_reason)).toEqual([]);

@@ -9,6 +9,12 @@ import { ensureInstalled } from '../local/ensure-installed.mjs';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const path = (file) => join(ROOT, file);
 
+if (process.argv.includes('--help')) {
+  console.log(
+    'npm test -- [FILE ...] [options of vitest]: all tests, or those of the files whose paths hold one of these texts',
+  );
+  process.exit(0);
+}
 ensureInstalled();
 const { register } = await import('tsx/esm/api');
 register();

@@ -2,18 +2,17 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import PQueue from 'p-queue';
 import * as z from 'zod';
 import { geocodeProvider } from '../../functions/address/google/geocode.ts';
 import type { NormalAddress } from '../../shared/address/address.ts';
 import { normaliseAddress } from '../../shared/address/normalise.ts';
+import { readArguments } from '../command/arguments.ts';
 import { API_KEY } from './api-key.ts';
 
-const { values } = parseArgs({
-  options: { calls: { type: 'string', default: '2500' }, rounds: { type: 'string', default: '3' } },
-});
-const calls = Number(values.calls);
+const { count } = readArguments('npm run bench:address -- [--calls 2500] [--rounds 3]', ['calls', 'rounds']);
+const calls = count('calls', 2_500);
+const rounds = count('rounds', 3);
 const STREETS = [
   'Main St',
   'Oak Ave',
@@ -29,7 +28,7 @@ const answer = async () => (await once(simulator, 'message'))[0];
 const baseUrl = z.string().parse(await answer());
 const google = geocodeProvider({ apiKey: API_KEY, baseUrl, costMicros: 0 });
 
-for (let round = 1; round <= Number(values.rounds); round++) {
+for (let round = 1; round <= rounds; round++) {
   const addresses = Array.from({ length: calls }, (_, i) => addressAt(round * calls + i));
   const [client, server] = [ownMicros(), await simulatorMicros()];
   await askAll(addresses);

@@ -1,16 +1,15 @@
 // Measures the normaliser on labelled addresses: how many spellings of one address get one key, whether two addresses ever share one, and how many can be used at all.
 // Usage: npx tsx bench/address/measure-normaliser.ts --data DIR
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { NormalAddress } from '../../shared/address/address.ts';
 import { addressKey } from '../../shared/address/key.ts';
 import { normaliseAddress } from '../../shared/address/normalise.ts';
+import { readArguments } from '../command/arguments.ts';
 import { readRows } from '../command/rows.ts';
 
 type Row = Record<string, string>;
 
-const { data } = parseArgs({ options: { data: { type: 'string' } } }).values;
-if (!data) throw new Error('expected --data DIR, the folder with address_variant_pairs.csv');
+const data = readArguments('npx tsx bench/address/measure-normaliser.ts --data DIR', ['data']).required('data');
 const read = (name: string) => readRows(join(data, name), []);
 
 const usable = (address: ReturnType<typeof normaliseAddress>) =>

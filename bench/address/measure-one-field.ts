@@ -1,11 +1,11 @@
 // Measures how well town, state and ZIP code are read out of addresses that stand in one field: real addresses whose columns are known, joined in the ways files join them.
 // Usage: npx tsx bench/address/measure-one-field.ts --data DIR
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { spellTown } from '../../shared/address/places.ts';
 import { readPlace } from '../../shared/address/read-place.ts';
 import { wordsOf } from '../../shared/address/words.ts';
+import { readArguments } from '../command/arguments.ts';
 import { readRows } from '../command/rows.ts';
 
 const Address = z
@@ -13,8 +13,7 @@ const Address = z
   .transform(({ line1_a: line, city_a: city, state_a: state, zip_a: zip }) => ({ line, city, state, zip }));
 type Address = z.infer<typeof Address>;
 
-const { data } = parseArgs({ options: { data: { type: 'string' } } }).values;
-if (!data) throw new Error('expected --data DIR, the folder with address_variant_pairs.csv');
+const data = readArguments('npx tsx bench/address/measure-one-field.ts --data DIR', ['data']).required('data');
 const addresses = z
   .array(Address)
   .parse(readRows(join(data, 'address_variant_pairs.csv'), []))

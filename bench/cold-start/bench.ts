@@ -4,20 +4,19 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { BUNDLES, bundleFolder, bundleFunctions } from '../../cdk/bundle.ts';
 import { SERVICES } from '../../cdk/services.ts';
 import { SERVICE_NAMES, type ServiceName } from '../../shared/services.ts';
+import { readArguments } from '../command/arguments.ts';
 
 const TARGET_CPU_MS = 150;
 const IMPORT_ONCE = fileURLToPath(new URL('./import-once.mjs', import.meta.url));
 const Import = z.object({ cpuMs: z.number(), wallMs: z.number(), rssBytes: z.number() });
 type Import = z.infer<typeof Import>;
 
-const { values } = parseArgs({
-  options: { runs: { type: 'string', default: '7' }, json: { type: 'boolean', default: false } },
-});
+const { json, count } = readArguments('npm run bench:cold-start -- [--runs 7] [--json]', ['runs']);
+const runs = count('runs', 7);
 
 // Beside the real bundles, so that a stack that runs keeps its own.
 const home = dirname(BUNDLES);
@@ -27,7 +26,7 @@ try {
   await bundleFunctions(folder);
   const figures = [];
   for (const service of SERVICE_NAMES) figures.push(await measure(service));
-  console.log(values.json ? JSON.stringify(figures, null, 2) : tableOf(figures));
+  console.log(json ? JSON.stringify(figures, null, 2) : tableOf(figures));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -35,7 +34,7 @@ try {
 async function measure(service: ServiceName) {
   const file = join(bundleFolder(service, folder), 'index.mjs');
   const imports: Import[] = [];
-  for (let i = 0; i < Number(values.runs); i++) imports.push(await importOnce(service, file));
+  for (let i = 0; i < runs; i++) imports.push(await importOnce(service, file));
   const median = (read: (one: Import) => number) =>
     imports.map(read).toSorted((a, b) => a - b)[Math.floor(imports.length / 2)] ?? 0;
   return {
@@ -70,5 +69,5 @@ function tableOf(figures: readonly Awaited<ReturnType<typeof measure>>[]): strin
       .map((cell, i) => (i === 0 ? cell.padEnd(15) : cell.padStart(10)))
       .join('')
       .trimEnd();
-  return [`Medians of ${values.runs} imports`, text(head), ...lines.map(text)].join('\n');
+  return [`Medians of ${runs} imports`, text(head), ...lines.map(text)].join('\n');
 }

@@ -1,18 +1,18 @@
 // npm run bench:keywords: names checked per second by the token automaton, against one compiled regular expression a keyword, on the same names in the same run.
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { KeywordAutomaton } from '../../functions/exclusion/automaton.ts';
 import { BUILT_IN_KEYWORDS } from '../../functions/exclusion/list/index.ts';
 import { tokenise } from '../../functions/exclusion/tokens.ts';
+import { readArguments } from '../command/arguments.ts';
 import { readRows } from '../command/rows.ts';
 
 /** After one that compiles everything; the fastest counts, as it has the fewest neighbours in it. */
 const ROUNDS = 3;
 
-const { values } = parseArgs({ options: { names: { type: 'string', default: '20000' } } });
+const { count } = readArguments('npm run bench:keywords -- [--names 20000]', ['names']);
 const path = fileURLToPath(new URL('../../samples/suppliers.csv', import.meta.url));
 const rows = readRows(path, ['name']);
-const names = Array.from({ length: Number(values.names) }, (_, i) => rows[i % rows.length].name);
+const names = Array.from({ length: count('names', 20_000) }, (_, i) => rows[i % rows.length].name);
 
 const automaton = new KeywordAutomaton(BUILT_IN_KEYWORDS);
 /** The peer: what a team writes first. Same tokens, whole words, so that both must find the same names. */

@@ -2,19 +2,17 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { openDatabase } from '#shared/db/connection/client';
 import { listSyncRuns } from '#shared/db/suppliers/sync-runs';
 import type { LocalStack } from '../../local/stack/local-stack.ts';
 import { startLocalStack } from '../../local/stack/start-stack.ts';
 import { generate } from '../../samples/generate.ts';
+import { readArguments } from '../command/arguments.ts';
 
 const SEED = 20261122;
 const MB = 2 ** 20;
 
-const { values } = parseArgs({
-  options: { suppliers: { type: 'string', default: '483227' }, json: { type: 'boolean', default: false } },
-});
+const { json, count } = readArguments('npm run bench:sync -- [--suppliers 483227] [--json]', ['suppliers']);
 
 interface Night {
   night: string;
@@ -35,7 +33,7 @@ interface Night {
 const folder = mkdtempSync(join(tmpdir(), 'clarity-bench-'));
 try {
   const nights = await run(folder);
-  if (values.json) console.log(JSON.stringify(nights, null, 2));
+  if (json) console.log(JSON.stringify(nights, null, 2));
   else console.table(nights);
 } finally {
   rmSync(folder, { recursive: true, force: true });
@@ -44,7 +42,7 @@ try {
 async function run(out: string): Promise<Night[]> {
   const { suppliers: suppliersFile } = await generate({
     rows: 1,
-    suppliers: Number(values.suppliers),
+    suppliers: count('suppliers', 483_227),
     out,
     seed: SEED,
   });

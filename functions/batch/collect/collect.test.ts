@@ -101,6 +101,7 @@ test('writes results in row order, refused rows apart, and ends the batch', asyn
   expect(JSON.parse(resultOf(there, 'summary.json'))).toMatchObject({
     rows: { read: 600, rejected: 1, written: 599 },
     steps: { exclude: { error: 599 }, match: { error: 599 } },
+    simulated: { rows: 0, steps: {} },
     cost: { calls: 3, unknownCalls: 1, dollars: 0.015, steps: { address: { vendor: 'google', pricesAsOf: '2025' } } },
     file: { format: 'utf-8, comma, 3 columns, header on line 1' },
   });

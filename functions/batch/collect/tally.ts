@@ -9,7 +9,8 @@ export const Tally = z.object({
   written: z.number().int(),
   lastRow: z.number().int(),
   steps: z.partialRecord(StepName, z.partialRecord(OutcomeKind, z.number().int())),
-  simulated: SimulatedRows,
+  /** A checkpoint of an earlier build has none. */
+  simulated: SimulatedRows.prefault({ rows: 0, steps: {} }),
 });
 export type Tally = z.infer<typeof Tally>;
 
