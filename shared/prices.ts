@@ -1,12 +1,27 @@
 // What the vendors ask for a call: one dated list for every service that pays or shows a price. An installation replaces a vendor's part where its contract says otherwise.
 import * as z from 'zod';
+import { undatedModel } from './openai-models.ts';
 import type { StepName } from './outcome.ts';
 
 /** As exact as it is known: `2025`, `2026-08`, `2026-08-31`. */
 const AsOf = z.string().regex(/^\d{4}(-\d\d){0,2}$/, 'expected a date: YYYY, YYYY-MM or YYYY-MM-DD');
 const Dollars = z.number().nonnegative();
-const TokenPrice = z.strictObject({ input: Dollars, output: Dollars });
+const TokenPrice = z.strictObject({
+  input: Dollars,
+  output: Dollars,
+  /** Input that was read from OpenAI's prompt cache, and input that was written to it; at the price of `input` unless said. */
+  cachedInput: Dollars.optional(),
+  cacheWrite: Dollars.optional(),
+});
 export type TokenPrice = z.infer<typeof TokenPrice>;
+
+export interface BilledTokens {
+  /** All of the input, that of the next two included. */
+  inputTokens: number;
+  cachedTokens?: number;
+  cacheWriteTokens?: number;
+  outputTokens: number;
+}
 
 export const Prices = z.strictObject({
   /** Dollars per million tokens, by model. */
@@ -29,9 +44,9 @@ export type PricedVendor = keyof Prices;
 
 /** Check against your contracts before trusting a bill to these. */
 const PUBLIC_PRICES: Prices = {
-  // Secondary price pages, read between 2026-05 and 2026-08.
+  // OpenAI's page for gpt-6-luna and secondary price pages of November 2026; the others from secondary pages of 2026-05 to 2026-08.
   openai: {
-    asOf: '2026-08',
+    asOf: '2026-11',
     perMillionTokens: {
       'gpt-4o': { input: 2.5, output: 10 },
       'gpt-4o-mini': { input: 0.15, output: 0.6 },
@@ -39,6 +54,9 @@ const PUBLIC_PRICES: Prices = {
       'gpt-5.4-mini': { input: 0.75, output: 4.5 },
       'gpt-5.4-nano': { input: 0.2, output: 1.25 },
       'gpt-5.5': { input: 5, output: 30 },
+      'gpt-6-luna': { input: 0.1, cachedInput: 0.01, cacheWrite: 0.125, output: 0.5 },
+      'gpt-6.1-terra': { input: 1, cachedInput: 0.05, cacheWrite: 1.25, output: 5 },
+      'gpt-6.1-sol': { input: 2, cachedInput: 0.1, cacheWrite: 2.5, output: 10 },
     },
     batchShare: 0.5,
   },
@@ -68,24 +86,23 @@ export const PriceChanges = Prices.partial();
 export const microsPerCall = (dollarsPerThousand: number): number => Math.round(dollarsPerThousand * 1_000);
 
 /** Millionths of a dollar for so many tokens. An unlisted model is counted at the dearest price of the list, so that a budget is kept rather than overrun. */
-export function microsOfTokens(
-  { perMillionTokens }: Prices['openai'],
-  model: string,
-  tokens: { inputTokens: number; outputTokens: number },
-): number {
-  const price = perMillionTokens[model] ?? perMillionTokens[undated(model)] ?? dearest(Object.values(perMillionTokens));
+export function microsOfTokens({ perMillionTokens }: Prices['openai'], model: string, tokens: BilledTokens): number {
+  const price =
+    perMillionTokens[model] ?? perMillionTokens[undatedModel(model)] ?? dearest(Object.values(perMillionTokens));
+  const { inputTokens, cachedTokens = 0, cacheWriteTokens = 0, outputTokens } = tokens;
+  const { input, output, cachedInput = input, cacheWrite = input } = price;
+  const plainTokens = Math.max(0, inputTokens - cachedTokens - cacheWriteTokens);
   // A dollar per million tokens is a millionth of a dollar per token.
-  return Math.ceil(tokens.inputTokens * price.input + tokens.outputTokens * price.output);
+  const micros =
+    plainTokens * input + cachedTokens * cachedInput + cacheWriteTokens * cacheWrite + outputTokens * output;
+  return Math.ceil(micros);
 }
 
 /** The same through the Batch API. */
 export const batchMicrosOfTokens = (
   prices: Prices['openai'],
-  ...question: [model: string, tokens: { inputTokens: number; outputTokens: number }]
+  ...question: [model: string, tokens: BilledTokens]
 ): number => Math.ceil(microsOfTokens(prices, ...question) * prices.batchShare);
-
-/** Answers name the model that gave them with its date, `gpt-4o-2024-08-06`. */
-const undated = (model: string) => model.replace(/-\d{4}-\d{2}-\d{2}$/, '');
 
 const dearest = (prices: readonly TokenPrice[]): TokenPrice => ({
   input: Math.max(0, ...prices.map(({ input }) => input)),

@@ -5,8 +5,13 @@ export const VENDORS = ['openai', 'mastercard', 'google', 'akkio', 'bigquery'] a
 export type VendorName = (typeof VENDORS)[number];
 
 export type VendorSetup =
-  /** `model` is the one that is asked; of OpenAI only. */
-  | { kind: 'configured'; environment: VendorEnvironment; model?: string | undefined }
+  /** Of OpenAI only: the model to ask, and the one to ask after its end. */
+  | {
+      kind: 'configured';
+      environment: VendorEnvironment;
+      model?: string | undefined;
+      successor?: string | null | undefined;
+    }
   | { kind: 'unfilled' }
   /** Which fields of the secret are wrong. */
   | { kind: 'misconfigured'; problem: string };

@@ -9,6 +9,7 @@ import { announceVendor } from './announce-vendor.ts';
 interface Settings {
   url: string;
   model: string;
+  successor: string | null;
 }
 
 let database: TestDatabase;
@@ -34,9 +35,9 @@ function secretOf(first: SecretFound<Settings>) {
   return secret;
 }
 
-const filled = (model: string): SecretFound<Settings> => ({
+const filled = (model: string, successor: string | null = null): SecretFound<Settings> => ({
   kind: 'filled',
-  value: { url: 'http://127.0.0.1:9', model },
+  value: { url: 'http://127.0.0.1:9', model, successor },
 });
 const announce = (secret: ReturnType<typeof secretOf>, db = database.db) =>
   announceVendor(db, {
@@ -53,7 +54,11 @@ test('is told at start and at each change how the vendor is set up', async () =>
   expect(await known()).toMatchObject({ provider: 'openai', setup: 'unfilled', environment: null, breaker: 'closed' });
   secret.found = filled('gpt-4o');
   await secret.read();
-  expect(await known()).toMatchObject({ setup: 'configured', environment: 'simulated', model: 'gpt-4o' });
+  const asked = { setup: 'configured', environment: 'simulated', model: 'gpt-4o' };
+  expect(await known()).toMatchObject({ ...asked, successor: null });
+  secret.found = filled('gpt-4o', 'gpt-6-luna');
+  await secret.read();
+  expect(await known()).toMatchObject({ ...asked, successor: 'gpt-6-luna' });
   secret.found = { kind: 'wrong', problem: 'apiKey: expected string' };
   await secret.read();
   expect(await known()).toMatchObject({ setup: 'misconfigured', setupProblem: 'apiKey: expected string', model: null });

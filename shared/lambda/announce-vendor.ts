@@ -9,8 +9,8 @@ import { log } from './log.ts';
 export interface AnnouncedVendor<T> {
   vendor: VendorName;
   secret: Pick<VendorSecret<T>, 'read' | 'watch'>;
-  /** What is shown of a filled secret: where calls go, and of OpenAI the model. */
-  shows: (settings: T) => { url: string | undefined; model?: string };
+  /** What is shown of a filled secret: where calls go, and of OpenAI the model and its successor. */
+  shows: (settings: T) => { url: string | undefined; model?: string; successor?: string | null };
   /** The line in the log while nobody has filled it. */
   whenUnfilled: string;
 }
@@ -42,6 +42,6 @@ export async function announceVendor<T>(db: Db, { vendor, secret, shows, whenUnf
 function setupOf<T>(found: SecretFound<T>, shows: AnnouncedVendor<T>['shows']): VendorSetup {
   if (found.kind === 'unfilled') return found;
   if (found.kind === 'wrong') return { kind: 'misconfigured', problem: found.problem };
-  const { url, model } = shows(found.value);
-  return { kind: 'configured', environment: environmentOf(url), model };
+  const { url, ...models } = shows(found.value);
+  return { kind: 'configured', environment: environmentOf(url), ...models };
 }

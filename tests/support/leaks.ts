@@ -96,6 +96,7 @@ const TABLES = {
   call_log: '*',
   chunk_step: '*',
   dead_letter: 'id, queue, reason',
+  openai_model: '*',
   outbox: '*',
   provider_gate: '*',
   search_job: '*',

@@ -109,6 +109,18 @@ test('an answer of another version, or an expired one, is a miss', async () => {
   expect(await claimOne('AGED', lease('a', 11))).toEqual({ kind: 'mine', unknowns: 0 });
 });
 
+test('an answer of an accepted version is a hit, and is neither claimed nor asked for again', async () => {
+  const [kept, open] = [keyOf('OF THE FIRST MODEL'), keyOf('OF NONE')];
+  await storeAnswers(database.db, scope, [{ key: kept, value: 1 }], { at: NOON, expiresAt: later(10) });
+  const successor = new CacheScope({ ...QUESTION, version: 'model-2', accepts: ['model-1'] }, 'production');
+  expect(await readAnswers(database.db, successor, [kept, open], later(9))).toEqual(new Map([[kept, 1]]));
+  const claims = await claim(database.db, successor, [kept, open], lease('a', 9));
+  expect([claims.get(kept), claims.get(open)?.kind]).toEqual([{ kind: 'answered', value: 1 }, 'mine']);
+  await storeAnswers(database.db, successor, [{ key: open, value: 2 }], keep);
+  expect(await readAnswers(database.db, scope, [kept, open], later(9))).toEqual(new Map([[kept, 1]]));
+  expect(await readAnswers(database.db, successor, [kept, open], later(10))).toEqual(new Map([[open, 2]]));
+});
+
 test('the sweep takes what has expired and leaves leases that run', async () => {
   const other = new CacheScope({ kind: 'address', version: '1' }, 'production');
   await storeAnswers(database.db, other, [{ key: keyOf('old'), value: 1 }], { at: NOON, expiresAt: later(1) });

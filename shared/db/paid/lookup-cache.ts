@@ -20,6 +20,8 @@ export interface CachedQuestion {
   readonly kind: string;
   /** Whatever else decides the answer (model, prompt). An answer of another version is a miss. */
   readonly version: string;
+  /** Versions whose answers are as good, such as those of a model that has ended; new answers are kept under `version`. */
+  readonly accepts?: readonly string[];
 }
 
 /**
@@ -30,14 +32,17 @@ export class CacheScope {
   /** As the table has it: production keeps the kind of the question. */
   readonly kind: string;
   readonly version: string;
+  /** `version` among them. */
+  readonly accepts: readonly string[];
   /** The kind whatever the environment: keys are made of it, so that they fit wherever a batch goes on. */
   readonly question: string;
   /** Private, so that TypeScript takes no object literal for a scope: every one is made here. */
   readonly #environment: VendorEnvironment;
 
-  constructor({ kind, version }: CachedQuestion, environment: VendorEnvironment) {
+  constructor({ kind, version, accepts = [] }: CachedQuestion, environment: VendorEnvironment) {
     this.kind = environment === 'production' ? kind : `${environment} ${kind}`;
     this.version = version;
+    this.accepts = [...new Set([version, ...accepts])];
     this.question = kind;
     this.#environment = environment;
   }
@@ -51,6 +56,8 @@ export class CacheScope {
 const isForeign = (value: SQL, { environment }: CacheScope) =>
   sql`(${environment !== 'simulated'}::boolean and coalesce(${value} ->> 'simulated', '') = 'true')`;
 
+const acceptedBy = ({ accepts }: CacheScope) => sql`${sql.param([...accepts])}::text[]`;
+
 const Answer = z.object({ key: z.string(), value: z.unknown() });
 
 /** The live answers among `keys`, in one query. */
@@ -60,13 +67,12 @@ export async function readAnswers(
   keys: readonly CacheKey[],
   at: Date,
 ): Promise<Map<CacheKey, unknown>> {
-  const { kind, version } = scope;
   const rows = await readRows(
     db,
     Answer,
     sql`select encode(key, 'hex') as key, value from lookup_cache
-      where kind = ${kind} and key = any(${toBytes(keys)}) and state = 'answered' and version = ${version} and expires_at > ${at}
-        and not ${isForeign(sql`value`, scope)}`,
+      where kind = ${scope.kind} and key = any(${toBytes(keys)}) and state = 'answered'
+        and version = any(${acceptedBy(scope)}) and expires_at > ${at} and not ${isForeign(sql`value`, scope)}`,
   );
   return new Map(rows.map(({ key, value }) => [key, value]));
 }
@@ -135,7 +141,7 @@ export async function claim(
           when known.state = 'leased' then known.unknowns + 1
           when known.state = 'unknown' and known.expires_at > ${at} then known.unknowns else 0 end
       where case known.state
-        when 'answered' then known.version <> excluded.version or known.expires_at <= ${at} or ${isForeign(sql`known.value`, scope)}
+        when 'answered' then known.version <> all(${acceptedBy(scope)}) or known.expires_at <= ${at} or ${isForeign(sql`known.value`, scope)}
         when 'leased' then ${isTakenOver} or known.lease_until <= ${at} and known.unknowns + 1 < ${MAX_UNKNOWNS}
         else known.unknowns < ${MAX_UNKNOWNS} or known.expires_at <= ${at} end
       returning key, unknowns)

@@ -131,7 +131,10 @@ const GateState = z.object({
   setup: z.enum(['configured', 'unfilled', 'misconfigured']).nullable(),
   setupProblem: z.string().nullable(),
   environment: z.enum(['production', 'sandbox', 'simulated']).nullable(),
+  /** That the secret names. */
   model: z.string().nullable(),
+  /** Asked when that one ends. */
+  successor: z.string().nullable(),
 });
 export type GateState = z.infer<typeof GateState>;
 
@@ -145,7 +148,7 @@ export async function gateStates(db: Db, at: Date): Promise<GateState[]> {
       case when refused_at > last_success_at is not false then refused_at end as "refusedAt",
       case when refused_at > last_success_at is not false then refusal end as "refusal",
       case when spend_day = ${dayOf(at)} then spend_micros else 0 end::float8 as "spentTodayMicros",
-      setup, setup_problem as "setupProblem", environment, model
+      setup, setup_problem as "setupProblem", environment, model, successor
       from provider_gate order by provider`,
   );
 }

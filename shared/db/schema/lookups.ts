@@ -67,9 +67,22 @@ export const providerGate = pgTable('provider_gate', {
   setupProblem: text('setup_problem'),
   environment: text('environment', { enum: ENVIRONMENTS }),
   model: text('model'),
+  successor: text('successor'),
   spendDay: date('spend_day'),
   spendMicros: micros('spend_micros').default(0),
 });
+
+export const openaiModel = pgTable(
+  'openai_model',
+  {
+    environment: text('environment', { enum: ['production', 'sandbox', 'simulated'] }).notNull(),
+    model: text('model').notNull(),
+    shutdownDate: date('shutdown_date'),
+    listedAt: instant('listed_at'),
+    refusedAt: instant('refused_at'),
+  },
+  (table) => [primaryKey({ columns: [table.environment, table.model] })],
+);
 
 export const SEARCH_STATES = [
   /** Being filled, or not submitted yet. */
