@@ -1,34 +1,26 @@
-// Classification service: the payee type of a chunk's payees. Called by its queue, by the economy machine and, for a few payees at a time, by quick classification.
-import * as z from 'zod';
+// Classification service: the payee type of a chunk's payees. Called by its queue, the economy machine and quick classification; looks at OpenAI's models nightly.
 import { sender } from '../../shared/aws/send-message.ts';
 import { ConfigurationError } from '../../shared/errors.ts';
 import { announceVendor } from '../../shared/lambda/announce-vendor.ts';
 import { cacheKeyFromEnv, required, stepIoFromEnv } from '../../shared/lambda/io.ts';
-import { service } from '../../shared/lambda/service.ts';
-import { DEFAULT_OPENAI_MODEL } from '../../shared/openai-models.ts';
+import { type Command, service } from '../../shared/lambda/service.ts';
 import { paidContexts } from '../../shared/paid/contexts.ts';
 import type { PaidContext } from '../../shared/paid/paid-lookup.ts';
 import { batchMicrosOfTokens, type Prices, readPrices } from '../../shared/prices.ts';
-import { CallTimeoutMs, VendorSecret } from '../../shared/secrets.ts';
-import { environmentOf } from '../../shared/vendor-setup.ts';
+import { VendorSecret } from '../../shared/secrets.ts';
 import { classifyByModel } from './classify-by-model.ts';
 import { batchApi } from './economy/batch-api.ts';
 import { economyCommands } from './economy/commands.ts';
+import { readModelDates } from './model-dates.ts';
+import { type AskedOpenAi, ModelMemory } from './model-in-use.ts';
 import { openAiClassifier } from './openai/classifier.ts';
 import type { TokenUsage } from './openai/response.ts';
-import { type AskedOpenAi, openAiPort, refusingPort } from './openai-port.ts';
+import { openAiPort, refusingPort } from './openai-port.ts';
+import { askedOpenAi, OpenAiSecret } from './openai-secret.ts';
 import { OwnEntitiesOf } from './own-entities-of.ts';
 import { reviewRoutes } from './reviews.ts';
 import { classifyStep, type PortsFor } from './step.ts';
 import { storedPorts } from './stored-ports.ts';
-
-/** The model id is configuration because models end (shared/openai-models.ts). */
-const OpenAiSecret = z.object({
-  apiKey: z.string().min(1),
-  baseUrl: z.url().optional(),
-  model: z.string().default(DEFAULT_OPENAI_MODEL),
-  timeoutMs: CallTimeoutMs.optional(),
-});
 
 export const handler = service(async () => {
   const { io, tokens, database } = await stepIoFromEnv();
@@ -36,12 +28,13 @@ export const handler = service(async () => {
   await announceVendor(database.db, {
     vendor: 'openai',
     secret: openAiSecret,
-    shows: ({ baseUrl, model }) => ({ url: baseUrl, model }),
+    shows: ({ baseUrl, model, successor }) => ({ url: baseUrl, model, successor }),
     whenUnfilled: "OpenAI is not configured: undecided payees keep the trained model's best guess",
   });
   const { openai: prices } = readPrices(process.env.PRICES);
   const ownEntities = new OwnEntitiesOf(database.db);
   const paid = paidContexts(database.db, cacheSecret);
+  const memory = new ModelMemory(database.db);
   const tiersFor = async (tenantId: string, at: Date, asked: AskedOpenAi | undefined) => {
     const own = await ownEntities.tenant(tenantId, at);
     return {
@@ -51,40 +44,37 @@ export const handler = service(async () => {
   };
   const portsFor: PortsFor = async (context) => {
     const { task, clock } = context;
-    const openAi = await openAiNow(prices);
-    const tiers = await tiersFor(task.tenantId, clock.now(), openAi?.asked);
+    const openAi = await openAiNow(prices, memory);
+    const tiers = await tiersFor(task.tenantId, clock.now(), openAi?.models);
     return { ...tiers, openAi: openAi?.portFor(paid.ofStep(context)) };
   };
   const economyNow = async () => {
     const secret = await openAiSecret.read();
     if (!secret) return undefined;
+    const models = memory.of(askedOpenAi(secret));
     const costMicros = (model: string, usage: TokenUsage) => batchMicrosOfTokens(prices, model, usage);
-    const api = batchApi(secret);
-    return { ...io, ...askedOf(secret), database, cacheSecret, portsFor: tiersFor, api, costMicros };
+    return { ...io, models, database, cacheSecret, portsFor: tiersFor, api: batchApi(secret), costMicros };
   };
   const sendAgain = sender(required('CLASSIFICATION_QUEUE_URL'));
   const routes = reviewRoutes(database, cacheSecret);
-  return { io, tokens, sendAgain, steps: [classifyStep(portsFor)], routes, commands: economyCommands(economyNow) };
-});
-
-const askedOf = ({ model, baseUrl }: z.infer<typeof OpenAiSecret>): AskedOpenAi => ({
-  model,
-  environment: environmentOf(baseUrl),
+  const modelDates: Command = (_, context) => readModelDates(database.db, () => openAiSecret.read(), context);
+  const commands = { ...economyCommands(economyNow), readModelDates: modelDates };
+  return { io, tokens, sendAgain, steps: [classifyStep(portsFor)], routes, commands };
 });
 
 const openAiSecret = new VendorSecret(process.env.OPENAI_SECRET_ARN, OpenAiSecret);
 
 /** A secret that is filled wrongly costs only the names that rules and model leave open. */
-async function openAiNow(prices: Prices['openai']) {
+async function openAiNow(prices: Prices['openai'], memory: ModelMemory) {
   try {
     const secret = await openAiSecret.read();
     const hasKeyChanged = () => openAiSecret.hasChanged();
     if (!secret) return undefined;
-    const asked = askedOf(secret);
-    const configured = { ...asked, classifier: openAiClassifier(secret), prices, hasKeyChanged };
-    return { asked, portFor: (context: PaidContext) => openAiPort(configured, context) };
+    const models = memory.of(askedOpenAi(secret));
+    const configured = { classifier: openAiClassifier(secret), models, prices, hasKeyChanged };
+    return { models, portFor: (context: PaidContext) => openAiPort(configured, context) };
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
-    return { asked: undefined, portFor: () => refusingPort(error) };
+    return { models: undefined, portFor: () => refusingPort(error) };
   }
 }

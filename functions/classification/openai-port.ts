@@ -4,13 +4,15 @@ import { CacheScope } from '../../shared/db/paid/lookup-cache.ts';
 import type { GateRate } from '../../shared/db/paid/provider-gate.ts';
 import { type ConfigurationError, toTaskError } from '../../shared/errors.ts';
 import { BREAKER } from '../../shared/paid/gate.ts';
-import { askPaid, type PaidContext, type PaidQuestion } from '../../shared/paid/paid-lookup.ts';
+import { askPaid, type PaidAnswers, type PaidContext, type PaidQuestion } from '../../shared/paid/paid-lookup.ts';
 import { reasonOf } from '../../shared/paid/settle.ts';
 import { microsOfTokens, type Prices } from '../../shared/prices.ts';
 import type { AskedAnswers, ClassifyPorts, GivenAnswer, Question } from './classify.ts';
+import type { AskedOpenAi, ModelInUse } from './model-in-use.ts';
 import type { OpenAiClassifier } from './openai/classifier.ts';
 import { PROMPT_VERSION } from './openai/prompt.ts';
 import { MAX_PAYEES_PER_CALL } from './openai/request.ts';
+import { wasPassedOver } from './openai/vendor-errors.ts';
 
 /** Requests a minute of OpenAI's lowest paid tier, kept with room to spare. */
 const RATE: GateRate = { tokensPerSecond: 10, burst: 20 };
@@ -19,57 +21,80 @@ export const OPENAI_GATE = { provider: 'openai', rate: RATE, breaker: BREAKER } 
 /** What a name is does not change; half a year lets a better prompt or model come through. */
 export const KEEP_SECONDS = 180 * 24 * 3600;
 
-/** Which OpenAI is asked: the model that is configured, and where. */
-export interface AskedOpenAi {
-  model: string;
-  environment: VendorEnvironment;
-}
+/** Where the answers of one version lie; `accepts`: versions whose answers count as well. */
+export const payeeTypeScope = (version: string, environment: VendorEnvironment, accepts: readonly string[] = []) =>
+  new CacheScope({ kind: 'payee-type', version, accepts }, environment);
 
-/** Where the answers of one version lie: another model or prompt asks anew. */
-export const payeeTypeScope = (version: string, environment: VendorEnvironment) =>
-  new CacheScope({ kind: 'payee-type', version }, environment);
+const versionOf = (model: string) => `${model} ${PROMPT_VERSION}`;
 
-export const openAiScope = ({ model, environment }: AskedOpenAi) =>
-  payeeTypeScope(`${model} ${PROMPT_VERSION}`, environment);
+/** Another prompt asks again, and so does a model that is none of the configured ones. */
+export const openAiScope = (model: string, { chain, environment }: AskedOpenAi) =>
+  payeeTypeScope(versionOf(model), environment, chain.map(versionOf));
 
-export interface ConfiguredOpenAi extends AskedOpenAi {
+export interface ConfiguredOpenAi {
   classifier: OpenAiClassifier;
+  models: ModelInUse;
   prices: Prices['openai'];
   hasKeyChanged?: () => Promise<boolean>;
 }
 
-export function openAiPort(
-  { classifier, prices, hasKeyChanged, ...asked }: ConfiguredOpenAi,
-  context: PaidContext,
-): NonNullable<ClassifyPorts['openAi']> {
-  const question: PaidQuestion<Question, GivenAnswer> = {
-    ...OPENAI_GATE,
-    step: 'classify',
-    scope: openAiScope(asked),
-    textOf: ({ key }) => key,
-    async call(questions, signal) {
-      const { answers, usage, model: answered } = await callOnce(classifier, questions, signal, context.clock.now());
-      return { answers, costMicros: microsOfTokens(prices, answered, usage) };
-    },
-    maxItemsPerCall: MAX_PAYEES_PER_CALL,
-    concurrentCalls: 2,
-    keepSeconds: KEEP_SECONDS,
-    hasKeyChanged,
-  };
-  return { ask: (questions) => ask(questions, question, context) };
-}
+export const openAiPort = (openAi: ConfiguredOpenAi, context: PaidContext): NonNullable<ClassifyPorts['openAi']> => ({
+  ask: (questions) => ask(questions, openAi, context),
+});
 
 /** Stands in while OpenAI's secret is filled wrongly: whatever is left open ends with what is wrong. */
 export const refusingPort = (error: ConfigurationError): NonNullable<ClassifyPorts['openAi']> => ({
   ask: async () => ({ answers: new Map(), failure: { reason: `not configured: ${error.message}`, error } }),
 });
 
+type Asked = PaidAnswers<Question, GivenAnswer>;
+
+/** A model that is gone is passed over: what it left open is asked of the next one, what was answered stays. */
 async function ask(
   questions: readonly Question[],
-  question: PaidQuestion<Question, GivenAnswer>,
+  openAi: ConfiguredOpenAi,
   context: PaidContext,
 ): Promise<AskedAnswers> {
-  const { answers, lost, failure } = await askPaid(questions, question, context);
+  const answers: Asked['answers'] = new Map();
+  const lost: Asked['lost'] = new Set();
+  for (;;) {
+    const model = await openAi.models.current(context.clock.now());
+    const open = questions.filter((question) => !answers.has(question) && !lost.has(question));
+    const asked = await askPaid(open, questionTo(model, openAi, context), context);
+    for (const [question, answer] of asked.answers) answers.set(question, answer);
+    for (const question of asked.lost) lost.add(question);
+    if (!wasPassedOver(asked.failure)) return settle({ answers, lost, failure: asked.failure });
+  }
+}
+
+function questionTo(
+  model: string,
+  { classifier, models, prices, hasKeyChanged }: ConfiguredOpenAi,
+  { clock }: PaidContext,
+): PaidQuestion<Question, GivenAnswer> {
+  return {
+    ...OPENAI_GATE,
+    step: 'classify',
+    scope: openAiScope(model, models),
+    textOf: ({ key }) => key,
+    async call(questions, signal) {
+      const at = clock.now();
+      try {
+        const { answers, usage, model: answered } = await callOnce(classifier, model, { questions, signal, at });
+        models.tellAnswer(model, answered);
+        return { answers, costMicros: microsOfTokens(prices, answered, usage) };
+      } catch (error) {
+        throw await models.afterFailure(error, model, at);
+      }
+    },
+    maxItemsPerCall: MAX_PAYEES_PER_CALL,
+    concurrentCalls: 2,
+    keepSeconds: KEEP_SECONDS,
+    hasKeyChanged,
+  };
+}
+
+function settle({ answers, lost, failure }: Asked): AskedAnswers {
   const byKey = new Map([...answers].map(([{ key }, { value, cached }]) => [key, { ...value, cached }]));
   if (failure) return { answers: byKey, failure: { reason: reasonOf(failure), error: toTaskError(failure) } };
   if (lost.size === 0) return { answers: byKey };
@@ -78,9 +103,17 @@ async function ask(
   return { answers: byKey, failure: { reason } };
 }
 
-async function callOnce(classifier: OpenAiClassifier, questions: Question[], signal: AbortSignal, at: Date) {
+async function callOnce(
+  classifier: OpenAiClassifier,
+  asked: string,
+  { questions, signal, at }: { questions: Question[]; signal: AbortSignal; at: Date },
+) {
   const payees = questions.map(({ name, city, state }, i) => ({ id: String(i + 1), name, city, state }));
-  const { answers, model, promptVersion, requestId, simulated, usage } = await classifier.classify(payees, signal);
+  const { answers, model, promptVersion, requestId, simulated, usage } = await classifier.classify(
+    asked,
+    payees,
+    signal,
+  );
   const given = new Map<Question, GivenAnswer>();
   questions.forEach((question, i) => {
     const answer = answers.get(String(i + 1));

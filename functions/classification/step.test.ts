@@ -11,6 +11,7 @@ import { readPrices } from '../../shared/prices.ts';
 import type { Step, StepContext } from '../../shared/step.ts';
 import { type TestDatabase, testDatabase } from '../../tests/support/database.ts';
 import { makeTenant, NOON } from '../../tests/support/rows.ts';
+import { ModelMemory } from './model-in-use.ts';
 import { nameKey } from './name-key.ts';
 import { openAiClassifier } from './openai/classifier.ts';
 import { openAiPort } from './openai-port.ts';
@@ -48,15 +49,15 @@ function step(environment: VendorEnvironment = 'simulated'): Step {
   const classifier = openAiClassifier({
     apiKey: API_KEY,
     baseUrl: `${simulator.url}/v1`,
-    model: MODEL,
     timeoutMs: 2_000,
   });
+  const models = new ModelMemory(database.db).of({ chain: [MODEL], environment });
   const cacheSecret = database.secret.cacheKey;
   return classifyStep(async ({ clock, signal, beforePaidCall }) => ({
-    ...storedPorts({ db: database.db, cacheSecret, tenantId, at: clock.now() }, { model: MODEL, environment }),
+    ...storedPorts({ db: database.db, cacheSecret, tenantId, at: clock.now() }, models),
     model: undecided,
     openAi: openAiPort(
-      { classifier, model: MODEL, environment, prices: readPrices(undefined).openai },
+      { classifier, models, prices: readPrices(undefined).openai },
       { db: database.db, cacheSecret, tenantId, clock, signal, beforePaidCall },
     ),
   }));

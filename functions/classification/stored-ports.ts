@@ -4,7 +4,8 @@ import type { Db } from '../../shared/db/connection/client.ts';
 import { type CacheKey, cacheKey, readAnswers } from '../../shared/db/paid/lookup-cache.ts';
 import { type Decision, decisionsFor } from '../../shared/db/tenants/review-decisions.ts';
 import type { ClassifyPorts, GivenAnswer, ReviewedType } from './classify.ts';
-import { type AskedOpenAi, openAiScope } from './openai-port.ts';
+import type { AskedOpenAi } from './model-in-use.ts';
+import { openAiScope } from './openai-port.ts';
 import { PAYEE_TYPES } from './payee-type.ts';
 
 /** Field and cache kind under which a reviewer's payee type is kept. */
@@ -48,8 +49,9 @@ export function storedPorts(
     },
     cache: {
       async find(keys) {
-        if (openAi === undefined) return new Map();
-        const scope = openAiScope(openAi);
+        const [model] = openAi?.chain ?? [];
+        if (!openAi || model === undefined) return new Map();
+        const scope = openAiScope(model, openAi);
         return byName<GivenAnswer>(keys, scope.question, context.cacheSecret, StoredAnswer, (hashed) =>
           readAnswers(context.db, scope, hashed, context.at),
         );

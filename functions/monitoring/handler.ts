@@ -3,6 +3,7 @@ import { getHealth, getReady } from '../../shared/contract/health.ts';
 import { ProblemError } from '../../shared/contract/problem.ts';
 import { sql } from '../../shared/db/connection/query.ts';
 import { openDeadLetters } from '../../shared/db/operations/dead-letters.ts';
+import { readKnownModels } from '../../shared/db/paid/openai-models.ts';
 import { gateStates } from '../../shared/db/paid/provider-gate.ts';
 import { on } from '../../shared/lambda/http.ts';
 import { bucketFromEnv, databaseFromEnv } from '../../shared/lambda/io.ts';
@@ -23,6 +24,7 @@ export const handler = service(async () => {
       currentNetwork: () => currentNetwork(objects),
       lastLoad: () => lastLoad(objects),
       gates: async () => gateStates(await db(), now()),
+      knownModels: async (environment) => readKnownModels(await db(), environment),
       openDeadLetters: async () => openDeadLetters(await db()),
       now,
       millis: () => performance.now(),

@@ -1,6 +1,7 @@
 // What health says when all is well, when something is missing, and when something hangs.
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { GateState } from '../../shared/db/paid/provider-gate.ts';
+import type { ModelFacts } from '../../shared/openai-models.ts';
 import { dailyReport } from './daily-report.ts';
 import { type HealthDeps, readHealth } from './health.ts';
 
@@ -20,8 +21,10 @@ const gate: GateState = {
   setupProblem: null,
   environment: 'simulated',
   model: 'gpt-4o',
+  successor: 'gpt-6-luna',
 };
-const unseen = { lastSuccessAt: null, spentTodayMicros: 0, setup: null, environment: null, model: null };
+const withoutModel = { model: null, successor: null };
+const unseen = { lastSuccessAt: null, spentTodayMicros: 0, setup: null, environment: null, ...withoutModel };
 const google: GateState = { ...gate, ...unseen, provider: 'google', setup: 'unfilled' };
 const bigquery: GateState = { ...gate, ...unseen, provider: 'bigquery', setup: 'configured' };
 
@@ -45,6 +48,7 @@ const well: HealthDeps = {
     at: '2027-01-15T11:00:00Z',
   }),
   gates: async () => [gate, google],
+  knownModels: async () => new Map(),
   openDeadLetters: async () => [],
   now: () => NOW,
   millis: () => 5,
@@ -63,7 +67,10 @@ test('is ok, with the age of the network and the vendors that are configured', a
       lastLoad: { version: 'v6', loadMillis: 90, rssMb: 140, at: '2027-01-15T11:00:00Z' },
     },
     vendors: [
-      { name: 'openai', setup: 'configured', environment: 'simulated', model: { id: 'gpt-4o', daysUntilItEnds: -2 } },
+      {
+        ...{ name: 'openai', setup: 'configured', environment: 'simulated' },
+        model: { id: 'gpt-6-luna', insteadOf: { id: 'gpt-4o', endedOn: '2027-01-14' } },
+      },
       { name: 'mastercard', setup: 'not seen yet' },
       { name: 'google', setup: 'unfilled' },
       { name: 'akkio', setup: 'not seen yet' },
@@ -103,6 +110,50 @@ test('shows a secret that is filled wrongly, and is degraded until it is mended'
   expect(vendors[2]).toEqual({ name: 'google', setup: 'misconfigured', problem: setupProblem });
 });
 
+describe('the model of OpenAI', () => {
+  const DECEMBER = new Date('2026-12-15T12:00:00Z');
+  const modelOn = async (now: Date, changes: Partial<HealthDeps> = {}) => {
+    const { status, vendors } = await readHealth({ ...well, now: () => now, ...changes });
+    return { status, model: vendors[0]?.model };
+  };
+  const facts = (changes: Partial<ModelFacts>): Partial<HealthDeps> => ({
+    knownModels: async (environment) => {
+      expect(environment).toBe('simulated');
+      return new Map([['gpt-4o', { shutdownDate: null, refusedAt: null, listedAt: null, ...changes }]]);
+    },
+  });
+
+  test('is shown with its days and its successor', async () => {
+    expect((await modelOn(DECEMBER)).model).toEqual({ id: 'gpt-4o', daysUntilItEnds: 29, successor: 'gpt-6-luna' });
+  });
+
+  test('goes by the date that was read from the list of OpenAI', async () => {
+    const { model } = await modelOn(DECEMBER, facts({ shutdownDate: '2027-03-15', listedAt: DECEMBER }));
+    expect(model).toMatchObject({ daysUntilItEnds: 89, datesReadAt: DECEMBER.toISOString() });
+  });
+
+  test('says since when the configured one is not found, and stays as well as its successor is', async () => {
+    const before = new Date('2026-12-14T12:00:00Z');
+    const { status, model } = await modelOn(DECEMBER, facts({ refusedAt: before }));
+    expect(model).toEqual({
+      id: 'gpt-6-luna',
+      insteadOf: { id: 'gpt-4o', notFoundSince: before.toISOString() },
+    });
+    expect(status).toBe('ok');
+  });
+
+  test('has ended where no successor is wanted', async () => {
+    const alone = { ...gate, successor: null };
+    const { model } = await modelOn(NOW, { gates: async () => [alone] });
+    expect(model).toEqual({ id: 'gpt-4o', daysUntilItEnds: -2 });
+  });
+
+  test('is shown by our own dates when what was read of it cannot be read back', async () => {
+    const { model } = await modelOn(DECEMBER, { knownModels: () => Promise.reject(new Error('gone')) });
+    expect(model).toMatchObject({ id: 'gpt-4o', daysUntilItEnds: 29 });
+  });
+});
+
 test('minds no old network where nobody has configured BigQuery', async () => {
   const old = { ...well, now: () => new Date('2027-01-17T12:00:00Z') };
   const statusWith = async (setup: GateState['setup']) =>
@@ -137,14 +188,44 @@ test('answers although the database hangs', async () => {
   }
 });
 
-test('the daily report tells how long the model and how old the network is', async () => {
-  const gauges: string[] = [];
-  const gauge = (name: string, value: number) => void gauges.push(`${name} ${value}`);
-  const notes: string[] = [];
-  await dailyReport({ health: () => readHealth(well), note: ({ status }) => void notes.push(status), gauge });
-  expect([notes, gauges]).toEqual([['ok'], ['OpenAiModelDaysLeft -2', 'SupplierNetworkAgeHours 9.5']]);
-  gauges.length = 0;
-  const bare = { ...well, gates: async () => [], currentNetwork: async () => undefined };
-  await dailyReport({ health: () => readHealth(bare), note: () => {}, gauge });
-  expect(gauges).toEqual([]);
+describe('the daily report', () => {
+  async function reported(deps: HealthDeps) {
+    const gauges: string[] = [];
+    const notes: string[] = [];
+    await dailyReport({
+      health: () => readHealth(deps),
+      note: ({ status }) => void notes.push(status),
+      gauge: (name, value) => void gauges.push(`${name} ${value}`),
+    });
+    return { gauges, notes };
+  }
+  const on = (date: string, changes: Partial<HealthDeps> = {}) =>
+    reported({ ...well, currentNetwork: async () => undefined, now: () => new Date(date), ...changes });
+  const notFound = async () =>
+    new Map([['gpt-4o', { shutdownDate: null, refusedAt: new Date('2026-12-14'), listedAt: null }]]);
+
+  test('goes into the log, and tells the age of the network', async () => {
+    expect(await reported(well)).toEqual({ notes: ['ok'], gauges: ['SupplierNetworkAgeHours 9.5'] });
+  });
+
+  test.each<[string, string, Partial<HealthDeps>, string[]]>([
+    ['how long the model has', '2026-12-15T12:00:00Z', {}, ['OpenAiModelDaysLeft 29']],
+    ['nothing of a successor without an announced end', '2027-01-15T12:00:00Z', {}, []],
+    [
+      'that the last model has ended',
+      '2027-01-15T12:00:00Z',
+      { gates: async () => [{ ...gate, successor: null }] },
+      ['OpenAiModelDaysLeft -2'],
+    ],
+    [
+      'that the configured model is gone before its day',
+      '2026-12-15T12:00:00Z',
+      { knownModels: notFound },
+      ['OpenAiModelDaysLeft 0'],
+    ],
+    ['nothing more of it once its day has come', '2027-01-15T12:00:00Z', { knownModels: notFound }, []],
+    ['nothing where OpenAI was never seen', '2026-12-15T12:00:00Z', { gates: async () => [] }, []],
+  ])('tells %s', async (_, date, changes, gauges) => {
+    expect((await on(date, changes)).gauges).toEqual(gauges);
+  });
 });

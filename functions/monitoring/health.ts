@@ -1,8 +1,10 @@
 // Is the system well? Reads what says so, each part with its own small patience: one thing that hangs must not make health hang.
-import type { Health, VendorHealth } from '../../shared/contract/health.ts';
+import type { Health, VendorEnvironment, VendorHealth } from '../../shared/contract/health.ts';
 import type { GateState } from '../../shared/db/paid/provider-gate.ts';
+import type { KnownModels } from '../../shared/openai-models.ts';
 import { type LoadReport, type NetworkFacts, NO_NETWORK } from '../../shared/supplier-network.ts';
 import { VENDORS } from '../../shared/vendor-setup.ts';
+import { modelView } from './model-view.ts';
 import { isAway, vendorView } from './vendor-view.ts';
 
 export interface HealthDeps {
@@ -11,6 +13,8 @@ export interface HealthDeps {
   currentNetwork(): Promise<NetworkFacts | undefined>;
   lastLoad(): Promise<LoadReport | undefined>;
   gates(): Promise<GateState[]>;
+  /** What OpenAI has said of its models there. */
+  knownModels(environment: VendorEnvironment): Promise<KnownModels>;
   openDeadLetters(): Promise<{ queue: string; count: number }[]>;
   now(): Date;
   millis(): number;
@@ -34,7 +38,8 @@ export async function readHealth(deps: HealthDeps): Promise<Health> {
     reachable ? within(deps.openDeadLetters(), []) : [],
   ]);
   const now = deps.now();
-  const vendors = gates ? VENDORS.map((name) => vendorView(name, gates, now)) : [];
+  const models = await within(modelsOf(gates, deps), new Map());
+  const vendors = gates ? VENDORS.map((name) => vendorView(name, gates, (gate) => modelView(gate, models, now))) : [];
   const isStale = (!network || hoursSince(network.builtAt, now) > STALE_HOURS) && !vendors.some(isWithoutSource);
   const isDegraded = isStale || letters.length > 0 || vendors.some(isAway);
   return {
@@ -44,6 +49,11 @@ export async function readHealth(deps: HealthDeps): Promise<Health> {
     vendors,
     deadLetters: letters.reduce((sum, { count }) => sum + count, 0),
   };
+}
+
+async function modelsOf(gates: readonly GateState[] | undefined, deps: HealthDeps): Promise<KnownModels> {
+  const environment = gates?.find(({ model }) => model !== null)?.environment;
+  return environment ? deps.knownModels(environment) : new Map();
 }
 
 /** Where nobody has configured BigQuery, a network that grows old is as it should be. */

@@ -1,32 +1,28 @@
 // A vendor as the health route shows it, from the row of its gate: how its own service found it set up, and what came of its calls.
-import type { VendorHealth } from '../../shared/contract/health.ts';
+import type { ModelHealth, VendorHealth } from '../../shared/contract/health.ts';
 import type { GateState } from '../../shared/db/paid/provider-gate.ts';
-import { daysUntilShutdown } from '../../shared/openai-models.ts';
 import type { VendorName } from '../../shared/vendor-setup.ts';
 
-export function vendorView(name: VendorName, gates: readonly GateState[], now: Date): VendorHealth {
+export function vendorView(
+  name: VendorName,
+  gates: readonly GateState[],
+  modelOf: (gate: GateState) => ModelHealth | undefined,
+): VendorHealth {
   const gate = gates.find(({ provider }) => provider === name);
   if (!gate) return { name, setup: 'not seen yet' };
-  return { name, ...setupView(gate, now), ...callsView(gate) };
+  const model = modelOf(gate);
+  return { name, ...setupView(gate), ...(model && { model }), ...callsView(gate) };
 }
 
 /** Whether a vendor that is not switched off cannot be asked now. */
 export const isAway = ({ setup, breaker, refusal }: VendorHealth): boolean =>
   setup === 'misconfigured' || (setup !== 'unfilled' && (breaker === 'open' || refusal !== undefined));
 
-function setupView({ setup, setupProblem, environment, model }: GateState, now: Date) {
-  return {
-    setup: setup ?? ('not seen yet' as const),
-    ...(setupProblem !== null && { problem: setupProblem }),
-    ...(environment && { environment }),
-    ...(model !== null && { model: modelView(model, now) }),
-  };
-}
-
-function modelView(id: string, now: Date): VendorHealth['model'] {
-  const daysUntilItEnds = daysUntilShutdown(id, now);
-  return { id, ...(daysUntilItEnds !== undefined && { daysUntilItEnds }) };
-}
+const setupView = ({ setup, setupProblem, environment }: GateState) => ({
+  setup: setup ?? ('not seen yet' as const),
+  ...(setupProblem !== null && { problem: setupProblem }),
+  ...(environment && { environment }),
+});
 
 function callsView({ breaker, lastSuccessAt, lastFailureAt, refusedAt, refusal, spentTodayMicros }: GateState) {
   if (!lastSuccessAt && !lastFailureAt && !refusedAt) return {};

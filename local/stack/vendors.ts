@@ -11,6 +11,7 @@ import { readSupplierCsv } from '../simulators/bigquery/table.ts';
 import { startGoogleSimulator } from '../simulators/google/google-simulator.ts';
 import { devAccount } from '../simulators/mastercard/dev-account.ts';
 import { startMastercardSimulator } from '../simulators/mastercard/mastercard-simulator.ts';
+import { ANNOUNCED_ENDS } from '../simulators/openai/models.ts';
 import { startOpenAiSimulator } from '../simulators/openai/openai-simulator.ts';
 import type { Simulator } from '../simulators/simulator.ts';
 import type { ProviderState, Providers } from './providers.ts';
@@ -41,7 +42,7 @@ const VENDORS: Readonly<Record<string, Vendor>> = {
   openai: {
     keyVariable: 'OPENAI_API_KEY',
     simulate: ({ clock, secrets, callFile, stateFile }) =>
-      startOpenAiSimulator({ clock, secrets, callFile, directory: stateFile }),
+      startOpenAiSimulator({ clock, secrets, callFile, directory: stateFile, ends: ANNOUNCED_ENDS }),
     secret: (apiKey, url) => ({ apiKey, ...(url && { baseUrl: `${url}/v1` }) }),
   },
   akkio: {

@@ -8,6 +8,23 @@ const common = { tag: 'Operations', service: 'monitoring', scope: 'public' } as 
 export const VendorEnvironment = z.enum(['production', 'sandbox', 'simulated']);
 export type VendorEnvironment = z.infer<typeof VendorEnvironment>;
 
+/** Of OpenAI only. */
+export const ModelHealth = z.object({
+  /** The model that is asked now. */
+  id: z.string(),
+  /** Whole days until OpenAI switches it off, where an end was announced; below 0 it has ended. */
+  daysUntilItEnds: z.number().int().optional(),
+  /** Asked from that day on, or as soon as OpenAI does not know the model any more. */
+  successor: z.string().optional(),
+  /** The configured model, where it is not the one that is asked: on which day it ended, or since when OpenAI does not know it. */
+  insteadOf: z
+    .object({ id: z.string(), endedOn: z.iso.date().optional(), notFoundSince: Timestamp.optional() })
+    .optional(),
+  /** When OpenAI's list of models was last read, which names the days on which they end. */
+  datesReadAt: Timestamp.optional(),
+});
+export type ModelHealth = z.infer<typeof ModelHealth>;
+
 export const VendorHealth = z.object({
   name: z.string(),
   /** What its own service last found in its secret. An unfilled one is no fault: its step is switched off (G29). */
@@ -15,8 +32,7 @@ export const VendorHealth = z.object({
   /** Which fields of a misconfigured secret are wrong. */
   problem: z.string().optional(),
   environment: VendorEnvironment.optional(),
-  /** The model that is asked, and how long its vendor keeps it, where an end was announced; below 0 it has ended. */
-  model: z.object({ id: z.string(), daysUntilItEnds: z.number().int().optional() }).optional(),
+  model: ModelHealth.optional(),
   /** The circuit breaker: `open` while calls are held back, `half_open` while one call tries. Absent until the first answer or failure. */
   breaker: z.enum(['closed', 'open', 'half_open']).optional(),
   lastSuccessAt: Timestamp.optional(),

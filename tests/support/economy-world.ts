@@ -5,6 +5,7 @@ import { patientOwner } from '#shared/db/paid/lookup-cache';
 import { findJobs, jobsAwaitedBy, type SearchJob } from '#shared/db/paid/search-jobs';
 import { keys } from '#shared/keys';
 import { toNdjson } from '#shared/objects';
+import { modelChain } from '#shared/openai-models';
 import type { StepOutcome } from '#shared/outcome';
 import { batchMicrosOfTokens, readPrices } from '#shared/prices';
 import { EconomyReport } from '#shared/results/economy-report';
@@ -12,10 +13,11 @@ import type { Outputs } from '#shared/step';
 import type { ChunkRef, Plan } from '#shared/task';
 import { batchApi } from '../../functions/classification/economy/batch-api.ts';
 import { type EconomyDeps, economyCommands } from '../../functions/classification/economy/commands.ts';
-import type { AskedOpenAi } from '../../functions/classification/openai-port.ts';
+import { type AskedOpenAi, ModelMemory } from '../../functions/classification/model-in-use.ts';
 import type { ModelAnswer } from '../../functions/classification/payee-type.ts';
 import { storedPorts } from '../../functions/classification/stored-ports.ts';
 import { RealClock } from '../../local/real-clock.ts';
+import type { EndDates } from '../../local/simulators/openai/models.ts';
 import { startOpenAiSimulator } from '../../local/simulators/openai/openai-simulator.ts';
 import type { Simulator } from '../../local/simulators/simulator.ts';
 import type { TestDatabase } from './database.ts';
@@ -33,9 +35,9 @@ const STEP_MINUTES = 5;
 const LONG_STEP_MINUTES = 15;
 const SHORT_STEPS = 6;
 
-/** Real time and whatever was added to it. */
+/** Starts on a day of its own and goes on at real pace, plus whatever is added. */
 class SteppedClock extends RealClock {
-  aheadMs = 0;
+  aheadMs = Date.parse('2026-12-01T12:00:00Z') - Date.now();
   override now(): number {
     return super.now() + this.aheadMs;
   }
@@ -56,21 +58,24 @@ const model = (name: string): ModelAnswer => ({
 export class EconomyWorld {
   readonly objects: MemoryObjects = memoryObjects();
   readonly clock = new SteppedClock();
-  /** The model that is configured. */
+  /** The model that is configured, and the one for its end. */
   model = 'gpt-4o';
+  successor: string | null = null;
   environment: VendorEnvironment = 'simulated';
   apiKey = API_KEY;
   readonly #database: TestDatabase;
   readonly #outputs = new Map<string, Outputs>();
   readonly #cancelled = new Set<string>();
+  readonly #memory: ModelMemory;
   #simulator: Simulator | undefined;
 
   constructor(database: TestDatabase) {
     this.#database = database;
+    this.#memory = new ModelMemory(database.db);
   }
 
-  async start(options: { batchMinutes?: number } = {}): Promise<this> {
-    await this.#database.pool.query('truncate lookup_cache, provider_gate, call_log, search_job cascade');
+  async start(options: { batchMinutes?: number; ends?: EndDates } = {}): Promise<this> {
+    await this.#database.pool.query('truncate lookup_cache, provider_gate, openai_model, call_log, search_job cascade');
     this.#simulator = await startOpenAiSimulator({ clock: this.clock, secrets: { apiKey: API_KEY }, ...options });
     return this;
   }
@@ -181,21 +186,22 @@ export class EconomyWorld {
   }
 
   get asked(): AskedOpenAi {
-    return { model: this.model, environment: this.environment };
+    return { chain: modelChain(this), environment: this.environment };
   }
 
   #deps(): EconomyDeps {
     const { database, cacheSecret } = { database: this.#database, cacheSecret: this.#database.secret.cacheKey };
     const { openai } = readPrices(undefined);
-    const secret = { apiKey: this.apiKey, baseUrl: `${this.simulator.url}/v1`, model: this.model, timeoutMs: 1_000 };
+    const api = batchApi({ apiKey: this.apiKey, baseUrl: `${this.simulator.url}/v1`, timeoutMs: 1_000 });
+    const models = this.#memory.of(this.asked);
     return {
-      ...{ database, cacheSecret, objects: this.objects, api: batchApi(secret), ...this.asked },
+      ...{ database, cacheSecret, objects: this.objects, api, models },
       ledger: {
         outputs: async (batchId, chunk) => this.#outputs.get(`${batchId}/${chunk}`) ?? {},
         isCancelled: async (batchId) => this.#cancelled.has(batchId),
       },
-      portsFor: async (tenantId, at) => ({
-        ...storedPorts({ db: database.db, cacheSecret, tenantId, at }, this.asked),
+      portsFor: async (tenantId, at, asked) => ({
+        ...storedPorts({ db: database.db, cacheSecret, tenantId, at }, asked),
         model,
       }),
       costMicros: (name, usage) => batchMicrosOfTokens(openai, name, usage),

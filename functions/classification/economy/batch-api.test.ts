@@ -10,7 +10,7 @@ import { batchLines } from './batch-file.ts';
 
 const API_KEY = 'test-key-of-the-simulator';
 const NAME = 'Quill Harbor 7';
-const LABEL = { jobId: 'job-1', version: 'gpt-4o payee-type-1' };
+const LABEL = { jobId: 'job-1', version: 'gpt-4o payee-type-1', model: 'gpt-4o' };
 
 let simulator: Simulator;
 let api: BatchApi;
@@ -20,8 +20,7 @@ beforeEach(async () => {
 });
 afterEach(() => simulator.close());
 
-const apiOf = (timeoutMs: number, apiKey = API_KEY) =>
-  batchApi({ apiKey, baseUrl: `${simulator.url}/v1`, model: 'gpt-4o', timeoutMs });
+const apiOf = (timeoutMs: number, apiKey = API_KEY) => batchApi({ apiKey, baseUrl: `${simulator.url}/v1`, timeoutMs });
 const signal = () => new AbortController().signal;
 const upload = (by: BatchApi) => by.upload('a.jsonl', batchLines([{ key: 'k', name: NAME }], 'gpt-4o'), signal());
 

@@ -21,6 +21,7 @@ const RemoteBatch = z.object({
   id: z.string(),
   /** `validating`, `in_progress`, `finalizing` and `cancelling` change by themselves; any word that we do not know is taken for one of them. */
   status: z.string(),
+  created_at: z.number().nullish(),
   input_file_id: z.string(),
   output_file_id: optional,
   error_file_id: optional,
@@ -34,6 +35,7 @@ export interface Label {
   jobId: string;
   /** Of the cached answers: model and prompt as they were when the questions were written. */
   version: string;
+  model: string;
 }
 
 export interface Lines {
@@ -45,7 +47,7 @@ export interface BatchApi {
   /** Gives the file's id. */
   upload(name: string, lines: Iterable<string>, signal: AbortSignal): Promise<string>;
   create(fileId: string, label: Label, signal: AbortSignal): Promise<RemoteBatch>;
-  /** The batch that was made for the job, if there is one. */
+  /** The newest batch that was made for the job, if there is one: a job whose model has ended is submitted again. */
   find(jobId: string, signal: AbortSignal): Promise<RemoteBatch | undefined>;
   status(id: string, signal: AbortSignal): Promise<RemoteBatch>;
   cancel(id: string, signal: AbortSignal): Promise<RemoteBatch>;
@@ -54,8 +56,11 @@ export interface BatchApi {
   remove(fileId: string, signal: AbortSignal): Promise<void>;
 }
 
-const labelled = ({ jobId, version }: Label) => ({ clarity_job: jobId, clarity_version: version });
+const labelled = ({ jobId, version, model }: Label) => ({
+  ...{ clarity_job: jobId, clarity_version: version, clarity_model: model },
+});
 export const versionOf = ({ metadata }: RemoteBatch): string | undefined => metadata?.clarity_version;
+export const modelOf = ({ metadata }: RemoteBatch): string | undefined => metadata?.clarity_model;
 
 export function batchApi({ apiKey, baseUrl, timeoutMs = TIMEOUT_MS }: OpenAiOptions): BatchApi {
   const client = new OpenAI({ apiKey, baseURL: baseUrl ?? null, maxRetries: 0, timeout: timeoutMs });
@@ -80,10 +85,9 @@ export function batchApi({ apiKey, baseUrl, timeoutMs = TIMEOUT_MS }: OpenAiOpti
     find: (jobId, signal) =>
       translated('list batches', signal, async () => {
         const { data } = await client.batches.list({ limit: NEWEST }, { signal });
-        return z
-          .array(RemoteBatch)
-          .parse(data)
-          .find(({ metadata }) => metadata?.clarity_job === jobId);
+        const made = z.array(RemoteBatch).parse(data);
+        const own = made.filter(({ metadata }) => metadata?.clarity_job === jobId);
+        return own.sort((a, b) => (b.created_at ?? 0) - (a.created_at ?? 0))[0];
       }),
     status: (id, signal) =>
       translated('ask after a batch', signal, async () =>

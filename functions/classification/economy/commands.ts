@@ -4,7 +4,8 @@ import type { Command, CommandContext } from '../../../shared/lambda/service.ts'
 import { reasonOf } from '../../../shared/results/failure-reason.ts';
 import { ChunkRef } from '../../../shared/task.ts';
 import type { ClassifyPorts } from '../classify.ts';
-import { type AskedOpenAi, openAiScope } from '../openai-port.ts';
+import type { AskedOpenAi } from '../model-in-use.ts';
+import { openAiScope } from '../openai-port.ts';
 import { askRound, endEconomy } from './economy-mode.ts';
 import { gatherNames } from './gather-names.ts';
 import type { JobContext, JobDeps } from './job-context.ts';
@@ -30,6 +31,8 @@ export interface EconomyDeps extends JobDeps {
   ledger: JobDeps['ledger'] & Parameters<typeof noteOpenNames>[1]['ledger'];
 }
 
+const scopeNow = async ({ models }: JobDeps, at: Date) => openAiScope(await models.current(at), models);
+
 /** `depsNow` gives undefined while OpenAI is not configured: nobody is asked then, in economy mode or otherwise. */
 export function economyCommands(
   depsNow: () => Promise<EconomyDeps | undefined>,
@@ -39,15 +42,16 @@ export function economyCommands(
       const { task } = OfChunk.parse(input);
       const deps = await depsNow();
       if (!deps) return { names: 0 };
-      const ports = await deps.portsFor(task.tenantId, clock.now(), deps);
-      return noteOpenNames(task, { ...deps, ports, scope: openAiScope(deps) });
+      const ports = await deps.portsFor(task.tenantId, clock.now(), deps.models);
+      return noteOpenNames(task, { ...deps, ports, scope: await scopeNow(deps, clock.now()) });
     },
     gatherOpenNames: async (input, context) => {
       const deps = await depsNow();
       if (!deps) return { state: 'gathered', jobs: 0 };
       const { database, objects, ledger } = deps;
       const limits = { ...limitsOf(context), at: context.clock.now() };
-      return gatherNames(OfBatch.parse(input), { db: database.db, objects, ledger, scope: openAiScope(deps) }, limits);
+      const scope = await scopeNow(deps, limits.at);
+      return gatherNames(OfBatch.parse(input), { db: database.db, objects, ledger, scope }, limits);
     },
     askInBulk: async (input, context) => {
       const deps = await depsNow();

@@ -109,7 +109,7 @@ describe('a batch without haste', () => {
     const key = cacheKey(database.secret.cacheKey, 'payee-type', nameKey('Quill 0 Harbor'));
     const at = new Date(world.clock.now());
     const lease = { owner: 'in a hurry', at, until: new Date(at.getTime() + 75_000) };
-    const claims = await claim(database.db, openAiScope(world.asked), [key], lease);
+    const claims = await claim(database.db, openAiScope(world.model, world.asked), [key], lease);
     expect(claims.get(key)).toEqual({ kind: 'mine', unknowns: 0 });
     await world.finish(batch);
     expect(await answers()).toHaveLength(3);

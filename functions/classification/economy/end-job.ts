@@ -4,7 +4,8 @@ import { patientOwner, releaseLeases } from '../../../shared/db/paid/lookup-cach
 import { leaseOwners, moveJob, type SearchJob } from '../../../shared/db/paid/search-jobs.ts';
 import { VendorError } from '../../../shared/errors.ts';
 import { log } from '../../../shared/lambda/log.ts';
-import { openAiScope } from '../openai-port.ts';
+import { PROMPT_VERSION } from '../openai/prompt.ts';
+import { payeeTypeScope } from '../openai-port.ts';
 import { gated, type JobContext, type JobDeps, namesOf } from './job-context.ts';
 
 /** States of a job that is not over. */
@@ -22,7 +23,7 @@ export async function endJob(
   const { db } = deps.database;
   const at = clock.now();
   const owner = patientOwner(job.id);
-  const scope = openAiScope({ ...deps, environment: job.environment });
+  const scope = payeeTypeScope(PROMPT_VERSION, job.environment);
   const keys = (await namesOf(deps, job)).map(({ key }) => key);
   const open = [...(await leaseOwners(db, scope, keys)).values()].filter((holder) => holder === owner);
   await releaseLeases(db, scope, keys, { owner, at });

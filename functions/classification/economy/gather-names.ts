@@ -12,8 +12,8 @@ import type { Ledger } from '../../../shared/step.ts';
 import type { ManifestItem } from '../../../shared/task.ts';
 import { OPENAI_GATE } from '../openai-port.ts';
 import { MAX_NAMES_PER_JOB } from './batch-file.ts';
+import { JOB_SECONDS } from './job-context.ts';
 import { OpenName } from './open-name.ts';
-import { JOB_SECONDS } from './run-job.ts';
 
 export interface EconomyOf {
   batchId: string;

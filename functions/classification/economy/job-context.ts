@@ -6,16 +6,23 @@ import { type ObjectStore, readNdjson } from '../../../shared/objects.ts';
 import { awaitToken } from '../../../shared/paid/gate.ts';
 import { observedCall } from '../../../shared/paid/observed-call.ts';
 import type { Ledger } from '../../../shared/step.ts';
+import type { ModelInUse } from '../model-in-use.ts';
 import type { TokenUsage } from '../openai/response.ts';
-import { type AskedOpenAi, OPENAI_GATE } from '../openai-port.ts';
+import { OPENAI_GATE } from '../openai-port.ts';
 import type { BatchApi } from './batch-api.ts';
 import { OpenName } from './open-name.ts';
 
-export interface JobDeps extends AskedOpenAi {
+/** How long names stay claimed: as long as a job may take, from its gathering on. */
+export const JOB_SECONDS = 30 * 3600;
+/** OpenAI promises an answer within 24 hours of the submit; then we stop waiting. */
+export const DEADLINE_SECONDS = 25 * 3600;
+
+export interface JobDeps {
   database: Database;
   objects: ObjectStore;
   ledger: Pick<Ledger, 'isCancelled'>;
   api: BatchApi;
+  models: ModelInUse;
   /** Millionths of a dollar at the price of the Batch API. */
   costMicros(model: string, usage: TokenUsage): number;
 }

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { VendorError } from '../../../shared/errors.ts';
 import { type AnsweredCall, readResponse } from '../openai/response.ts';
+import { MODEL_NOT_FOUND } from '../openai/vendor-errors.ts';
 import { askedIds } from './batch-file.ts';
 import type { OpenName } from './open-name.ts';
 
@@ -29,6 +30,17 @@ export function readResultLine(text: string, lines: ReadonlyMap<string, readonly
     if (error instanceof VendorError) return undefined;
     throw error;
   }
+}
+
+const FailedLine = z.object({
+  response: z.object({ body: z.object({ error: z.object({ code: z.string().nullish() }).nullish() }) }).nullish(),
+  error: z.object({ code: z.string().nullish() }).nullish(),
+});
+
+/** Whether the line was refused because OpenAI does not know its model any more. */
+export function isOfGoneModel(text: string): boolean {
+  const { data: line } = FailedLine.safeParse(parseJson(text));
+  return [line?.response?.body.error?.code, line?.error?.code].includes(MODEL_NOT_FOUND);
 }
 
 function parseJson(text: string): unknown {

@@ -7,11 +7,10 @@ import { payeeTypeScope } from '../openai-port.ts';
 import { type RemoteBatch, versionOf } from './batch-api.ts';
 import { endJob, isOver, removeFiles } from './end-job.ts';
 import { gated, type JobContext, type JobDeps } from './job-context.ts';
+import { askNextModel, hasLostItsModel } from './model-gone.ts';
 import { readResults } from './read-results.ts';
 import { findLost, submitJob } from './submit-job.ts';
 
-/** How long names stay claimed: as long as a job may take, from its gathering on. */
-export const JOB_SECONDS = 30 * 3600;
 /** A job that cannot be submitted for so long has failed. */
 const UNSUBMITTED_SECONDS = 2 * 3600;
 /** A submit that another invocation has begun may still be on its way for so long. */
@@ -23,7 +22,7 @@ export type JobState = 'waiting' | 'more' | 'over';
 /** Throws VendorError only where no job can go on until a person acts: credentials, quota, model. */
 export async function runJob(job: SearchJob, deps: JobDeps, context: JobContext): Promise<JobState> {
   if (isOver(job)) return 'over';
-  if (job.environment !== deps.environment)
+  if (job.environment !== deps.models.environment)
     return fail(job, 'another OpenAI is asked now than the one that has it', deps, context);
   try {
     return await step(job, deps, context);
@@ -82,7 +81,11 @@ async function follow(job: SearchJob, isCancelled: boolean, deps: JobDeps, conte
   const { externalId } = job;
   if (externalId === null) throw new Error(`job ${job.id} is ${job.status}: expected the id of its batch at OpenAI`);
   const batch = await gated(deps, context, () => deps.api.status(externalId, context.signal));
-  if (FINAL.includes(batch.status)) return finish(job, batch, deps, context);
+  if (FINAL.includes(batch.status)) {
+    const isAskedAgain =
+      !isCancelled && (await hasLostItsModel(batch, deps, context)) && (await askNextModel(job, batch, deps, context));
+    return isAskedAgain ? 'waiting' : finish(job, batch, deps, context);
+  }
   if (isLate(job, context)) {
     await stopJob(job, 'OpenAI did not answer within its 24 hours', deps, context);
     return 'over';
@@ -113,7 +116,7 @@ async function finish(job: SearchJob, batch: RemoteBatch, deps: JobDeps, context
 export async function stopJob(job: SearchJob, reason: string, deps: JobDeps, context: JobContext): Promise<void> {
   if (isOver(job)) return;
   const { externalId } = job;
-  if (externalId !== null && job.environment === deps.environment) {
+  if (externalId !== null && job.environment === deps.models.environment) {
     try {
       const batch = await gated(deps, context, () => deps.api.cancel(externalId, context.signal));
       await removeFiles([batch.input_file_id], deps, context);

@@ -2,17 +2,27 @@
 import { logCalls } from '../../../shared/db/paid/call-log.ts';
 import { moveJob, type SearchJob } from '../../../shared/db/paid/search-jobs.ts';
 import { VendorError } from '../../../shared/errors.ts';
+import { wasPassedOver } from '../openai/vendor-errors.ts';
 import { OPENAI_GATE, openAiScope } from '../openai-port.ts';
 import type { Label, RemoteBatch } from './batch-api.ts';
 import { batchLines } from './batch-file.ts';
 import { removeFiles } from './end-job.ts';
-import { gated, type JobContext, type JobDeps, namesOf } from './job-context.ts';
+import { DEADLINE_SECONDS, gated, type JobContext, type JobDeps, namesOf } from './job-context.ts';
 
-/** OpenAI promises an answer within 24 hours; then we stop waiting. */
-const DEADLINE_SECONDS = 25 * 3600;
-
+/** To the model in use; a model that OpenAI does not take any more gives way to the next one at once. */
 export async function submitJob(job: SearchJob, deps: JobDeps, context: JobContext): Promise<void> {
-  const { database, api, model } = deps;
+  for (;;) {
+    const model = await deps.models.current(context.clock.now());
+    try {
+      return await submitTo(model, job, deps, context);
+    } catch (error) {
+      if (!wasPassedOver(error)) throw error;
+    }
+  }
+}
+
+async function submitTo(model: string, job: SearchJob, deps: JobDeps, context: JobContext): Promise<void> {
+  const { database, api } = deps;
   const names = await namesOf(deps, job);
   const upload = () => api.upload(`clarity-${job.id}.jsonl`, batchLines(names, model), context.signal);
   const fileId = await gated(deps, context, upload);
@@ -20,7 +30,7 @@ export async function submitJob(job: SearchJob, deps: JobDeps, context: JobConte
   const deadlineAt = new Date(submittedAt.getTime() + DEADLINE_SECONDS * 1000);
   const begun = await moveJob(database.db, job.id, ['new'], { status: 'submitting', submittedAt, deadlineAt });
   if (!begun) return removeFiles([fileId], deps, context);
-  const label = { jobId: job.id, version: openAiScope(deps).version };
+  const label = { jobId: job.id, version: openAiScope(model, deps.models).version, model };
   await createBatch(job, fileId, label, deps, context);
 }
 
@@ -33,7 +43,7 @@ async function createBatch(
 ): Promise<void> {
   const { db } = deps.database;
   try {
-    const batch = await gated(deps, context, () => deps.api.create(fileId, label, context.signal));
+    const batch = await gated(deps, context, () => create(fileId, label, deps, context));
     await adopt(job, batch, deps);
   } catch (error) {
     if (!(error instanceof VendorError)) throw error;
@@ -44,6 +54,14 @@ async function createBatch(
     await moveJob(db, job.id, ['submitting'], { status: 'new', error: error.message });
     await removeFiles([fileId], deps, context);
     throw error;
+  }
+}
+
+async function create(fileId: string, label: Label, { api, models }: JobDeps, { clock, signal }: JobContext) {
+  try {
+    return await api.create(fileId, label, signal);
+  } catch (error) {
+    throw await models.afterFailure(error, label.model, clock.now());
   }
 }
 

@@ -4,7 +4,7 @@ import { RealClock } from '../../../local/real-clock.ts';
 import { startOpenAiSimulator } from '../../../local/simulators/openai/openai-simulator.ts';
 import type { Simulator } from '../../../local/simulators/simulator.ts';
 import { type OpenAiOptions, openAiClassifier } from './classifier.ts';
-import { MAX_PAYEES_PER_CALL } from './request.ts';
+import { MAX_PAYEES_PER_CALL, type OpenAiPayee, requestBody } from './request.ts';
 
 const API_KEY = 'test-key-of-the-simulator';
 const PAYEES = [
@@ -19,8 +19,13 @@ beforeEach(async () => {
 });
 afterEach(() => simulator.close());
 
-const client = (over: Partial<OpenAiOptions> = {}) =>
-  openAiClassifier({ apiKey: API_KEY, baseUrl: `${simulator.url}/v1`, model: 'gpt-4o', timeoutMs: 5_000, ...over });
+function client({ model = 'gpt-4o', ...over }: Partial<OpenAiOptions> & { model?: string } = {}) {
+  const settings = { apiKey: API_KEY, baseUrl: `${simulator.url}/v1`, timeoutMs: 5_000, ...over };
+  const classifier = openAiClassifier(settings);
+  return {
+    classify: (payees: readonly OpenAiPayee[], signal: AbortSignal) => classifier.classify(model, payees, signal),
+  };
+}
 const signal = () => new AbortController().signal;
 
 async function failureOf(promise: Promise<unknown>): Promise<VendorError> {
@@ -76,6 +81,43 @@ describe('a call that goes well', () => {
     expect([unknownIds, missing]).toEqual([0, []]);
     expect(answers.get('3')?.type).toBe('Individual');
     expect(answers.get('1')?.type).not.toBe('Government');
+  });
+});
+
+describe('a model of another family', () => {
+  const many = Array.from({ length: MAX_PAYEES_PER_CALL }, (_, i) => ({ id: String(i), name: `MAPLE ${i} LLC` }));
+
+  it.each(['gpt-4o-mini', 'gpt-5.4-mini', 'gpt-6-luna', 'gpt-6.1-terra', 'gpt-6.1-sol'])(
+    '%s takes a full question, and has room for its thoughts and all answers',
+    async (model) => {
+      const { answers, model: answered } = await client({ model }).classify(many, signal());
+      expect([answers.size, answered]).toEqual([MAX_PAYEES_PER_CALL, model]);
+    },
+  );
+
+  it('counts what was written to the prompt cache and read from it', async () => {
+    const usages = [];
+    for (let i = 0; i < 2; i++) usages.push((await client({ model: 'gpt-6-luna' }).classify(PAYEES, signal())).usage);
+    const [first, second] = usages;
+    expect(first).toMatchObject({ cachedTokens: 0, cacheWriteTokens: second?.cachedTokens });
+    expect(second?.cacheWriteTokens).toBe(0);
+  });
+
+  it.each([
+    ['gpt-4o', undefined, 1_150],
+    ['ft:gpt-4o-2024-08-06:acme::id', undefined, 1_150],
+    ['gpt-5-mini', 'minimal', 11_150],
+    ['gpt-5.6-luna', 'none', 1_150],
+    ['gpt-6-luna', 'none', 1_150],
+    ['gpt-6-luna-2026-09-22', 'none', 1_150],
+    ['gpt-6-astra', 'low', 11_150],
+    ['o3', 'low', 11_150],
+    ['a model of tomorrow', undefined, 11_150],
+  ])('%s is asked with the effort %s and %i tokens of output for one payee', (model, effort, tokens) => {
+    const body: Record<string, unknown> = requestBody(model, PAYEES.slice(0, 1));
+    expect(body.reasoning).toEqual(effort && { effort });
+    expect(body.max_output_tokens).toBe(tokens);
+    expect(Object.keys(body)).not.toContain('temperature');
   });
 });
 

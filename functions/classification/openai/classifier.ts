@@ -28,32 +28,28 @@ export interface OpenAiResult {
 export interface OpenAiOptions {
   apiKey: string;
   baseUrl?: string | undefined;
-  model: string;
   timeoutMs?: number | undefined;
 }
 
 export interface OpenAiClassifier {
   /** Throws VendorError when the first call brings no usable answer; a failure of the second one only leaves its payees missing. */
-  classify(payees: readonly OpenAiPayee[], signal: AbortSignal): Promise<OpenAiResult>;
+  classify(model: string, payees: readonly OpenAiPayee[], signal: AbortSignal): Promise<OpenAiResult>;
 }
 
 interface Call extends AnsweredCall {
   simulated: boolean;
 }
 
-export function openAiClassifier({ apiKey, baseUrl, model, timeoutMs = TIMEOUT_MS }: OpenAiOptions): OpenAiClassifier {
+export function openAiClassifier({ apiKey, baseUrl, timeoutMs = TIMEOUT_MS }: OpenAiOptions): OpenAiClassifier {
   const client = new OpenAI({ apiKey, baseURL: baseUrl ?? null, maxRetries: 0, timeout: timeoutMs });
-  const ask = (payees: readonly OpenAiPayee[], signal: AbortSignal) => askOnce(client, model, payees, signal);
   return {
-    async classify(payees, signal) {
+    async classify(model, payees, signal) {
       checkPayees(payees);
-      const first = await ask(payees, signal);
+      const ask = (some: readonly OpenAiPayee[]) => askOnce(client, model, some, signal);
+      const first = await ask(payees);
       if (first.missing.length === 0 || signal.aborted) return { ...first, promptVersion: PROMPT_VERSION };
       const open = new Set(first.missing);
-      const second = await ask(
-        payees.filter(({ id }) => open.has(id)),
-        signal,
-      ).catch((_: VendorError) => undefined);
+      const second = await ask(payees.filter(({ id }) => open.has(id))).catch((_: VendorError) => undefined);
       return { ...(second ? merge(first, second) : first), promptVersion: PROMPT_VERSION };
     },
   };
@@ -76,6 +72,7 @@ function merge(first: Call, second: Call): Call {
     usage: {
       inputTokens: first.usage.inputTokens + second.usage.inputTokens,
       cachedTokens: first.usage.cachedTokens + second.usage.cachedTokens,
+      cacheWriteTokens: first.usage.cacheWriteTokens + second.usage.cacheWriteTokens,
       outputTokens: first.usage.outputTokens + second.usage.outputTokens,
     },
   };

@@ -1,9 +1,10 @@
 // The body of one question to the Responses API: the same for a live call and for a line of a Batch API file.
+import { familyOf } from './model-families.ts';
 import { ANSWER_SCHEMA, INSTRUCTIONS, PROMPT_VERSION } from './prompt.ts';
 
 /** Payees per request: more would make one bad answer dear, fewer pay for the instructions too often. */
 export const MAX_PAYEES_PER_CALL = 50;
-/** An entry takes about 60 tokens; models that think before they answer count their thoughts here too. */
+/** An entry takes about 60 tokens; what a model thinks comes on top (model-families.ts). */
 const OUTPUT_TOKENS = { base: 1_000, perPayee: 150 };
 const LONGEST_FIELD = 200;
 
@@ -30,8 +31,10 @@ export function requestBody(model: string, payees: readonly OpenAiPayee[]) {
     ...(city && { city: cut(city) }),
     ...(state && { state: cut(state) }),
   }));
+  const { effort, thoughtTokens } = familyOf(model);
   return {
     model,
+    ...(effort && { reasoning: { effort } }),
     // Payee names are personal data; without this the service keeps the conversation.
     store: false,
     input: [
@@ -39,7 +42,7 @@ export function requestBody(model: string, payees: readonly OpenAiPayee[]) {
       { role: 'user' as const, content: JSON.stringify({ payees: question }) },
     ],
     text: { format: { type: 'json_schema' as const, name: 'payee_types', strict: true, schema: ANSWER_SCHEMA } },
-    max_output_tokens: OUTPUT_TOKENS.base + OUTPUT_TOKENS.perPayee * payees.length,
+    max_output_tokens: OUTPUT_TOKENS.base + OUTPUT_TOKENS.perPayee * payees.length + thoughtTokens,
     prompt_cache_key: PROMPT_VERSION,
   };
 }

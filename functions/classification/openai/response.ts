@@ -5,14 +5,17 @@ import { openAiFailure } from './vendor-errors.ts';
 
 export interface TokenUsage {
   inputTokens: number;
-  /** Part of the input; counted at the full price, because the discount differs from model to model. */
+  /** Parts of the input: read from OpenAI's prompt cache, and written to it. Each has its own price (shared/prices.ts). */
   cachedTokens: number;
+  cacheWriteTokens: number;
   outputTokens: number;
 }
 
 const Usage = z.object({
   input_tokens: z.number().default(0),
-  input_tokens_details: z.object({ cached_tokens: z.number().default(0) }).nullish(),
+  input_tokens_details: z
+    .object({ cached_tokens: z.number().default(0), cache_write_tokens: z.number().default(0) })
+    .nullish(),
   output_tokens: z.number().default(0),
 });
 const ResponseObject = z.object({
@@ -68,6 +71,7 @@ function usageOf({ usage }: ResponseObject): TokenUsage {
   return {
     inputTokens: usage?.input_tokens ?? 0,
     cachedTokens: usage?.input_tokens_details?.cached_tokens ?? 0,
+    cacheWriteTokens: usage?.input_tokens_details?.cache_write_tokens ?? 0,
     outputTokens: usage?.output_tokens ?? 0,
   };
 }

@@ -5,8 +5,10 @@ import { VendorError, type VendorFailure } from '#shared/errors';
 const VENDOR = 'OpenAI';
 const CLASSIFY = 'classify payees';
 
+/** OpenAI does not know the model (404), or not for our project (403). */
+export const MODEL_NOT_FOUND = 'model_not_found';
 /** Codes that no retry mends: a person has to change the key, the plan or the model id. */
-const CONFIGURATION_CODES = ['invalid_api_key', 'insufficient_quota', 'model_not_found'];
+const CONFIGURATION_CODES = ['invalid_api_key', 'insufficient_quota', MODEL_NOT_FOUND];
 /** The request never left this machine. */
 const NOT_SENT_CODES = [
   'ECONNREFUSED',
@@ -26,6 +28,20 @@ export function toVendorError(error: unknown, signal: AbortSignal, operation = C
   if (error instanceof VendorError) return error;
   return openAiFailure(failureOf(error, signal), 'an answer', operation);
 }
+
+/** The same failure, but nothing that a person has to mend: another model is asked. */
+export const passingOver = ({ failure }: VendorError, model: string) =>
+  new VendorError({ ...failure, configuration: false, retryable: false }, `an answer of ${model}`);
+
+/** The failure of the last model that is left, with the models that the secret names. */
+export const noModelLeft = ({ failure }: VendorError, chain: readonly string[]) =>
+  new VendorError(failure, `an answer of one of the models in the secret (${chain.join(', ')})`);
+
+export const isModelNotFound = (error: unknown): error is VendorError =>
+  error instanceof VendorError && error.failure.code === MODEL_NOT_FOUND;
+
+/** Whether the failure was passed over: the next model is to be asked. */
+export const wasPassedOver = (error: unknown): boolean => isModelNotFound(error) && !error.failure.configuration;
 
 function failureOf(error: unknown, signal: AbortSignal): Failure {
   if (error instanceof APIUserAbortError || signal.aborted) return lost('ABORTED');

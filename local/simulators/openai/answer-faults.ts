@@ -1,7 +1,7 @@
-// Faults in what the model says, beside the eight of the wire: refusals, cut answers, ids that are missing or invented, an exhausted quota, a batch without end.
+// Faults in what the model says, beside the eight of the wire: refusals, cut answers, ids that are missing or invented, an exhausted quota, a model that is denied, a batch without end.
 import * as z from 'zod';
 import type { SimulatedAnswer } from '../simulator.ts';
-import { noQuota } from './errors.ts';
+import { modelDenied, noQuota } from './errors.ts';
 
 const Body = z.looseObject({
   output: z.tuple([z.looseObject({ content: z.tuple([z.looseObject({ text: z.string() })]) })]),
@@ -31,6 +31,7 @@ const isBatch = (body: unknown) => Batch.safeParse(body).success;
 
 export const ANSWER_FAULTS: Record<string, (answer: SimulatedAnswer) => SimulatedAnswer> = {
   'insufficient-quota': noQuota,
+  'model-denied': modelDenied,
   refusal: (answer) => rewrite(answer, () => ({ type: 'refusal', refusal: "I'm sorry, I can't help with that." })),
   'incomplete-tokens': incomplete('max_output_tokens'),
   'incomplete-filter': incomplete('content_filter'),

@@ -29,7 +29,7 @@ const fault = (code: string, line: number | null, message: string, param: string
 export function readLines(
   text: string,
   endpoint: string,
-  models?: readonly string[],
+  isKnownModel: (model: string) => boolean = () => true,
 ): { lines: Line[]; errors: LineError[] } {
   const texts = text.split('\n').filter((line) => line !== '');
   if (texts.length === 0) return { lines: [], errors: [fault('empty_file', null, 'The input file is empty.')] };
@@ -48,7 +48,7 @@ export function readLines(
       errors.push(fault('mismatched_endpoint', number, `Expected the url ${endpoint}.`, 'url'));
     else if (line.body.model !== (lines[0] ?? line).body.model)
       errors.push(fault('mismatched_model', number, 'All requests of a batch need the same model.', 'body.model'));
-    else if (models && !models.includes(line.body.model))
+    else if (!isKnownModel(line.body.model))
       errors.push(
         fault('model_not_found', number, 'The provided model is not supported by the Batch API.', 'body.model'),
       );

@@ -81,7 +81,8 @@ export class Batches {
     const file = this.#files.get(request.input_file_id, nowMs);
     if (file?.purpose !== 'batch')
       return badRequest(`Invalid input file: ${request.input_file_id}.`, 'invalid_file', 'input_file_id');
-    const { lines, errors } = readLines(file.text, request.endpoint, this.#responses.models);
+    const isKnownModel = (model: string) => this.#responses.models.isKnown(model, nowMs);
+    const { lines, errors } = readLines(file.text, request.endpoint, isKnownModel);
     const count = this.#batches.ids().length;
     const hash = createHash('sha256').update(`${nowMs} ${count} ${file.id}`).digest('hex');
     const minutes = this.#minutes ?? 10 + (Number.parseInt(hash.slice(0, 4), 16) / 0xffff) * 170;
@@ -154,7 +155,8 @@ export class Batches {
       .map((line) => ({ line, place: placeOf(batch.id, line) }))
       .sort((a, b) => a.place - b.place)
       .map(({ line, place }) => {
-        const how = { isAnswered: place < share, unreached: `batch_${status}`, nowMs };
+        const atMs = batch.createdMs + place * (batch.doneMs - batch.createdMs);
+        const how = { isAnswered: place < share, unreached: `batch_${status}`, nowMs: atMs };
         return outputLine(batch.id, line, this.#responses, how);
       });
     const [good, bad] = [true, false].map((isOk) => outputs.filter((output) => output.isOk === isOk));

@@ -47,6 +47,14 @@ export const noModel = (model: string) =>
     code: 'model_not_found',
   });
 
+/** Of a project whose settings do not allow the model: another status, the same code. */
+export const modelDenied = () =>
+  openAiError(403, {
+    message: 'Project `proj_simulated` does not have access to the model.',
+    type: 'invalid_request_error',
+    code: 'model_not_found',
+  });
+
 export const badRequest = (message: string, code: string | null, param?: string) =>
   openAiError(400, { message, type: 'invalid_request_error', code, ...(param && { param }) });
 

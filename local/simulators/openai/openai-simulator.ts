@@ -1,4 +1,4 @@
-// The OpenAI API on the laptop: POST /v1/responses, and files and batches for the same questions without haste, as vendors.md records the real one.
+// The OpenAI API on the laptop: POST /v1/responses, files and batches for the same questions without haste, and the list of models.
 import type { LaptopClock } from '../../clock.ts';
 import {
   type Route,
@@ -12,6 +12,7 @@ import { ANSWER_FAULTS } from './answer-faults.ts';
 import { Batches } from './batches.ts';
 import { rateLimited, serverError, unknownUrl } from './errors.ts';
 import { Files } from './files.ts';
+import { type EndDates, MODELS, Models } from './models.ts';
 import { askedPayees, Responses } from './responses.ts';
 
 export interface OpenAiSimulatorOptions {
@@ -22,14 +23,14 @@ export interface OpenAiSimulatorOptions {
   requestsPerMinute?: number;
   /** Models that the account may use. */
   models?: readonly string[];
+  /** When models end, by the laptop's clock: none does unless said. */
+  ends?: EndDates;
   callFile?: string | undefined;
   /** Where files and batches are kept; in memory when left out. */
   directory?: string | undefined;
   /** How long every batch works, instead of 10 to 180 minutes by its id. */
   batchMinutes?: number | undefined;
 }
-
-const MODELS = ['gpt-4o', 'gpt-4o-mini', 'gpt-4o-2024-08-06', 'gpt-5.4', 'gpt-5.4-mini', 'gpt-5.4-nano', 'gpt-5.5'];
 
 type Answering = (request: SimulatedRequest, nowMs: number) => SimulatedAnswer | Promise<SimulatedAnswer>;
 
@@ -39,12 +40,14 @@ export function startOpenAiSimulator({
   port = 0,
   requestsPerMinute = 10_000,
   models = MODELS,
+  ends = {},
   callFile,
   directory,
   batchMinutes,
 }: OpenAiSimulatorOptions): Promise<Simulator> {
   const account = new Account(secrets.apiKey, requestsPerMinute);
-  const responses = new Responses(models);
+  const known = new Models(models, ends);
+  const responses = new Responses(known);
   const files = new Files(directory);
   const batches = new Batches(files, responses, { directory, minutes: batchMinutes });
   const route = (method: string, path: RegExp, answer: Answering, asks: Route['asks'] = () => []): Route => ({
@@ -58,6 +61,9 @@ export function startOpenAiSimulator({
     ...{ clock, secrets, port, callFile },
     routes: [
       route('POST', at('responses'), ({ body }, now) => responses.answer(body.toString(), now), askedPayees),
+      route('GET', at('models'), (_, now) => known.list(now)),
+      route('GET', at('models/(?<id>[^/]+)'), (request, now) => known.retrieve(request, now)),
+      { method: 'PUT', path: /^\/__models$/, asks: () => [], answer: (request) => known.set(request) },
       route('POST', at('files'), (request, now) => files.create(request, now)),
       route('GET', at('files'), (_, now) => files.list(now)),
       route('GET', at(`files${file}`), (request, now) => files.retrieve(request, now)),

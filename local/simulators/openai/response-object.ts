@@ -15,34 +15,40 @@ export interface ResponseParts {
   text: string;
   inputTokens: number;
   cachedTokens: number;
+  cacheWriteTokens: number;
+  /** Billed as output, and counted within `maxOutputTokens`. */
+  reasoningTokens: number;
+  maxOutputTokens: number | undefined;
 }
 
 export function responseObject(parts: ResponseParts): Record<string, unknown> {
-  const output = tokensOf(parts.text);
+  const wanted = tokensOf(parts.text) + parts.reasoningTokens;
+  const isCut = parts.maxOutputTokens !== undefined && wanted > parts.maxOutputTokens;
+  const output = isCut ? (parts.maxOutputTokens ?? 0) : wanted;
   return {
     id: idOf('resp', parts.seed),
     object: 'response',
     created_at: parts.createdSeconds,
-    status: 'completed',
+    status: isCut ? 'incomplete' : 'completed',
     error: null,
-    incomplete_details: null,
+    incomplete_details: isCut ? { reason: 'max_output_tokens' } : null,
     model: parts.model,
-    output: [
-      {
-        type: 'message',
-        id: idOf('msg', parts.seed),
-        status: 'completed',
-        role: 'assistant',
-        content: [{ type: 'output_text', text: parts.text, annotations: [], logprobs: [] }],
-      },
-    ],
+    output: isCut ? [] : [message(parts)],
     store: false,
     usage: {
       input_tokens: parts.inputTokens,
-      input_tokens_details: { cached_tokens: parts.cachedTokens },
+      input_tokens_details: { cached_tokens: parts.cachedTokens, cache_write_tokens: parts.cacheWriteTokens },
       output_tokens: output,
-      output_tokens_details: { reasoning_tokens: 0 },
+      output_tokens_details: { reasoning_tokens: Math.min(parts.reasoningTokens, output) },
       total_tokens: parts.inputTokens + output,
     },
   };
 }
+
+const message = ({ seed, text }: ResponseParts) => ({
+  type: 'message',
+  id: idOf('msg', seed),
+  status: 'completed',
+  role: 'assistant',
+  content: [{ type: 'output_text', text, annotations: [], logprobs: [] }],
+});

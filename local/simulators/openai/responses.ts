@@ -1,7 +1,8 @@
 // POST /v1/responses: what is refused and what is answered, for a live request as for a line of a batch.
 import * as z from 'zod';
 import type { SimulatedAnswer, SimulatedRequest } from '../simulator.ts';
-import { badRequest, noModel } from './errors.ts';
+import { badRequest } from './errors.ts';
+import type { Models } from './models.ts';
 import { opinionOf } from './opinions.ts';
 import { responseObject, tokensOf } from './response-object.ts';
 import { strictSchemaFault } from './strict-schema.ts';
@@ -9,6 +10,8 @@ import { strictSchemaFault } from './strict-schema.ts';
 /** The real service caches prompt prefixes from this length on, in steps. */
 const CACHE_FROM_TOKENS = 1_024;
 const CACHE_STEP_TOKENS = 128;
+/** What a model thinks about a payee at any effort but `none`. */
+const THOUGHTS_A_PAYEE = 250;
 
 const Request = z.looseObject({
   model: z.string(),
@@ -44,10 +47,10 @@ export function parseJson<T>(text: string, schema: z.ZodType<T>): T | undefined 
 }
 
 export class Responses {
-  readonly models: readonly string[];
+  readonly models: Models;
   readonly #prefixes = new Set<string>();
 
-  constructor(models: readonly string[]) {
+  constructor(models: Models) {
     this.models = models;
   }
 
@@ -56,7 +59,8 @@ export class Responses {
     const request = parseJson(text, Request);
     if (!request)
       return badRequest('Invalid request body: expected model, input messages and a strict text.format.', null);
-    if (!this.models.includes(request.model)) return noModel(request.model);
+    const judged = this.models.judge(request, nowMs);
+    if ('refusal' in judged) return judged.refusal;
     const fault = strictSchemaFault(request.text.format.schema);
     if (fault)
       return badRequest(
@@ -79,20 +83,18 @@ export class Responses {
       seed: text,
       text: JSON.stringify({ payees }),
       inputTokens,
+      reasoningTokens: (judged.effort ?? 'none') === 'none' ? 0 : THOUGHTS_A_PAYEE * payees.length,
+      maxOutputTokens: request.max_output_tokens,
+      ...this.#prefixTokens(request.input[0]!.content),
     };
-    return {
-      status: 200,
-      body: {
-        ...responseObject({ ...parts, cachedTokens: this.#cachedTokens(request.input[0]!.content) }),
-        store: request.store,
-      },
-    };
+    return { status: 200, body: { ...responseObject(parts), store: request.store } };
   }
 
-  #cachedTokens(prefix: string): number {
+  #prefixTokens(prefix: string): { cachedTokens: number; cacheWriteTokens: number } {
     const tokens = tokensOf(prefix);
+    const kept = tokens >= CACHE_FROM_TOKENS ? tokens - (tokens % CACHE_STEP_TOKENS) : 0;
     const isKnown = this.#prefixes.has(prefix);
     this.#prefixes.add(prefix);
-    return isKnown && tokens >= CACHE_FROM_TOKENS ? tokens - (tokens % CACHE_STEP_TOKENS) : 0;
+    return { cachedTokens: isKnown ? kept : 0, cacheWriteTokens: isKnown ? 0 : kept };
   }
 }
