@@ -19,6 +19,8 @@ export const SCHEDULES = {
   MergeLate: { cron: '0 4 * * ? *', service: 'mastercard', command: 'mergeLate' },
   /** Events and webhooks that could not be delivered, for seven days. */
   RetryNotices: { cron: '30 4 * * ? *', service: 'orchestration', command: 'retryNotices' },
+  /** When OpenAI's models end, by its own list: half an hour before the report that tells it. */
+  ModelDates: { cron: '30 5 * * ? *', service: 'classification', command: 'readModelDates' },
   /** Health into the log, and how many days OpenAI's model has left. */
   DailyReport: { cron: '0 6 * * ? *', service: 'monitoring', command: 'dailyReport' },
 } as const satisfies Record<string, ScheduleRow>;

@@ -16,7 +16,7 @@ let flow: TestStack;
 
 beforeAll(async () => {
   flow = await TestStack.start();
-  changeSecret(flow, 'openai', WRONG);
+  changeSecret(flow, 'openai', { ...WRONG, model: 'gpt-4o', successor: null });
   changeSecret(flow, 'google', WRONG);
   changeSecret(flow, 'akkio', { modelId: '' });
   changeSecret(flow, 'mastercard', { privateKeyPem: '-----BEGIN ENCRYPTED PRIVATE KEY-----' });

@@ -24,7 +24,7 @@ export class VendorAlarms extends Construct {
     alarms.ringWhenLow(this, 'ModelEnds', {
       metric: this.modelDaysLeft,
       threshold: MODEL_DAYS,
-      description: `OpenAI switches the configured model off within ${MODEL_DAYS} days. GET /v1/health names it; docs/operations.md says how to change it.`,
+      description: `OpenAI switches the model that is asked off within ${MODEL_DAYS} days, or does not know the configured one any more. GET /v1/health names it and its successor, which takes over by itself; docs/operations.md says what to check.`,
     });
   }
 
