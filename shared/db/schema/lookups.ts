@@ -1,4 +1,4 @@
-// Paid lookups: cache, call log, provider gates, bulk searches (migrations 0005, 0010, 0013, 0015 and 0016).
+// Paid lookups: cache, call log, provider gates, bulk searches (migrations 0005, 0010, 0013, 0015, 0016 and 0019).
 import {
   bigint,
   date,
