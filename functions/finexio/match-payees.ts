@@ -1,7 +1,8 @@
 // Looks payees up in one supplier network and says what was found, with what the network's records know of the suppliers.
 import { PLACE_WAS_READ, readPlace } from '../../shared/address/read-place.ts';
 import type { Payee } from '../../shared/payee.ts';
-import { type MatchOutcome, matchSupplier, type ScoredSupplier } from './match/match-supplier.ts';
+import { matchByNames, withEvidence } from './match/match-by-names.ts';
+import type { MatchOutcome, ScoredSupplier } from './match/match-supplier.ts';
 import type { Supplier, SupplierIndex } from './match/supplier-index.ts';
 
 /** What the network's record says of a supplier, beside what the index holds. */
@@ -17,7 +18,8 @@ export interface SupplierRecord {
 export type FindRecords = (ids: readonly string[]) => Promise<ReadonlyMap<string, SupplierRecord>>;
 
 /** The address line is read for a place only where the other fields are blank. */
-export interface SoughtPayee extends Pick<Payee, 'name' | 'address' | 'city' | 'state' | 'zip' | 'country'> {
+export interface SoughtPayee
+  extends Pick<Payee, 'name' | 'otherNames' | 'address' | 'city' | 'state' | 'zip' | 'country'> {
   /** The payee is a natural person, as far as is known. */
   isPerson?: boolean;
 }
@@ -59,24 +61,7 @@ export async function matchPayees(
 
 function matchPayee(index: SupplierIndex, payee: SoughtPayee): MatchOutcome {
   const place = readPlace(payee);
-  return place
-    ? withEvidence(matchSupplier(index, { ...payee, ...place }), PLACE_WAS_READ)
-    : matchSupplier(index, payee);
-}
-
-function withEvidence(outcome: MatchOutcome, phrase: string): MatchOutcome {
-  const add = <Found extends ScoredSupplier>(found: Found): Found => ({
-    ...found,
-    evidence: [...found.evidence, phrase],
-  });
-  switch (outcome.kind) {
-    case 'matched':
-      return add(outcome);
-    case 'ambiguous':
-      return { ...outcome, candidates: outcome.candidates.map(add) };
-    case 'no_match':
-      return outcome.best ? { ...outcome, best: add(outcome.best) } : outcome;
-  }
+  return place ? withEvidence(matchByNames(index, { ...payee, ...place }), PLACE_WAS_READ) : matchByNames(index, payee);
 }
 
 function viewOf(outcome: MatchOutcome, records: ReadonlyMap<string, SupplierRecord>): PayeeMatch {

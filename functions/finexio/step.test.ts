@@ -138,6 +138,40 @@ describe('the match step', () => {
     });
   });
 
+  it('finds a payee by its other name, with the record of the supplier, and names it in the evidence', async () => {
+    const place = { city: 'AKRON', state: 'OH', otherNames: ['Ravenna Steelworks'] };
+    const [outcome] = await run([payee('JLM Holdings LLC', place)]);
+    expect(outcome).toMatchObject({ outcome: 'done', data: { supplier: { id: 'S1', mcc: '5051' } } });
+    expect(outcome.data?.evidence).toContain('matched by its other name: Ravenna Steelworks');
+  });
+
+  it('reads the place from the address line for the other names too', async () => {
+    const otherNames = ['Quillfeather Plumbing'];
+    const [outcome] = await run([payee('JLM Holdings LLC', { address: '12 Canal St, Dayton, OH 45402', otherNames })]);
+    expect(outcome).toMatchObject({ outcome: 'done', data: { supplier: { id: 'S2' } } });
+    expect(outcome.data?.evidence).toEqual(
+      expect.arrayContaining(['matched by its other name: Quillfeather Plumbing', 'place read from the address line']),
+    );
+  });
+
+  it('leaves names that find different suppliers to a person', async () => {
+    const otherNames = ['Thaddeus Wozniak'];
+    const [outcome] = await run([payee('Ravenna Steelworks Inc', { city: 'Akron', state: 'OH', otherNames })]);
+    expect(outcome).toMatchObject({
+      outcome: 'ambiguous',
+      reason: expect.stringContaining('its names find different suppliers'),
+      data: {
+        candidates: expect.arrayContaining([
+          expect.objectContaining({ id: 'S1' }),
+          expect.objectContaining({
+            id: 'S4',
+            evidence: expect.arrayContaining(['found by its other name: Thaddeus Wozniak']),
+          }),
+        ]),
+      },
+    });
+  });
+
   it('asks for the records of a whole chunk at once', async () => {
     asked.length = 0;
     await run([payee('Ravenna Steelworks', { state: 'OH' }), payee('Thaddeus Wozniak'), payee('Ravenna Steelworks')]);

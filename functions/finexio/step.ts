@@ -36,9 +36,9 @@ export function provenanceOf({ facts }: HeldNetwork, at: Date): Provenance {
 
 /** Only what the file says: the address check runs beside the match, so reading its outcome would depend on who is first. */
 function soughtPayee({ payee, known: { classify } }: KnownPayee): SoughtPayee {
-  const { name, address, city, state, zip, country } = payee;
+  const { name, otherNames, address, city, state, zip, country } = payee;
   const isPerson = classify?.data?.type === 'Individual' && (classify.confidence ?? 0) >= SURE_PERSON;
-  return { name, address, city, state, zip, country, isPerson };
+  return { name, otherNames, address, city, state, zip, country, isPerson };
 }
 
 function outcomeOf(row: number, match: PayeeMatch, provenance: Provenance): StepOutcome {

@@ -1,6 +1,7 @@
 // Routes of the supplier network: match payees, search it, see how its nightly sync went, run it now, import it from a file.
 import * as z from 'zod';
 import { ColumnMapping } from '../column-roles.ts';
+import { MAX_NAME_LENGTH, MAX_OTHER_NAMES } from '../payee.ts';
 import { limitOf, Timestamp, Upload } from './common.ts';
 import { route } from './route.ts';
 
@@ -64,7 +65,9 @@ export const matchSuppliers = route({
     payees: z
       .array(
         z.strictObject({
-          name: z.string().min(1).max(500),
+          name: z.string().min(1).max(MAX_NAME_LENGTH),
+          /** Further names of the same payee: DBA, legal or second name. */
+          otherNames: z.array(z.string().min(1).max(MAX_NAME_LENGTH)).max(MAX_OTHER_NAMES).optional(),
           /** Read for a place only where the fields below are blank. */
           address: z.string().trim().max(500).optional(),
           city: place,

@@ -17,7 +17,7 @@ const CLASS_NAMES: ReadonlyMap<number, string> = new Map([
 ]);
 
 /** `"Acme Rents" in Boise ID`. */
-function named({ name, city, state }: Supplier): string {
+export function named({ name, city, state }: Supplier): string {
   const place = city && state ? `${city} ${state}` : city || state;
   return place ? `"${clipped(name, MAX_NAME)}" in ${place}` : `"${clipped(name, MAX_NAME)}"`;
 }

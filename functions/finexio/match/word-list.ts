@@ -4,8 +4,9 @@ import { NameReader } from './name-reader.ts';
 const MAX_LISTED = 6;
 const MAX_LETTERS = 50;
 
+/** Never cut within a code point. */
 export const clipped = (text: string, length: number) =>
-  text.length > length ? `${text.slice(0, length - 1)}…` : text;
+  text.length > length ? `${text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…` : text;
 
 /** "TOOL, SUPPLY and 3 more". Every answer has several, so they are kept and cleared. */
 export class WordList {
