@@ -53,7 +53,9 @@ const switches = Object.fromEntries(PIPELINE.map((step) => [step, z.boolean().de
 export const StepSwitches = z.strictObject(switches).prefault({});
 
 /** A sheet of a workbook by its name, or by its number, 1 being the first. */
-export const SheetChoice = z.union([z.string().trim().min(1).max(100), z.number().int().min(1).max(10_000)]);
+export const SheetChoice = z.union([z.string().trim().min(1).max(100), z.number().int().min(1).max(10_000)], {
+  error: 'expected the name of a sheet, or its number',
+});
 export type SheetChoice = z.infer<typeof SheetChoice>;
 
 /** How the file is to be read, where that must not be guessed. */

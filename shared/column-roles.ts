@@ -51,6 +51,15 @@ export type ColumnRole = z.infer<typeof ColumnRole>;
 /** A column by its label (case and punctuation do not count) or by its number, `#1` being the first. */
 const ColumnName = z.string().trim().min(1).max(500);
 
+const ColumnNames = z.union([ColumnName, z.array(ColumnName).min(1).max(10)], {
+  error: 'expected the label of a column, its number such as #3, or a list of them',
+});
+
 /** By role, the column that has it, or several that belong together (address lines, parts of a name), in order. */
-export const ColumnMapping = z.partialRecord(ColumnRole, z.union([ColumnName, z.array(ColumnName).min(1).max(10)]));
+export const ColumnMapping = z.partialRecord(ColumnRole, ColumnNames, {
+  error: (issue) =>
+    'keys' in issue && Array.isArray(issue.keys)
+      ? `"${issue.keys.join('", "')}" is no role: expected some of ${COLUMN_ROLES.join(', ')}`
+      : undefined,
+});
 export type ColumnMapping = z.infer<typeof ColumnMapping>;

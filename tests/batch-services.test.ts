@@ -53,15 +53,16 @@ async function makeWorld(wanted: { dryRun?: boolean } = {}) {
   await objects.put(batch.source.key, rows.join('\r\n'));
   const started: string[] = [];
   const events: unknown[] = [];
+  const executions = { start: async (name: string) => started.push(name) > 0 };
   const desk = batchDesk({
     db,
     objects,
-    executions: { start: async (name) => started.push(name) > 0 },
-    putEvent: async (detail) => void events.push(detail),
+    executions,
+    putEvent: async (_, detail) => void events.push(detail),
     orderLater: async () => {},
   });
   const tellOrchestration = async () => {};
-  const service = batchServiceCommands({ db, objects, multipart: noMultipart, prices, tellOrchestration });
+  const service = batchServiceCommands({ db, objects, multipart: noMultipart, executions, prices, tellOrchestration });
   const io = { objects, ledger: databaseLedger(db) };
   const storeIo = { ...io, storeFindings: storeChunk.bind(undefined, db) };
   const { id, tenantId } = batch;

@@ -1,5 +1,6 @@
 // The commands of the machines: split and collect a batch, read a file of suppliers, each in as many invocations as it takes.
 import * as z from 'zod';
+import type { Executions } from '../../shared/aws/executions.ts';
 import type { MultipartStore } from '../../shared/aws/multipart.ts';
 import type { SendMessage } from '../../shared/aws/send-message.ts';
 import { currentPins } from '../../shared/current-pins.ts';
@@ -23,6 +24,8 @@ export interface CommandDeps {
   db: Db;
   objects: ObjectStore;
   multipart: MultipartStore;
+  /** Of the batch machine. */
+  executions: Executions;
   prices: Prices;
   /** Puts a command into the orchestration-queue. */
   tellOrchestration: SendMessage;
@@ -34,7 +37,7 @@ const untilLate = ({ remainingMs }: CommandContext) => ({ hasTime: () => remaini
 
 const ImportCommand = z.object({ import: z.uuid() });
 
-export function batchCommands({ db, objects, multipart, prices, tellOrchestration }: CommandDeps) {
+export function batchCommands({ db, objects, multipart, executions, prices, tellOrchestration }: CommandDeps) {
   const rows = { findBatch: findBatch.bind(undefined, db), advance: advanceBatch.bind(undefined, db) };
   const split: Command = (input, context) =>
     runSplit(
@@ -42,6 +45,7 @@ export function batchCommands({ db, objects, multipart, prices, tellOrchestratio
       {
         ...rows,
         objects,
+        executions,
         currentPins: () => currentPins(db, objects),
         announce: ({ id, tenantId, revision }) =>
           tellOrchestration({ command: 'announce', batchId: id, tenantId, revision }),

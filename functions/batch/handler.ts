@@ -3,7 +3,7 @@ import { executionsOf } from '../../shared/aws/executions.ts';
 import { s3Multipart } from '../../shared/aws/multipart.ts';
 import { presigner } from '../../shared/aws/presign.ts';
 import { sender } from '../../shared/aws/send-message.ts';
-import { advanceBatch, createBatch, findBatch } from '../../shared/db/batches/batches.ts';
+import { advanceBatch, createBatch, findBatch, newestOfDrop } from '../../shared/db/batches/batches.ts';
 import { appendAudit } from '../../shared/db/operations/audit.ts';
 import { getTenant } from '../../shared/db/tenants/tenants.ts';
 import { bucketFromEnv, databaseFromEnv, required } from '../../shared/lambda/io.ts';
@@ -19,13 +19,16 @@ export const handler = service(async () => {
   const { db } = await databaseFromEnv();
   const objects = bucketFromEnv();
   const bucket = required('BUCKET_NAME');
+  const executions = executionsOf(required('BATCH_MACHINE_ARN'));
   const intake = {
+    objects,
     hasTenant: async (id: string) => (await getTenant(db, id)) !== undefined,
     findBatch: findBatch.bind(undefined, db),
     createBatch: createBatch.bind(undefined, db),
+    newestOfDrop: newestOfDrop.bind(undefined, db),
     advance: advanceBatch.bind(undefined, db),
     audit: appendAudit.bind(undefined, db),
-    executions: executionsOf(required('BATCH_MACHINE_ARN')),
+    executions,
     supplierSyncs: executionsOf(required('SUPPLIER_SYNC_MACHINE_ARN')),
     importWish: readImportWish.bind(undefined, objects),
   };
@@ -35,7 +38,7 @@ export const handler = service(async () => {
     onMessage: async (body, { clock }) => {
       log.info('file arrived', { ...(await takeIn(ObjectCreated.parse(body), intake, clock.now())) });
     },
-    commands: batchCommands({ db, objects, multipart: s3Multipart(bucket), prices, tellOrchestration }),
-    routes: batchRoutes({ db, objects, presign: presigner(bucket), prices }),
+    commands: batchCommands({ db, objects, multipart: s3Multipart(bucket), executions, prices, tellOrchestration }),
+    routes: batchRoutes({ db, objects, presign: presigner(bucket), executions, prices }),
   };
 });

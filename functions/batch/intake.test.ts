@@ -1,7 +1,8 @@
 // Files that arrive: uploads of a batch, drops of a tenant, strangers; each event once or twice.
-import { expect, test } from 'vitest';
-import type { Batch } from '#shared/db/batches/batches';
+import { describe, expect, test } from 'vitest';
+import { type Batch, BatchConflictError } from '#shared/db/batches/batches';
 import { aBatch, BATCH, TENANT } from '../../tests/support/a-batch.ts';
+import { memoryObjects } from '../../tests/support/memory-objects.ts';
 import { type IntakeDeps, type ObjectCreated, takeIn } from './intake.ts';
 
 const OTHER = '01900000-0000-7000-8000-00000000000b';
@@ -23,7 +24,11 @@ function world(batches: Batch[] = []) {
     inputs.push(input);
     return true;
   };
+  const objects = memoryObjects();
   const deps: IntakeDeps = {
+    objects,
+    newestOfDrop: async (tenantId, key) =>
+      batches.findLast(({ tenantId: owner, source }) => owner === tenantId && source.key === key),
     hasTenant: async (id) => id === TENANT,
     findBatch: async (id) => batches.find((batch) => batch.id === id),
     createBatch: async (fresh) => {
@@ -32,19 +37,23 @@ function world(batches: Batch[] = []) {
       if (!earlier) batches.push(batch);
       return { batch };
     },
-    advance: async (id, status, changes) => {
+    advance: async (id, status, changes, guard) => {
       const index = batches.findIndex((batch) => batch.id === id);
-      const moved = { ...aBatch(), ...batches[index], ...changes, status };
+      const present = batches[index] ?? aBatch();
+      if (guard.version !== present.version) throw new BatchConflictError(`it is at version ${present.version}`);
+      const moved = { ...present, ...changes, status, version: present.version + 1 };
       batches[index] = moved;
       return moved;
     },
-    audit: async ({ subject, detail }) => void audited.push(`${subject}: ${detail?.reason}`),
+    audit: async ({ action, subject, detail }) => {
+      audited.push(action === 'file.refuse' ? `${subject}: ${detail?.reason}` : `${action} ${subject}`);
+    },
     executions: { start },
     supplierSyncs: { start },
     importWish: async (id) =>
       id === IMPORT ? { fileName: 'suppliers.xlsx', dryRun: false, acceptChange: true } : undefined,
   };
-  return { deps, batches, started, audited, inputs };
+  return { deps, objects, batches, started, audited, inputs };
 }
 
 test('starts the batch that waits for an upload, once', async () => {
@@ -102,4 +111,76 @@ test.each([
   const { deps, started, audited } = world();
   expect(await takeIn(eventOf(key), deps, NOW)).toEqual({ kind: 'refused', reason });
   expect([started, audited]).toEqual([[], [`${key}: ${reason}`]]);
+});
+
+describe('the sidecar of a dropped file', () => {
+  const key = `drop/${TENANT}/vendors.csv`;
+  const sidecar = `${key}.mapping.json`;
+  const SAID = '{"mapping":{"name":"Alpha Name"}}';
+  const source = { kind: 'drop', fileName: 'vendors.csv', key } as const;
+  const waiting = () => aBatch({ status: 'awaiting_mapping', source, question: 'Which one?' });
+
+  async function arrived(batches: Batch[], text = SAID) {
+    const there = world(batches);
+    await there.objects.put(sidecar, text);
+    return { ...there, take: () => takeIn(eventOf(sidecar), there.deps, NOW) };
+  }
+
+  test('waits for its file, and is no batch of its own', async () => {
+    const { take, batches, started, audited } = await arrived([]);
+    expect(await take()).toEqual({ kind: 'kept' });
+    expect([batches, started, audited]).toEqual([[], [], []]);
+  });
+
+  test('goes to the batch that waits for a mapping, once', async () => {
+    const { take, batches, started, audited } = await arrived([waiting()]);
+    expect(await take()).toEqual({ kind: 'mapped', batchId: BATCH });
+    expect(batches[0]).toMatchObject({
+      status: 'received',
+      revision: 1,
+      mapping: { mapping: { name: 'Alpha Name' }, by: 'sidecar', revision: 1 },
+      question: null,
+    });
+    expect(await take()).toEqual({ kind: 'kept' });
+    expect([batches[0]?.revision, started, audited]).toEqual([1, [`${BATCH}-r1`], [`batch.map ${BATCH}`]]);
+  });
+
+  test.each(['received', 'splitting', 'done', 'failed'] as const)('leaves a batch alone that is %s', async (status) => {
+    const { take, batches, audited } = await arrived([aBatch({ status, source })]);
+    expect(await take()).toEqual({ kind: 'kept' });
+    expect([batches[0]?.status, audited]).toEqual([status, []]);
+  });
+
+  test('says that it came too late for a batch that is at work', async () => {
+    const { take, audited } = await arrived([aBatch({ status: 'running', source })]);
+    expect(await take()).toMatchObject({ kind: 'refused', reason: expect.stringContaining('came too late') });
+    expect(audited).toHaveLength(1);
+  });
+
+  test.each([
+    ['no JSON', '{name: "Alpha"}', /^vendors.csv.mapping.json cannot be used: it is not valid JSON\.$/],
+    ['an unknown role', '{"mapping":{"nme":"Alpha"}}', /mapping: "nme" is no role: expected some of name, /],
+    ['an unknown role, unwrapped', '{"nme":"Alpha"}', /cannot be used: "nme" is no role/],
+    ['a number for a column', '{"name":3}', /name: expected the label of a column, its number such as #3/],
+    ['nothing', '{}', /it names no column and no sheet/],
+    ['too much', `{"name":"${'x'.repeat(70_000)}"}`, /it has 70011 bytes, expected at most 65536/],
+  ])('that holds %s is refused, and the batch says so', async (_, text, reason) => {
+    const { take, batches, audited } = await arrived([waiting()], text);
+    expect(await take()).toEqual({ kind: 'refused', reason: expect.stringMatching(reason) });
+    expect(audited).toEqual([expect.stringMatching(/^drop.*vendors\.csv\.mapping\.json: vendors/)]);
+    // The split of this revision stops again with the reason as its question.
+    expect(batches[0]).toMatchObject({ status: 'received', mapping: { problem: expect.stringMatching(reason) } });
+  });
+
+  test('of a tenant that is not there is refused', async () => {
+    const { deps } = world();
+    expect(await takeIn(eventOf(`drop/${OTHER}/a.csv.mapping.json`), deps, NOW)).toMatchObject({ kind: 'refused' });
+  });
+});
+
+test('a second delivery that read the batch too early does not move it back', async () => {
+  const { deps } = world([aBatch({ status: 'awaiting_upload', version: 4 })]);
+  const findEarly = async () => aBatch({ status: 'awaiting_upload', version: 3 });
+  const late = takeIn(eventOf(`uploads/${TENANT}/${BATCH}`), { ...deps, findBatch: findEarly }, NOW);
+  await expect(late).rejects.toThrow(BatchConflictError);
 });

@@ -2,14 +2,16 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { Executions } from '../../shared/aws/executions.ts';
-import type { BatchStatus } from '../../shared/batch.ts';
-import { BatchOptions } from '../../shared/batch.ts';
+import { BatchOptions, type BatchStatus } from '../../shared/batch.ts';
 import { startRevision } from '../../shared/batch-execution.ts';
-import type { Batch, BatchChanges, NewBatch } from '../../shared/db/batches/batches.ts';
-import type { NewAuditEntry } from '../../shared/db/operations/audit.ts';
+import type { Batch, BatchChanges, Guard, NewBatch } from '../../shared/db/batches/batches.ts';
 import { uuidV7 } from '../../shared/ids.ts';
 import { keys } from '../../shared/keys.ts';
+import type { ObjectStore } from '../../shared/objects.ts';
 import { type ImportWish, importExecution } from '../../shared/supplier-import.ts';
+import { type Audit, auditRefusal } from './audit-refusal.ts';
+import { SIDECAR_SUFFIX } from './mapping/sidecar.ts';
+import { type SidecarPlace, takeSidecar } from './mapping/take-sidecar.ts';
 import { purgeDate } from './retention.ts';
 
 /** S3's event as EventBridge delivers it. */
@@ -22,12 +24,14 @@ export const ObjectCreated = z.object({
 });
 export type ObjectCreated = z.infer<typeof ObjectCreated>;
 
-export interface IntakeDeps {
+export interface IntakeDeps extends Audit {
+  objects: Pick<ObjectStore, 'getText' | 'size'>;
   hasTenant(id: string): Promise<boolean>;
   findBatch(id: string): Promise<Batch | undefined>;
+  /** The newest batch of the file that was dropped at this key. */
+  newestOfDrop(tenantId: string, key: string): Promise<Batch | undefined>;
   createBatch(fresh: NewBatch): Promise<{ batch: Batch }>;
-  advance(id: string, to: BatchStatus, changes?: BatchChanges): Promise<Batch>;
-  audit(entry: NewAuditEntry): Promise<void>;
+  advance(id: string, to: BatchStatus, changes: BatchChanges, guard: Guard): Promise<Batch>;
   executions: Executions;
   /** Of the supplier sync, which reads files of suppliers too. */
   supplierSyncs: Executions;
@@ -36,8 +40,10 @@ export interface IntakeDeps {
 }
 
 export type Intake =
-  | { kind: 'started' | 'known'; batchId: string }
+  | { kind: 'started' | 'known' | 'mapped'; batchId: string }
   | { kind: 'import'; importId: string; isNew: boolean }
+  /** A sidecar that the next file of its name, or the split that is under way, goes by. */
+  | { kind: 'kept' }
   | { kind: 'refused'; reason: string };
 
 export async function takeIn(event: ObjectCreated, deps: IntakeDeps, now: Date): Promise<Intake> {
@@ -45,14 +51,17 @@ export async function takeIn(event: ObjectCreated, deps: IntakeDeps, now: Date):
   const place = placeOf(key);
   if (place?.kind === 'suppliers') return takeSuppliers(place.importId, key, deps, now);
   if (place?.kind === 'upload') return takeUpload(place, event, deps, now);
-  if (place?.kind === 'drop' && (await deps.hasTenant(place.tenantId))) return takeDrop(place, event, deps, now);
+  if (place && (await deps.hasTenant(place.tenantId))) {
+    return place.kind === 'drop' ? takeDrop(place, event, deps, now) : takeSidecar(place, deps, now);
+  }
   return refuse(place ? 'there is no such tenant' : 'expected drop/<tenant>/<file>', key, deps, now);
 }
 
 type Place =
   | { kind: 'upload'; tenantId: string; batchId: string }
   | { kind: 'drop'; tenantId: string; fileName: string }
-  | { kind: 'suppliers'; importId: string };
+  | { kind: 'suppliers'; importId: string }
+  | SidecarPlace;
 
 function placeOf(key: string): Place | undefined {
   if (key.startsWith(keys.supplierFilePrefix)) {
@@ -62,6 +71,9 @@ function placeOf(key: string): Place | undefined {
   const [, tenant = '', name = ''] = /^[a-z]+\/([^/]+)\/(.+)$/.exec(key) ?? [];
   const tenantId = z.uuid().safeParse(tenant);
   if (!tenantId.success) return undefined;
+  if (key.startsWith(keys.dropPrefix) && key.endsWith(SIDECAR_SUFFIX)) {
+    return { kind: 'sidecar', tenantId: tenantId.data, fileKey: key.slice(0, -SIDECAR_SUFFIX.length) };
+  }
   if (key.startsWith(keys.dropPrefix)) {
     return { kind: 'drop', tenantId: tenantId.data, fileName: name.split('/').at(-1)?.slice(0, 255) || 'unnamed' };
   }
@@ -80,7 +92,8 @@ async function takeUpload(
   if (batch?.tenantId !== tenantId) return refuse('no batch waits for this upload', detail.object.key, deps, now);
   if (batch.status !== 'awaiting_upload') return start(batch, deps);
   const source = { ...batch.source, ...(detail.object.etag && { etag: detail.object.etag }) };
-  return start(await deps.advance(batchId, 'received', { source }), deps);
+  // The guard keeps a second delivery, which has read the batch before the first one moved it, from moving it back.
+  return start(await deps.advance(batchId, 'received', { source }, { version: batch.version }), deps);
 }
 
 async function takeSuppliers(importId: string, key: string, deps: IntakeDeps, now: Date): Promise<Intake> {
@@ -121,12 +134,6 @@ async function start(batch: Batch, { executions }: IntakeDeps): Promise<Intake> 
 }
 
 async function refuse(reason: string, key: string, deps: IntakeDeps, at: Date): Promise<Intake> {
-  await deps.audit({
-    at,
-    actor: 'batch intake',
-    action: 'file.refuse',
-    subject: key.slice(0, 1_024),
-    detail: { reason },
-  });
+  await auditRefusal({ key, reason, at }, deps);
   return { kind: 'refused', reason };
 }

@@ -24,17 +24,18 @@ import {
 import { webhookSecret } from '../../shared/db/tenants/webhook-secrets.ts';
 import type { ObjectStore } from '../../shared/objects.ts';
 import type { StepName } from '../../shared/outcome.ts';
+import { overdueMapping } from './batches/overdue-mapping.ts';
 import { mergeLate, type Redrive, redrive } from './batches/redrive.ts';
 import { cancel, startEstimated } from './batches/start-cancel.ts';
 import { announcements } from './notices/announce.ts';
-import { deliver } from './notices/deliver.ts';
+import { type DeliverDeps, deliver } from './notices/deliver.ts';
 import { callWebhook, webhookDeps } from './notices/webhook.ts';
 
 export interface DeskParts {
   db: Db;
   objects: ObjectStore;
   executions: Executions;
-  putEvent(detail: unknown): Promise<void>;
+  putEvent: DeliverDeps['putEvent'];
   /** Puts an order into this service's own queue. */
   orderLater: SendMessage;
 }
@@ -140,10 +141,19 @@ export function batchDesk({ db, objects, executions, putEvent, orderLater }: Des
       return planned;
     },
 
-    /** Ends the batch with a reason, unless it has ended already. */
-    async fail(batch: Batch, failure: string, now: () => Date): Promise<void> {
+    /** Ends a batch that nobody gave a mapping to in time. */
+    async expire(batch: Batch, asked: Asked): Promise<void> {
+      const failure = overdueMapping(batch, asked.now);
+      if (!failure) return;
+      const changes = { failure, finishedAt: asked.now };
+      await announce(await advance(batch.id, 'failed', changes, { version: batch.version }), () => asked.now);
+      await note(batch, 'batch.expire', asked);
+    },
+
+    /** Ends this revision of the batch with a reason, unless it has ended already or a later revision has begun. */
+    async fail({ id, revision }: Batch, failure: string, now: () => Date): Promise<void> {
       try {
-        await announce(await advance(batch.id, 'failed', { failure, finishedAt: now() }), now);
+        await announce(await advance(id, 'failed', { failure, finishedAt: now() }, { revision }), now);
       } catch (error) {
         if (!(error instanceof BatchConflictError)) throw error;
       }

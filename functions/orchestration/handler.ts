@@ -37,7 +37,7 @@ const serve = service(async () => {
     db,
     objects: io.objects,
     executions: executionsOf(required('BATCH_MACHINE_ARN')),
-    putEvent: eventPutter(required('EVENT_BUS_NAME'), { source: 'clarity.batches', detailType: 'Batch ended' }),
+    putEvent: eventPutter(required('EVENT_BUS_NAME'), { source: 'clarity.batches' }),
     orderLater,
   });
   const storeIo = { ...io, storeFindings: storeChunk.bind(undefined, db) };

@@ -13,7 +13,9 @@ export const Order = z.discriminatedUnion('command', [
   z.object({ command: z.literal('redrive'), batchId, step: StepName.optional() }),
   /** Merge the answers of the step that came after the batch had ended with this revision. */
   z.object({ command: z.literal('mergeLate'), batchId, step: StepName, revision: z.number().int().nonnegative() }),
-  /** Tell the tenant that the batch has ended. */
+  /** End the batch if it has waited too long for a mapping. */
+  z.object({ command: z.literal('expire'), batchId }),
+  /** Tell the tenant that the batch has ended, or waits. */
   z.object({ command: z.literal('announce'), batchId }),
   /** Send what is due in the outbox. */
   z.object({ command: z.literal('deliver') }),
@@ -31,6 +33,7 @@ export async function carryOut(order: Order, desk: BatchDesk, now: () => Date): 
     else if (order.command === 'cancel') await desk.cancel(batch, asked);
     else if (order.command === 'redrive') await desk.redrive(batch, { step: order.step }, asked);
     else if (order.command === 'mergeLate') await desk.mergeLate(batch, order, asked);
+    else if (order.command === 'expire') await desk.expire(batch, asked);
     else await desk.announce(batch, now);
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;

@@ -7,6 +7,8 @@ import { memoryObjects } from '../../tests/support/memory-objects.ts';
 import { type CleanUpDeps, cleanUp } from './clean-up.ts';
 
 const NOW = new Date('2028-06-01T07:00:00Z');
+/** Seven days before. */
+const EXPIRED = 'expire waiting since 2028-05-25T07:00:00.000Z';
 
 async function world(due: Batch[]) {
   const objects = memoryObjects();
@@ -19,6 +21,8 @@ async function world(due: Batch[]) {
     objects,
     ensurePartitions: async () => 2,
     sweepCache: async () => 7,
+    mappingsOverdue: async (since) => (since < NOW ? [`waiting since ${since.toISOString()}`] : []),
+    expire: async (id) => void done.push(`expire ${id}`),
     batchesToPurge: async () => due,
     purgeRows: async (id) => void done.push(`rows ${id}`),
     audit: async ({ action }) => void done.push(action),
@@ -31,11 +35,12 @@ test('purges objects, then rows, and notes it', async () => {
   expect(await cleanUp(deps, NOW, () => true)).toEqual({
     partitionsMade: 2,
     cacheEntriesSwept: 7,
+    batchesExpired: 1,
     batchesPurged: 1,
     batchesLeft: [],
   });
   expect([...objects.content.keys()]).toEqual([`${keys.batch(BATCH)}0/other`]);
-  expect(done).toEqual([`rows ${BATCH}`, 'batch.purge']);
+  expect(done).toEqual([EXPIRED, `rows ${BATCH}`, 'batch.purge']);
 });
 
 test('leaves a batch that still works, and stops when time is up', async () => {
@@ -43,5 +48,5 @@ test('leaves a batch that still works, and stops when time is up', async () => {
   expect(await cleanUp(running.deps, NOW, () => true)).toMatchObject({ batchesPurged: 0, batchesLeft: [BATCH] });
   const late = await world([aBatch({ status: 'done' })]);
   expect(await cleanUp(late.deps, NOW, () => false)).toMatchObject({ batchesPurged: 0 });
-  expect(late.done).toEqual([]);
+  expect(late.done).toEqual([EXPIRED]);
 });

@@ -1,5 +1,5 @@
-// The nightly clean-up: partitions for the months ahead, expired lookups, batches whose time of keeping has passed. What one night does not manage, the next does.
-import { RESTING } from '../../shared/batch.ts';
+// The nightly clean-up: partitions for the months ahead, expired lookups, batches that nobody mapped, batches whose time of keeping has passed. What one night does not manage, the next does.
+import { MAPPING_DAYS, RESTING } from '../../shared/batch.ts';
 import type { Batch } from '../../shared/db/batches/batches.ts';
 import type { NewAuditEntry } from '../../shared/db/operations/audit.ts';
 import { keys } from '../../shared/keys.ts';
@@ -9,6 +9,10 @@ export interface CleanUpDeps {
   objects: Pick<ObjectStore, 'list' | 'delete'>;
   ensurePartitions(at: Date): Promise<number>;
   sweepCache(at: Date, hasTime: () => boolean): Promise<number>;
+  /** Ids of batches that have waited for a mapping since before `since`. */
+  mappingsOverdue(since: Date, limit: number): Promise<string[]>;
+  /** Has the orchestration service end such a batch and tell its tenant. */
+  expire(batchId: string): Promise<void>;
   batchesToPurge(at: Date, limit: number): Promise<Batch[]>;
   purgeRows(batchId: string): Promise<void>;
   audit(entry: NewAuditEntry): Promise<void>;
@@ -17,17 +21,21 @@ export interface CleanUpDeps {
 export interface CleanedUp {
   partitionsMade: number;
   cacheEntriesSwept: number;
+  /** Batches that waited too long for a mapping. */
+  batchesExpired: number;
   batchesPurged: number;
   /** Batches past their time that are still at work; somebody should look at them. */
   batchesLeft: string[];
 }
 
 const BATCHES_AT_ONCE = 50;
+const EXPIRED_AT_ONCE = 500;
 const KEYS_AT_ONCE = 1_000;
 
 export async function cleanUp(deps: CleanUpDeps, at: Date, hasTime: () => boolean): Promise<CleanedUp> {
   const partitionsMade = await deps.ensurePartitions(at);
   const cacheEntriesSwept = await deps.sweepCache(at, hasTime);
+  const batchesExpired = await expireUnmapped(deps, at);
   const due = hasTime() ? await deps.batchesToPurge(at, BATCHES_AT_ONCE) : [];
   const resting = due.filter(({ status }) => RESTING.includes(status));
   let batchesPurged = 0;
@@ -37,7 +45,13 @@ export async function cleanUp(deps: CleanUpDeps, at: Date, hasTime: () => boolea
     batchesPurged += 1;
   }
   const batchesLeft = due.filter((batch) => !resting.includes(batch)).map(({ id }) => id);
-  return { partitionsMade, cacheEntriesSwept, batchesPurged, batchesLeft };
+  return { partitionsMade, cacheEntriesSwept, batchesExpired, batchesPurged, batchesLeft };
+}
+
+async function expireUnmapped({ mappingsOverdue, expire }: CleanUpDeps, at: Date): Promise<number> {
+  const overdue = await mappingsOverdue(new Date(at.getTime() - MAPPING_DAYS * 86_400_000), EXPIRED_AT_ONCE);
+  for (const batchId of overdue) await expire(batchId);
+  return overdue.length;
 }
 
 /** Objects first: as long as the row is there, an interrupted purge is found again the next night. */

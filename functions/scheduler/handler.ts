@@ -1,11 +1,11 @@
 // Scheduler service: what runs by the clock. The nightly clean-up is called by its schedule, the supplier sync by its machine, command by command.
-
-import { batchesToPurge } from '../../shared/db/batches/batches.ts';
+import { sender } from '../../shared/aws/send-message.ts';
+import { batchesToPurge, mappingsOverdue } from '../../shared/db/batches/batches.ts';
 import { purgeBatch } from '../../shared/db/batches/findings.ts';
 import { appendAudit } from '../../shared/db/operations/audit.ts';
 import { sweepExpired } from '../../shared/db/paid/cache-care.ts';
 import { ensureBatchPartitions } from '../../shared/db/partitions.ts';
-import { bucketFromEnv, databaseFromEnv } from '../../shared/lambda/io.ts';
+import { bucketFromEnv, databaseFromEnv, required } from '../../shared/lambda/io.ts';
 import { log } from '../../shared/lambda/log.ts';
 import { type Command, service } from '../../shared/lambda/service.ts';
 import { cleanUp } from './clean-up.ts';
@@ -16,10 +16,13 @@ const RESERVE_MS = 120_000;
 
 const cleanUpFromEnv: Command = async (_, { clock, remainingMs }) => {
   const { db, close } = await databaseFromEnv();
+  const tellOrchestration = sender(required('ORCHESTRATION_QUEUE_URL'));
   const deps = {
     objects: bucketFromEnv(),
     ensurePartitions: (at: Date) => ensureBatchPartitions(db, at),
     sweepCache: sweepExpired.bind(undefined, db),
+    mappingsOverdue: mappingsOverdue.bind(undefined, db),
+    expire: (batchId: string) => tellOrchestration({ command: 'expire', batchId }),
     batchesToPurge: batchesToPurge.bind(undefined, db),
     purgeRows: purgeBatch.bind(undefined, db),
     audit: appendAudit.bind(undefined, db),

@@ -1,11 +1,12 @@
-// Routes of batches: create with a presigned upload, list, watch, read results, export, start, cancel, redrive.
+// Routes of batches: create with a presigned upload, list, watch, map columns, read results, export, start, cancel, redrive.
 import * as z from 'zod';
-import { BatchOptions, BatchStatus } from '../batch.ts';
+import { BatchOptions, BatchStatus, ReadingWish } from '../batch.ts';
 import { OutcomeKind, StepName } from '../outcome.ts';
 import { StoredResult } from '../results/stored-result.ts';
 import { Pins } from '../task.ts';
 import { Cursor, IdParams, limitOf, pageOf, Timestamp, Upload } from './common.ts';
 import { route } from './route.ts';
+import { Understood } from './understood.ts';
 
 const common = { tag: 'Batches' } as const;
 
@@ -63,12 +64,22 @@ export const SearchView = z.object({
   error: z.string().optional(),
 });
 
+/** What a batch needs from a person before it goes on. */
+export const Waiting = z.object({
+  for: z.literal('mapping'),
+  /** One sentence. */
+  question: z.string(),
+  since: Timestamp,
+  /** Then the batch fails. */
+  until: Timestamp,
+});
+
 export const BatchView = z.object({
   id: z.uuid(),
   status: BatchStatus,
   fileName: z.string(),
   options: BatchOptions,
-  /** 0 for the first run; each redrive is the next. */
+  /** 0 for the first run; each mapping and each redrive is the next. */
   revision: z.number().int(),
   rows: z.object({
     /** Accepted and refused rows of the file; absent until the file is split. */
@@ -87,6 +98,10 @@ export const BatchView = z.object({
   pins: Pins.optional(),
   /** Why the batch failed, in one sentence. */
   failure: z.string().optional(),
+  /** Present while the status is `awaiting_mapping`. */
+  waiting: Waiting.optional(),
+  /** How the file was read; present once it is split or its columns are guessed. */
+  understood: Understood.optional(),
   cancelRequested: z.boolean(),
   createdAt: Timestamp,
   startedAt: Timestamp.optional(),
@@ -104,6 +119,7 @@ export const BatchSummary = BatchView.omit({
   results: true,
   options: true,
   pins: true,
+  understood: true,
 });
 
 export const createBatch = route({
@@ -182,6 +198,24 @@ export const exportBatch = route({
 });
 
 const Accepted = z.object({ id: z.uuid(), status: BatchStatus, revision: z.number().int() });
+export type Accepted = z.infer<typeof Accepted>;
+
+export const mapBatch = route({
+  ...common,
+  method: 'POST',
+  path: '/v1/batches/{id}/mapping',
+  service: 'batch',
+  operationId: 'mapBatch',
+  summary:
+    'Say which column holds what, or which sheet to read, while the batch is `awaiting_mapping` or `estimated`; its file is split again',
+  scope: 'batches:write',
+  params: IdParams,
+  body: ReadingWish.refine(({ mapping, sheet }) => mapping !== undefined || sheet !== undefined, {
+    error: 'expected a mapping or a sheet',
+  }),
+  status: 202,
+  response: Accepted,
+});
 
 export const startBatch = route({
   ...common,
@@ -234,6 +268,7 @@ export const BATCH_ROUTES = [
   getBatch,
   getBatchResults,
   exportBatch,
+  mapBatch,
   startBatch,
   cancelBatch,
   redriveBatch,

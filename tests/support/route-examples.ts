@@ -13,6 +13,7 @@ export const BODIES: Readonly<Record<string, Fields>> = {
   createBatch: { fileName: 'payees.csv' },
   createKey: { label: 'reader', scopes: ['batches:read'] },
   importSuppliers: { fileName: 'suppliers.csv' },
+  mapBatch: { mapping: { name: 'Alpha Name' }, sheet: 1 },
   matchSuppliers: { payees: [{ name: 'Kelmar Plumbing LLC' }] },
   notifyOfSearch: { data: { bulkRequestId: 'b-1' } },
   predictPayments: { payees: [{ inNetwork: true }] },

@@ -1,7 +1,8 @@
 // A batch as the API shows it: the row, and the progress that the chunk ledger tells.
 import type * as z from 'zod';
-import { BatchOptions, stepsOf } from '../../../shared/batch.ts';
+import { BatchOptions, MAPPING_DAYS, stepsOf } from '../../../shared/batch.ts';
 import { type BatchSummary, type BatchView, EXPORT_FILES, SearchView } from '../../../shared/contract/batches.ts';
+import type { Understood } from '../../../shared/contract/understood.ts';
 import type { Batch } from '../../../shared/db/batches/batches.ts';
 import type { StepProgress } from '../../../shared/db/batches/ledger.ts';
 import type { AwaitedSearch, AwaitedSearches } from '../../../shared/db/paid/search-view.ts';
@@ -18,11 +19,18 @@ export function toSummary(batch: Batch, rowsDone = endedRows(batch)): z.infer<ty
     revision,
     rows: { read: rowsRead ?? undefined, rejected: rowsRejected ?? undefined, done: rowsDone },
     failure: failure ?? undefined,
+    ...(status === 'awaiting_mapping' && { waiting: waitingOf(batch) }),
     cancelRequested: batch.cancelRequestedAt !== null,
     createdAt: batch.createdAt.toISOString(),
     startedAt: startedAt?.toISOString(),
     finishedAt: finishedAt?.toISOString(),
   };
+}
+
+function waitingOf({ question, waitingSince, createdAt }: Batch) {
+  const since = waitingSince ?? createdAt;
+  const until = new Date(since.getTime() + MAPPING_DAYS * 86_400_000);
+  return { for: 'mapping' as const, question: question ?? '', since: since.toISOString(), until: until.toISOString() };
 }
 
 const endedRows = ({ results, rowsRead, rowsRejected }: Batch) => (results ? (rowsRead ?? 0) - (rowsRejected ?? 0) : 0);
@@ -31,9 +39,10 @@ export interface Known {
   progress: readonly StepProgress[];
   costs: BatchCosts;
   searches: AwaitedSearches;
+  understood?: Understood | undefined;
 }
 
-export function toView(batch: Batch, { progress, costs, searches }: Known): BatchView {
+export function toView(batch: Batch, { progress, costs, searches, understood }: Known): BatchView {
   const options = BatchOptions.parse(batch.options);
   const on = stepsOf(options);
   const of = (step: string) => progress.find((entry) => entry.step === step);
@@ -52,6 +61,7 @@ export function toView(batch: Batch, { progress, costs, searches }: Known): Batc
     searchCount: searches.count,
     cost: costs.total,
     ...(keywordVersion !== null && supplierVersion !== null && { pins: { keywordVersion, supplierVersion } }),
+    ...(understood && { understood }),
     ...(results && { results: Object.fromEntries(EXPORT_FILES.map((file) => [file, exportPath(batch.id, file)])) }),
   };
 }

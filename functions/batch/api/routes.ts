@@ -1,35 +1,47 @@
 // The routes of batches, bound to what answers them. A batch of another tenant is not there (guarantee G27).
+import type { Executions } from '../../../shared/aws/executions.ts';
 import type { Presigner } from '../../../shared/aws/presign.ts';
 import * as contract from '../../../shared/contract/batches.ts';
 import { ProblemError } from '../../../shared/contract/problem.ts';
-import { type Batch, createBatch, getBatch, listBatches } from '../../../shared/db/batches/batches.ts';
+import { advanceBatch, type Batch, createBatch, getBatch, listBatches } from '../../../shared/db/batches/batches.ts';
 import { progress } from '../../../shared/db/batches/ledger.ts';
 import { storedChunks } from '../../../shared/db/batches/stored-chunks.ts';
 import type { Db } from '../../../shared/db/connection/client.ts';
+import { appendAudit } from '../../../shared/db/operations/audit.ts';
 import { spendOfBatch } from '../../../shared/db/paid/call-log.ts';
 import { searchesOfBatch } from '../../../shared/db/paid/search-view.ts';
 import { type BoundRoute, type HttpContext, on } from '../../../shared/lambda/http.ts';
 import type { ObjectStore } from '../../../shared/objects.ts';
 import type { Prices } from '../../../shared/prices.ts';
 import { costsOf } from '../costs.ts';
+import { mapByRequest } from '../mapping/request-mapping.ts';
 import { toView } from './batch-view.ts';
 import { createFromRequest } from './create-batch.ts';
 import { exportFile } from './export-file.ts';
 import { pageOfBatches } from './list-batches.ts';
 import { readResults } from './read-results.ts';
+import { readUnderstood } from './read-understood.ts';
 
 export interface RouteDeps {
   db: Db;
   objects: ObjectStore;
   presign: Presigner;
   prices: Prices;
+  /** Of the batch machine. */
+  executions: Executions;
 }
 
-export function batchRoutes({ db, objects, presign, prices }: RouteDeps): BoundRoute[] {
+export function batchRoutes({ db, objects, presign, prices, executions }: RouteDeps): BoundRoute[] {
   const own = async ({ caller }: HttpContext, id: string): Promise<Batch> => {
     const batch = await getBatch(db, caller.tenantId, id);
     if (!batch) throw new ProblemError(404, `there is no batch ${id}`);
     return batch;
+  };
+  const mapping = {
+    objects,
+    executions,
+    advance: advanceBatch.bind(undefined, db),
+    audit: appendAudit.bind(undefined, db),
   };
   return [
     on(contract.createBatch, ({ body }, context) =>
@@ -42,12 +54,16 @@ export function batchRoutes({ db, objects, presign, prices }: RouteDeps): BoundR
       const batch = await own(context, params.id);
       const costs = costsOf(await spendOfBatch(db, batch.id), prices);
       const searches = await searchesOfBatch(db, 'mastercard', batch.id);
-      return toView(batch, { progress: await progress(db, batch.id), costs, searches });
+      const understood = await readUnderstood(batch, objects);
+      return toView(batch, { progress: await progress(db, batch.id), costs, searches, understood });
     }),
     on(contract.getBatchResults, async ({ params, query }, context) => {
       const { id } = await own(context, params.id);
       return readResults(query, { objects, storedChunks: (page) => storedChunks(db, id, page) });
     }),
+    on(contract.mapBatch, async ({ params, body }, context) =>
+      mapByRequest(await own(context, params.id), body, context, mapping),
+    ),
     on(contract.exportBatch, async ({ params, query }, context) =>
       exportFile(await own(context, params.id), query.file, { objects, presign }),
     ),

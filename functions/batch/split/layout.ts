@@ -1,5 +1,6 @@
 // How a file is built: its format, title rows, header, columns. Found from its first records, kept as layout.json beside the chunks.
 import * as z from 'zod';
+import type { SheetChoice } from '../../../shared/batch.ts';
 import type { ColumnMapping } from '../../../shared/column-roles.ts';
 import { chooseTable } from './choice/choose-table.ts';
 import { Column, columnOf, detectColumns } from './columns/columns.ts';
@@ -32,7 +33,9 @@ const START: Position = { offset: 0, line: 1 };
 
 export interface LayoutOptions {
   /** Columns as a person names them; the others are guessed. */
-  mapping?: ColumnMapping;
+  mapping?: ColumnMapping | undefined;
+  /** Of a workbook. */
+  sheet?: SheetChoice | undefined;
 }
 
 /** Throws UnusableFileError. */

@@ -1,61 +1,116 @@
-// The first state of a batch: splits its file and writes the plan of the first revision. Later revisions bring their plan with them.
-import type { BatchStatus } from '../../../shared/batch.ts';
-import { BatchOptions, stepsOf } from '../../../shared/batch.ts';
-import type { Batch, BatchChanges } from '../../../shared/db/batches/batches.ts';
-import { keys } from '../../../shared/keys.ts';
-import { type ObjectStore, toNdjson } from '../../../shared/objects.ts';
+// The first state of a batch: splits its file and writes the plan of the revision. Redrives bring their plan with them.
+import type { Executions } from '../../../shared/aws/executions.ts';
+import { BatchOptions, type BatchStatus, splitRevision, stepsOf, wishOf } from '../../../shared/batch.ts';
+import { type Batch, type BatchChanges, BatchConflictError, type Guard } from '../../../shared/db/batches/batches.ts';
+import { RetryableError } from '../../../shared/errors.ts';
+import { keys, splitPlace } from '../../../shared/keys.ts';
+import { type ObjectStore, parseNdjson, toNdjson } from '../../../shared/objects.ts';
+import { StoredPayee } from '../../../shared/payee.ts';
 import { PIPELINE, STORE } from '../../../shared/pipeline.ts';
 import { CHUNK_ROWS, type ManifestItem, type Pins, Plan } from '../../../shared/task.ts';
 import type { BatchCommand } from '../batch-command.ts';
+import { adoptLateSidecar, sidecarMapping } from '../mapping/adopt-sidecar.ts';
+import { awaitMapping, restAt, tellOfWaiting } from './await-mapping.ts';
 import { type SplitLimits, splitFile } from './split-file.ts';
 import type { SplitCounts } from './splitter.ts';
-import { UnusableFileError } from './unusable-file.ts';
+import { SHOWN_PAYEES, understand } from './understand.ts';
+import { UnfitMappingError, UnusableFileError } from './unusable-file.ts';
 
-/** What the batch machine branches on. */
-export type SplitAnswer = { state: 'more' | 'estimated' | 'failed' } | { state: 'split'; plan: Plan };
+/** What the batch machine branches on. `superseded`: a later revision splits the file again. */
+export type SplitAnswer =
+  | { state: 'more' | 'estimated' | 'awaiting_mapping' | 'failed' | 'cancelled' | 'superseded' }
+  | { state: 'split'; plan: Plan };
 
 export interface SplitDeps {
   objects: ObjectStore;
   findBatch(id: string): Promise<Batch | undefined>;
-  advance(id: string, to: BatchStatus, changes?: BatchChanges): Promise<Batch>;
+  advance(id: string, to: BatchStatus, changes?: BatchChanges, guard?: Guard): Promise<Batch>;
   /** Keywords and supplier network as of now. */
   currentPins(): Promise<Pins>;
-  /** Tells the tenant that the batch has ended. */
+  /** Tells the tenant that the batch has ended, or waits. */
   announce(batch: Batch): Promise<void>;
+  executions: Executions;
   now(): Date;
 }
 
 export async function runSplit(command: BatchCommand, deps: SplitDeps, limits: SplitLimits): Promise<SplitAnswer> {
   const { batchId, revision } = command;
-  const batch = await deps.findBatch(batchId);
-  if (!batch) throw new Error(`there is no batch ${batchId}`);
+  const found = await deps.findBatch(batchId);
+  if (!found) throw new Error(`there is no batch ${batchId}`);
+  if (found.revision > revision) return { state: 'superseded' };
   const plan = await readPlan(deps.objects, batchId, revision);
-  if (plan) return goOn(batch, plan, deps);
-  if (revision > 0)
-    throw new Error(`revision ${revision} of batch ${batchId} has no plan: expected a redrive to write it`);
-  if (batch.status === 'failed') return { state: 'failed' };
-  await deps.advance(batchId, 'splitting', { startedAt: batch.startedAt ?? deps.now() });
   try {
-    const result = await splitFile(batchId, batch.source.key, deps.objects, limits);
-    if (result.state === 'more') return { state: 'more' };
-    await deps.objects.put(keys.layout(batchId), JSON.stringify(result.layout), 'application/json');
-    return goOn(batch, await writePlan(batch, result.counts, deps), deps);
+    if (plan) return await goOn(found, plan, deps);
+    if (revision !== splitRevision(found))
+      throw new Error(`revision ${revision} of batch ${batchId} has no plan: expected a redrive to write it`);
+    const { status } = found;
+    if (status === 'failed' || status === 'cancelled') return { state: status };
+    if (status === 'awaiting_mapping') return await tellOfWaiting(found, deps);
+    return await split(await begin(found, deps), deps, limits);
+  } catch (error) {
+    if (!(error instanceof BatchConflictError)) throw error;
+    // Somebody else has moved the batch: another try of this state, a mapping, a cancel.
+    if (((await deps.findBatch(batchId))?.revision ?? 0) > revision) return { state: 'superseded' };
+    throw new RetryableError(error.message);
+  }
+}
+
+/** Freezes what a sidecar says, so that every try of this split reads the file alike. */
+async function begin(batch: Batch, deps: SplitDeps): Promise<Batch> {
+  const { id, status, revision, version } = batch;
+  const startedAt = batch.startedAt ?? deps.now();
+  if (status !== 'received') return deps.advance(id, 'splitting', { startedAt }, { revision });
+  const mapping = batch.mapping ?? (await sidecarMapping(batch, deps.objects));
+  return deps.advance(id, 'splitting', { startedAt, ...(mapping && { mapping }) }, { version });
+}
+
+async function split(batch: Batch, deps: SplitDeps, limits: SplitLimits): Promise<SplitAnswer> {
+  try {
+    return await splitOrWait(batch, deps, limits);
   } catch (error) {
     if (!(error instanceof UnusableFileError)) throw error;
-    const failed = await deps.advance(batchId, 'failed', { failure: error.message, finishedAt: deps.now() });
-    await deps.announce(failed);
+    const changes = { failure: error.message, finishedAt: deps.now() };
+    await deps.announce(await deps.advance(batch.id, 'failed', changes, { revision: batch.revision }));
     return { state: 'failed' };
   }
 }
 
+async function splitOrWait(batch: Batch, deps: SplitDeps, limits: SplitLimits): Promise<SplitAnswer> {
+  const { id, source, mapping } = batch;
+  if (mapping?.problem) return awaitMapping(batch, { question: mapping.problem }, deps);
+  const place = splitPlace(id, splitRevision(batch));
+  const result = await splitFile(place, source.key, deps.objects, limits, wishOf(batch)).catch(unfitMapping);
+  if (result.state === 'more') return { state: 'more' };
+  if (result.state === 'unsure') return awaitMapping(batch, result, deps);
+  const { layout, counts } = result;
+  const seen = { layout, counts, payees: await firstPayees(deps.objects, place) };
+  await deps.objects.put(keys.layout(place), JSON.stringify(layout), 'application/json');
+  await deps.objects.put(keys.understood(place), JSON.stringify(understand(batch, seen)), 'application/json');
+  if (await adoptLateSidecar(batch, deps)) return { state: 'superseded' };
+  return goOn(batch, await writePlan(batch, counts, deps), deps);
+}
+
+/** A mapping that does not fit makes the batch wait for another one: the file itself need not be sent again. */
+function unfitMapping(error: unknown): { state: 'unsure'; question: string } {
+  if (!(error instanceof UnfitMappingError)) throw error;
+  return { state: 'unsure', question: error.message };
+}
+
+async function firstPayees(objects: ObjectStore, place: string): Promise<StoredPayee[]> {
+  const key = keys.payees(place, 0);
+  const lines = ((await objects.getText(key)) ?? '').split('\n', SHOWN_PAYEES);
+  return parseNdjson(lines.join('\n'), StoredPayee, key);
+}
+
 /** A dry run stops here, until a person starts the batch: that moves it to `running` before the machine comes here again. */
-async function goOn({ id, status, options }: Batch, plan: Plan, deps: SplitDeps): Promise<SplitAnswer> {
+async function goOn(batch: Batch, plan: Plan, deps: SplitDeps): Promise<SplitAnswer> {
+  const { id, status, options, revision } = batch;
   if (status === 'estimated') return { state: 'estimated' };
   // A batch that is further on is not moved back by a try that was thought lost.
   if (status !== 'received' && status !== 'splitting') return { state: 'split', plan };
-  const { dryRun } = BatchOptions.parse(options);
-  await deps.advance(id, dryRun ? 'estimated' : 'running');
-  return dryRun ? { state: 'estimated' } : { state: 'split', plan };
+  if (BatchOptions.parse(options).dryRun) return restAt('estimated', batch, {}, deps);
+  await deps.advance(id, 'running', {}, { revision });
+  return { state: 'split', plan };
 }
 
 async function readPlan(objects: ObjectStore, batchId: string, revision: number): Promise<Plan | undefined> {
@@ -64,33 +119,34 @@ async function readPlan(objects: ObjectStore, batchId: string, revision: number)
 }
 
 async function writePlan(batch: Batch, counts: SplitCounts, deps: SplitDeps): Promise<Plan> {
-  const { id } = batch;
+  const { id, revision } = batch;
   const pins = await deps.currentPins();
   const options = BatchOptions.parse(batch.options);
   const steps = stepsOf(options);
-  const manifestKey = keys.manifest(id, 0);
+  const manifestKey = keys.manifest(id, revision);
   // Steps that are off run too: they write `skipped`, so that every row has an outcome of every step.
   const plan: Plan = {
     ...{ steps, run: [...PIPELINE, STORE], pins, manifestKey, chunks: counts.chunks },
     ...(options.economy && steps.includes('classify') && { economy: true }),
   };
-  await deps.objects.put(manifestKey, toNdjson(manifestItems(counts)));
-  await deps.advance(id, 'splitting', {
+  await deps.objects.put(manifestKey, toNdjson(manifestItems(counts, splitRevision(batch))));
+  const changes = {
     rowsRead: counts.read,
     rowsRejected: counts.rejected,
     chunks: counts.chunks,
     keywordVersion: pins.keywordVersion,
     supplierVersion: pins.supplierVersion,
-  });
+  };
+  await deps.advance(id, 'splitting', changes, { revision });
   // Last, because a plan that is there says that the split is complete.
-  await deps.objects.put(keys.plan(id, 0), JSON.stringify(plan), 'application/json');
+  await deps.objects.put(keys.plan(id, revision), JSON.stringify(plan), 'application/json');
   return plan;
 }
 
 /** All chunks are full but the last. */
-export function* manifestItems({ read, rejected, chunks }: SplitCounts): Generator<ManifestItem> {
+export function* manifestItems({ read, rejected, chunks }: SplitCounts, split: number): Generator<ManifestItem> {
   const payees = read - rejected;
   for (let chunk = 0; chunk < chunks; chunk += 1) {
-    yield { chunk, rows: Math.min(CHUNK_ROWS, payees - chunk * CHUNK_ROWS) };
+    yield { chunk, rows: Math.min(CHUNK_ROWS, payees - chunk * CHUNK_ROWS), ...(split > 0 && { split }) };
   }
 }

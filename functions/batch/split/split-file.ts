@@ -1,4 +1,5 @@
 // Splits one file into chunks of payees and refused rows, streaming, in as many invocations as it takes: memory does not grow with the file.
+import type { ReadingWish } from '../../../shared/batch.ts';
 import { keys } from '../../../shared/keys.ts';
 import type { ObjectStore } from '../../../shared/objects.ts';
 import { type Layout, readLayout } from './layout.ts';
@@ -7,7 +8,11 @@ import { Checkpoint, type SplitCounts, Splitter } from './splitter.ts';
 import { recordsOf } from './table/kinds.ts';
 import { UnusableFileError } from './unusable-file.ts';
 
-export type SplitResult = { state: 'more' } | { state: 'split'; layout: Layout; counts: SplitCounts };
+export type SplitResult =
+  | { state: 'more' }
+  | { state: 'split'; layout: Layout; counts: SplitCounts }
+  /** The layout has a question: nothing was written. */
+  | { state: 'unsure'; layout: Layout };
 
 export interface SplitLimits {
   /** False when the invocation should save its place and end. */
@@ -18,18 +23,21 @@ export interface SplitLimits {
 const STRIDE = 1_000;
 const CHECKPOINT_RECORDS = 50_000;
 
+/** `place`: where the split writes, see splitPlace of shared/keys.ts. Throws UnusableFileError. */
 export async function splitFile(
-  batchId: string,
+  place: string,
   key: string,
   objects: ObjectStore,
   { hasTime }: SplitLimits,
+  wish: ReadingWish = {},
 ): Promise<SplitResult> {
   const file = await sourceFile(objects, key);
-  const saved = (await loadCheckpoint(objects, batchId)) ?? (await begin(file));
+  const saved = (await loadCheckpoint(objects, place)) ?? (await begin(file, wish));
+  if (saved.layout.question !== undefined) return { state: 'unsure', layout: saved.layout };
   if (file.bytes !== saved.fileBytes) {
     throw new UnusableFileError('The file was replaced while it was being read: expected one upload per batch.');
   }
-  const splitter = new Splitter(batchId, objects, saved);
+  const splitter = new Splitter(place, objects, saved);
   let sinceCheckpoint = 0;
   for await (const batch of recordsOf(file, saved.layout.format, saved.at)) {
     for (const record of batch) {
@@ -54,13 +62,13 @@ export async function sourceFile(objects: ObjectStore, key: string): Promise<Sou
   return { bytes, stream: (from) => objects.getStream(key, from) };
 }
 
-async function loadCheckpoint(objects: ObjectStore, batchId: string): Promise<Checkpoint | undefined> {
-  const text = await objects.getText(keys.checkpoint(batchId, 'split'));
+async function loadCheckpoint(objects: ObjectStore, place: string): Promise<Checkpoint | undefined> {
+  const text = await objects.getText(keys.checkpoint(place, 'split'));
   return text === undefined ? undefined : Checkpoint.parse(JSON.parse(text));
 }
 
-async function begin(file: SourceFile): Promise<Checkpoint> {
-  const layout = await readLayout(file);
+async function begin(file: SourceFile, wish: ReadingWish): Promise<Checkpoint> {
+  const layout = await readLayout(file, wish);
   const counts = { read: 0, rejected: 0, blank: 0, chunks: 0 };
   return { layout, fileBytes: file.bytes, at: layout.start, counts, refusedParts: 0, open: [] };
 }

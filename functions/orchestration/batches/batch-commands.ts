@@ -5,7 +5,10 @@ import { reasonOf } from '../../../shared/results/failure-reason.ts';
 import type { BatchDesk } from '../desk.ts';
 
 const Announce = z.object({ batchId: z.uuid() });
-const Fail = Announce.extend({ error: z.object({ Error: z.string(), Cause: z.string().default('') }) });
+const Fail = Announce.extend({
+  revision: z.number().int().nonnegative(),
+  error: z.object({ Error: z.string(), Cause: z.string().default('') }),
+});
 
 export function batchCommands(desk: BatchDesk): Record<'announce' | 'fail' | 'retryNotices', Command> {
   const find = async (id: string) => {
@@ -21,9 +24,11 @@ export function batchCommands(desk: BatchDesk): Record<'announce' | 'fail' | 're
     },
     retryNotices: async (_, { clock }) => desk.retryNotices(clock.now),
     fail: async (input, { clock }) => {
-      const { batchId, error } = Fail.parse(input);
+      const { batchId, revision, error } = Fail.parse(input);
       const reason = reasonOf(`${error.Error}: ${error.Cause}`);
-      await desk.fail(await find(batchId), `The batch could not be finished: ${reason}`, clock.now);
+      // An execution that a later revision has overtaken ends nothing.
+      const batch = { ...(await find(batchId)), revision };
+      await desk.fail(batch, `The batch could not be finished: ${reason}`, clock.now);
       return { status: 'failed' };
     },
   };

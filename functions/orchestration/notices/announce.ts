@@ -1,13 +1,14 @@
-// Tells the world that a batch has ended: an event on the bus and a call of the tenant's webhook, both through the outbox, so that neither is lost nor sent twice knowingly.
+// Tells the tenant that a batch has ended or waits for a mapping: an event on the bus and a call of the tenant's webhook, both through the outbox, so that neither is lost.
 import { BatchOptions } from '../../../shared/batch.ts';
 import type { Batch } from '../../../shared/db/batches/batches.ts';
 import type { NewMessage } from '../../../shared/db/operations/outbox.ts';
 
 export const EVENT_TOPIC = 'batch.event';
+export const WAITING_TOPIC = 'batch.waiting';
 export const WEBHOOK_TOPIC = 'batch.webhook';
 
 /** The body of the event and of the webhook. */
-export interface BatchEnded {
+export interface BatchNotice {
   batchId: string;
   tenantId: string;
   revision: number;
@@ -15,14 +16,24 @@ export interface BatchEnded {
   fileName: string;
   rows: { read: number | null; rejected: number | null };
   failure: string | null;
+  /** What the batch needs to know, while it is `awaiting_mapping`. */
+  question?: string;
   finishedAt: string | null;
 }
 
-/** The messages of a batch that has ended; none while it has not. */
+const TOPICS: Partial<Record<Batch['status'], string>> = {
+  done: EVENT_TOPIC,
+  failed: EVENT_TOPIC,
+  cancelled: EVENT_TOPIC,
+  awaiting_mapping: WAITING_TOPIC,
+};
+
+/** The messages of a batch that has ended or waits for a mapping; none for any other. */
 export function announcements(batch: Batch): NewMessage[] {
-  if (batch.status !== 'done' && batch.status !== 'failed' && batch.status !== 'cancelled') return [];
-  const { id, tenantId, revision, status, failure } = batch;
-  const ended: BatchEnded = {
+  const topic = TOPICS[batch.status];
+  if (!topic) return [];
+  const { id, tenantId, revision, status, failure, question } = batch;
+  const notice: BatchNotice = {
     batchId: id,
     tenantId,
     revision,
@@ -30,10 +41,11 @@ export function announcements(batch: Batch): NewMessage[] {
     fileName: batch.source.fileName,
     rows: { read: batch.rowsRead, rejected: batch.rowsRejected },
     failure,
+    ...(topic === WAITING_TOPIC && question !== null && { question }),
     finishedAt: batch.finishedAt?.toISOString() ?? null,
   };
   const key = `${id}-r${revision}-${status}`;
   const { webhookUrl } = BatchOptions.parse(batch.options);
-  const event = { topic: EVENT_TOPIC, key, payload: ended };
-  return webhookUrl ? [event, { topic: WEBHOOK_TOPIC, key, payload: { url: webhookUrl, ended } }] : [event];
+  const event = { topic, key, payload: notice };
+  return webhookUrl ? [event, { topic: WEBHOOK_TOPIC, key, payload: { url: webhookUrl, ended: notice } }] : [event];
 }

@@ -2,7 +2,10 @@
 import * as z from 'zod';
 import type { Burial, OutboxMessage } from '../../../shared/db/operations/outbox.ts';
 import { log } from '../../../shared/lambda/log.ts';
-import { EVENT_TOPIC, WEBHOOK_TOPIC } from './announce.ts';
+import { EVENT_TOPIC, WAITING_TOPIC, WEBHOOK_TOPIC } from './announce.ts';
+
+/** Names of the events on the announcement bus. */
+export type EventName = 'Batch ended' | 'Batch waits';
 
 export interface DeliverDeps {
   claim(due: { at: Date; retryAt: Date; limit: number }): Promise<OutboxMessage[]>;
@@ -10,7 +13,7 @@ export interface DeliverDeps {
   markFailed(id: number, failure: { error: string; nextAt: Date }): Promise<void>;
   /** Keeps the message as a dead letter. */
   bury(id: number, burial: Burial): Promise<void>;
-  putEvent(detail: unknown): Promise<void>;
+  putEvent(detailType: EventName, detail: unknown): Promise<void>;
   callWebhook(tenantId: string, url: string, body: unknown): Promise<void>;
   /** Has this called again after so many seconds. */
   callAgain(seconds: number): Promise<void>;
@@ -44,8 +47,11 @@ export async function deliver(deps: DeliverDeps, now: () => Date): Promise<{ sen
 }
 
 async function send({ topic, payload }: OutboxMessage, deps: DeliverDeps): Promise<void> {
-  if (topic === EVENT_TOPIC) return deps.putEvent(payload);
-  if (topic !== WEBHOOK_TOPIC) throw new Error(`outbox topic ${topic}: expected ${EVENT_TOPIC} or ${WEBHOOK_TOPIC}`);
+  if (topic === EVENT_TOPIC) return deps.putEvent('Batch ended', payload);
+  if (topic === WAITING_TOPIC) return deps.putEvent('Batch waits', payload);
+  if (topic !== WEBHOOK_TOPIC) {
+    throw new Error(`outbox topic ${topic}: expected ${EVENT_TOPIC}, ${WAITING_TOPIC} or ${WEBHOOK_TOPIC}`);
+  }
   const { url, ended } = Webhook.parse(payload);
   return deps.callWebhook(ended.tenantId, url, ended);
 }

@@ -22,6 +22,23 @@ test('announces a batch once per revision and ending, and not before', () => {
   expect(announcements(aBatch({ status: 'failed' }))).toHaveLength(1);
 });
 
+test('announces that a batch waits for a mapping, once per revision, with its question', () => {
+  const waiting = aBatch({
+    status: 'awaiting_mapping',
+    revision: 1,
+    options,
+    question: 'Which column holds the payee?',
+  });
+  const messages = announcements(waiting);
+  expect(messages.map(({ topic, key }) => [topic, key])).toEqual([
+    ['batch.waiting', `${BATCH}-r1-awaiting_mapping`],
+    ['batch.webhook', `${BATCH}-r1-awaiting_mapping`],
+  ]);
+  const notice = { status: 'awaiting_mapping', question: 'Which column holds the payee?', finishedAt: null };
+  expect(messages[0]?.payload).toMatchObject(notice);
+  expect(messages[1]?.payload).toMatchObject({ ended: notice });
+});
+
 test.each([
   'http://erp.example.com',
   'https://localhost/x',
@@ -77,7 +94,7 @@ async function delivered(messages: OutboxMessage[], fails: boolean) {
     markSent: async (id) => void done.push(`sent ${id}`),
     markFailed: async (id, { error, nextAt }) => void done.push(`failed ${id} ${error} ${nextAt.getUTCFullYear()}`),
     bury: async (id, { error, batchId }) => void done.push(`buried ${id} ${error} ${batchId}`),
-    putEvent: async () => void done.push('event'),
+    putEvent: async (name) => void done.push(name),
     callWebhook: async () => {
       if (fails) throw new Error('no answer');
       done.push('webhook');
@@ -89,8 +106,11 @@ async function delivered(messages: OutboxMessage[], fails: boolean) {
 }
 
 test('sends what is due and marks it', async () => {
-  const messages = [messageOf('batch.event', 1), messageOf('batch.webhook', 2)];
-  expect(await delivered(messages, false)).toEqual(['event', 'sent 1', 'webhook', 'sent 2']);
+  const messages = [messageOf('batch.event', 1), messageOf('batch.webhook', 2), messageOf('batch.waiting', 3)];
+  expect(await delivered(messages, false)).toEqual([
+    ...['Batch ended', 'sent 1', 'webhook', 'sent 2'],
+    ...['Batch waits', 'sent 3'],
+  ]);
 });
 
 test('tries again with growing pauses, and gives up in the end', async () => {

@@ -1,4 +1,4 @@
-// Batches, the chunk ledger, payees and findings (migrations 0002, 0003 and 0016).
+// Batches, the chunk ledger, payees and findings (migrations 0002, 0003 and 0018).
 import { integer, jsonb, pgTable, primaryKey, real, text, uuid } from 'drizzle-orm/pg-core';
 import { BATCH_STATUSES, type BatchMapping, type BatchOptions, type BatchSource } from '../../batch.ts';
 import type { OutcomeCounts, OutcomeKind, Provenance } from '../../outcome.ts';

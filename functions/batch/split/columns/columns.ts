@@ -31,7 +31,7 @@ export interface DetectedColumns {
 /**
  * The columns of a table, from its labels (undefined: it has no header) and a sample of its rows. One column per role,
  * except where a role takes several (address lines). A mapping is obeyed: its roles are not guessed.
- * Throws UnusableFileError when the mapping does not fit the file.
+ * Throws UnfitMappingError when the mapping does not fit the file.
  */
 export function detectColumns(
   labels: readonly string[] | undefined,

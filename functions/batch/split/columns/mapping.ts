@@ -1,21 +1,22 @@
 // Applies what a person says about the columns: which column has which role, by label or by number.
 import { COLUMN_ROLES, type ColumnMapping, type ColumnRole } from '../../../../shared/column-roles.ts';
-import { UnusableFileError } from '../unusable-file.ts';
+import { UnfitMappingError } from '../unusable-file.ts';
 import type { Column } from './columns.ts';
 import { normaliseLabel } from './labels.ts';
 
 /** Labels that a sentence shows before it says how many more there are. */
 const SHOWN_LABELS = 12;
 
-/** The columns that the mapping names, role by role. Throws UnusableFileError when it names a column that is not there, or one column twice. */
+/** The columns that the mapping names, role by role. Throws UnfitMappingError when it names a column that is not there, or one column twice. */
 export function mappedColumns(mapping: ColumnMapping, labels: readonly string[] | undefined, width: number): Column[] {
   const columns: Column[] = [];
   for (const [role, names] of rolesOf(mapping)) {
     for (const name of names) {
-      const index = findColumn(name, labels ?? [], width);
+      const index = findColumn({ role, name }, labels ?? [], width);
       const other = columns.find((column) => column.index === index);
       if (other) {
-        throw new UnusableFileError(
+        throw new UnfitMappingError(
+          role,
           `The mapping uses the column ${quote(name)} twice, for ${other.role} and for ${role}: expected one role per column.`,
         );
       }
@@ -29,7 +30,11 @@ export function mappedColumns(mapping: ColumnMapping, labels: readonly string[] 
 const rolesOf = (mapping: ColumnMapping): [ColumnRole, string[]][] =>
   COLUMN_ROLES.map((role) => [role, [mapping[role] ?? []].flat()]);
 
-function findColumn(name: string, labels: readonly string[], width: number): number {
+function findColumn(
+  { role, name }: { role: ColumnRole; name: string },
+  labels: readonly string[],
+  width: number,
+): number {
   const wanted = normaliseLabel(name);
   const isExact = (label: string) => label.trim() === name.trim();
   const found = labels.some(isExact)
@@ -39,13 +44,15 @@ function findColumn(name: string, labels: readonly string[], width: number): num
   if (found.length === 0 && number >= 1 && number <= width) return number - 1;
   const [index] = found;
   if (index === undefined) {
-    throw new UnusableFileError(
+    throw new UnfitMappingError(
+      role,
       `The mapping names the column ${quote(name)}, which the file does not have: expected ${listColumns(labels, width)}.`,
     );
   }
   if (found.length > 1) {
     const numbers = found.map((one) => `#${one + 1}`).join(' or ');
-    throw new UnusableFileError(
+    throw new UnfitMappingError(
+      role,
       `The mapping names the column ${quote(name)}, and the file has ${found.length} of that label: expected ${numbers}.`,
     );
   }

@@ -1,0 +1,16 @@
+// Notes in the audit trail which file intake refused, and why.
+import type { NewAuditEntry } from '../../shared/db/operations/audit.ts';
+
+export interface Audit {
+  audit(entry: NewAuditEntry): Promise<void>;
+}
+
+/** Who acts, as the audit trail names it. */
+export const INTAKE = 'batch intake';
+
+export function auditRefusal(
+  { key, reason, at }: { key: string; reason: string; at: Date },
+  { audit }: Audit,
+): Promise<void> {
+  return audit({ at, actor: INTAKE, action: 'file.refuse', subject: key.slice(0, 1_024), detail: { reason } });
+}
