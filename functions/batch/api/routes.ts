@@ -15,12 +15,12 @@ import type { ObjectStore } from '../../../shared/objects.ts';
 import type { Prices } from '../../../shared/prices.ts';
 import { costsOf } from '../costs.ts';
 import { mapByRequest } from '../mapping/request-mapping.ts';
+import { readUnderstood } from '../read-understood.ts';
 import { toView } from './batch-view.ts';
 import { createFromRequest } from './create-batch.ts';
 import { exportFile } from './export-file.ts';
 import { pageOfBatches } from './list-batches.ts';
 import { readResults } from './read-results.ts';
-import { readUnderstood } from './read-understood.ts';
 
 export interface RouteDeps {
   db: Db;

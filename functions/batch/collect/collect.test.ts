@@ -14,6 +14,7 @@ import { aBatch, BATCH } from '../../../tests/support/a-batch.ts';
 import { type MemoryObjects, memoryObjects } from '../../../tests/support/memory-objects.ts';
 import { costsOf } from '../costs.ts';
 import { splitFile } from '../split/split-file.ts';
+import { understand } from '../split/understand.ts';
 import { type RunCollectDeps, runCollect } from './run-collect.ts';
 
 const KEY = 'uploads/t/b';
@@ -50,6 +51,8 @@ async function world(file: string, missing: readonly number[] = []) {
   if (split.state !== 'split') throw new Error('expected one invocation to split the file');
   await objects.put(keys.layout(BATCH), JSON.stringify(split.layout));
   const { read, rejected, chunks } = split.counts;
+  const understood = understand(aBatch(), { layout: split.layout, counts: split.counts, payees: [] });
+  await objects.put(keys.understood(BATCH), JSON.stringify(understood));
   const batch = aBatch({ status: 'running', rowsRead: read, rowsRejected: rejected, chunks });
   const store = async (chunk: number) => {
     const outputKey = keys.outcomes(BATCH, chunk, 'store', 'r0-0');
@@ -103,7 +106,12 @@ test('writes results in row order, refused rows apart, and ends the batch', asyn
     steps: { exclude: { error: 599 }, match: { error: 599 } },
     simulated: { rows: 0, steps: {} },
     cost: { calls: 3, unknownCalls: 1, dollars: 0.015, steps: { address: { vendor: 'google', pricesAsOf: '2025' } } },
-    file: { format: 'utf-8, comma, 3 columns, header on line 1' },
+    understood: {
+      format: 'utf-8, comma, 3 columns, header on line 1',
+      columns: [{ role: 'name', label: 'Payee', number: 1, score: 0.9 }, { role: 'zip' }],
+      ignored: { count: 1, columns: [{ label: 'Note', number: 3 }] },
+      rows: { read: 600, refused: 1, blank: 0 },
+    },
   });
   expect(there.batch).toMatchObject({
     status: 'done',

@@ -24,7 +24,7 @@ export interface CollectLimits {
   hasTime(): boolean;
 }
 
-export type Collected = { state: 'more' } | { state: 'collected'; tally: Tally; layout: Layout };
+export type Collected = { state: 'more' } | { state: 'collected'; tally: Tally };
 
 const CHUNKS_A_PAGE = 500;
 const READS_AHEAD = 4;
@@ -49,7 +49,7 @@ export async function collect(batch: Batch, deps: CollectDeps, { hasTime }: Coll
   reconcile(exports.tally, { read: batch.rowsRead ?? 0, rejected: batch.rowsRejected ?? 0 });
   await exports.finish();
   await writeRejected(batch, place, layout, deps);
-  return { state: 'collected', tally: exports.tally, layout };
+  return { state: 'collected', tally: exports.tally };
 }
 
 async function readStored(objects: ObjectStore, key: string) {

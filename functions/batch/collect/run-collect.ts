@@ -1,11 +1,12 @@
 // The last but one state of a batch: writes the exports and the summary, and ends the batch when everything reconciles.
 import { BatchOptions, type BatchStatus } from '../../../shared/batch.ts';
+import type { Understood } from '../../../shared/contract/understood.ts';
 import type { Batch, BatchChanges } from '../../../shared/db/batches/batches.ts';
 import { keys } from '../../../shared/keys.ts';
 import { EconomyReport } from '../../../shared/results/economy-report.ts';
 import type { BatchCommand } from '../batch-command.ts';
 import type { BatchCosts } from '../costs.ts';
-import { describeLayout, type Layout } from '../split/layout.ts';
+import { readUnderstood } from '../read-understood.ts';
 import { type CollectDeps, type CollectLimits, collect } from './collect.ts';
 import type { Tally } from './tally.ts';
 
@@ -36,8 +37,9 @@ export async function runCollect(
   const finishedAt = deps.now();
   const status = batch.cancelRequestedAt ? 'cancelled' : 'done';
   const costs = await deps.costsOf(batchId);
-  const end: End = { status, finishedAt, costs, economy: await economyOf(batch, deps) };
-  const summary = summaryOf(batch, collected.tally, collected.layout, end);
+  const understood = await readUnderstood(batch, deps.objects);
+  const end: End = { status, finishedAt, costs, understood, economy: await economyOf(batch, deps) };
+  const summary = summaryOf(batch, collected.tally, end);
   await deps.objects.put(fileKey(batch, 'summary.json'), JSON.stringify(summary, null, 2), 'application/json');
   const files = ['results.csv', 'results.jsonl', 'rejected.csv', 'summary.json'];
   const results = Object.fromEntries(files.map((file) => [file, fileKey(batch, file)]));
@@ -64,10 +66,11 @@ interface End {
   finishedAt: Date;
   costs: BatchCosts;
   economy: EconomyReport | undefined;
+  understood: Understood | undefined;
 }
 
 /** What summary.json holds. */
-function summaryOf(batch: Batch, tally: Tally, layout: Layout, { status, finishedAt, costs, economy }: End) {
+function summaryOf(batch: Batch, tally: Tally, { status, finishedAt, costs, economy, understood }: End) {
   return {
     batchId: batch.id,
     fileName: batch.source.fileName,
@@ -79,11 +82,7 @@ function summaryOf(batch: Batch, tally: Tally, layout: Layout, { status, finishe
     cost: { ...costs.total, steps: costs.steps },
     ...(economy && { economy }),
     pins: { keywordVersion: batch.keywordVersion, supplierVersion: batch.supplierVersion },
-    file: {
-      format: describeLayout(layout),
-      titleLines: layout.titleLines,
-      columns: layout.columns,
-    },
+    understood,
     options: batch.options,
     createdAt: batch.createdAt.toISOString(),
     startedAt: batch.startedAt?.toISOString(),

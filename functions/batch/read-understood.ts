@@ -1,9 +1,9 @@
 // What intake understood of a batch's file, from the object that the split wrote.
-import { type BatchStatus, splitRevision } from '../../../shared/batch.ts';
-import { Understood } from '../../../shared/contract/understood.ts';
-import type { Batch } from '../../../shared/db/batches/batches.ts';
-import { keys, splitPlace } from '../../../shared/keys.ts';
-import type { ObjectStore } from '../../../shared/objects.ts';
+import { type BatchStatus, splitRevision } from '../../shared/batch.ts';
+import { Understood } from '../../shared/contract/understood.ts';
+import type { Batch } from '../../shared/db/batches/batches.ts';
+import { keys, splitPlace } from '../../shared/keys.ts';
+import type { ObjectStore } from '../../shared/objects.ts';
 
 const NOT_SPLIT: readonly BatchStatus[] = ['awaiting_upload', 'received', 'splitting'];
 

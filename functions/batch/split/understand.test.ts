@@ -1,0 +1,62 @@
+// What people are shown of a file: its columns, what is ignored, the first payees, what a person said; never too much of it.
+import { expect, test } from 'vitest';
+import { BatchOptions } from '#shared/batch';
+import { Understood } from '#shared/contract/understood';
+import { aBatch } from '../../../tests/support/a-batch.ts';
+import { memoryFile } from '../../../tests/support/memory-file.ts';
+import { readLayout } from './layout.ts';
+import { previewPayees, understand } from './understand.ts';
+
+async function shown(text: string, batch = aBatch(), question?: string) {
+  const file = memoryFile(text);
+  const layout = await readLayout(file);
+  const understood = understand(batch, { layout, payees: await previewPayees(file, layout), question });
+  expect(Understood.parse(JSON.parse(JSON.stringify(understood)))).toEqual(understood);
+  return understood;
+}
+
+test('says which column has which role, why and how sure, and which columns are ignored', async () => {
+  const { columns, ignored, format, headerLine, titleLines } = await shown(
+    'Vendor listing,,,\nSupplier,Approver,Address 1,Address 2\nAcme Inc,Bob,1 A St,Apt 2\nJane Doe,Bob,2 B St,\n',
+  );
+  expect(columns).toMatchObject([
+    { role: 'name', label: 'Supplier', number: 1, score: 0.9, reason: 'label "Supplier" means name' },
+    { role: 'address', label: 'Address 1', number: 3 },
+    { role: 'address', label: 'Address 2', number: 4 },
+  ]);
+  expect(ignored).toEqual({ count: 1, columns: [{ label: 'Approver', number: 2 }] });
+  expect({ format, headerLine, titleLines }).toEqual({
+    format: expect.stringContaining('header on line 2'),
+    headerLine: 2,
+    titleLines: [1],
+  });
+});
+
+test('shows the first three payees as they are read, whatever rows stand between them', async () => {
+  const rows = ['Acme  Inc,new york,01234', '', ',NY,1', 'Jane Doe,NY,', 'Bob,NY,', 'Ann,NY,'];
+  expect((await shown(['Payee,State,Zip', ...rows].join('\n'))).payees).toEqual([
+    { row: 1, line: 2, name: 'Acme Inc', state: 'NY', zip: '01234' },
+    { row: 3, line: 5, name: 'Jane Doe', state: 'NY' },
+    { row: 4, line: 6, name: 'Bob', state: 'NY' },
+  ]);
+});
+
+test('says what a person said of the reading, and what is still asked', async () => {
+  const options = BatchOptions.parse({ mapping: { name: 'Alpha' }, sheet: 'Vendors' });
+  expect((await shown('Payee\nAcme\n')).mapping).toBeUndefined();
+  expect(await shown('Payee\nAcme\n', aBatch({ options }), 'Which one?')).toMatchObject({
+    mapping: { mapping: { name: 'Alpha' }, sheet: 'Vendors', by: 'options' },
+    question: 'Which one?',
+  });
+  const mapping = { mapping: { name: 'Beta' }, by: 'sidecar', revision: 1 } as const;
+  expect((await shown('Payee\nAcme\n', aBatch({ options, mapping }))).mapping).toEqual({
+    ...{ mapping: { name: 'Beta' }, sheet: 'Vendors', by: 'sidecar' },
+  });
+});
+
+test('stays small for a file of two thousand columns with long labels', async () => {
+  const labels = Array.from({ length: 1_999 }, (_, i) => `${i} ${'x'.repeat(100)}`);
+  const understood = await shown(`Payee,${labels.join(',')}\nAcme Inc${',x'.repeat(1_999)}\nJane Doe\n`);
+  expect(understood.ignored.count).toBeGreaterThan(1_900);
+  expect(JSON.stringify(understood).length).toBeLessThan(30_000);
+});
