@@ -1,16 +1,10 @@
 // Delimited text: one reading for each delimiter that the beginning of the file holds, and one of whole lines.
-import {
-  detectEncoding,
-  type Encoding,
-  fieldDecoder,
-  readUnits,
-  unitBytes,
-  unitsOf,
-} from '../../../../shared/csv/encoding.ts';
+
 import { type CsvRecord, isOpenQuote, RecordReader } from '../../../../shared/csv/records.ts';
 import type { SourceFile } from '../source-file.ts';
 import { UnusableFileError } from '../unusable-file.ts';
 import { DELIMITER_NAMES, DELIMITERS, sampleRecords, UNLIKELY_DELIMITERS } from './delimiter.ts';
+import { detectEncoding, type Encoding, fieldDecoder, readUnits, unitBytes, unitsOf } from './encoding.ts';
 import { type DelimitedFormat, type Reading, SAMPLE_RECORDS, type TableKind } from './format.ts';
 import type { Position, TableRecord } from './record.ts';
 

@@ -1,6 +1,7 @@
 // Refuses files that hold no table that could be read, by the name of their kind.
-import { binaryKind } from '../../../../shared/csv/encoding.ts';
+
 import { UnusableFileError } from '../unusable-file.ts';
+import { binaryKind } from './encoding.ts';
 
 export const EXPECTED = 'expected a CSV, TSV, pipe- or semicolon-delimited text file with a column of payees';
 
