@@ -29,9 +29,9 @@ export interface ReadKeyword {
 
 /** Throws a ProblemError that names the line and the column of the first thing that is wrong. */
 export function parseKeywordCsv(csv: string): ReadKeyword[] {
-  const [header, ...records] = [...new RecordReader(',').push(csv.replace(/^\ufeff/, ''), true)].filter(({ fields }) =>
-    fields.some((field) => field.trim() !== ''),
-  );
+  const [header, ...records] = new RecordReader()
+    .read(csv.replace(/^\ufeff/, ''), true)
+    .filter(({ fields }) => fields.some((field) => field.trim() !== ''));
   const columns = columnsOf(header?.fields ?? []);
   return records.map(({ fields, line, problem }) => {
     if (problem) throw new ProblemError(400, `csv line ${line}: ${problem}`);

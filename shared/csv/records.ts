@@ -1,187 +1,267 @@
 // Cuts delimited text into records, as RFC 4180 says and as real exports break it: stray quotes, quotes that never close, mixed line ends, endless lines.
-
-export interface CsvRecord {
-  fields: string[];
-  /** Line on which the record begins, from 1. */
-  line: number;
-  /** The record as it stood in the file, without its line end. */
-  raw: string;
-  /** Where reading goes on after this record: units from the beginning of the text, and line. */
-  next: { offset: number; line: number };
-  /** Why the fields cannot be trusted. */
-  problem?: string;
-}
+import { contradicts, isProvenRow, judgeLines, repairLine } from './broken-quotes.ts';
+import { type Dialect, type KnownTable, RFC_4180 } from './dialect.ts';
+import { countLineEnds, lineEndLength, nextLineEnd } from './lines.ts';
+import { type Scan, scanRecord, type Unfinished } from './scan-record.ts';
 
 export interface Position {
   offset: number;
   line: number;
 }
 
-/** A record longer than this is cut; no ledger has one, an unclosed quote or a file without line ends does. */
-export const MAX_RECORD_UNITS = 1_000_000;
-/** How far a closing quote is looked for after a stray one; without a limit a hostile line costs its length squared. */
-const MAX_STRAY_UNITS = 2_000;
-const QUOTE = '"';
-const OPEN_QUOTE = 'a quote is opened and never closed';
+export interface CsvRecord {
+  fields: string[];
+  /** Line on which the record begins, from 1. */
+  line: number;
+  /** Where reading goes on after this record: units from the beginning of the text, and line. */
+  next: Position;
+  /** Why the fields cannot be trusted; they then are one: the text of the record, cut. */
+  problem?: string;
+  /** What was repaired. */
+  remarks?: string[];
+}
 
-/** Fields and end of a record, or that more text is needed to know. */
-type Scan = { fields: string[]; end: number; problem?: string } | 'more';
+export interface ReaderOptions {
+  dialect?: Dialect;
+  /** Where the text begins: START, or the `next` of a record. */
+  from?: Position;
+  /** Bytes of a unit: what a record may be long is counted in bytes. */
+  unitBytes?: number;
+  /** Without it a quote that is closed lines later is believed. */
+  table?: KnownTable | undefined;
+}
+
+/** A longer record is refused: no ledger has one, a file without line ends does. */
+const MAX_RECORD_BYTES = 65_536;
+const TOO_LONG = 'the row is longer than 64 KB';
+/** What is shown of a record that cannot be read. */
+const SHOWN_UNITS = 1_000;
+
+const OPEN_QUOTE = 'a quote is opened and never closed';
+const SWALLOWED = 'a quoted cell runs over lines that look like rows: expected quotes inside a cell to be doubled';
+const IRREGULAR = 'quotes inside a cell are not doubled, and the cells could not be told apart';
+const REPAIRED = 'quotes inside a cell were not doubled';
+
+/** A record that is too long, until its end is found. */
+interface Dropping {
+  line: number;
+  /** Its beginning. */
+  start: string;
+  /** A line end within quotes does not end it. */
+  isQuoted: boolean;
+  /** Quotes that were passed. */
+  quotes: number;
+  /** Text of the present line has been passed. */
+  isWithinLine: boolean;
+}
 
 /**
- * Reads records from text that comes in pieces. `delimiter` is one character, or empty when a line is one field.
- * Positions are exact, so that a reader made with the `next` of any record goes on after it.
+ * Reads records from text that comes in pieces. Positions are exact: a reader that is made with the `next` of any
+ * record gives the records after it. Holds at most one record and one piece.
  */
 export class RecordReader {
   private text = '';
   private at = 0;
-  private position: Position;
-  private isDiscarding = false;
-  private readonly delimiter: string;
+  private readonly position: Position;
+  private readonly dialect: Dialect;
+  private readonly maxUnits: number;
+  private readonly table: KnownTable | undefined;
+  private dropping: Dropping | undefined;
 
-  constructor(delimiter: string, from: Position = { offset: 0, line: 1 }) {
-    this.delimiter = delimiter;
+  constructor({ dialect = RFC_4180, from = { offset: 0, line: 1 }, unitBytes = 1, table }: ReaderOptions = {}) {
+    this.dialect = dialect;
     this.position = { ...from };
+    this.maxUnits = MAX_RECORD_BYTES / unitBytes;
+    this.table = table && table.width > 1 && dialect.delimiter !== '' ? table : undefined;
+  }
+
+  /** Units that were pushed and belong to no record yet. */
+  get pending(): number {
+    return this.text.length - this.at;
   }
 
   /** The records that are complete now; `isLast` says that no further text follows. */
-  *push(piece: string, isLast = false): Generator<CsvRecord> {
+  read(piece: string, isLast = false): CsvRecord[] {
     this.text = this.text.slice(this.at) + piece;
     this.at = 0;
-    if (this.isDiscarding && !this.discardLine()) return;
-    while (this.at < this.text.length) {
-      const scan = this.scanRecord(isLast);
-      if (scan === 'more') break;
-      yield this.take(scan);
+    const records: CsvRecord[] = [];
+    for (;;) {
+      const record = this.dropping ? this.drop(isLast) : this.next(records, isLast);
+      if (!record) return records;
+      records.push(record);
     }
-    if (this.text.length - this.at > MAX_RECORD_UNITS) yield this.cut();
   }
 
-  private take({ fields, end, problem }: Exclude<Scan, 'more'>): CsvRecord {
-    const { line } = this.position;
-    const raw = this.text.slice(this.at, end);
-    const lineEnd = lineEndAt(this.text, end);
-    this.position.offset += end + lineEnd - this.at;
-    this.position.line += countLines(raw) + (lineEnd > 0 ? 1 : 0);
-    this.at = end + lineEnd;
-    return { fields, line, raw, next: { ...this.position }, ...(problem && { problem }) };
+  private next(records: CsvRecord[], isLast: boolean): CsvRecord | undefined {
+    this.readPlainLines(records);
+    return this.at < this.text.length ? this.readRecord(isLast) : undefined;
   }
 
-  /** A record that outgrew the limit: its beginning is reported, the rest of its line dropped. */
-  private cut(): CsvRecord {
-    const raw = this.text.slice(this.at, this.at + 1_000);
-    const { line } = this.position;
-    this.isDiscarding = true;
-    this.discardLine();
-    const problem = `a record is longer than ${MAX_RECORD_UNITS} characters`;
-    return { fields: [raw], line, raw, next: { ...this.position }, problem };
-  }
-
-  /** Drops text up to the next line end; false when it has not come yet. */
-  private discardLine(): boolean {
-    const end = nextLineEnd(this.text, this.at);
-    const isFound = end < this.text.length && !(this.text[end] === '\r' && end + 1 === this.text.length);
-    const stop = isFound ? end + lineEndAt(this.text, end) : end;
-    this.position.offset += stop - this.at;
-    this.at = stop;
-    if (isFound) this.position.line += 1;
-    this.isDiscarding = !isFound;
-    return isFound;
-  }
-
-  private scanRecord(isLast: boolean): Scan {
-    const { text, delimiter } = this;
-    const lineEnd = nextLineEnd(text, this.at);
-    const line = text.slice(this.at, lineEnd);
-    if (line.includes(QUOTE)) return this.scanFields(isLast);
+  /** The fast way: lines without a quote, as most are. */
+  private readPlainLines(records: CsvRecord[]): void {
+    const { text, dialect, position, maxUnits } = this;
+    const { delimiter, quote, escaping } = dialect;
+    if (escaping === 'backslash') return;
+    const found = quote === '' ? -1 : text.indexOf(quote, this.at);
     // A carriage return at the end of the piece may be half of a line end.
-    if (!isLast && lineEnd + 1 >= text.length) return 'more';
-    return { fields: delimiter ? line.split(delimiter) : [line], end: lineEnd };
-  }
-
-  private scanFields(isLast: boolean): Scan {
-    const { text } = this;
-    const fields: string[] = [];
-    for (let start = this.at; ; ) {
-      const field = text[start] === QUOTE ? this.scanQuoted(start, isLast) : this.scanPlain(start, isLast);
-      if (field === 'more') return 'more';
-      if (field === 'open') return this.firstLine(isLast);
-      fields.push(field.value);
-      if (this.delimiter === '' || text[field.end] !== this.delimiter) return { fields, end: field.end };
-      start = field.end + 1;
+    const stop = found < 0 ? text.length - 1 : found;
+    const lineEnd = text.includes('\n', this.at) ? '\n' : '\r';
+    let { offset, line } = position;
+    let at = this.at;
+    for (let next = text.indexOf(lineEnd, at); next >= 0 && next <= stop; next = text.indexOf(lineEnd, at)) {
+      const end = next > at && text.charCodeAt(next - 1) === CARRIAGE_RETURN ? next - 1 : next;
+      const content = text.slice(at, end);
+      if (next - at > maxUnits || content.includes('\r')) break;
+      if (lineEnd === '\r' && next + 1 === text.length) break;
+      offset += next + 1 - at;
+      at = next + 1;
+      line += 1;
+      const fields = delimiter === '' ? [content] : content.split(delimiter);
+      records.push({ fields, line: line - 1, next: { offset, line } });
     }
+    this.at = at;
+    position.offset = offset;
+    position.line = line;
   }
 
-  private scanPlain(start: number, isLast: boolean): { value: string; end: number } | 'more' {
-    const end = this.fieldEnd(start);
-    if (!isLast && end + 1 >= this.text.length) return 'more';
-    return { value: this.text.slice(start, end), end };
-  }
-
-  /** A field that begins with a quote; `open` when the quote is never closed. */
-  private scanQuoted(start: number, isLast: boolean): { value: string; end: number } | 'more' | 'open' {
-    const { text } = this;
-    for (let from = start + 1; ; ) {
-      const quote = text.indexOf(QUOTE, from);
-      if (quote < 0) return isLast || text.length - start > MAX_RECORD_UNITS ? 'open' : 'more';
-      if (!isLast && quote + 2 >= text.length) return 'more';
-      const after = text[quote + 1];
-      if (after === QUOTE) from = quote + 2;
-      else if (this.endsField(after)) return { value: unquote(text.slice(start + 1, quote)), end: quote + 1 };
-      else return this.scanStray(start, quote, isLast);
+  private readRecord(isLast: boolean): CsvRecord | undefined {
+    const { text, at, maxUnits } = this;
+    const stop = Math.min(text.length, at + maxUnits);
+    const isEnd = isLast && stop === text.length;
+    const scan = scanRecord(text, at, stop, this.dialect, isEnd);
+    if (scan.kind === 'record') {
+      // A carriage return at the end of the piece may be half of a line end.
+      if (!isLast && scan.end + 1 >= text.length) return undefined;
+      return scan.hasLineEnds ? this.takeLines(scan, isLast) : this.takeLine(scan);
     }
+    if (scan.kind === 'more' && stop === text.length) return undefined;
+    if (scan.isQuoted) return this.takeOpen(scan, stop, isLast);
+    return this.startDropping(nextLineEnd(text, at, stop) < stop, isLast);
   }
 
-  /** A quoted field with a quote inside that is neither doubled nor its end. */
-  private scanStray(start: number, stray: number, isLast: boolean) {
-    const { text } = this;
-    if (countLines(text.slice(start, stray)) > 0) return 'open';
-    const lineEnd = nextLineEnd(text, stray);
-    if (!isLast && lineEnd + 1 >= text.length) return 'more';
-    const line = text.slice(stray + 1, Math.min(lineEnd + 1, stray + MAX_STRAY_UNITS));
-    for (let i = line.indexOf(QUOTE); i >= 0; i = line.indexOf(QUOTE, i + 1)) {
-      // `"ACME "BEST" INC",`: the stray quotes are part of the text.
-      const close = stray + 1 + i;
-      if (this.endsField(text[close + 1])) return { value: unquote(text.slice(start + 1, close)), end: close + 1 };
-    }
-    // `"Bob" Smith`: all quotes are.
-    return this.scanPlain(start, isLast);
+  private takeLine(scan: Scan): CsvRecord {
+    const { fields, end, isIrregular } = scan;
+    const { table } = this;
+    if (!isIrregular || !table) return this.take(end, { fields });
+    if (fields.length === table.width && !contradicts(fields, table))
+      return this.take(end, { fields, remarks: [REPAIRED] });
+    const line = this.text.slice(this.at, end);
+    const repaired = repairLine(line, table, this.dialect);
+    return this.take(
+      end,
+      repaired ? { fields: repaired, remarks: [REPAIRED] } : { fields: [shown(line)], problem: IRREGULAR },
+    );
+  }
+
+  private takeLines(scan: Scan, isLast: boolean): CsvRecord | undefined {
+    const { fields, end, isIrregular } = scan;
+    const { table, text, at, dialect } = this;
+    if (!table) return isIrregular ? this.takeFirstLine(isLast) : this.take(end, { fields });
+    const starts = scan.starts.map((start) => start - at);
+    const verdict = judgeLines(text.slice(at, end), starts, table, dialect);
+    const isWhole = !isIrregular || (fields.length === table.width && !contradicts(fields, table));
+    if (verdict === 'record' && isWhole) return this.take(end, { fields, ...(isIrregular && { remarks: [REPAIRED] }) });
+    if (verdict === 'doubtful' && !isIrregular) return this.take(end, { fields, problem: SWALLOWED });
+    return this.takeFirstLine(isLast);
+  }
+
+  /** A quote that is not closed before the longest record ends, or at all. */
+  private takeOpen({ starts, kind }: Unfinished, stop: number, isLast: boolean): CsvRecord | undefined {
+    const { text, at, table, dialect } = this;
+    if (!table || kind === 'stray') return this.takeFirstLine(isLast);
+    const inside = starts.map((start) => start - at);
+    const verdict = judgeLines(text.slice(at, stop), inside, table, dialect);
+    if (verdict !== 'record') return this.takeFirstLine(isLast);
+    if (kind === 'more') return this.startDropping(true, isLast);
+    return this.take(text.length, { fields: [shown(text.slice(at))], problem: OPEN_QUOTE });
   }
 
   /** The line of an unclosed quote as a record of its own, so that only this row is lost. */
-  private firstLine(isLast: boolean): Scan {
-    const end = nextLineEnd(this.text, this.at);
-    if (!isLast && end + 1 >= this.text.length) return 'more';
-    return { fields: [this.text.slice(this.at, end)], end, problem: OPEN_QUOTE };
+  private takeFirstLine(isLast: boolean): CsvRecord | undefined {
+    const { text, at, table, maxUnits } = this;
+    const stop = Math.min(text.length, at + maxUnits);
+    const end = nextLineEnd(text, at, stop);
+    if (end === stop && stop < text.length) return this.startDropping(false, isLast);
+    if (!isLast && end + 1 >= text.length) return undefined;
+    const line = text.slice(at, end);
+    const repaired = table && repairLine(line, table, this.dialect);
+    return this.take(
+      end,
+      repaired ? { fields: repaired, remarks: [REPAIRED] } : { fields: [shown(line)], problem: OPEN_QUOTE },
+    );
   }
 
-  private endsField(character: string | undefined): boolean {
-    if (character === undefined || character === '\n' || character === '\r') return true;
-    return this.delimiter !== '' && character === this.delimiter;
+  private take(end: number, content: Pick<CsvRecord, 'fields' | 'problem' | 'remarks'>): CsvRecord {
+    const { text, at, position } = this;
+    const { line } = position;
+    const lineEnd = lineEndLength(text, end);
+    position.offset += end + lineEnd - at;
+    position.line += countLineEnds(text.slice(at, end)) + (lineEnd > 0 ? 1 : 0);
+    this.at = end + lineEnd;
+    return { ...content, line, next: { ...position } };
   }
 
-  private fieldEnd(start: number): number {
-    const lineEnd = nextLineEnd(this.text, start);
-    if (this.delimiter === '') return lineEnd;
-    const delimiter = this.text.indexOf(this.delimiter, start);
-    return delimiter >= 0 && delimiter < lineEnd ? delimiter : lineEnd;
+  /** Passes over a record that is too long: to the end of its line or, `isQuoted`, to the end of the line on which its quotes are closed. */
+  private startDropping(isQuoted: boolean, isLast: boolean): CsvRecord | undefined {
+    const start = shown(this.text.slice(this.at, this.at + SHOWN_UNITS));
+    this.dropping = {
+      line: this.position.line,
+      start,
+      isQuoted: isQuoted && this.dialect.quote !== '',
+      quotes: 0,
+      isWithinLine: true,
+    };
+    return this.drop(isLast);
+  }
+
+  private drop(isLast: boolean): CsvRecord | undefined {
+    const { text, dropping } = this;
+    if (!dropping) return undefined;
+    while (this.at < text.length) {
+      const end = nextLineEnd(text, this.at);
+      const lineEnd = lineEndLength(text, end);
+      if (!isLast && (lineEnd === 0 || end + 1 >= text.length)) {
+        // The beginning of a line is kept until it can be judged, if it can be a row at all.
+        if (dropping.isWithinLine || end - this.at > this.maxUnits) this.pass(end);
+        return undefined;
+      }
+      if (this.isRowAfterDropped(text.slice(this.at, end))) return this.endDropping(true);
+      this.pass(end);
+      this.at = end + lineEnd;
+      this.position.offset += lineEnd;
+      this.position.line += lineEnd > 0 ? 1 : 0;
+      dropping.isWithinLine = false;
+      if (!dropping.isQuoted || dropping.quotes % 2 === 0) return this.endDropping(true);
+    }
+    return isLast ? this.endDropping(dropping.quotes % 2 === 0) : undefined;
+  }
+
+  private isRowAfterDropped(line: string): boolean {
+    const { dropping, table, dialect } = this;
+    return table !== undefined && dropping?.isWithinLine === false && isProvenRow(line, table, dialect);
+  }
+
+  /** Passes over text within a line. */
+  private pass(end: number): void {
+    const { dropping, dialect, text, at } = this;
+    if (!dropping) return;
+    if (dropping.isQuoted) dropping.quotes += text.slice(at, end).split(dialect.quote).length - 1;
+    dropping.isWithinLine = true;
+    this.position.offset += end - at;
+    this.at = end;
+  }
+
+  private endDropping(isClosed: boolean): CsvRecord | undefined {
+    const { dropping, position } = this;
+    if (!dropping) return undefined;
+    this.dropping = undefined;
+    const problem = isClosed || !dropping.isQuoted ? TOO_LONG : OPEN_QUOTE;
+    return { fields: [dropping.start], line: dropping.line, next: { ...position }, problem };
   }
 }
+
+const CARRIAGE_RETURN = 13;
 
 export const isOpenQuote = (record: CsvRecord): boolean => record.problem === OPEN_QUOTE;
 
-const unquote = (text: string) => text.replaceAll('""', QUOTE);
-
-/** Index of the next `\r` or `\n`, or the length of the text. */
-function nextLineEnd(text: string, from: number): number {
-  const newline = text.indexOf('\n', from);
-  const end = newline < 0 ? text.length : newline;
-  const carriage = text.slice(from, end).indexOf('\r');
-  return carriage < 0 ? end : from + carriage;
-}
-
-function lineEndAt(text: string, at: number): number {
-  if (text[at] === '\r') return text[at + 1] === '\n' ? 2 : 1;
-  return text[at] === '\n' ? 1 : 0;
-}
-
-const countLines = (text: string) => (text.match(/\r\n?|\n/g) ?? []).length;
+const shown = (text: string) => text.slice(0, SHOWN_UNITS);

@@ -1,8 +1,10 @@
 // What a cell looks like by its characters alone: what tells columns apart when nothing else does.
+import * as z from 'zod';
 import { isStateCode } from '../rows/states.ts';
 
-export const SHAPES = ['state', 'zip', 'date', 'phone', 'integer', 'amount', 'place', 'street'] as const;
-export type Shape = (typeof SHAPES)[number];
+const SHAPES = ['state', 'zip', 'date', 'phone', 'integer', 'amount', 'place', 'street'] as const;
+export const Shape = z.enum(SHAPES);
+export type Shape = z.infer<typeof Shape>;
 
 const PATTERNS: Readonly<Record<Exclude<Shape, 'state'>, RegExp>> = {
   zip: /^\d{5}(-\d{4})?$|^[a-z]\d[a-z] ?\d[a-z]\d$/i,

@@ -1,60 +1,99 @@
-// Delimited text: one reading for each delimiter that the beginning of the file holds, and one of whole lines.
-
-import { type CsvRecord, isOpenQuote, RecordReader } from '../../../../shared/csv/records.ts';
-import type { SourceFile } from '../source-file.ts';
+// Delimited text: one reading for each way to separate and quote that the beginning of the file allows, and one of whole lines.
+import { type CsvRecord, isOpenQuote, type ReaderOptions, RecordReader } from '../../../../shared/csv/records.ts';
 import { UnusableFileError } from '../unusable-file.ts';
-import { DELIMITER_NAMES, DELIMITERS, sampleRecords, UNLIKELY_DELIMITERS } from './delimiter.ts';
-import { detectEncoding, type Encoding, fieldDecoder, readUnits, unitBytes, unitsOf } from './encoding.ts';
+import { describeStyle, dialectsOf, isUnlikely } from './dialects.ts';
+import { fieldDecoder, readUnits, unitBytes } from './encoding.ts';
 import { type DelimitedFormat, type Reading, SAMPLE_RECORDS, type TableKind } from './format.ts';
-import type { Position, TableRecord } from './record.ts';
+import { knownTable, learnTable } from './known-table.ts';
+import { isBlank, type Position, type TableRecord } from './record.ts';
+import { styleReader } from './styles.ts';
+import { type TextSample, textSample } from './text-sample.ts';
 
 export const delimited: TableKind<DelimitedFormat> = {
   async readings(file, head) {
-    const encoding = detectEncoding(head);
-    const text = unitsOf(head, encoding);
-    const isWholeFile = head.length >= file.bytes;
-    const read = (delimiter: string): Reading<DelimitedFormat> => {
-      const decode = fieldDecoder(encoding);
-      const records = sampleRecords(text, delimiter, isWholeFile, SAMPLE_RECORDS);
-      return {
-        format: { kind: 'delimited', encoding, delimiter },
-        sample: records.map((record) => decodeRecord(record, decode)),
-        isUnlikely: UNLIKELY_DELIMITERS.has(delimiter),
-      };
-    };
-    return [...DELIMITERS.filter((delimiter) => text.includes(delimiter)), ''].map(read);
+    const sample = await textSample(file, head);
+    return dialectsOf(sample.units).map((style) =>
+      readingOf({ kind: 'delimited', encoding: sample.encoding, ...style }, sample),
+    );
   },
-  async *records(file, { encoding, delimiter }, from) {
-    const decode = fieldDecoder(encoding);
-    for await (const batch of encodedRecords(file, encoding, delimiter, from)) {
-      yield batch.map((record) => decodeRecord(record, decode));
+  async *records(file, format, from) {
+    const toTable = tableRecords(format);
+    const reader = new RecordReader(readerOptions(format, from));
+    // Whether the units that the reader holds are text as they stand.
+    let isRestText = true;
+    for await (const { text, isText } of readUnits(file, format.encoding, from.offset)) {
+      const isAllText = isText && isRestText;
+      yield toTable(reader.read(text), isAllText);
+      isRestText = isText && (isRestText || reader.pending <= text.length);
     }
+    const rest = reader.read('', true);
+    refuseTruncated(rest.at(-1));
+    yield toTable(rest, false);
   },
-  describe: ({ encoding, delimiter }) => `${encoding.name}, ${DELIMITER_NAMES[delimiter] ?? delimiter}`,
+  describe: (format) => `${format.encoding.name}, ${describeStyle(format)}`,
 };
 
-function decodeRecord({ fields, line, next, problem }: CsvRecord, decode: (units: string) => string): TableRecord {
-  return { fields: fields.map(decode), line, next, ...(problem && { problem }) };
+function readingOf(format: DelimitedFormat, sample: TextSample): Reading<DelimitedFormat> {
+  const first = sampleRecords(format, sample);
+  const table = learnTable(first.filter(({ problem }) => !problem).map(({ fields }) => fields));
+  const known: DelimitedFormat = { ...format, ...(table && { table }) };
+  return {
+    format: known,
+    sample: sample.units.includes('"') ? sampleRecords(known, sample) : first,
+    isUnlikely: isUnlikely(format),
+  };
 }
 
-/** Positions count units after the byte order mark. Throws when the file breaks off inside a quoted field. */
-async function* encodedRecords(
-  file: SourceFile,
-  encoding: Encoding,
-  delimiter: string,
+/** The records at the beginning of the file; one that the end of the sample cuts in two is left out. */
+function sampleRecords(format: DelimitedFormat, { units, from, isToEnd }: TextSample): TableRecord[] {
+  const reader = new RecordReader(readerOptions(format, from));
+  const toTable = tableRecords(format);
+  const records: TableRecord[] = [];
+  let filled = 0;
+  for (let at = 0; at < units.length && filled < SAMPLE_RECORDS; at += PIECE_UNITS) {
+    const isLast = at + PIECE_UNITS >= units.length && isToEnd;
+    for (const record of toTable(reader.read(units.slice(at, at + PIECE_UNITS), isLast), false)) {
+      if (filled === SAMPLE_RECORDS) break;
+      if (!isBlank(record.fields)) filled += 1;
+      records.push(record);
+    }
+  }
+  return records;
+}
+
+const PIECE_UNITS = 32_768;
+
+function readerOptions(
+  { delimiter, quote, escaping, style, encoding, table }: DelimitedFormat,
   from: Position,
-): AsyncGenerator<CsvRecord[]> {
-  const reader = new RecordReader(delimiter, from);
-  const start = encoding.bomBytes + from.offset * unitBytes(encoding);
-  if (start < file.bytes) {
-    for await (const units of readUnits(await file.stream(start), encoding)) yield [...reader.push(units)];
-  }
-  const rest = [...reader.push('', true)];
-  const last = rest.at(-1);
-  if (last && isOpenQuote(last)) {
-    throw new UnusableFileError(
-      `The file breaks off inside a quoted field that begins on line ${last.line}: expected a complete file.`,
-    );
-  }
-  yield rest;
+): ReaderOptions {
+  return {
+    dialect: { delimiter, quote, escaping },
+    from,
+    unitBytes: unitBytes(encoding),
+    // A wrapped line is one field until it is unwrapped.
+    table: style === 'plain' ? knownTable(table) : undefined,
+  };
+}
+
+/** Turns records of units into records of text; `isText`: the units are text as they stand. */
+function tableRecords(format: DelimitedFormat): (records: CsvRecord[], isText: boolean) => TableRecord[] {
+  const decode = fieldDecoder(format.encoding);
+  const restyle = styleReader(format);
+  return (records, isText) => {
+    const decoded = isText ? records : records.map((record) => decodeRecord(record, decode));
+    return restyle ? decoded.map(restyle) : decoded;
+  };
+}
+
+function decodeRecord(record: CsvRecord, decode: ReturnType<typeof fieldDecoder>): TableRecord {
+  const { fields, remark } = decode(record.fields);
+  return { ...record, fields, ...(remark && { remarks: [...(record.remarks ?? []), remark] }) };
+}
+
+function refuseTruncated(last: CsvRecord | undefined): void {
+  if (!last || !isOpenQuote(last)) return;
+  throw new UnusableFileError(
+    `The file breaks off inside a quoted field that begins on line ${last.line}: expected a complete file.`,
+  );
 }

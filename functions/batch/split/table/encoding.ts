@@ -1,13 +1,8 @@
 // Finds out how a file's bytes encode its text, and reads them so that every position can be turned back into a byte offset.
-import type { Readable } from 'node:stream';
-
-export type EncodingName = 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be';
-
-export interface Encoding {
-  name: EncodingName;
-  /** Bytes of the byte order mark. */
-  bomBytes: number;
-}
+import { isAscii, isUtf8 } from 'node:buffer';
+import type { SourceFile } from '../source-file.ts';
+import type { TextEncoding } from './format.ts';
+import { decodeSingleByte, detectSingleByte } from './single-byte.ts';
 
 /** How a file begins that is no text at all. */
 const MAGIC: readonly [prefix: string, what: string][] = [
@@ -21,66 +16,131 @@ const MAGIC: readonly [prefix: string, what: string][] = [
   ['7b5c727466', 'a rich text file'],
 ];
 
+/** A ctrl-Z at the end, a form feed between pages, a stray control byte: text has a few of them. */
+const STRAY_CONTROLS = 8;
+
 /** What the bytes are when they are no text, else undefined. `sample` is the beginning of the file. */
 export function binaryKind(sample: Uint8Array): string | undefined {
   const hex = Buffer.from(sample.subarray(0, 8)).toString('hex');
   const magic = MAGIC.find(([prefix]) => hex.startsWith(prefix));
   if (magic) return magic[1];
-  if (detectEncoding(sample).name.startsWith('utf-16')) return undefined;
+  if (unitBytes(detectEncoding(sample)) > 1) return undefined;
   let control = 0;
   for (const byte of sample) if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12) control += 1;
-  return control > sample.length / 100 ? 'binary data' : undefined;
+  return control > Math.max(STRAY_CONTROLS, sample.length / 100) || control > sample.length / 4
+    ? 'binary data'
+    : undefined;
 }
 
-export function detectEncoding(sample: Uint8Array): Encoding {
-  const [a, b, c] = sample;
-  if (a === 0xef && b === 0xbb && c === 0xbf) return { name: 'utf-8', bomBytes: 3 };
-  if (a === 0xff && b === 0xfe) return { name: 'utf-16le', bomBytes: 2 };
-  if (a === 0xfe && b === 0xff) return { name: 'utf-16be', bomBytes: 2 };
-  const zeros = [0, 0];
-  for (let i = 0; i < sample.length; i += 1) if (sample[i] === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1;
-  const [even = 0, odd = 0] = zeros;
-  // Latin text in UTF-16 has a zero in nearly every second byte.
-  if (odd > sample.length / 5 && even < odd / 10) return { name: 'utf-16le', bomBytes: 0 };
-  if (even > sample.length / 5 && odd < even / 10) return { name: 'utf-16be', bomBytes: 0 };
-  return { name: isUtf8(sample) ? 'utf-8' : 'windows-1252', bomBytes: 0 };
-}
+const MARKS: readonly [name: TextEncoding['name'], mark: readonly number[]][] = [
+  // Before UTF-16, whose mark is the beginning of this one.
+  ['utf-32le', [0xff, 0xfe, 0, 0]],
+  ['utf-32be', [0, 0, 0xfe, 0xff]],
+  ['utf-8', [0xef, 0xbb, 0xbf]],
+  ['utf-16le', [0xff, 0xfe]],
+  ['utf-16be', [0xfe, 0xff]],
+];
 
-function isUtf8(sample: Uint8Array): boolean {
-  try {
-    // `stream` forgives a character that the end of the sample cuts in two.
-    new TextDecoder('utf-8', { fatal: true }).decode(sample, { stream: true });
-    return true;
-  } catch {
-    return false;
+export function detectEncoding(sample: Uint8Array): TextEncoding {
+  for (const [name, mark] of MARKS) {
+    if (mark.every((byte, i) => sample[i] === byte)) return { name, bomBytes: mark.length };
   }
+  return { name: wideEncoding(sample) ?? narrowEncoding(sample), bomBytes: 0 };
 }
+
+/** Latin text in UTF-16 has a zero in nearly every second byte, in UTF-32 three in four. */
+function wideEncoding(sample: Uint8Array): TextEncoding['name'] | undefined {
+  const zeros = [0, 0, 0, 0];
+  for (let i = 0; i < sample.length; i += 1) if (sample[i] === 0) zeros[i % 4] = (zeros[i % 4] ?? 0) + 1;
+  const [a = 0, b = 0, c = 0, d = 0] = zeros.map((count) => (4 * count) / sample.length);
+  if (b > 0.7 && c > 0.9 && d > 0.9 && a < 0.1) return 'utf-32le';
+  if (a > 0.9 && b > 0.9 && c > 0.7 && d < 0.1) return 'utf-32be';
+  if (b + d > 0.8 && a + c < (b + d) / 10) return 'utf-16le';
+  if (a + c > 0.8 && b + d < (a + c) / 10) return 'utf-16be';
+  return undefined;
+}
+
+function narrowEncoding(sample: Uint8Array): TextEncoding['name'] {
+  if (isAscii(sample)) return 'utf-8';
+  const units = Buffer.from(sample).toString('latin1');
+  const characters = units.match(UTF8_CHARACTER)?.length ?? 0;
+  const others = units.replace(UTF8_CHARACTER, '').match(/[\u0080-\u00ff]/g)?.length ?? 0;
+  // A few bytes of another encoding, pasted from elsewhere or cut by the end of the sample, do not outweigh the rest.
+  return characters >= others ? 'utf-8' : detectSingleByte(units);
+}
+
+const UTF8_CHARACTER =
+  /[\u00c2-\u00df][\u0080-\u00bf]|[\u00e0-\u00ef][\u0080-\u00bf]{2}|[\u00f0-\u00f4][\u0080-\u00bf]{3}/g;
 
 /** Bytes that one unit (one UTF-16 code unit of the strings from `readUnits`) takes in the file. */
-export const unitBytes = ({ name }: Encoding): number => (name.startsWith('utf-16') ? 2 : 1);
+export function unitBytes({ name }: TextEncoding): number {
+  if (name.startsWith('utf-32')) return 4;
+  return name.startsWith('utf-16') ? 2 : 1;
+}
+
+export interface Units {
+  text: string;
+  /** The units are the text: no field needs to be decoded. */
+  isText: boolean;
+}
 
 /**
- * The stream as strings of units. For UTF-8 and Windows-1252 a unit is one byte (decode fields with `fieldDecoder`),
- * so that a wrong byte can never shift the offsets of a checkpoint; for UTF-16 it is one code unit.
+ * The file from a position on, as strings of units. Where a character takes one byte or a varying number, a unit is a
+ * byte (decode fields with `fieldDecoder`), so that a wrong byte can never shift the offsets of a checkpoint; in UTF-16
+ * and UTF-32 it is one UTF-16 code unit.
  */
-export async function* readUnits(stream: Readable, encoding: Encoding): AsyncGenerator<string> {
-  if (unitBytes(encoding) === 1) {
-    for await (const bytes of stream) yield toBuffer(bytes).toString('latin1');
-    return;
-  }
-  let rest = Buffer.alloc(0);
-  for await (const bytes of stream) {
-    const all = Buffer.concat([rest, toBuffer(bytes)]);
-    const even = all.length - (all.length % 2);
-    rest = all.subarray(even);
-    yield decodeUtf16(all.subarray(0, even), encoding);
+export async function* readUnits(file: SourceFile, encoding: TextEncoding, offset: number): AsyncGenerator<Units> {
+  const bytes = unitBytes(encoding);
+  // A code point beyond U+FFFF is one unit of the file and two of ours: only from the beginning can they be counted.
+  const isCounted = bytes === 4;
+  const start = encoding.bomBytes + (isCounted ? 0 : offset * bytes);
+  if (start >= file.bytes) return;
+  const decode = unitDecoder(encoding);
+  let toSkip = isCounted ? offset : 0;
+  let rest: Buffer | undefined;
+  for await (const piece of await file.stream(start)) {
+    const all = rest ? Buffer.concat([rest, toBuffer(piece)]) : toBuffer(piece);
+    const whole = all.length - (all.length % bytes);
+    rest = whole < all.length ? all.subarray(whole) : undefined;
+    const units = decode(all.subarray(0, whole));
+    if (toSkip >= units.text.length) toSkip -= units.text.length;
+    else {
+      yield toSkip > 0 ? { ...units, text: units.text.slice(toSkip) } : units;
+      toSkip = 0;
+    }
   }
 }
 
-export function unitsOf(sample: Uint8Array, encoding: Encoding): string {
-  const bytes = Buffer.from(sample).subarray(encoding.bomBytes);
-  if (unitBytes(encoding) === 1) return bytes.toString('latin1');
-  return decodeUtf16(bytes.subarray(0, bytes.length - (bytes.length % 2)), encoding);
+/** The units of the beginning of a file, without the byte order mark. */
+export function unitsOf(head: Buffer, encoding: TextEncoding): string {
+  const bytes = head.subarray(encoding.bomBytes);
+  return unitDecoder(encoding)(bytes.subarray(0, bytes.length - (bytes.length % unitBytes(encoding)))).text;
+}
+
+function unitDecoder({ name }: TextEncoding): (bytes: Buffer) => Units {
+  switch (name) {
+    case 'utf-16le':
+      return (bytes) => ({ text: bytes.toString('utf16le'), isText: true });
+    case 'utf-16be':
+      return (bytes) => ({ text: Buffer.from(bytes).swap16().toString('utf16le'), isText: true });
+    case 'utf-32le':
+      return (bytes) => ({ text: fromUtf32(bytes, (at) => bytes.readUInt32LE(at)), isText: true });
+    case 'utf-32be':
+      return (bytes) => ({ text: fromUtf32(bytes, (at) => bytes.readUInt32BE(at)), isText: true });
+    default:
+      return (bytes) => ({ text: bytes.toString('latin1'), isText: isAscii(bytes) });
+  }
+}
+
+const LAST_CODE_POINT = 0x10ffff;
+
+function fromUtf32(bytes: Buffer, codeAt: (at: number) => number): string {
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 4) {
+    const code = codeAt(at);
+    text += String.fromCodePoint(code > LAST_CODE_POINT ? 0xfffd : code);
+  }
+  return text;
 }
 
 const toBuffer = (bytes: unknown): Buffer => {
@@ -89,25 +149,44 @@ const toBuffer = (bytes: unknown): Buffer => {
   throw new Error('expected a stream of bytes');
 };
 
-const decodeUtf16 = (bytes: Buffer, { name }: Encoding) =>
-  (name === 'utf-16be' ? Buffer.from(bytes).swap16() : bytes).toString('utf16le');
-
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it is the range of ASCII that is meant
 const ASCII = /^[\x00-\x7f]*$/;
 
-/** Turns a field's units into its text. A field that is no UTF-8 in a UTF-8 file (pasted from elsewhere) is read as Windows-1252. */
-export function fieldDecoder({ name }: Encoding): (units: string) => string {
-  if (name.startsWith('utf-16')) return (units) => units;
-  const windows = new TextDecoder('windows-1252');
-  const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+export interface DecodedFields {
+  fields: string[];
+  /** Set when fields are in another encoding than the file. */
+  remark?: string;
+}
+
+/** Turns the units of a record's fields into text. A field that is no UTF-8 in a UTF-8 file (pasted from elsewhere) is read by itself. */
+export function fieldDecoder({ name }: TextEncoding): (fields: string[]) => DecodedFields {
+  if (name.startsWith('utf-16') || name.startsWith('utf-32')) return (fields) => ({ fields });
   return (units) => {
-    if (ASCII.test(units)) return units;
-    const bytes = Buffer.from(units, 'latin1');
-    if (name === 'windows-1252') return windows.decode(bytes);
-    try {
-      return utf8.decode(bytes);
-    } catch {
-      return windows.decode(bytes);
-    }
+    let remark: string | undefined;
+    const fields = units.map((field) => {
+      if (ASCII.test(field)) return field;
+      if (name !== 'utf-8') return decodeSingleByte(field, singleByteOf(name));
+      const bytes = Buffer.from(field, 'latin1');
+      if (isUtf8(bytes)) return bytes.toString('utf8');
+      const other = detectSingleByte(field);
+      remark = `a cell that is not UTF-8 was read as ${ENCODING_NAMES[other]}`;
+      return decodeSingleByte(field, other);
+    });
+    return { fields, ...(remark && { remark }) };
   };
 }
+
+const singleByteOf = (name: TextEncoding['name']) =>
+  name === 'macintosh' || name === 'cp437' || name === 'cp850' ? name : 'windows-1252';
+
+export const ENCODING_NAMES: Readonly<Record<TextEncoding['name'], string>> = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16',
+  'utf-16be': 'UTF-16 (big-endian)',
+  'utf-32le': 'UTF-32',
+  'utf-32be': 'UTF-32 (big-endian)',
+  'windows-1252': 'Windows-1252',
+  macintosh: 'Mac Roman',
+  cp437: 'CP437',
+  cp850: 'CP850',
+};

@@ -1,18 +1,39 @@
 // How the bytes of a file become records: one shape per kind of file, small enough to lie in layout.json.
 import * as z from 'zod';
 import type { SourceFile } from '../source-file.ts';
+import { Shape } from './cell-shapes.ts';
 import type { Position, TableRecord } from './record.ts';
 
+export const ENCODINGS = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'utf-32le',
+  'utf-32be',
+  'windows-1252',
+  'macintosh',
+  'cp437',
+  'cp850',
+] as const;
+
 export const TextEncoding = z.object({
-  name: z.enum(['utf-8', 'windows-1252', 'utf-16le', 'utf-16be']),
+  name: z.enum(ENCODINGS),
+  /** Bytes of the byte order mark. */
   bomBytes: z.number().int().nonnegative(),
 });
+export type TextEncoding = z.infer<typeof TextEncoding>;
 
 export const DelimitedFormat = z.object({
   kind: z.literal('delimited'),
   encoding: TextEncoding,
-  /** One character, or empty when a line is one field. */
+  /** Between the fields; empty when a line is one field. */
   delimiter: z.string(),
+  quote: z.enum(['"', "'", '']),
+  escaping: z.enum(['doubled', 'backslash']),
+  /** `wrapped`: whole lines stand in quotes. `framed`: lines begin and end with the delimiter, or cells are padded. */
+  style: z.enum(['plain', 'wrapped', 'framed']),
+  /** What tells a quoted line end from a broken quote: fields of a row, and the shape of each column. */
+  table: z.object({ width: z.number().int(), shapes: z.array(Shape.nullable()) }).optional(),
 });
 export type DelimitedFormat = z.infer<typeof DelimitedFormat>;
 
@@ -31,8 +52,8 @@ export interface Reading<F extends TableFormat = TableFormat> {
 /** A kind of file: the ways in which a file of it may be read as a table, and its records. */
 export interface TableKind<F extends TableFormat> {
   /**
-   * `head` is the first SAMPLE_BYTES of the file. Empty when the file is not of this kind. Throws UnusableFileError when
-   * it is of this kind and cannot be read.
+   * `head` is the beginning of the file: SAMPLE_BYTES, or more when those held no row. Empty when the file is not of
+   * this kind. Throws UnusableFileError when it is of this kind and cannot be read.
    */
   readings(file: SourceFile, head: Buffer): Promise<Reading<F>[]>;
   /** The records from `from` on (a `next` of an earlier record, or START), in batches of any length, also empty ones. */
@@ -43,5 +64,5 @@ export interface TableKind<F extends TableFormat> {
 
 /** What readings are found from. */
 export const SAMPLE_BYTES = 262_144;
-/** Records of a sample. */
+/** Records of a sample that are not blank. */
 export const SAMPLE_RECORDS = 300;

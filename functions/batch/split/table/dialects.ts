@@ -1,0 +1,90 @@
+// The ways in which the beginning of a file may be delimited and quoted.
+import type { DelimitedFormat } from './format.ts';
+
+export type DelimitedStyle = Pick<DelimitedFormat, 'delimiter' | 'quote' | 'escaping' | 'style'>;
+
+const DELIMITERS = [',', '\t', ';', '|', '^', '~', ':'];
+/** They stand in text more often than between fields. */
+const UNLIKELY: ReadonlySet<string> = new Set(['^', '~', ':']);
+/** Where quotes are rare, they may be text. */
+const SELDOM_QUOTED: ReadonlySet<string> = new Set(['\t', '|', '^', '~']);
+
+export const isUnlikely = ({ delimiter }: DelimitedStyle) => UNLIKELY.has(delimiter);
+
+const DELIMITER_NAMES: Readonly<Record<string, string>> = {
+  ',': 'comma',
+  '\t': 'tab',
+  ';': 'semicolon',
+  '|': 'pipe',
+  '^': 'caret',
+  '~': 'tilde',
+  ':': 'colon',
+  '': 'one column',
+};
+
+/** `comma, whole lines in quotes`. */
+export function describeStyle({ delimiter, quote, escaping, style }: DelimitedStyle): string {
+  return [
+    DELIMITER_NAMES[delimiter] ?? delimiter,
+    quote === "'" && 'single quotes',
+    escaping === 'backslash' && 'backslash escapes',
+    style === 'wrapped' && 'whole lines in quotes',
+    style === 'framed' && 'with a frame',
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+const LINES_SEEN = 100;
+const MOST = 0.6;
+
+/** The likelier ones first. */
+export function dialectsOf(units: string): DelimitedStyle[] {
+  const lines = units
+    .slice(0, 65_536)
+    .split(/\r\n?|\n/)
+    .filter((line) => line.trim() !== '')
+    .slice(0, LINES_SEEN);
+  const found = DELIMITERS.filter((delimiter) => units.includes(delimiter));
+  return [...found.flatMap((delimiter) => stylesOf(delimiter, units, lines)), { ...PLAIN, delimiter: '' }];
+}
+
+const PLAIN: DelimitedStyle = { delimiter: ',', quote: '"', escaping: 'doubled', style: 'plain' };
+
+function stylesOf(delimiter: string, units: string, lines: readonly string[]): DelimitedStyle[] {
+  const plain = { ...PLAIN, delimiter };
+  const isMost = (test: (line: string) => boolean) => lines.filter(test).length > lines.length * MOST;
+  const styles: DelimitedStyle[] = [];
+  if (delimiter === '|' && isFramed(lines)) styles.push({ ...plain, quote: '', style: 'framed' });
+  if (isMost((line) => isSingleQuoted(line, delimiter))) styles.push({ ...plain, quote: "'" });
+  if (isMost((line) => line.startsWith('"') && line.includes(delimiter))) styles.push({ ...plain, style: 'wrapped' });
+  styles.push(plain);
+  if (units.includes('\\')) styles.push({ ...plain, escaping: 'backslash' });
+  if (SELDOM_QUOTED.has(delimiter) && units.includes('"')) styles.push({ ...plain, quote: '' });
+  return styles;
+}
+
+/** `'Acme, Inc','Rome'`. */
+function isSingleQuoted(line: string, delimiter: string): boolean {
+  const text = line.trim();
+  return text.includes(`'${delimiter}`) && (text.startsWith("'") || text.endsWith("'"));
+}
+
+/** A line of dashes between or around the cells: `---+---`, `|---|---|`, `+---+---+`. */
+const RULE = /^[\s|+:=-]*-[\s|+:=-]*-[\s|+:=-]*$/;
+
+/** Markdown, SAP lists, `psql` and `mysql`: a pipe at both ends of most lines, or a rule between header and rows. */
+function isFramed(lines: readonly string[]): boolean {
+  const table = lines.filter((line) => line.includes('|'));
+  const framed = table.filter((line) => /^\s*\|.*\|\s*$/.test(line));
+  return (
+    (table.length > 1 && framed.length > table.length * MOST) ||
+    lines.some((line) => /\+/.test(line) && RULE.test(line))
+  );
+}
+
+/** Whether a record is a rule of dashes; `fields` as they were cut. */
+export const isRule = (fields: readonly string[]): boolean => {
+  const text = fields.join('|');
+  return text.length > 2 && RULE.test(text);
+};

@@ -1,0 +1,207 @@
+// Finds the fields and the end of the record that begins at a place of a text.
+import type { Dialect } from './dialect.ts';
+import { nextLineEnd } from './lines.ts';
+
+export interface Scan {
+  kind: 'record';
+  fields: string[];
+  /** Where each field begins. */
+  starts: number[];
+  /** Index after the record, before its line end. */
+  end: number;
+  /** A quoted field runs over a line end. */
+  hasLineEnds: boolean;
+  /** Quotes inside a quoted field were not written as the dialect says. */
+  isIrregular: boolean;
+}
+
+export interface Unfinished {
+  /**
+   * `more`: the text ends before the record does. `unclosed`: a quote is opened in the last field, and no further one
+   * follows to the end of all text. `stray`: the next one, lines below, is no closing quote.
+   */
+  kind: 'more' | 'unclosed' | 'stray';
+  starts: number[];
+  /** The last field begins with a quote. */
+  isQuoted: boolean;
+}
+
+export type ScanResult = Scan | Unfinished;
+
+/** How far a closing quote is looked for after a stray one; without a limit a hostile line costs its length squared. */
+const MAX_STRAY_UNITS = 2_000;
+
+/** Looks at the text from `at` to `stop`; `isEnd` says that no further text follows there. */
+export function scanRecord(text: string, at: number, stop: number, dialect: Dialect, isEnd: boolean): ScanResult {
+  return new RecordScanner(text, stop, dialect, isEnd).scan(at);
+}
+
+/** A line by itself, as a record; undefined when a quote is not closed on it. */
+export function scanLine(line: string, dialect: Dialect): Scan | undefined {
+  const scan = scanRecord(line, 0, line.length, dialect, true);
+  return scan.kind === 'record' && scan.end === line.length ? scan : undefined;
+}
+
+type FieldEnd = number | Unfinished['kind'];
+
+class RecordScanner {
+  private readonly fields: string[] = [];
+  private readonly starts: number[] = [];
+  private hasLineEnds = false;
+  private isIrregular = false;
+  private readonly text: string;
+  private readonly stop: number;
+  private readonly dialect: Dialect;
+  private readonly isEnd: boolean;
+
+  constructor(text: string, stop: number, dialect: Dialect, isEnd: boolean) {
+    this.text = text;
+    this.stop = stop;
+    this.dialect = dialect;
+    this.isEnd = isEnd;
+  }
+
+  scan(at: number): ScanResult {
+    const { delimiter, quote } = this.dialect;
+    for (let start = at; ; ) {
+      this.starts.push(start);
+      const opening = quote === '' ? -1 : this.skipSpaces(start);
+      const isQuoted = opening >= 0 && opening < this.stop && this.text[opening] === quote;
+      const end = isQuoted ? this.scanQuoted(start, opening) : this.scanPlain(start);
+      if (typeof end === 'string') return { kind: end, starts: this.starts, isQuoted };
+      if (delimiter === '' || !this.text.startsWith(delimiter, end) || end >= this.stop) return this.record(end);
+      start = end + delimiter.length;
+    }
+  }
+
+  private record(end: number): Scan {
+    const { fields, starts, hasLineEnds, isIrregular } = this;
+    return { kind: 'record', fields, starts, end, hasLineEnds, isIrregular };
+  }
+
+  /** Spaces before an opening and after a closing quote are no text; a tab may be the delimiter. */
+  private skipSpaces(from: number): number {
+    let at = from;
+    while (at < this.stop && this.text[at] === ' ') at += 1;
+    return at;
+  }
+
+  private scanPlain(start: number): FieldEnd {
+    if (this.dialect.escaping === 'backslash') return this.scanEscaped(start);
+    const lineEnd = this.lineEnd(start);
+    if (lineEnd < 0) return 'more';
+    const end = this.delimiterBefore(lineEnd, start);
+    this.fields.push(this.text.slice(start, end));
+    return end;
+  }
+
+  /** A field without quotes in which a backslash takes the meaning from the next character, a line end too. */
+  private scanEscaped(start: number): FieldEnd {
+    const { text, dialect } = this;
+    for (let from = start; ; ) {
+      const lineEnd = this.lineEnd(from);
+      if (lineEnd < 0) return 'more';
+      const end = this.delimiterBefore(lineEnd, from);
+      if (!isEscaped(text, end, start) || end >= this.stop) {
+        this.fields.push(unescaped(text.slice(start, end), ''));
+        return end;
+      }
+      this.hasLineEnds ||= end === lineEnd;
+      from = end + (end === lineEnd ? 1 : dialect.delimiter.length);
+    }
+  }
+
+  private scanQuoted(start: number, opening: number): FieldEnd {
+    const { text, dialect, stop } = this;
+    const { quote } = dialect;
+    let hasEscapes = false;
+    for (let from = opening + 1; ; ) {
+      const at = text.indexOf(quote, from);
+      if (at < 0 || at >= stop) return this.isEnd ? 'unclosed' : 'more';
+      if (dialect.escaping === 'backslash' && isEscaped(text, at, opening + 1)) {
+        hasEscapes = true;
+        from = at + 1;
+        continue;
+      }
+      // What follows the quote decides what it is.
+      if (this.lineEnd(at) < 0) return 'more';
+      if (text[at + 1] === quote) {
+        hasEscapes = true;
+        from = at + 2;
+        continue;
+      }
+      const end = this.endAfterQuote(at + 1);
+      if (end < 0) return this.scanStray(start, opening, at);
+      return this.close(opening, at, end, hasEscapes);
+    }
+  }
+
+  private close(opening: number, closing: number, end: number, hasEscapes: boolean): number {
+    const value = this.text.slice(opening + 1, closing);
+    this.fields.push(hasEscapes ? unquote(value, this.dialect) : value);
+    this.hasLineEnds ||= hasLineEnd(value);
+    return end;
+  }
+
+  /** A quoted field with a quote inside that is neither doubled nor its end: `"ACME "BEST" INC",`. */
+  private scanStray(start: number, opening: number, stray: number): FieldEnd {
+    const { text, dialect } = this;
+    this.isIrregular = true;
+    const hasLines = hasLineEnd(text.slice(opening, stray));
+    const last = Math.min(hasLines ? this.stop : this.lineEnd(stray), stray + MAX_STRAY_UNITS);
+    for (let at = text.indexOf(dialect.quote, stray + 1); at >= 0 && at < last; ) {
+      if (this.lineEnd(at) < 0) return 'more';
+      const end = this.endAfterQuote(at + 1);
+      if (end >= 0) return this.close(opening, at, end, true);
+      at = text.indexOf(dialect.quote, at + 1);
+    }
+    if (hasLines) return this.isEnd || last < this.stop ? 'stray' : 'more';
+    // `"Bob" Smith`: all quotes are text.
+    return this.scanPlain(start);
+  }
+
+  /** Where the field ends whose closing quote stands before `at`; -1 when further text follows the quote. */
+  private endAfterQuote(at: number): number {
+    const { text, dialect } = this;
+    const end = this.skipSpaces(at);
+    if (end >= this.stop || text[end] === '\n' || text[end] === '\r') return end;
+    return dialect.delimiter !== '' && text.startsWith(dialect.delimiter, end) ? end : -1;
+  }
+
+  /** Index of the next line end; -1 when it has not come yet. */
+  private lineEnd(from: number): number {
+    const end = nextLineEnd(this.text, from, this.stop);
+    return end === this.stop && !this.isEnd ? -1 : end;
+  }
+
+  private delimiterBefore(lineEnd: number, from: number): number {
+    if (this.dialect.delimiter === '') return lineEnd;
+    const at = this.text.indexOf(this.dialect.delimiter, from);
+    return at >= 0 && at < lineEnd ? at : lineEnd;
+  }
+}
+
+const hasLineEnd = (text: string) => text.includes('\n') || text.includes('\r');
+
+/** Whether the character at `at` follows an odd number of backslashes, of those from `from` on. */
+function isEscaped(text: string, at: number, from: number): boolean {
+  let count = 0;
+  while (at - 1 - count >= from && text[at - 1 - count] === '\\') count += 1;
+  return count % 2 === 1;
+}
+
+/** The text of a quoted field, from what stands between its quotes. */
+export function unquote(value: string, { quote, escaping }: Dialect): string {
+  return escaping === 'backslash' ? unescaped(value, quote) : value.replaceAll(quote + quote, quote);
+}
+
+const ESCAPED: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '0': '' };
+
+/** As MySQL, Spark and Athena write it; `\N` alone is no value. */
+function unescaped(value: string, quote: string): string {
+  if (value === '\\N') return '';
+  return value.replace(/\\([\s\S])|""|''/g, (found, one: string | undefined) => {
+    if (one !== undefined) return ESCAPED[one] ?? one;
+    return found === quote + quote ? quote : found;
+  });
+}
