@@ -12,8 +12,8 @@ it('prices the calls of each step, with the date of the prices, and adds them up
     steps: {
       classify: { vendor: 'openai', calls: 2, unknownCalls: 0, dollars: 0.007001, pricesAsOf: '2026-11' },
       address: { vendor: 'google', calls: 40, unknownCalls: 1, dollars: 0.2, pricesAsOf: '2025' },
-      mastercard: { vendor: 'mastercard', calls: 0, unknownCalls: 0, dollars: 0, pricesAsOf: '2026-08' },
-      predict: { vendor: 'akkio', calls: 0, unknownCalls: 0, dollars: 0, pricesAsOf: '2026-08' },
+      mastercard: { vendor: 'mastercard', calls: 0, unknownCalls: 0, dollars: 0, pricesAsOf: '2026-11' },
+      predict: { vendor: 'akkio', calls: 0, unknownCalls: 0, dollars: 0, pricesAsOf: '2026-11' },
     },
   });
 });
