@@ -138,7 +138,8 @@ class RecordScanner {
 
   private close(opening: number, closing: number, end: number, hasEscapes: boolean): number {
     const value = this.text.slice(opening + 1, closing);
-    this.fields.push(hasEscapes ? unquote(value, this.dialect) : value);
+    const isPlain = !hasEscapes && this.dialect.escaping !== 'backslash';
+    this.fields.push(isPlain ? value : unquote(value, this.dialect));
     this.hasLineEnds ||= hasLineEnd(value);
     return end;
   }

@@ -51,9 +51,10 @@ function fitOf({ rows, titles }: Table, width: number): number {
 
 const filledCount = (fields: readonly string[]) => fields.filter((field) => field.trim() !== '').length;
 
-function fitOfRow({ fields, problem }: TableRecord, width: number): number {
+function fitOfRow({ fields, problem, remarks }: TableRecord, width: number): number {
   if (problem || filledWidth(fields) > width) return 0;
-  if (fields.length >= width) return 1;
+  // Another reading may need no repair.
+  if (fields.length >= width) return remarks ? 0.9 : 1;
   // A total or page line is one field; a row whose last cells are blank may be short.
   return fields.length === 1 ? 0.2 : 0.6;
 }
@@ -78,7 +79,7 @@ function wholeness(columns: readonly string[][], header: TableRecord | undefined
 
 function holdsSeparator(cell: string): boolean {
   const text = cell.slice(0, 500).replace(ENTITY, '');
-  return RARE_SEPARATOR.test(text) || SEPARATING_COMMA.test(text);
+  return RARE_SEPARATOR.test(text) || SEPARATING_COMMA.test(text) || /^,|,$/.test(text.trim());
 }
 
 const PROSE_FACTOR = 0.3;

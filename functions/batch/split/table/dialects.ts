@@ -57,8 +57,8 @@ function stylesOf(delimiter: string, units: string, lines: readonly string[]): D
   const styles: DelimitedStyle[] = [];
   if (delimiter === '|' && isFramed(lines)) styles.push({ ...plain, quote: '', style: 'framed' });
   if (isMost((line) => isSingleQuoted(line, delimiter))) styles.push({ ...plain, quote: "'" });
-  if (isMost((line) => line.startsWith('"') && line.includes(delimiter))) styles.push({ ...plain, style: 'wrapped' });
   styles.push(plain);
+  if (isMost((line) => line.startsWith('"') && line.includes(delimiter))) styles.push({ ...plain, style: 'wrapped' });
   if (units.includes('\\')) styles.push({ ...plain, escaping: 'backslash' });
   if (SELDOM_QUOTED.has(delimiter) && units.includes('"')) styles.push({ ...plain, quote: '' });
   return styles;

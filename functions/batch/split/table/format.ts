@@ -37,7 +37,15 @@ export const DelimitedFormat = z.object({
 });
 export type DelimitedFormat = z.infer<typeof DelimitedFormat>;
 
-export const TableFormat = z.discriminatedUnion('kind', [DelimitedFormat]);
+export const FixedWidthFormat = z.object({
+  kind: z.literal('fixed'),
+  encoding: TextEncoding,
+  /** The spaces between the columns: from the first character that is blank on every line to the first that is not. */
+  gutters: z.array(z.tuple([z.number().int(), z.number().int()])),
+});
+export type FixedWidthFormat = z.infer<typeof FixedWidthFormat>;
+
+export const TableFormat = z.discriminatedUnion('kind', [DelimitedFormat, FixedWidthFormat]);
 export type TableFormat = z.infer<typeof TableFormat>;
 
 /** One way to read a file as a table, with the records at its beginning. */

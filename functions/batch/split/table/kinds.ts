@@ -1,6 +1,7 @@
 // The kinds of files that can be read: which readings a file allows, and the records of the one that was chosen.
 import { readBytes, type SourceFile } from '../source-file.ts';
 import { delimited } from './delimited.ts';
+import { fixedWidth } from './fixed-width.ts';
 import { type Reading, SAMPLE_BYTES, type TableFormat } from './format.ts';
 import type { Position, TableRecord } from './record.ts';
 import { refuseUnreadable } from './unreadable.ts';
@@ -9,13 +10,15 @@ import { refuseUnreadable } from './unreadable.ts';
 export async function readingsOf(file: SourceFile): Promise<Reading[]> {
   const head = await readBytes(file, 0, SAMPLE_BYTES);
   refuseUnreadable(head);
-  return delimited.readings(file, head);
+  return [...(await delimited.readings(file, head)), ...(await fixedWidth.readings(file, head))];
 }
 
 export function recordsOf(file: SourceFile, format: TableFormat, from: Position): AsyncIterable<TableRecord[]> {
   switch (format.kind) {
     case 'delimited':
       return delimited.records(file, format, from);
+    case 'fixed':
+      return fixedWidth.records(file, format, from);
   }
 }
 
@@ -24,5 +27,7 @@ export function describeFormat(format: TableFormat): string {
   switch (format.kind) {
     case 'delimited':
       return delimited.describe(format);
+    case 'fixed':
+      return fixedWidth.describe(format);
   }
 }

@@ -1,0 +1,74 @@
+// Reports in fixed width: every line is cut at the gutters between its columns.
+import { RecordReader } from '../../../../shared/csv/records.ts';
+import { fieldDecoder, readUnits, unitBytes } from './encoding.ts';
+import { type FixedWidthFormat, type Reading, SAMPLE_RECORDS, type TableKind, type TextEncoding } from './format.ts';
+import { type Gutter, guttersOfRule, guttersOfSpaces, isRuleLine } from './gutters.ts';
+import type { Position, TableRecord } from './record.ts';
+import { textSample } from './text-sample.ts';
+
+export const fixedWidth: TableKind<FixedWidthFormat> = {
+  async readings(file, head) {
+    const { encoding, units, from, isToEnd } = await textSample(file, head);
+    const reader = lineReader(encoding, from);
+    const lines = reader.read(units, isToEnd).filter(({ fields }) => fields[0] !== '');
+    const sample = lines.slice(0, SAMPLE_RECORDS);
+    const text = sample.map(({ fields }) => fields[0] ?? '');
+    // Tabs move what follows them by a width that the file does not say.
+    if (text.filter((line) => line.includes('\t')).length > text.length / 10) return [];
+    const byRule = guttersOfRule(text);
+    const found = byRule ? [byRule] : [guttersOfSpaces(text, 1), guttersOfSpaces(text, 2)];
+    return found.flatMap((gutters): Reading<FixedWidthFormat>[] =>
+      gutters
+        ? [{ format: { kind: 'fixed', encoding, gutters }, sample: sample.map((line) => cut(line, gutters)) }]
+        : [],
+    );
+  },
+  async *records(file, { encoding, gutters }, from) {
+    const reader = lineReader(encoding, from);
+    for await (const { text } of readUnits(file, encoding, from.offset)) {
+      yield reader.read(text).map((line) => cut(line, gutters));
+    }
+    yield reader.read('', true).map((line) => cut(line, gutters));
+  },
+  describe: ({ encoding }) => `${encoding.name}, fixed width`,
+};
+
+/** Reads lines as records of one field, in text. */
+function lineReader(encoding: TextEncoding, from: Position) {
+  const dialect = { delimiter: '', quote: '', escaping: 'doubled' } as const;
+  const reader = new RecordReader({ dialect, from, unitBytes: unitBytes(encoding) });
+  const decode = fieldDecoder(encoding);
+  return {
+    read: (units: string, isLast = false): TableRecord[] =>
+      reader.read(units, isLast).map((record) => {
+        const { fields, remark } = decode(record.fields);
+        return { ...record, fields, ...(remark && { remarks: [remark] }) };
+      }),
+  };
+}
+
+const OVER_THE_EDGE = 'the line does not fit the columns of the report: text stands between two of them';
+
+function cut(record: TableRecord, gutters: readonly Gutter[]): TableRecord {
+  const [line = ''] = record.fields;
+  if (record.problem) return record;
+  // A rule of dashes is a record without text.
+  if (isRuleLine(line)) return { ...record, fields: [] };
+  const fields: string[] = [];
+  let start = 0;
+  for (const [from, to] of gutters) {
+    const end = spaceWithin(line, from, to);
+    if (end < 0) return { ...record, fields: [line], problem: OVER_THE_EDGE };
+    fields.push(line.slice(start, end).trim());
+    start = end;
+  }
+  return { ...record, fields: [...fields, line.slice(start).trim()] };
+}
+
+/** A long cell of text reaches into the gutter from the left, a long number from the right; one space must remain. */
+function spaceWithin(line: string, from: number, to: number): number {
+  if (from >= line.length) return line.length;
+  const at = line.indexOf(' ', from);
+  if (at >= 0 && at < to) return at;
+  return line.length <= to ? line.length : -1;
+}

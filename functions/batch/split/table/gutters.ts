@@ -1,0 +1,82 @@
+// Finds the columns of a report in fixed width: by a rule of dashes below its header, or by the spaces that all lines share.
+import { headerScore } from '../columns/header-score.ts';
+import { readLabel } from '../columns/labels.ts';
+
+/** From the first blank character to the first that is not blank again. */
+export type Gutter = [from: number, to: number];
+
+/** Runs of dashes, one a column: `----- ---------- --`. */
+const RULE = /^\s*[-=]{2,}(\s+[-=]+)+\s*$/;
+
+export const isRuleLine = (line: string) => /^[\s=_*+-]*([-=_]{3}|\*{3})[\s=_*+-]*$/.test(line);
+
+/** The columns that a rule marks; undefined when no line is one. */
+export function guttersOfRule(lines: readonly string[]): Gutter[] | undefined {
+  const rule = lines.find((line) => RULE.test(line));
+  if (rule === undefined) return undefined;
+  return [...rule.trimEnd().matchAll(/(?<=\S)\s+(?=\S)/g)].map(({ index, 0: gap }) => [index, index + gap.length]);
+}
+
+/** More of a line is not looked at: reports are up to 400 characters wide. */
+const MAX_WIDTH = 2_000;
+/** Lines that must have gaps, of those below the header: totals and notes have none. */
+const MIN_SHARE = 0.6;
+const MIN_ROWS_WITHOUT_HEADER = 3;
+const WIDE_GAP = /\S {2,}\S/;
+/** With fewer rows, words stand below each other by accident. */
+const MANY_ROWS = 10;
+
+/** The columns that the spaces of all lines leave, for gutters of `minWidth` characters or more; undefined when there are none. */
+export function guttersOfSpaces(lines: readonly string[], minWidth: number): Gutter[] | undefined {
+  const cut = lines.map((line) => line.slice(0, MAX_WIDTH)).filter((line) => !isRuleLine(line));
+  const header = bestHeader(cut);
+  const below = cut.slice(header === undefined ? 0 : header + 1);
+  const rows = below.filter((line) => WIDE_GAP.test(line));
+  if (rows.length < Math.max(1, below.length * MIN_SHARE)) return undefined;
+  if (header === undefined && rows.length < MIN_ROWS_WITHOUT_HEADER) return undefined;
+  const gutters = sharedSpaces(header === undefined ? rows : [cut[header] ?? '', ...rows], minWidth);
+  const joined = header === undefined ? gutters : joinLabels(cut[header] ?? '', gutters, rows.length);
+  return joined.length > 0 ? joined : undefined;
+}
+
+/** The line whose words, parted by wide gaps, look most like a header. */
+function bestHeader(lines: readonly string[]): number | undefined {
+  const scores = lines.slice(0, 100).map((line) => (WIDE_GAP.test(line) ? headerScore(line.trim().split(/ {2,}/)) : 0));
+  const best = Math.max(0, ...scores);
+  return best > 0 ? scores.indexOf(best) : undefined;
+}
+
+function sharedSpaces(lines: readonly string[], minWidth: number): Gutter[] {
+  const width = Math.max(0, ...lines.map((line) => line.trimEnd().length));
+  const isBlank = Array.from({ length: width }, (_, at) =>
+    lines.every((line) => at >= line.length || line[at] === ' '),
+  );
+  const gutters: Gutter[] = [];
+  for (let at = isBlank.indexOf(false); at >= 0 && at < width; ) {
+    const from = isBlank.indexOf(true, at);
+    if (from < 0) break;
+    const to = isBlank.indexOf(false, from);
+    if (to < 0) break;
+    if (to - from >= minWidth) gutters.push([from, to]);
+    at = to;
+  }
+  return gutters;
+}
+
+/** Without gutters that part a label in two (`VENDOR NAME`) or words that stand below each other in few rows. */
+function joinLabels(header: string, gutters: readonly Gutter[], rows: number): Gutter[] {
+  const kept: Gutter[] = [];
+  for (const [i, gutter] of gutters.entries()) {
+    const left = header.slice(kept.at(-1)?.[1] ?? 0, gutter[0]).trim();
+    const right = header.slice(gutter[1], gutters[i + 1]?.[0]).trim();
+    const isSpaced = / {2,}$|^$/.test(header.slice(0, gutter[1])) || header.slice(gutter[0], gutter[1]).length > 1;
+    if (right === '' ? gutter[1] - gutter[0] > 1 : isSpaced || areTwoLabels(left, right, rows)) kept.push(gutter);
+  }
+  return kept;
+}
+
+function areTwoLabels(left: string, right: string, rows: number): boolean {
+  const [a, b] = [readLabel(left)[0]?.role, readLabel(right)[0]?.role];
+  if (a && b) return a !== b;
+  return rows >= MANY_ROWS && readLabel(`${left} ${right}`).length === 0;
+}
