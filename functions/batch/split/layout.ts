@@ -19,6 +19,8 @@ export const Layout = z.object({
   /** Labels as the file has them; `Column 1`, ... when it has no header. */
   header: z.array(z.string()),
   headerLine: z.number().int().optional(),
+  /** The rows of a header of two lines, as the file has them. */
+  headerRows: z.array(z.array(z.string())).optional(),
   /** Lines above the header that belong to no row: report titles, dates. */
   titleLines: z.array(z.number().int()),
   columns: z.array(Column),

@@ -24,13 +24,19 @@ export function judge(table: Table, { needsLabels }: { needsLabels: boolean }): 
   const fit = fitOf(table, width);
   const columns = Array.from({ length: width }, (_, index) => rows.map(({ fields }) => fields[index] ?? ''));
   const shaped = width === 1 ? 0 : columns.filter((cells) => shapeOfColumn(cells) !== undefined).length;
-  const worth = 1 + 2 * table.headerScore + SHAPE_WORTH * shaped + Math.log2(width) / 2;
+  const worth = 1 + 2 * table.headerScore + SHAPE_WORTH * shaped + Math.log2(filledColumns(columns, header)) / 2;
   const isProse = table.headerScore === 0 && shaped === 0 && isSpacedLikeProse(rows);
   return { score: fit * fit * wholeness(columns, header) * (isProse ? PROSE_FACTOR : 1) * worth };
 }
 
 const knownLabels = (header: TableRecord | undefined) =>
   new Set(header?.fields.flatMap((field) => readLabel(field)[0]?.role ?? [])).size;
+
+const filledColumns = (columns: readonly string[][], header: TableRecord | undefined) =>
+  Math.max(
+    1,
+    columns.filter((cells, index) => [...cells, header?.fields[index] ?? ''].some((cell) => cell.trim())).length,
+  );
 
 /** Fields of the header up to its last label; without a header, what most rows have. */
 function widthOf({ header, rows }: Table): number {
@@ -101,6 +107,11 @@ export function holdsSeveralLabels(cell: string): boolean {
   return roles.has('name') && roles.size > 1;
 }
 
+function isLabelAndValue(line: string): boolean {
+  const label = /^\s*([^:=]{2,40})[:=]\s*\S/.exec(line)?.[1];
+  return label !== undefined && readLabel(label).length > 0;
+}
+
 const TWO_COMMAS = /,.*,/s;
 const TWO_GAPS = /\S {2,}\S.*\S {2,}\S/s;
 
@@ -113,5 +124,7 @@ function objectionToOneColumn(header: TableRecord | undefined, rows: readonly Ta
   if (cells.length > 0 && isMost(RARE_SEPARATOR)) return 'most lines hold tabs, pipes, semicolons, carets or tildes';
   if (cells.length > 0 && isMost(TWO_COMMAS)) return 'most lines hold several commas';
   if (cells.length > 0 && isMost(TWO_GAPS)) return 'most lines hold several wide gaps';
+  const pairs = [label, ...cells].filter((cell) => isLabelAndValue(cell.slice(0, 200))).length;
+  if (pairs > 1 && pairs > cells.length * 0.3) return 'its lines are labels with values, not rows';
   return undefined;
 }

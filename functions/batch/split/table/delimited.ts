@@ -63,12 +63,10 @@ function sampleRecords(format: DelimitedFormat, { units, from, isToEnd }: TextSa
 
 const PIECE_UNITS = 32_768;
 
-function readerOptions(
-  { delimiter, quote, escaping, style, encoding, table }: DelimitedFormat,
-  from: Position,
-): ReaderOptions {
+function readerOptions(format: DelimitedFormat, from: Position): ReaderOptions {
+  const { quote, escaping, style, encoding, table } = format;
   return {
-    dialect: { delimiter, quote, escaping },
+    dialect: { delimiter: format.outer ?? format.delimiter, quote, escaping },
     from,
     unitBytes: unitBytes(encoding),
     // A wrapped line is one field until it is unwrapped.

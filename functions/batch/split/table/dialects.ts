@@ -1,15 +1,15 @@
 // The ways in which the beginning of a file may be delimited and quoted.
 import type { DelimitedFormat } from './format.ts';
 
-export type DelimitedStyle = Pick<DelimitedFormat, 'delimiter' | 'quote' | 'escaping' | 'style'>;
+export type DelimitedStyle = Pick<DelimitedFormat, 'delimiter' | 'quote' | 'escaping' | 'style' | 'outer'>;
 
-const DELIMITERS = [',', '\t', ';', '|', '^', '~', ':'];
-/** They stand in text more often than between fields. */
-const UNLIKELY: ReadonlySet<string> = new Set(['^', '~', ':']);
+const LIKELY = [',', '\t', ';', '|'];
+/** Of several characters first: they are made of the others. The single ones stand in text more often than between fields. */
+const UNLIKELY = ['~|~', '|~|', '^|^', '~^~', '||', '^^', '~~', '::', '^', '~', ':', '\u0001', '\u001f'];
 /** Where quotes are rare, they may be text. */
-const SELDOM_QUOTED: ReadonlySet<string> = new Set(['\t', '|', '^', '~']);
+const SELDOM_QUOTED: ReadonlySet<string> = new Set(['\t', '|', ...UNLIKELY]);
 
-export const isUnlikely = ({ delimiter }: DelimitedStyle) => UNLIKELY.has(delimiter);
+export const isUnlikely = ({ delimiter }: DelimitedStyle) => UNLIKELY.includes(delimiter);
 
 const DELIMITER_NAMES: Readonly<Record<string, string>> = {
   ',': 'comma',
@@ -19,6 +19,8 @@ const DELIMITER_NAMES: Readonly<Record<string, string>> = {
   '^': 'caret',
   '~': 'tilde',
   ':': 'colon',
+  '\u0001': 'ctrl-A',
+  '\u001f': 'unit separator',
   '': 'one column',
 };
 
@@ -45,7 +47,8 @@ export function dialectsOf(units: string): DelimitedStyle[] {
     .split(/\r\n?|\n/)
     .filter((line) => line.trim() !== '')
     .slice(0, LINES_SEEN);
-  const found = DELIMITERS.filter((delimiter) => units.includes(delimiter));
+  // An unlikely delimiter first: it needs known labels, and a likely one may be a part of it.
+  const found = [...UNLIKELY, ...LIKELY].filter((delimiter) => units.includes(delimiter));
   return [...found.flatMap((delimiter) => stylesOf(delimiter, units, lines)), { ...PLAIN, delimiter: '' }];
 }
 
@@ -58,10 +61,16 @@ function stylesOf(delimiter: string, units: string, lines: readonly string[]): D
   if (delimiter === '|' && isFramed(lines)) styles.push({ ...plain, quote: '', style: 'framed' });
   if (isMost((line) => isSingleQuoted(line, delimiter))) styles.push({ ...plain, quote: "'" });
   styles.push(plain);
-  if (isMost((line) => line.startsWith('"') && line.includes(delimiter))) styles.push({ ...plain, style: 'wrapped' });
+  if (isMost((line) => line.startsWith('"') && line.includes(delimiter))) styles.push(...wrappers(plain, units));
   if (units.includes('\\')) styles.push({ ...plain, escaping: 'backslash' });
   if (SELDOM_QUOTED.has(delimiter) && units.includes('"')) styles.push({ ...plain, quote: '' });
   return styles;
+}
+
+/** A spreadsheet that took the lines for one column may have put its own delimiters behind them: `"Acme,Rome";;`. */
+function wrappers(plain: DelimitedStyle, units: string): DelimitedStyle[] {
+  const outer = LIKELY.filter((one) => one === plain.delimiter || units.includes(`"${one}`));
+  return outer.map((one) => ({ ...plain, style: 'wrapped', outer: one }));
 }
 
 /** `'Acme, Inc','Rome'`. */
