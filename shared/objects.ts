@@ -5,8 +5,8 @@ import type * as z from 'zod';
 export interface ObjectStore {
   /** The object's text, or undefined when there is no such object. */
   getText(key: string): Promise<string | undefined>;
-  /** The object's bytes from `start` on (default 0); throws when there is no such object. */
-  getStream(key: string, start?: number): Promise<Readable>;
+  /** The object's bytes from `start` (default 0) up to `end` (default its end), without it; throws when there is no such object. */
+  getStream(key: string, start?: number, end?: number): Promise<Readable>;
   /** Size in bytes, or undefined when there is no such object. */
   size(key: string): Promise<number | undefined>;
   put(key: string, body: string | Uint8Array, contentType?: string): Promise<void>;

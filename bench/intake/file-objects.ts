@@ -12,7 +12,8 @@ export function fileObjects(): CountingObjects {
   return {
     written,
     getText: async () => undefined,
-    getStream: async (path, start = 0) => createReadStream(path, { start, highWaterMark: 65_536 }),
+    getStream: async (path, start = 0, end = Number.POSITIVE_INFINITY) =>
+      createReadStream(path, { start, end: end - 1, highWaterMark: 65_536 }),
     size: async (path) => statSync(path, { throwIfNoEntry: false })?.size,
     put: async (_, body) => {
       written.objects += 1;

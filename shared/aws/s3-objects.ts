@@ -32,8 +32,10 @@ export function s3Objects(bucket: string, s3 = new S3Client(FRUGAL)): ObjectStor
         throw error;
       }
     },
-    async getStream(key, start = 0) {
-      const range = start > 0 ? { Range: `bytes=${start}-` } : {};
+    async getStream(key, start = 0, end) {
+      // S3 counts the last byte in.
+      const isPart = start > 0 || end !== undefined;
+      const range = isPart ? { Range: `bytes=${start}-${end === undefined ? '' : end - 1}` } : {};
       const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key, ...range }));
       if (!(Body instanceof Readable)) throw new Error(`expected a stream for ${key}`);
       return Body;

@@ -5,7 +5,10 @@ import type { SourceFile } from '../../functions/batch/split/source-file.ts';
 /** `pieceBytes`: how large the pieces of a stream are, so that records are cut in two. */
 export function memoryFile(content: string | Uint8Array, { pieceBytes = 65_536 } = {}): SourceFile {
   const bytes = Buffer.from(content);
-  return { bytes: bytes.length, stream: async (from = 0) => Readable.from(pieces(bytes.subarray(from), pieceBytes)) };
+  return {
+    bytes: bytes.length,
+    stream: async (from = 0, to) => Readable.from(pieces(bytes.subarray(from, to), pieceBytes)),
+  };
 }
 
 function* pieces(bytes: Buffer, length: number): Generator<Buffer> {

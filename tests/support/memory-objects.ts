@@ -19,7 +19,7 @@ export function memoryObjects({ pieceBytes = 65_536 } = {}): MemoryObjects {
     content,
     text: (key) => get(key).toString(),
     getText: async (key) => content.get(key)?.toString(),
-    getStream: async (key, start = 0) => Readable.from(pieces(get(key).subarray(start), pieceBytes)),
+    getStream: async (key, start = 0, end) => Readable.from(pieces(get(key).subarray(start, end), pieceBytes)),
     size: async (key) => content.get(key)?.length,
     put: async (key, body) => void content.set(key, Buffer.from(body)),
     delete: async (keys) => {

@@ -119,7 +119,7 @@ test.each<[name: string, file: string | Uint8Array, sentence: RegExp]>([
   [
     'a workbook',
     Buffer.from('504b030414000600', 'hex'),
-    /^The file is an Excel workbook.*: please save the sheet as CSV\.$/,
+    /^The workbook is damaged: it is a zip /,
   ],
   ['a PDF', '%PDF-1.7 ...', /^The file is a PDF: expected a CSV/],
   ['random bytes', Uint8Array.from({ length: 512 }, (_, i) => (i * 7) % 256), /^The file is binary data: expected/],

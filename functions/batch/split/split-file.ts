@@ -59,7 +59,7 @@ export async function splitFile(
 export async function sourceFile(objects: ObjectStore, key: string): Promise<SourceFile> {
   const bytes = await objects.size(key);
   if (bytes === undefined) throw new UnusableFileError('The file is not there: expected it to be uploaded first.');
-  return { bytes, stream: (from) => objects.getStream(key, from) };
+  return { bytes, stream: (from, to) => objects.getStream(key, from, to) };
 }
 
 async function loadCheckpoint(objects: ObjectStore, place: string): Promise<Checkpoint | undefined> {

@@ -1,6 +1,8 @@
 // How the bytes of a file become records: one shape per kind of file, small enough to lie in layout.json.
 import * as z from 'zod';
+import type { SheetChoice } from '../../../../shared/batch.ts';
 import type { SourceFile } from '../source-file.ts';
+import { WorkbookFormat } from '../workbook/workbook-format.ts';
 import { Shape } from './cell-shapes.ts';
 import type { Position, TableRecord } from './record.ts';
 
@@ -47,7 +49,7 @@ export const FixedWidthFormat = z.object({
 });
 export type FixedWidthFormat = z.infer<typeof FixedWidthFormat>;
 
-export const TableFormat = z.discriminatedUnion('kind', [DelimitedFormat, FixedWidthFormat]);
+export const TableFormat = z.discriminatedUnion('kind', [DelimitedFormat, FixedWidthFormat, WorkbookFormat]);
 export type TableFormat = z.infer<typeof TableFormat>;
 
 /** One way to read a file as a table, with the records at its beginning. */
@@ -59,13 +61,18 @@ export interface Reading<F extends TableFormat = TableFormat> {
   isUnlikely?: boolean;
 }
 
+export interface ReadingOptions {
+  /** The sheet of a workbook to read; without it all that are visible. */
+  sheet?: SheetChoice | undefined;
+}
+
 /** A kind of file: the ways in which a file of it may be read as a table, and its records. */
 export interface TableKind<F extends TableFormat> {
   /**
    * `head` is the beginning of the file: SAMPLE_BYTES, or more when those held no row. Empty when the file is not of
    * this kind. Throws UnusableFileError when it is of this kind and cannot be read.
    */
-  readings(file: SourceFile, head: Buffer): Promise<Reading<F>[]>;
+  readings(file: SourceFile, head: Buffer, options?: ReadingOptions): Promise<Reading<F>[]>;
   /** The records from `from` on (a `next` of an earlier record, or START), in batches of any length, also empty ones. */
   records(file: SourceFile, format: F, from: Position): AsyncIterable<TableRecord[]>;
   /** For people, in a few words: `utf-8, comma`. */

@@ -1,14 +1,17 @@
 // The kinds of files that can be read: which readings a file allows, and the records of the one that was chosen.
 import { readBytes, type SourceFile } from '../source-file.ts';
+import { workbook } from '../workbook/workbook.ts';
 import { delimited } from './delimited.ts';
 import { fixedWidth } from './fixed-width.ts';
-import { type Reading, SAMPLE_BYTES, type TableFormat } from './format.ts';
+import { type Reading, type ReadingOptions, SAMPLE_BYTES, type TableFormat } from './format.ts';
 import type { Position, TableRecord } from './record.ts';
 import { refuseUnreadable } from './unreadable.ts';
 
 /** Every way to read the file as a table. Throws UnusableFileError, which names the kind of file, when there is none. */
-export async function readingsOf(file: SourceFile): Promise<Reading[]> {
+export async function readingsOf(file: SourceFile, options: ReadingOptions = {}): Promise<Reading[]> {
   const head = await readBytes(file, 0, SAMPLE_BYTES);
+  const sheets = await workbook.readings(file, head, options);
+  if (sheets.length > 0) return sheets;
   refuseUnreadable(head);
   return [...(await delimited.readings(file, head)), ...(await fixedWidth.readings(file, head))];
 }
@@ -19,6 +22,8 @@ export function recordsOf(file: SourceFile, format: TableFormat, from: Position)
       return delimited.records(file, format, from);
     case 'fixed':
       return fixedWidth.records(file, format, from);
+    case 'workbook':
+      return workbook.records(file, format, from);
   }
 }
 
@@ -29,5 +34,7 @@ export function describeFormat(format: TableFormat): string {
       return delimited.describe(format);
     case 'fixed':
       return fixedWidth.describe(format);
+    case 'workbook':
+      return workbook.describe(format);
   }
 }

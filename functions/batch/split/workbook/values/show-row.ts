@@ -1,0 +1,99 @@
+// A stored row as the record that its table has: every cell as it shows.
+import type { TableRecord } from '../../table/record.ts';
+import { MAX_CELL_CHARS } from '../limits.ts';
+import type { StoredCell, StoredRow } from '../parts/sheet-rows.ts';
+import { isTrue } from '../xml/attributes.ts';
+import { unescapeExcel } from '../xml/characters.ts';
+import { isoText } from './dates.ts';
+import { numberFormat, type ShowNumber } from './number-format.ts';
+
+export interface ShowContext {
+  /** The shared string of this number. */
+  text(index: number): string | undefined;
+  showNumber(style: number): ShowNumber;
+}
+
+/** Number formats by style, each read once. */
+export function numberFormats(codes: readonly string[], is1904: boolean): ShowContext['showNumber'] {
+  const formats = new Map<string, ShowNumber>();
+  const byStyle: ShowNumber[] = [];
+  return (style) => {
+    const known = byStyle[style];
+    if (known) return known;
+    const code = codes[style] ?? 'General';
+    const format = formats.get(code) ?? numberFormat(code, is1904);
+    formats.set(code, format);
+    if (codes[style] !== undefined) byStyle[style] = format;
+    return format;
+  };
+}
+
+/** `index` counts the records before. */
+export function showRow({ row, cells }: StoredRow, index: number, context: ShowContext): TableRecord {
+  const fields: string[] = [];
+  let problem: string | undefined;
+  const uncalculated: string[] = [];
+  for (const cell of cells) {
+    if (cell.value === undefined) {
+      uncalculated.push(cellName(cell, row));
+      continue;
+    }
+    const shown = showCell(cell, cell.value, context);
+    if (shown === undefined) problem ??= `cell ${cellName(cell, row)} names a text that the workbook does not hold`;
+    else if (shown.length > MAX_CELL_CHARS || cell.value.length > MAX_CELL_CHARS) {
+      problem ??= `cell ${cellName(cell, row)} holds more than ${MAX_CELL_CHARS.toLocaleString('en-US')} characters`;
+    }
+    while (fields.length < cell.column) fields.push('');
+    fields[cell.column] = shown?.slice(0, MAX_CELL_CHARS) ?? '';
+  }
+  const remarks = uncalculated.length > 0 ? [uncalculatedRemark(uncalculated)] : undefined;
+  return {
+    ...{ fields: withoutEmptyEnd(fields), line: row, next: { offset: index + 1, line: row + 1 } },
+    ...(problem && { problem }),
+    ...(remarks && { remarks }),
+  };
+}
+
+export const charactersOf = ({ fields }: TableRecord): number => fields.reduce((sum, { length }) => sum + length, 0);
+
+function showCell({ type, style }: StoredCell, value: string, { text, showNumber }: ShowContext): string | undefined {
+  switch (type) {
+    case 's':
+      return text(indexOf(value));
+    case 'str':
+      return unescapeExcel(value);
+    case 'inlineStr':
+      return value;
+    case 'b':
+      return isTrue(value.trim()) ? 'TRUE' : 'FALSE';
+    case 'e':
+      return value.trim();
+    case 'd':
+      return isoText(value.trim());
+    default:
+      return showNumber(style)(value.trim());
+  }
+}
+
+const indexOf = (value: string): number => (/^\s*\d+\s*$/.test(value) ? Number(value) : -1);
+
+function withoutEmptyEnd(fields: string[]): string[] {
+  let length = fields.length;
+  while (length > 0 && fields[length - 1] === '') length -= 1;
+  if (length < fields.length) fields.length = length;
+  return fields;
+}
+
+function uncalculatedRemark(cells: readonly string[]): string {
+  const shown = cells.slice(0, 3).join(', ');
+  const more = cells.length > 3 ? ` and ${cells.length - 3} more` : '';
+  return `no stored result of the formula in ${shown}${more}: open the workbook in Excel and save it`;
+}
+
+function cellName({ column }: StoredCell, row: number): string {
+  let letters = '';
+  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
+    letters = String.fromCharCode(0x41 + ((rest - 1) % 26)) + letters;
+  }
+  return `${letters}${row}`;
+}
