@@ -1,6 +1,7 @@
 // The end of OpenAI's model in economy mode, over HTTP against the simulator: the names are asked of the next model, once, at half its price.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { reopenJob } from '../../../shared/db/paid/search-jobs.ts';
 import { type TestDatabase, testDatabase } from '../../../tests/support/database.ts';
 import { type EconomyPayee, EconomyWorld } from '../../../tests/support/economy-world.ts';
 
@@ -106,7 +107,7 @@ describe('a model that is gone before its day', () => {
     expect(await answeredBy()).toEqual(['3 gpt-6-luna, gpt-6-luna payee-type-1']);
   });
 
-  it('amid its lines: what was answered is kept, and the rest is left to the live questions, which know', async () => {
+  it('amid its lines: what was answered is kept, and the rest is left to the live questions', async () => {
     setClock('2026-12-01T23:30:00Z');
     await world.start({ batchMinutes: 60, ends: { 'gpt-4o': '2026-12-02' } });
     // Twenty lines, so that midnight parts them whatever the order in which they are worked on.
@@ -118,7 +119,6 @@ describe('a model that is gone before its day', () => {
     expect(reason).toBe(`${1_000 - answered} names got no usable answer`);
     expect([world.times(SUBMIT), await world.claimed()]).toEqual([1, 0]);
     expect(await answeredBy()).toEqual([`${answered} gpt-4o, gpt-4o payee-type-1`]);
-    expect(await refused()).toEqual([{ model: 'gpt-4o' }]);
   });
 
   it('at the submit makes the same batch one of its successor', async () => {
@@ -145,6 +145,30 @@ describe('a model that is gone before its day', () => {
     expect(world.times(SUBMIT)).toBe(2);
     expect(world.report(batch)).toEqual({ names: 3, answered: 3 });
   });
+});
+
+it('two machines that find the model gone at once make one batch of the successor', async () => {
+  await world.start({ batchMinutes: 10, ends: { 'gpt-4o': '2026-11-30' } });
+  const batch = await world.batchOf([names(3)]);
+  await world.begin(batch);
+  world.pass(5);
+  await Promise.all([world.ask(batch), world.ask(batch), world.ask(batch)]);
+  await world.finish(batch);
+  expect(world.times(SUBMIT)).toBe(2);
+  expect(world.report(batch)).toEqual({ names: 3, answered: 3 });
+});
+
+it('a machine that looks late does not make a third batch', async () => {
+  await world.start({ batchMinutes: 10, ends: { 'gpt-4o': '2026-11-30' } });
+  const batch = await world.batchOf([names(3)]);
+  await world.begin(batch);
+  const [before] = await world.jobs(batch);
+  if (!before) throw new Error('expected a job');
+  world.pass(5);
+  await world.ask(batch);
+  expect(await reopenJob(database.db, before, 'late')).toBeUndefined();
+  const [after] = await world.jobs(batch);
+  expect([after?.status, after?.externalId === before.externalId]).toEqual(['submitted', false]);
 });
 
 describe('names are given back, to be asked live,', () => {

@@ -1,5 +1,5 @@
-// A batch whose model OpenAI has switched off: its names go into a batch of the next model, unless some have been answered; then the rest is asked live.
-import { moveJob, type SearchJob } from '../../../shared/db/paid/search-jobs.ts';
+// A batch whose model OpenAI has switched off before it answered anything: its names go into a batch of the next model.
+import { reopenJob, type SearchJob } from '../../../shared/db/paid/search-jobs.ts';
 import { log } from '../../../shared/lambda/log.ts';
 import { MODEL_NOT_FOUND, openAiFailure, wasPassedOver } from '../openai/vendor-errors.ts';
 import { modelOf, type RemoteBatch, versionOf } from './batch-api.ts';
@@ -8,11 +8,11 @@ import { DEADLINE_SECONDS, gated, JOB_SECONDS, type JobContext, type JobDeps } f
 import { isOfGoneModel } from './result-line.ts';
 import { submitJob } from './submit-job.ts';
 
-/** The batch was refused whole, or one of its lines was. Lines that fail are in the error file, which a batch without any lacks. */
+/** The batch was refused whole, or so were all of its lines: those that fail are in the error file. One that has answers is read. */
 export async function hasLostItsModel(batch: RemoteBatch, deps: JobDeps, context: JobContext): Promise<boolean> {
   if (batch.errors?.data?.some(({ code }) => code === MODEL_NOT_FOUND)) return true;
-  const { error_file_id: fileId } = batch;
-  if (fileId === undefined) return false;
+  const { error_file_id: fileId, output_file_id: answers } = batch;
+  if (fileId === undefined || answers !== undefined) return false;
   return gated(deps, context, async () => {
     const { lines } = await deps.api.read(fileId, context.signal);
     for await (const line of lines) if (isOfGoneModel(line)) return true;
@@ -34,10 +34,9 @@ export async function askNextModel(
   const gone = openAiFailure({ code: MODEL_NOT_FOUND, retryable: false, configuration: true }, `answers of ${model}`);
   if (!wasPassedOver(await deps.models.afterFailure(gone, model, at))) return false;
   const secondsLeft = JOB_SECONDS - (at.getTime() - job.createdAt.getTime()) / 1000;
-  if (batch.output_file_id !== undefined || secondsLeft < DEADLINE_SECONDS) return false;
+  if (secondsLeft < DEADLINE_SECONDS) return false;
   log.warn('economy mode: the model has ended, its names are asked of the next one', { jobId: job.id, model });
-  const changes = { status: 'new', externalId: null, error: gone.message } as const;
-  const fresh = await moveJob(deps.database.db, job.id, ['submitted'], changes);
+  const fresh = await reopenJob(deps.database.db, job, gone.message);
   await removeFiles([batch.input_file_id, batch.error_file_id], deps, context);
   if (fresh) await submitJob(fresh, deps, context);
   return true;

@@ -116,6 +116,23 @@ export async function moveJob(
   return moved;
 }
 
+/** Makes a submitted job one to submit again; undefined when somebody else has done so, and perhaps submitted it, meanwhile. */
+export async function reopenJob(
+  db: Db,
+  { id, externalId }: Pick<SearchJob, 'id' | 'externalId'>,
+  error: string,
+): Promise<SearchJob | undefined> {
+  if (externalId === null) return undefined;
+  const [reopened] = await guarded(
+    db
+      .update(searchJob)
+      .set({ status: 'new', externalId: null, error, version: sql`${searchJob.version} + 1` })
+      .where(and(eq(searchJob.id, id), eq(searchJob.status, 'submitted'), eq(searchJob.externalId, externalId)))
+      .returning(),
+  );
+  return reopened;
+}
+
 /** Notes that the results were read up to `to`; false when somebody else has read on from `from` meanwhile. */
 export async function advanceResults(db: Db, id: string, { from, to }: { from: number; to: number }): Promise<boolean> {
   const read = await change(
