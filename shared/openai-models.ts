@@ -4,7 +4,7 @@ export const DEFAULT_OPENAI_MODEL = 'gpt-4o';
 /** OpenAI's deprecation page names it as the replacement of gpt-4o. */
 export const DEFAULT_OPENAI_SUCCESSOR = 'gpt-6-luna';
 
-/** First day (UTC) without the model, as OpenAI's deprecation page had it on 2026-11-30. A date in its list of models wins. */
+/** First day (UTC) without the model, by OpenAI's deprecation page of 2026-11-30. A date in its list of models wins. */
 const ANNOUNCED_ENDS: Readonly<Record<string, string>> = {
   'gpt-4o': '2027-01-14',
   'gpt-4o-2024-05-13': '2026-10-23',

@@ -9,7 +9,7 @@ const Dollars = z.number().nonnegative();
 const TokenPrice = z.strictObject({
   input: Dollars,
   output: Dollars,
-  /** Input that was read from OpenAI's prompt cache, and input that was written to it; at the price of `input` unless said. */
+  /** Input read from OpenAI's prompt cache, and input written to it; at the price of `input` unless said. */
   cachedInput: Dollars.optional(),
   cacheWrite: Dollars.optional(),
 });
@@ -44,7 +44,7 @@ export type PricedVendor = keyof Prices;
 
 /** Check against your contracts before trusting a bill to these. */
 const PUBLIC_PRICES: Prices = {
-  // OpenAI's page for gpt-6-luna and secondary price pages of November 2026; the others from secondary pages of 2026-05 to 2026-08.
+  // gpt-6: OpenAI's model page and secondary pages of 2026-11; the others: secondary pages of 2026-05 to 2026-08.
   openai: {
     asOf: '2026-11',
     perMillionTokens: {

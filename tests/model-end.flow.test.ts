@@ -1,4 +1,4 @@
-// The end of OpenAI's model through the whole stack: batches go on with its successor, answers that were paid for stay, and health says what happened.
+// The end of OpenAI's model through the whole stack: its successor is asked, paid answers stay, and health says so.
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import * as z from 'zod';

@@ -1,4 +1,4 @@
-// Classification service: the payee type of a chunk's payees. Called by its queue, the economy machine and quick classification; looks at OpenAI's models nightly.
+// Classification service: payee types. Called by its queue, the economy machine, quick classification and a schedule.
 import { sender } from '../../shared/aws/send-message.ts';
 import { ConfigurationError } from '../../shared/errors.ts';
 import { announceVendor } from '../../shared/lambda/announce-vendor.ts';

@@ -1,4 +1,4 @@
-// The nightly look at OpenAI's list of models: keeps the days on which the configured ones end, for the choice of the model, health and the alarm.
+// The nightly look at OpenAI's list of models: keeps the days on which the configured ones end.
 import type { Db } from '../../shared/db/connection/client.ts';
 import { noteListedModel, readKnownModels } from '../../shared/db/paid/openai-models.ts';
 import { ConfigurationError, VendorError } from '../../shared/errors.ts';

@@ -1,4 +1,4 @@
-// The end of OpenAI's model over HTTP against the simulator: no row is lost, nothing is paid for twice, and every answer names the model that gave it.
+// The end of OpenAI's model, over HTTP against the simulator: no row is lost, and nothing is paid for twice.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { RealClock } from '../../local/real-clock.ts';

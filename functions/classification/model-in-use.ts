@@ -1,5 +1,5 @@
-// Which model OpenAI is asked with now: the configured one until it ends, then its successor. What OpenAI said of them is read from
-// the database every few minutes; what this process hears itself counts at once.
+// Which model OpenAI is asked with now: the configured one until it ends, then its successor.
+// What OpenAI said of them is read from the database every few minutes; what this process hears itself counts at once.
 import type { VendorEnvironment } from '../../shared/contract/health.ts';
 import type { Db } from '../../shared/db/connection/client.ts';
 import { noteRefusedModel, readKnownModels } from '../../shared/db/paid/openai-models.ts';
@@ -20,8 +20,8 @@ export interface AskedOpenAi {
 export interface ModelInUse extends AskedOpenAi {
   current(at: Date): Promise<string>;
   /**
-   * What a failed question is to OpenAI's caller. A model that is not found is not asked again, and while another one is
-   * left the failure is passed over; of the last one it stays for a person to mend.
+   * The error to throw for a failed question. A model that is not found is not asked again. Its failure is passed over
+   * while another model is left; that of the last one stays for a person to mend.
    */
   afterFailure(error: unknown, model: string, at: Date): Promise<unknown>;
   /** Logs which model has answered whenever that is another one than before. */

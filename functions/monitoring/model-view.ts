@@ -34,7 +34,7 @@ function passedView(passed: PassedModel): NonNullable<ModelHealth['insteadOf']> 
   return { id: passed.model, notFoundSince: passed.refusedAt.toISOString() };
 }
 
-/** What the alarm on the model's end goes by. A configured model that is gone before its day counts as ended: a person should know. */
+/** What the alarm goes by. A configured model that is gone before its day counts as ended: a person should know. */
 export function daysLeft({ daysUntilItEnds, insteadOf }: ModelHealth): number | undefined {
   return insteadOf?.notFoundSince === undefined ? daysUntilItEnds : 0;
 }

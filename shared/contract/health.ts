@@ -16,7 +16,7 @@ export const ModelHealth = z.object({
   daysUntilItEnds: z.number().int().optional(),
   /** Asked from that day on, or as soon as OpenAI does not know the model any more. */
   successor: z.string().optional(),
-  /** The configured model, where it is not the one that is asked: on which day it ended, or since when OpenAI does not know it. */
+  /** The configured model, where another one is asked: on which day it ended, or since when OpenAI does not know it. */
   insteadOf: z
     .object({ id: z.string(), endedOn: z.iso.date().optional(), notFoundSince: Timestamp.optional() })
     .optional(),

@@ -1,4 +1,4 @@
-// The end of OpenAI's model in economy mode, over HTTP against the simulator: the names are asked of the next model, once, at half its price.
+// The end of OpenAI's model in economy mode, over HTTP against the simulator: its successor is asked once, at half price.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { reopenJob } from '../../../shared/db/paid/search-jobs.ts';
@@ -79,7 +79,7 @@ describe('a model that is gone before its day', () => {
     expect(await refused()).toEqual([{ model: 'gpt-4o' }]);
     const [{ model, names: count, micros } = { model: '', names: 0, micros: 0 }] = await kept();
     expect([model, count]).toEqual(['gpt-6-luna', 120]);
-    // 3 questions with about 1,200 tokens of input and 3,000 of output each, at 0.10 and 0.50 dollars a million and half of it.
+    // 3 questions with some 1,200 tokens of input and 3,000 of output, at half of 0.10 and 0.50 dollars a million.
     expect([micros > 500, micros < 4_000]).toEqual([true, true]);
     const headers = { authorization: `Bearer ${world.apiKey}` };
     expect(await (await fetch(`${world.simulator.url}/v1/files`, { headers })).json()).toMatchObject({ data: [] });

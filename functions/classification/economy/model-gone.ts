@@ -8,7 +8,7 @@ import { DEADLINE_SECONDS, gated, JOB_SECONDS, type JobContext, type JobDeps } f
 import { isOfGoneModel } from './result-line.ts';
 import { submitJob } from './submit-job.ts';
 
-/** The batch was refused whole, or so were all of its lines: those that fail are in the error file. One that has answers is read. */
+/** The whole batch was refused, or all of its lines, which are then in the error file. One with answers is read. */
 export async function hasLostItsModel(batch: RemoteBatch, deps: JobDeps, context: JobContext): Promise<boolean> {
   if (batch.errors?.data?.some(({ code }) => code === MODEL_NOT_FOUND)) return true;
   const { error_file_id: fileId, output_file_id: answers } = batch;

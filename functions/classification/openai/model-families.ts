@@ -2,7 +2,7 @@
 import { baseModel, undatedModel } from '#shared/openai-models';
 
 export interface ModelFamily {
-  /** `reasoning.effort`: the least that the family takes. Left out where it does not reason, or where we do not know. */
+  /** `reasoning.effort`: the least that the family takes. Absent where it does not reason, or where we do not know. */
   effort?: 'none' | 'minimal' | 'low';
   /** Output tokens for thoughts: they are billed as output and count towards `max_output_tokens`. */
   thoughtTokens: number;
@@ -23,7 +23,7 @@ const FAMILIES: readonly (readonly [RegExp, ModelFamily])[] = [
   [/^o[134](-mini)?$/, { effort: 'low', thoughtTokens: ROOM }],
 ];
 
-/** A model of no known family is left its own effort, because a value that it does not take would refuse every request. */
+/** A model of no known family keeps its own effort: a value that it does not take would refuse every request. */
 const UNKNOWN: ModelFamily = { thoughtTokens: ROOM };
 
 export function familyOf(model: string): ModelFamily {

@@ -5,7 +5,7 @@ import { openAiFailure } from './vendor-errors.ts';
 
 export interface TokenUsage {
   inputTokens: number;
-  /** Parts of the input: read from OpenAI's prompt cache, and written to it. Each has its own price (shared/prices.ts). */
+  /** Parts of the input, each with its own price: read from OpenAI's prompt cache, and written to it. */
   cachedTokens: number;
   cacheWriteTokens: number;
   outputTokens: number;

@@ -1,4 +1,4 @@
-// A payee with several names: the better answer counts, and names that lead to different suppliers are left to a person.
+// A payee with several names: the better answer counts; names that find different suppliers are left to a person.
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { buildIndex } from './build/build-index.ts';

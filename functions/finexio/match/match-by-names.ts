@@ -1,4 +1,4 @@
-// The supplier of a payee that bears several names (legal name, DBA, second name): the better answer counts, and names that lead to different suppliers are a question for a person.
+// The supplier of a payee with several names: the better answer counts; names that find different ones are ambiguous.
 import { type MatchOutcome, matchSupplier, type ScoredSupplier, type SoughtName } from './match-supplier.ts';
 import { named } from './reasons.ts';
 import type { SupplierIndex } from './supplier-index.ts';
@@ -69,7 +69,7 @@ function suppliersOf(outcome: MatchOutcome): readonly ScoredSupplier[] {
   return outcome.best ? [outcome.best] : [];
 }
 
-/** Whether another name has a match of its own, or candidates that are about as likely as `matched` and not among them. */
+/** Whether another name has a match of its own, or candidates about as likely as the match that are other suppliers. */
 function isContested({ outcome }: Found, all: readonly Found[]): boolean {
   const [best] = suppliersOf(outcome);
   const isOther = ({ supplier }: ScoredSupplier) => supplier.id !== best.supplier.id;

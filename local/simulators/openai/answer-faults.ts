@@ -1,4 +1,4 @@
-// Faults in what the model says, beside the eight of the wire: refusals, cut answers, ids that are missing or invented, an exhausted quota, a model that is denied, a batch without end.
+// Faults in what the model says, besides the eight of the wire: refusals, cut answers, wrong ids, a quota, endless batches.
 import * as z from 'zod';
 import type { SimulatedAnswer } from '../simulator.ts';
 import { modelDenied, noQuota } from './errors.ts';

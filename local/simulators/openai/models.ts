@@ -1,4 +1,4 @@
-// The models of the simulated account: listed with the day on which each ends, unknown from that day on, and what each takes in a request.
+// The models of the simulated account: the day on which each ends, and what each takes in a request.
 import * as z from 'zod';
 import type { SimulatedAnswer, SimulatedRequest } from '../simulator.ts';
 import { badRequest, noModel } from './errors.ts';
@@ -19,7 +19,7 @@ export const ANNOUNCED_ENDS: EndDates = {
 /** By model; null is listed as null, a model that is not named is listed without the field. */
 export type EndDates = Readonly<Record<string, string | null>>;
 
-/** What tests and people may set, by `PUT /__models`: a day in the past ends a model at once. `{}` goes back to how it was started. */
+/** What tests and people may set, by `PUT /__models`: a day in the past ends a model at once; `{}` takes all back. */
 const Settings = z.record(z.string(), z.iso.date().nullable());
 
 interface Traits {

@@ -1,4 +1,4 @@
-// The OpenAI API on the laptop: POST /v1/responses, files and batches for the same questions without haste, and the list of models.
+// The OpenAI API on the laptop: responses, files and batches for the same questions without haste, and models.
 import type { LaptopClock } from '../../clock.ts';
 import {
   type Route,

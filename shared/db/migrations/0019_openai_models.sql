@@ -1,4 +1,4 @@
--- What OpenAI has said of the models that it is asked with: the end that its list of models names, and a `model_not_found`.
+-- What OpenAI has said of the models that it is asked with: the end that its list names, and a `model_not_found`.
 -- By environment, because a simulator's models are not OpenAI's.
 CREATE TABLE openai_model (
   environment text NOT NULL CHECK (environment IN ('production', 'sandbox', 'simulated')),

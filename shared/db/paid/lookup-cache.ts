@@ -20,7 +20,7 @@ export interface CachedQuestion {
   readonly kind: string;
   /** Whatever else decides the answer (model, prompt). An answer of another version is a miss. */
   readonly version: string;
-  /** Versions whose answers are as good, such as those of a model that has ended; new answers are kept under `version`. */
+  /** Versions whose answers count too, such as those of a model that has ended; new answers get `version`. */
   readonly accepts?: readonly string[];
 }
 

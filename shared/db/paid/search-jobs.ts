@@ -116,7 +116,7 @@ export async function moveJob(
   return moved;
 }
 
-/** Makes a submitted job one to submit again; undefined when somebody else has done so, and perhaps submitted it, meanwhile. */
+/** Makes a submitted job one to submit again; undefined when another invocation has done so meanwhile. */
 export async function reopenJob(
   db: Db,
   { id, externalId }: Pick<SearchJob, 'id' | 'externalId'>,
