@@ -1,4 +1,4 @@
-// The end of OpenAI's model in economy mode, over HTTP against the simulator: its successor is asked once, at half price.
+// The end of OpenAI's model in economy mode, over HTTP against the simulator: names are asked once more at most.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { reopenJob } from '../../../shared/db/paid/search-jobs.ts';

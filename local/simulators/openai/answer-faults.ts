@@ -1,4 +1,4 @@
-// Faults in what the model says, besides the eight of the wire: refusals, cut answers, wrong ids, a quota, endless batches.
+// Faults in what the model says, besides those of the wire: refusals, cut answers, wrong ids, quotas, endless batches.
 import * as z from 'zod';
 import type { SimulatedAnswer } from '../simulator.ts';
 import { modelDenied, noQuota } from './errors.ts';
