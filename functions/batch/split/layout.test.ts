@@ -120,7 +120,7 @@ test.each<[name: string, file: string | Uint8Array, sentence: RegExp]>([
   ['a PDF', '%PDF-1.7 ...', /^The file is a PDF: expected a CSV/],
   ['random bytes', Uint8Array.from({ length: 512 }, (_, i) => (i * 7) % 256), /^The file is binary data: expected/],
   ['figures', 'A,B\n1,2\n3,4\n', /^No payee column was recognised: expected a header such as Payee.*, found A, B\.$/],
-  ['program text', '{\n  "name": "x",\n  "list": [1]\n}\n', /^No payee column was recognised/],
+  ['program text', '{\n  "name": "x",\n  "list": [1]\n}\n', /^The file is JSON without a list of records/],
 ])('refuses %s with one sentence', async (_, file, sentence) => {
   await expect(layoutOf(file)).rejects.toThrow(sentence);
 });

@@ -14,8 +14,8 @@ export interface ChosenTable extends Table {
 export function chooseTable(readings: readonly Reading[], mapping: ColumnMapping): ChosenTable {
   const judged = readings
     .filter(({ sample }) => sample.length > 0)
-    .flatMap(({ format, sample, isUnlikely }) =>
-      findTables(sample, mapping).map((table) => ({
+    .flatMap(({ format, sample, isUnlikely, hasHeader }) =>
+      findTables(sample, mapping, hasHeader).map((table) => ({
         table: { format, ...table },
         evidence: judge(table, { needsLabels: isUnlikely ?? false }),
       })),

@@ -33,9 +33,17 @@ interface Header {
   score: number;
 }
 
-/** Every way to find the header among the first records, at least one. */
-export function findTables(records: readonly TableRecord[], mapping: ColumnMapping): [Table, ...Table[]] {
+/** Every way to find the header among the first records, at least one. `hasHeader`: the first one is it. */
+export function findTables(
+  records: readonly TableRecord[],
+  mapping: ColumnMapping,
+  hasHeader = false,
+): [Table, ...Table[]] {
   const filled = records.filter(({ fields }) => !isBlank(fields));
+  const [first, ...rest] = filled;
+  if (hasHeader && first) {
+    return [{ header: first, headerScore: headerScore(first.fields, mapping), titles: [], rows: rest }];
+  }
   const [best, ...others] = findHeaders(filled, mapping)
     .sort((a, b) => b.score - a.score || a.first - b.first)
     .slice(0, MAX_HEADERS)

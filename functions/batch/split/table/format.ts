@@ -49,7 +49,37 @@ export const FixedWidthFormat = z.object({
 });
 export type FixedWidthFormat = z.infer<typeof FixedWidthFormat>;
 
-export const TableFormat = z.discriminatedUnion('kind', [DelimitedFormat, FixedWidthFormat, WorkbookFormat]);
+export const HtmlFormat = z.object({
+  kind: z.literal('html'),
+  /** As TextDecoder names it. */
+  encoding: z.string(),
+  /** Number of the table on the page (html/table-groups.ts). */
+  group: z.number().int().nonnegative(),
+});
+export type HtmlFormat = z.infer<typeof HtmlFormat>;
+
+export const JsonFormat = z.object({
+  kind: z.literal('json'),
+  /** As TextDecoder names it. */
+  encoding: z.string(),
+  /** The elements of a list, values that follow one another, or lines. */
+  layout: z.enum(['lists', 'values', 'lines']),
+  /** Names of the fields from the root to the list; empty for a list at the root. */
+  list: z.array(z.string()),
+  /** What its records are. */
+  shape: z.enum(['objects', 'arrays', 'values']),
+  /** The header: names of the fields of the first records, or a list of labels in the file. */
+  labels: z.array(z.string()).optional(),
+});
+export type JsonFormat = z.infer<typeof JsonFormat>;
+
+export const TableFormat = z.discriminatedUnion('kind', [
+  DelimitedFormat,
+  FixedWidthFormat,
+  WorkbookFormat,
+  HtmlFormat,
+  JsonFormat,
+]);
 export type TableFormat = z.infer<typeof TableFormat>;
 
 /** One way to read a file as a table, with the records at its beginning. */
@@ -59,6 +89,14 @@ export interface Reading<F extends TableFormat = TableFormat> {
   sample: TableRecord[];
   /** A way to read that is seldom meant: it is taken only when two columns or more have known labels. */
   isUnlikely?: boolean;
+  /** The first record is the header for certain: the file itself names the fields of its records. */
+  hasHeader?: boolean;
+  /** What the file calls the table: the name of a worksheet or of a list. */
+  title?: string;
+  /** Records of the whole table, where they are counted anyway. */
+  rows?: number;
+  /** The file hides the table from its reader. */
+  isHidden?: boolean;
 }
 
 export interface ReadingOptions {

@@ -4,8 +4,13 @@ import { workbook } from '../workbook/workbook.ts';
 import { delimited } from './delimited.ts';
 import { fixedWidth } from './fixed-width.ts';
 import { type Reading, type ReadingOptions, SAMPLE_BYTES, type TableFormat } from './format.ts';
+import { html } from './html/html.ts';
+import { json } from './json/json.ts';
 import type { Position, TableRecord } from './record.ts';
 import { refuseUnreadable } from './unreadable.ts';
+
+/** Text files that show their kind by how they begin. */
+const MARKED = [html, json];
 
 /** Every way to read the file as a table. Throws UnusableFileError, which names the kind of file, when there is none. */
 export async function readingsOf(file: SourceFile, options: ReadingOptions = {}): Promise<Reading[]> {
@@ -13,6 +18,10 @@ export async function readingsOf(file: SourceFile, options: ReadingOptions = {})
   const sheets = await workbook.readings(file, head, options);
   if (sheets.length > 0) return sheets;
   refuseUnreadable(head);
+  for (const kind of MARKED) {
+    const readings = await kind.readings(file, head, options);
+    if (readings.length > 0) return readings;
+  }
   return [...(await delimited.readings(file, head)), ...(await fixedWidth.readings(file, head))];
 }
 
@@ -24,6 +33,10 @@ export function recordsOf(file: SourceFile, format: TableFormat, from: Position)
       return fixedWidth.records(file, format, from);
     case 'workbook':
       return workbook.records(file, format, from);
+    case 'html':
+      return html.records(file, format, from);
+    case 'json':
+      return json.records(file, format, from);
   }
 }
 
@@ -36,5 +49,9 @@ export function describeFormat(format: TableFormat): string {
       return fixedWidth.describe(format);
     case 'workbook':
       return workbook.describe(format);
+    case 'html':
+      return html.describe(format);
+    case 'json':
+      return json.describe(format);
   }
 }
