@@ -2,15 +2,14 @@
 import type { BatchView } from '#shared/contract/batches';
 import { openDatabase } from '#shared/db/connection/client';
 import { ApiClient } from './cli/api-client.ts';
-import { runCommand } from './cli/command.ts';
+import { endOnFault, printFault, runCommand } from './cli/command.ts';
 import { EXIT } from './cli/exit-codes.ts';
 import { onInterrupt } from './cli/interrupt.ts';
 import { clockLine, LaptopTime } from './cli/laptop-time.ts';
 import { readStartOptions, START_USAGE, type StartOptions } from './cli/options.ts';
-import { checkOut } from './cli/run-folder.ts';
 import { SAMPLE_PAYEES } from './cli/sample.ts';
 import { searchWaitOf } from './cli/search-wait.ts';
-import { pendingFilesOf, sendFiles } from './cli/send-files.ts';
+import { checkPlaces, pendingFilesOf, sendFiles } from './cli/send-files.ts';
 import { ensureDeveloper } from './stack/developer.ts';
 import type { LocalStack } from './stack/local-stack.ts';
 import type { OpenBatch } from './stack/provider-switch.ts';
@@ -20,6 +19,7 @@ import { ensureSuppliers } from './stack/suppliers.ts';
 
 /** The exit code, see exit-codes.ts. */
 export function main(args: readonly string[]): Promise<number> {
+  endOnFault();
   return runCommand(async () => {
     const options = readStartOptions(args, SAMPLE_PAYEES);
     if (options === 'help') console.log(START_USAGE);
@@ -30,7 +30,7 @@ export function main(args: readonly string[]): Promise<number> {
 type TellPhase = (phase: string) => void;
 
 async function run(options: StartOptions): Promise<number> {
-  if (options.files.length > 0) checkOut(options.out, options.files);
+  await checkPlaces(options);
   console.log('Starting the stack ...');
   const interrupted = onInterrupt(() => console.log('\nStopping ...'));
   const onPhase = phasePrinter();
@@ -39,6 +39,7 @@ async function run(options: StartOptions): Promise<number> {
     live: options.live,
     simulate: options.simulate,
     onPhase,
+    onFault: printFault,
     onAbandoned: (batch) => forget(batch, options.state),
     ...(options.port !== undefined && { apiPort: options.port }),
   });

@@ -25,6 +25,10 @@ test.each([
   ],
   [systemError('EROFS', 'open', '/cd/x'), '/cd/x: may not be written to; choose another with --out DIR or --state DIR'],
   [
+    systemError('ENOENT', 'mkdir', '/cd/out'),
+    '/cd/out: may not be written to; choose another with --out DIR or --state DIR',
+  ],
+  [
     systemError('ENOTDIR', 'mkdir', 'a.csv/x'),
     'a.csv/x: expected a folder, found a file; choose another with --out DIR or --state DIR',
   ],

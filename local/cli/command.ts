@@ -2,14 +2,31 @@
 import { UsageError } from '#shared/command-line';
 import { EXIT } from './exit-codes.ts';
 
+type Print = (line: unknown) => void;
+
 /** The exit code. With DEBUG in the environment errors are printed whole. */
-export async function runCommand(work: () => Promise<number>, print = console.error): Promise<number> {
+export async function runCommand(work: () => Promise<number>, print: Print = console.error): Promise<number> {
   try {
     return await work();
   } catch (error) {
     print(process.env.DEBUG ? error : sentenceOf(error));
     return error instanceof UsageError ? EXIT.usage : EXIT.shortcoming;
   }
+}
+
+/** A fault of an engine: a full disk is one line, anything else stays whole. */
+export const printFault = (error: unknown, where: string): void =>
+  console.error(`${where} failed:`, (error instanceof Error && ofSystem(error)) || error);
+
+/**
+ * An engine that cannot write its journal ends the process where it stands, as a kill would: nothing that was promised
+ * is lost, and the next start goes on. A full disk is then one line, any other fault stays whole.
+ */
+export function endOnFault(): void {
+  process.once('uncaughtException', (error) => {
+    console.error(process.env.DEBUG ? error : (ofSystem(error) ?? error));
+    process.exit(EXIT.shortcoming);
+  });
 }
 
 /** What a person needs to know of an error. */
@@ -35,7 +52,10 @@ const WORDS: Readonly<Record<string, string>> = {
 
 /** Undefined for what the file system has no part in. */
 function ofSystem(error: Error): string | undefined {
-  const words = 'code' in error ? WORDS[String(error.code)] : undefined;
+  const code = 'code' in error ? String(error.code) : '';
+  // Node says so of a file system that is read-only, when it makes folders on the way.
+  const isReadOnly = code === 'ENOENT' && 'syscall' in error && error.syscall === 'mkdir';
+  const words = WORDS[isReadOnly ? 'EROFS' : code];
   if (words === undefined) return undefined;
   if ('path' in error && typeof error.path === 'string') return `${error.path}: ${words}`;
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;

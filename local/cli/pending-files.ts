@@ -16,6 +16,11 @@ const PendingFile = z.object({
 });
 export type PendingFile = z.infer<typeof PendingFile>;
 
+/** What makes two wishes the same: the content of the file, and the options. */
+type Wish = Pick<PendingFile, 'sha256' | 'options'>;
+export const isSameWish = (one: Wish, other: Wish): boolean =>
+  one.sha256 === other.sha256 && one.options === other.options;
+
 export class PendingFiles {
   readonly #directory: string;
 

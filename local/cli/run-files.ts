@@ -8,7 +8,7 @@ import type { ApiClient } from './api-client.ts';
 import { ApiError } from './api-error.ts';
 import type { SendOptions } from './options.ts';
 import { PATIENCE, type Patience, patiently } from './patience.ts';
-import { fileHash, type PendingFile, type PendingFiles } from './pending-files.ts';
+import { fileHash, isSameWish, type PendingFile, type PendingFiles } from './pending-files.ts';
 import type { Progress } from './progress.ts';
 import { makeRunFolder } from './run-folder.ts';
 import type { Finished } from './summary.ts';
@@ -35,7 +35,7 @@ export async function runFiles({ files, out, batch }: Omit<SendOptions, 'state'>
   const options = JSON.stringify(batch);
   const wishes: Wish[] = [];
   for (const path of files) wishes.push({ path, fileName: basename(path), sha256: await fileHash(path), options });
-  const isAsked = (sent: PendingFile) => wishes.some((wish) => isSame(wish, sent));
+  const isAsked = (sent: PendingFile) => wishes.some((wish) => isSameWish(wish, sent));
   const ended: BatchView[] = [];
   const takenUp: PendingFile[] = [];
   for (const sent of deps.pending.all()) {
@@ -45,13 +45,11 @@ export async function runFiles({ files, out, batch }: Omit<SendOptions, 'state'>
     ended.push(await finish(sent, deps));
   }
   for (const wish of wishes) {
-    if (takenUp.some((sent) => isSame(wish, sent))) continue;
+    if (takenUp.some((sent) => isSameWish(wish, sent))) continue;
     ended.push(await finish(await send(wish, out, deps), deps));
   }
   return ended;
 }
-
-const isSame = (one: Wish, other: PendingFile) => one.sha256 === other.sha256 && one.options === other.options;
 
 /** False, and forgotten, when its upload never came or the stack does not know it any more: then it is sent anew if it is asked for. */
 async function isUnderWay({ batchId }: PendingFile, { client, pending, patience }: RunDeps): Promise<boolean> {
@@ -105,12 +103,12 @@ async function watch(batchId: string, { client, progress, onLook, patience = PAT
 async function downloadResults(batch: BatchView, folder: string, { client, patience }: RunDeps): Promise<string[]> {
   mkdirSync(folder, { recursive: true });
   const files = EXPORT_FILES.filter((file) => batch.results?.[file] !== undefined);
-  return Promise.all(
-    files.map(async (file) => {
-      const path = join(folder, file);
-      await patiently(() => client.download(batch.id, file, `${path}.part`), patience);
-      renameSync(`${path}.part`, path);
-      return path;
-    }),
-  );
+  const paths: string[] = [];
+  for (const file of files) {
+    const path = join(folder, file);
+    await patiently(() => client.download(batch.id, file, `${path}.part`), patience);
+    renameSync(`${path}.part`, path);
+    paths.push(path);
+  }
+  return paths;
 }

@@ -6,10 +6,12 @@ import type { BatchView } from '#shared/contract/batches';
 import { SimulatedRows } from '#shared/results/simulated-rows';
 import type { Providers } from '../stack/providers.ts';
 import type { ApiClient } from './api-client.ts';
+import { checkSpace } from './disk-space.ts';
 import type { SendOptions } from './options.ts';
-import { PendingFiles } from './pending-files.ts';
+import { fileHash, isSameWish, PendingFiles } from './pending-files.ts';
 import { progressOn } from './progress.ts';
 import { type RunDeps, runFiles } from './run-files.ts';
+import { checkOut } from './run-folder.ts';
 import { type Circumstances, type Finished, summaryOf } from './summary.ts';
 import { exitCodeOf, shortcomingOf } from './verdict.ts';
 
@@ -17,6 +19,18 @@ import { exitCodeOf, shortcomingOf } from './verdict.ts';
 const PENDING = 'pending-files';
 
 export const pendingFilesOf = (stateDir: string) => new PendingFiles(join(stateDir, PENDING));
+
+/** Throws what would keep the files' results from being kept and delivered; asked before anything is spent. */
+export async function checkPlaces({ files, out, state, batch }: SendOptions): Promise<void> {
+  if (files.length > 0) checkOut(out);
+  const known = pendingFilesOf(state).all();
+  const fresh: string[] = [];
+  for (const file of files) {
+    const wish = { sha256: await fileHash(file), options: JSON.stringify(batch) };
+    if (!known.some((sent) => isSameWish(wish, sent))) fresh.push(file);
+  }
+  checkSpace({ files: fresh, out, state });
+}
 
 export interface Destination extends Pick<RunDeps, 'takeUp' | 'onLook'> {
   client: ApiClient;

@@ -5,9 +5,8 @@ import { runCommand } from '../cli/command.ts';
 import { EXIT } from '../cli/exit-codes.ts';
 import { onInterrupt } from '../cli/interrupt.ts';
 import { readSendOptions, SEND_USAGE, type SendOptions } from '../cli/options.ts';
-import { checkOut } from '../cli/run-folder.ts';
 import { SAMPLE_PAYEES } from '../cli/sample.ts';
-import { sendFiles } from '../cli/send-files.ts';
+import { checkPlaces, sendFiles } from '../cli/send-files.ts';
 import { type Providers, providersLine, runsSimulators, titlesOf } from '../stack/providers.ts';
 import { findRunning } from '../stack/running-stack.ts';
 
@@ -23,7 +22,7 @@ export function main(args: readonly string[]): Promise<number> {
 async function send(options: SendOptions): Promise<number> {
   const { apiUrl, apiKey, providers } = stackOf(options.state);
   refuseUnasked(providers, options);
-  checkOut(options.out, options.files);
+  await checkPlaces(options);
   console.log(providersLine(providers));
   const interrupted = onInterrupt(() =>
     console.log('\nThe stack goes on with what it has. The same command again shows it and fetches the results.'),
