@@ -1,5 +1,5 @@
 // Sends files through the public API and waits for them; takes up first what a killed run had sent.
-import { mkdirSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RESTING } from '#shared/batch';
@@ -52,7 +52,7 @@ export async function runFiles({ files, out, batch }: Omit<SendOptions, 'state'>
 }
 
 /** False, and forgotten, when its upload never came or the stack does not know it any more: then it is sent anew if it is asked for. */
-async function isUnderWay({ batchId }: PendingFile, { client, pending, patience }: RunDeps): Promise<boolean> {
+async function isUnderWay({ batchId, folder }: PendingFile, { client, pending, patience }: RunDeps): Promise<boolean> {
   const status = await patiently(() => client.batch(batchId), patience)
     .then((batch) => batch.status)
     .catch((error: unknown) => {
@@ -60,8 +60,14 @@ async function isUnderWay({ batchId }: PendingFile, { client, pending, patience 
       throw error;
     });
   const isKnown = status !== undefined && status !== 'awaiting_upload';
-  if (!isKnown) pending.remove(batchId);
-  return isKnown;
+  if (isKnown) return true;
+  pending.remove(batchId);
+  removeIfEmpty(folder);
+  return false;
+}
+
+function removeIfEmpty(folder: string): void {
+  if (existsSync(folder) && readdirSync(folder).length === 0) rmdirSync(folder);
 }
 
 async function send({ path, ...wish }: Wish, out: string, deps: RunDeps): Promise<PendingFile> {
