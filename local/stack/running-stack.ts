@@ -6,17 +6,23 @@ import { readInstallation } from './installation.ts';
 import { Providers } from './providers.ts';
 import { isAlive, replaceFile, type StateDirectory } from './state-directory.ts';
 
-const Running = z.object({ pid: z.number().int(), apiUrl: z.url(), providers: Providers });
+const Running = z.object({
+  pid: z.number().int(),
+  apiUrl: z.url(),
+  providers: Providers,
+  /** Where each simulator listens, for people who want to play a fault or read its calls. */
+  simulators: z.record(z.string(), z.url()).default({}),
+});
 
 const FILE = 'running.json';
 
 /** Returns what takes it back. */
 export function announceRunning(
   state: Pick<StateDirectory, 'path'>,
-  { apiUrl, providers }: Omit<z.infer<typeof Running>, 'pid'>,
+  facts: Omit<z.input<typeof Running>, 'pid'>,
 ): () => void {
   const path = state.path(FILE);
-  replaceFile(path, JSON.stringify(Running.parse({ pid: process.pid, apiUrl, providers })));
+  replaceFile(path, JSON.stringify(Running.parse({ pid: process.pid, ...facts }), null, 2));
   return () => rmSync(path, { force: true });
 }
 

@@ -98,7 +98,8 @@ async function start(options: StackOptions, closers: Closers): Promise<LocalStac
   await switchProviders(stack, options.onAbandoned);
   await goToWork(template, engines, clock, closers);
   await listen(api, options.apiPort, installation, closers);
-  closers.add(announceRunning(state, { apiUrl: api.url, providers: vendors.providers }));
+  const simulators = Object.fromEntries([...vendors.simulators].map(([name, { url }]) => [name, url]));
+  closers.add(announceRunning(state, { apiUrl: api.url, providers: vendors.providers, simulators }));
   return stack;
 }
 
@@ -165,7 +166,7 @@ interface SecretValues {
   installation: Installation;
 }
 
-/** A vendor without a simulator keeps an unfilled secret, which switches its step off, as after a first deployment. */
+/** A vendor that is not configured has an unfilled secret, which switches its step off, as after a first deployment. */
 function fillSecrets(
   template: Template,
   { secrets }: Engines,
