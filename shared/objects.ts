@@ -2,6 +2,20 @@
 import type { Readable } from 'node:stream';
 import type * as z from 'zod';
 
+/** One version of an object: what is read of it never mixes with what is put over it. */
+export interface ObjectVersion {
+  readonly bytes: number;
+  /** Differs between any two contents. */
+  readonly etag: string;
+  /** The bytes from `start` (default 0) up to `end` (default its end), without it. Throws ObjectReplacedError. */
+  stream(start?: number, end?: number): Promise<Readable>;
+}
+
+/** The object at a key is no longer the version that was opened. */
+export class ObjectReplacedError extends Error {
+  override name = 'ObjectReplacedError';
+}
+
 export interface ObjectStore {
   /** The object's text, or undefined when there is no such object. */
   getText(key: string): Promise<string | undefined>;
@@ -9,6 +23,8 @@ export interface ObjectStore {
   getStream(key: string, start?: number, end?: number): Promise<Readable>;
   /** Size in bytes, or undefined when there is no such object. */
   size(key: string): Promise<number | undefined>;
+  /** The object as it is now, for reading in several pieces; undefined when there is no such object. */
+  open(key: string): Promise<ObjectVersion | undefined>;
   put(key: string, body: string | Uint8Array, contentType?: string): Promise<void>;
   delete(keys: readonly string[]): Promise<void>;
   list(prefix: string): AsyncIterable<string>;

@@ -15,6 +15,13 @@ export function fileObjects(): CountingObjects {
     getStream: async (path, start = 0, end = Number.POSITIVE_INFINITY) =>
       createReadStream(path, { start, end: end - 1, highWaterMark: 65_536 }),
     size: async (path) => statSync(path, { throwIfNoEntry: false })?.size,
+    open: async (path) => {
+      const stat = statSync(path, { throwIfNoEntry: false });
+      if (!stat) return undefined;
+      const stream = async (start = 0, end = stat.size) =>
+        createReadStream(path, { start, end: end - 1, highWaterMark: 65_536 });
+      return { bytes: stat.size, etag: String(stat.mtimeMs), stream };
+    },
     put: async (_, body) => {
       written.objects += 1;
       written.bytes += Buffer.byteLength(body);

@@ -9,7 +9,7 @@ import {
   S3Client,
   type S3ClientConfig,
 } from '@aws-sdk/client-s3';
-import type { ObjectStore } from '../objects.ts';
+import { ObjectReplacedError, type ObjectStore } from '../objects.ts';
 
 const isMissing = (error: unknown) => error instanceof Error && ['NoSuchKey', 'NotFound'].includes(error.name);
 
@@ -22,6 +22,19 @@ const FRUGAL: S3ClientConfig = {
 };
 
 export function s3Objects(bucket: string, s3 = new S3Client(FRUGAL)): ObjectStore {
+  async function readVersion(key: string, etag: string, range: string): Promise<Readable> {
+    try {
+      const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key, Range: range, IfMatch: etag }));
+      if (!(Body instanceof Readable)) throw new Error(`expected a stream for ${key}`);
+      return Body;
+    } catch (error) {
+      if (isMissing(error) || (error instanceof Error && error.name === 'PreconditionFailed')) {
+        throw new ObjectReplacedError(`the object at ${key} is no longer the version that was opened`);
+      }
+      throw error;
+    }
+  }
+
   return {
     async getText(key) {
       try {
@@ -43,6 +56,16 @@ export function s3Objects(bucket: string, s3 = new S3Client(FRUGAL)): ObjectStor
     async size(key) {
       try {
         return (await s3.send(new HeadObjectCommand({ Bucket: bucket, Key: key }))).ContentLength;
+      } catch (error) {
+        if (isMissing(error)) return undefined;
+        throw error;
+      }
+    },
+    async open(key) {
+      try {
+        const { ContentLength: bytes = 0, ETag } = await s3.send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
+        const etag = ETag ?? '';
+        return { bytes, etag, stream: (start = 0, end = bytes) => readVersion(key, etag, `bytes=${start}-${end - 1}`) };
       } catch (error) {
         if (isMissing(error)) return undefined;
         throw error;

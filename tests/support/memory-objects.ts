@@ -1,6 +1,7 @@
 // The bucket as a map: for tests of what reads and writes objects.
+import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import type { ObjectStore } from '#shared/objects';
+import { ObjectReplacedError, type ObjectStore } from '#shared/objects';
 
 export interface MemoryObjects extends ObjectStore {
   readonly content: Map<string, Buffer>;
@@ -21,6 +22,15 @@ export function memoryObjects({ pieceBytes = 65_536 } = {}): MemoryObjects {
     getText: async (key) => content.get(key)?.toString(),
     getStream: async (key, start = 0, end) => Readable.from(pieces(get(key).subarray(start, end), pieceBytes)),
     size: async (key) => content.get(key)?.length,
+    open: async (key) => {
+      const opened = content.get(key);
+      if (!opened) return undefined;
+      const stream = async (start = 0, end = opened.length) => {
+        if (!content.get(key)?.equals(opened)) throw new ObjectReplacedError(`${key} was replaced`);
+        return Readable.from(pieces(opened.subarray(start, end), pieceBytes));
+      };
+      return { bytes: opened.length, etag: createHash('md5').update(opened).digest('hex'), stream };
+    },
     put: async (key, body) => void content.set(key, Buffer.from(body)),
     delete: async (keys) => {
       for (const key of keys) content.delete(key);

@@ -2,10 +2,10 @@
 import * as z from 'zod';
 import type { SheetChoice } from '../../../shared/batch.ts';
 import type { ColumnMapping } from '../../../shared/column-roles.ts';
-import { chooseTable } from './choice/choose-table.ts';
+import { type ChosenTable, chooseTable } from './choice/choose-table.ts';
 import { Column, columnOf, detectColumns } from './columns/columns.ts';
 import type { SourceFile } from './source-file.ts';
-import { TableFormat } from './table/format.ts';
+import { SAMPLE_BYTES, TableFormat } from './table/format.ts';
 import { describeFormat, readingsOf } from './table/kinds.ts';
 import type { Position } from './table/record.ts';
 import { EXPECTED } from './table/unreadable.ts';
@@ -23,6 +23,8 @@ export const Layout = z.object({
   headerRows: z.array(z.array(z.string())).optional(),
   /** Lines above the header that belong to no row: report titles, dates. */
   titleLines: z.array(z.number().int()),
+  /** Their fields: paged reports repeat them. */
+  titles: z.array(z.array(z.string())),
   columns: z.array(Column),
   /** What a person must say before the columns can be believed: the batch waits for a mapping. */
   question: z.string().optional(),
@@ -41,11 +43,9 @@ export interface LayoutOptions {
 }
 
 /** Throws UnusableFileError. */
-export async function readLayout(file: SourceFile, { mapping = {} }: LayoutOptions = {}): Promise<Layout> {
-  const { format, header, titles, rows: records } = chooseTable(await readingsOf(file), mapping);
-  const rows = records.map(({ fields }) => fields);
-  if (rows.length === 0 && !header) throw new UnusableFileError(`The file holds no rows: ${EXPECTED}.`);
-  if (rows.length === 0) throw new UnusableFileError('The file holds a header but no rows: expected a row per payee.');
+export async function readLayout(file: SourceFile, { mapping = {}, sheet }: LayoutOptions = {}): Promise<Layout> {
+  const { format, header, headerRows, titles, rows: records } = await findTable(file, mapping, sheet);
+  const rows = records.filter(({ problem }) => problem === undefined).map(({ fields }) => fields);
   const labels = header?.fields ?? numbered(rows);
   if (labels.length > MAX_COLUMNS) {
     throw new UnusableFileError(`The file has ${labels.length} columns: expected at most ${MAX_COLUMNS}.`);
@@ -56,11 +56,38 @@ export async function readLayout(file: SourceFile, { mapping = {} }: LayoutOptio
     format,
     header: labels,
     ...(header && { headerLine: header.line }),
+    ...(headerRows && { headerRows: headerRows.map(({ fields }) => fields) }),
     titleLines: titles.map(({ line }) => line),
+    titles: titles.map(({ fields }) => fields),
     columns,
     ...(question && { question }),
     start: header?.next ?? START,
   };
+}
+
+/** What is looked at, one after the other, until it holds a row: blank lines and long notes may stand above the table. */
+const SAMPLES_BYTES = [SAMPLE_BYTES, 2_097_152, 8_388_608];
+
+async function findTable(
+  file: SourceFile,
+  mapping: ColumnMapping,
+  sheet: SheetChoice | undefined,
+): Promise<ChosenTable> {
+  let table: ChosenTable | undefined;
+  for (const sampleBytes of SAMPLES_BYTES) {
+    table = chooseTable(await readingsOf(file, { sheet, sampleBytes }), mapping);
+    if (table?.rows.some(({ problem }) => problem === undefined)) return table;
+    if (sampleBytes >= file.bytes) break;
+  }
+  throw new UnusableFileError(noRows(file, table));
+}
+
+function noRows(file: SourceFile, table: ChosenTable | undefined): string {
+  const seen = file.bytes > (SAMPLES_BYTES.at(-1) ?? 0) ? 'The first 8 MB of the file hold' : 'The file holds';
+  const [broken] = table?.rows ?? [];
+  if (broken) return `${seen} no row that can be read (line ${broken.line}: ${broken.problem}): ${EXPECTED}.`;
+  if (!table?.header) return `${seen} no rows: ${EXPECTED}.`;
+  return `${seen} a header but no rows: expected a row per payee.`;
 }
 
 const numbered = (rows: readonly string[][]) =>

@@ -105,6 +105,7 @@ test('refuses a file that was replaced in the middle', async () => {
   const objects = memoryObjects();
   await objects.put(KEY, `Payee\n${'Acme Inc\n'.repeat(3_000)}`);
   expect(await splitFile(BATCH, KEY, objects, { hasTime: () => false })).toEqual({ state: 'more' });
-  await objects.put(KEY, 'Payee\nAcme Inc\n');
+  // Of the same size.
+  await objects.put(KEY, `Payee\n${'Beta Inc\n'.repeat(3_000)}`);
   await expect(splitFile(BATCH, KEY, objects, enough)).rejects.toThrow('The file was replaced while it was being read');
 });

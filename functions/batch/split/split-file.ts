@@ -1,7 +1,7 @@
 // Splits one file into chunks of payees and refused rows, streaming, in as many invocations as it takes: memory does not grow with the file.
 import type { ReadingWish } from '../../../shared/batch.ts';
 import { keys } from '../../../shared/keys.ts';
-import type { ObjectStore } from '../../../shared/objects.ts';
+import { ObjectReplacedError, type ObjectStore } from '../../../shared/objects.ts';
 import { type Layout, readLayout } from './layout.ts';
 import type { SourceFile } from './source-file.ts';
 import { Checkpoint, type SplitCounts, Splitter } from './splitter.ts';
@@ -34,9 +34,7 @@ export async function splitFile(
   const file = await sourceFile(objects, key);
   const saved = (await loadCheckpoint(objects, place)) ?? (await begin(file, wish));
   if (saved.layout.question !== undefined) return { state: 'unsure', layout: saved.layout };
-  if (file.bytes !== saved.fileBytes) {
-    throw new UnusableFileError('The file was replaced while it was being read: expected one upload per batch.');
-  }
+  if (file.bytes !== saved.fileBytes || file.etag !== saved.fileEtag) throw new UnusableFileError(REPLACED);
   const splitter = new Splitter(place, objects, saved);
   let sinceCheckpoint = 0;
   for await (const batch of recordsOf(file, saved.layout.format, saved.at)) {
@@ -55,20 +53,34 @@ export async function splitFile(
   return { state: 'split', layout: saved.layout, counts: await splitter.finish() };
 }
 
-/** Throws UnusableFileError when there is no such object. */
-export async function sourceFile(objects: ObjectStore, key: string): Promise<SourceFile> {
-  const bytes = await objects.size(key);
-  if (bytes === undefined) throw new UnusableFileError('The file is not there: expected it to be uploaded first.');
-  return { bytes, stream: (from, to) => objects.getStream(key, from, to) };
+/** The object as it is now. Throws UnusableFileError when there is none; so does its stream once another is put over it. */
+export async function sourceFile(objects: ObjectStore, key: string): Promise<VersionedFile> {
+  const version = await objects.open(key);
+  if (!version) throw new UnusableFileError('The file is not there: expected it to be uploaded first.');
+  const { bytes, etag } = version;
+  const stream: SourceFile['stream'] = async (...range) => {
+    try {
+      return await version.stream(...range);
+    } catch (error) {
+      throw error instanceof ObjectReplacedError ? new UnusableFileError(REPLACED) : error;
+    }
+  };
+  return { bytes, etag, stream };
 }
+
+interface VersionedFile extends SourceFile {
+  etag: string;
+}
+
+const REPLACED = 'The file was replaced while it was being read: expected one upload per batch.';
 
 async function loadCheckpoint(objects: ObjectStore, place: string): Promise<Checkpoint | undefined> {
   const text = await objects.getText(keys.checkpoint(place, 'split'));
   return text === undefined ? undefined : Checkpoint.parse(JSON.parse(text));
 }
 
-async function begin(file: SourceFile, wish: ReadingWish): Promise<Checkpoint> {
+async function begin(file: VersionedFile, wish: ReadingWish): Promise<Checkpoint> {
   const layout = await readLayout(file, wish);
   const counts = { read: 0, rejected: 0, blank: 0, chunks: 0 };
-  return { layout, fileBytes: file.bytes, at: layout.start, counts, refusedParts: 0, open: [] };
+  return { layout, fileBytes: file.bytes, fileEtag: file.etag, at: layout.start, counts, refusedParts: 0, open: [] };
 }

@@ -33,6 +33,7 @@ export type SplitCounts = z.infer<typeof Counts>;
 export const Checkpoint = z.object({
   layout: Layout,
   fileBytes: z.number().int(),
+  fileEtag: z.string(),
   at: z.object({ offset: z.number().int(), line: z.number().int() }),
   counts: Counts,
   refusedParts: z.number().int(),

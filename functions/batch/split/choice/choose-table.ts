@@ -1,6 +1,7 @@
 // Chooses among the readings of a file the one that makes the best table.
 import type { ColumnMapping } from '../../../../shared/column-roles.ts';
 import type { Reading, TableFormat } from '../table/format.ts';
+import { isBlank } from '../table/record.ts';
 import { EXPECTED } from '../table/unreadable.ts';
 import { UnusableFileError } from '../unusable-file.ts';
 import { type Evidence, judge } from './evidence.ts';
@@ -10,10 +11,13 @@ export interface ChosenTable extends Table {
   format: TableFormat;
 }
 
-/** The first of equals wins: put the likelier reading first. Throws UnusableFileError when no reading makes a table. */
-export function chooseTable(readings: readonly Reading[], mapping: ColumnMapping): ChosenTable {
+/**
+ * The first of equals wins: put the likelier reading first. Undefined when no reading has a record that is not blank.
+ * Throws UnusableFileError when no reading makes a table.
+ */
+export function chooseTable(readings: readonly Reading[], mapping: ColumnMapping): ChosenTable | undefined {
   const judged = readings
-    .filter(({ sample }) => sample.length > 0)
+    .filter(({ sample }) => sample.some(({ fields }) => !isBlank(fields)))
     .flatMap(({ format, sample, isUnlikely, hasHeader }) =>
       findTables(sample, mapping, hasHeader).map((table) => ({
         table: { format, ...table },
@@ -21,7 +25,7 @@ export function chooseTable(readings: readonly Reading[], mapping: ColumnMapping
       })),
     );
   const [first, ...others] = judged;
-  if (!first) throw new UnusableFileError(`The file holds no rows: ${EXPECTED}.`);
+  if (!first) return undefined;
   const best = others.reduce((a, b) => (b.evidence.score > a.evidence.score ? b : a), first);
   if (best.evidence.score > 0) return best.table;
   throw new UnusableFileError(noTable(judged.map(({ evidence }) => evidence)));

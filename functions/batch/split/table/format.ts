@@ -102,6 +102,8 @@ export interface Reading<F extends TableFormat = TableFormat> {
 export interface ReadingOptions {
   /** The sheet of a workbook to read; without it all that are visible. */
   sheet?: SheetChoice | undefined;
+  /** How much of the beginning of the file is looked at. */
+  sampleBytes?: number;
 }
 
 /** A kind of file: the ways in which a file of it may be read as a table, and its records. */

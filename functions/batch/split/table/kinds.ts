@@ -14,7 +14,7 @@ const MARKED = [html, json];
 
 /** Every way to read the file as a table. Throws UnusableFileError, which names the kind of file, when there is none. */
 export async function readingsOf(file: SourceFile, options: ReadingOptions = {}): Promise<Reading[]> {
-  const head = await readBytes(file, 0, SAMPLE_BYTES);
+  const head = await readBytes(file, 0, options.sampleBytes ?? SAMPLE_BYTES);
   const sheets = await workbook.readings(file, head, options);
   if (sheets.length > 0) return sheets;
   refuseUnreadable(head);

@@ -18,4 +18,8 @@ export interface TableRecord {
   remarks?: string[];
 }
 
-export const isBlank = (fields: readonly string[]): boolean => fields.every((field) => field.trim() === '');
+/** A ctrl-Z or zeros after the last line, as old systems write them, are no text. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is meant
+const BLANK = /^[\s\0\x1a]*$/;
+
+export const isBlank = (fields: readonly string[]): boolean => fields.every((field) => BLANK.test(field));
