@@ -44,13 +44,13 @@ export interface LayoutOptions {
 
 /** Throws UnusableFileError. */
 export async function readLayout(file: SourceFile, { mapping = {}, sheet }: LayoutOptions = {}): Promise<Layout> {
-  const { format, header, headerRows, titles, rows: records } = await findTable(file, mapping, sheet);
+  const { format, header, labels: repaired, headerRows, titles, rows: records } = await findTable(file, mapping, sheet);
   const rows = records.filter(({ problem }) => problem === undefined).map(({ fields }) => fields);
   const labels = header?.fields ?? numbered(rows);
   if (labels.length > MAX_COLUMNS) {
     throw new UnusableFileError(`The file has ${labels.length} columns: expected at most ${MAX_COLUMNS}.`);
   }
-  const { columns, question } = detectColumns(header?.fields, rows, mapping);
+  const { columns, question } = detectColumns(repaired, rows, mapping);
   if (!columnOf(columns, 'name')) throw new UnusableFileError(noPayeeColumn(labels));
   return {
     format,

@@ -17,30 +17,27 @@ const SHAPE_WORTH = 1;
 
 export function judge(table: Table, { needsLabels }: { needsLabels: boolean }): Evidence {
   const width = widthOf(table);
-  const { header, rows } = table;
-  if (needsLabels && knownLabels(header) < 2) return { score: NO_READING };
-  const objection = width === 1 ? objectionToOneColumn(header, rows) : undefined;
+  const { labels = [], rows } = table;
+  if (needsLabels && knownLabels(labels) < 2) return { score: NO_READING };
+  const objection = width === 1 ? objectionToOneColumn(table) : undefined;
   if (objection) return { score: NO_READING, objection };
   const fit = fitOf(table, width);
   const columns = Array.from({ length: width }, (_, index) => rows.map(({ fields }) => fields[index] ?? ''));
   const shaped = width === 1 ? 0 : columns.filter((cells) => shapeOfColumn(cells) !== undefined).length;
-  const worth = 1 + 2 * table.headerScore + SHAPE_WORTH * shaped + Math.log2(filledColumns(columns, header)) / 2;
+  const worth = 1 + 2 * table.headerScore + SHAPE_WORTH * shaped + Math.log2(filledColumns(columns, labels)) / 2;
   const isProse = table.headerScore === 0 && shaped === 0 && isSpacedLikeProse(rows);
-  return { score: fit * fit * wholeness(columns, header) * (isProse ? PROSE_FACTOR : 1) * worth };
+  return { score: fit * fit * wholeness(columns, labels) * (isProse ? PROSE_FACTOR : 1) * worth };
 }
 
-const knownLabels = (header: TableRecord | undefined) =>
-  new Set(header?.fields.flatMap((field) => readLabel(field)[0]?.role ?? [])).size;
+const knownLabels = (labels: readonly string[]) =>
+  new Set(labels.flatMap((label) => readLabel(label)[0]?.role ?? [])).size;
 
-const filledColumns = (columns: readonly string[][], header: TableRecord | undefined) =>
-  Math.max(
-    1,
-    columns.filter((cells, index) => [...cells, header?.fields[index] ?? ''].some((cell) => cell.trim())).length,
-  );
+const filledColumns = (columns: readonly string[][], labels: readonly string[]) =>
+  Math.max(1, columns.filter((cells, index) => [...cells, labels[index] ?? ''].some((cell) => cell.trim())).length);
 
 /** Fields of the header up to its last label; without a header, what most rows have. */
-function widthOf({ header, rows }: Table): number {
-  if (header) return Math.max(1, filledWidth(header.fields));
+function widthOf({ labels, rows }: Table): number {
+  if (labels) return Math.max(1, filledWidth(labels));
   const counts = new Map<number, number>();
   for (const { fields } of rows) counts.set(fields.length, (counts.get(fields.length) ?? 0) + 1);
   return [...counts].reduce((best, next) => (next[1] > best[1] ? next : best), [1, 0])[0];
@@ -73,12 +70,12 @@ const ENTITY = /&#?\w{1,8};/g;
 const UNSPLIT_SHARE = 0.8;
 
 /** How far the cells are single values: near 0 when all columns hold a further separator. */
-function wholeness(columns: readonly string[][], header: TableRecord | undefined): number {
+function wholeness(columns: readonly string[][], labels: readonly string[]): number {
   const unsplit = columns.filter((cells, index) => {
     const filled = cells.filter((cell) => cell.trim() !== '');
     if (filled.length === 0) return false;
     const held = filled.filter((cell) => holdsSeparator(cell)).length / filled.length;
-    return held >= UNSPLIT_SHARE || holdsSeveralLabels(header?.fields[index] ?? '');
+    return held >= UNSPLIT_SHARE || holdsSeveralLabels(labels[index] ?? '');
   });
   return 1 - (0.9 * unsplit.length) / columns.length;
 }
@@ -116,8 +113,8 @@ const TWO_COMMAS = /,.*,/s;
 const TWO_GAPS = /\S {2,}\S.*\S {2,}\S/s;
 
 /** Lines are taken as names only when nothing speaks for columns in them. */
-function objectionToOneColumn(header: TableRecord | undefined, rows: readonly TableRecord[]): string | undefined {
-  const label = header?.fields[0]?.trim() ?? '';
+function objectionToOneColumn({ header, labels = [], rows }: Table): string | undefined {
+  const label = labels[0]?.trim() ?? '';
   if (header && holdsSeveralLabels(label)) return `line ${header.line} holds several labels: "${label.slice(0, 80)}"`;
   const cells = rows.map(({ fields }) => fields[0] ?? '');
   const isMost = (test: RegExp) => cells.filter((cell) => test.test(cell.slice(0, 1_000))).length > cells.length * 0.6;

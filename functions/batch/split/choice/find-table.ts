@@ -2,6 +2,7 @@
 import type { ColumnMapping } from '../../../../shared/column-roles.ts';
 import { headerScore } from '../columns/header-score.ts';
 import { readLabel } from '../columns/labels.ts';
+import { repairFields } from '../rows/repair-text.ts';
 import { isBlank, type TableRecord } from '../table/record.ts';
 
 const MAX_TITLE_ROWS = 30;
@@ -14,19 +15,20 @@ const MAX_HEADERS = 3;
 export interface Table {
   /** One record, or two that were joined. */
   header?: TableRecord;
+  /** The header's fields, repaired for reading. */
+  labels?: readonly string[];
   /** The records that were joined. */
   headerRows?: TableRecord[];
   /** How much the header looks like one (columns/header-score.ts); 0 without a known label. */
   headerScore: number;
   /** Filled records above the header. */
   titles: TableRecord[];
-  /** Filled records below the header. */
+  /** Filled records below the header, repaired for reading. */
   rows: TableRecord[];
 }
 
 interface Header {
-  header: TableRecord;
-  headerRows?: TableRecord[];
+  labels: readonly string[];
   /** Place of its first and of its last record. */
   first: number;
   last: number;
@@ -40,65 +42,77 @@ export function findTables(
   hasHeader = false,
 ): [Table, ...Table[]] {
   const filled = records.filter(({ fields }) => !isBlank(fields));
-  const [first, ...rest] = filled;
+  const repaired = filled.map((record) => ({ ...record, fields: [...repairFields(record.fields).fields] }));
+  const [first] = filled;
   if (hasHeader && first) {
-    return [{ header: first, headerScore: headerScore(first.fields, mapping), titles: [], rows: rest }];
+    const labels = repaired[0]?.fields ?? [];
+    return [{ header: first, labels, headerScore: headerScore(labels, mapping), titles: [], rows: repaired.slice(1) }];
   }
-  const [best, ...others] = findHeaders(filled, mapping)
+  const [best, ...others] = findHeaders(repaired, mapping)
     .sort((a, b) => b.score - a.score || a.first - b.first)
     .slice(0, MAX_HEADERS)
-    .map(({ header, headerRows, first, last, score }) => ({
-      ...withoutRule(header, filled.slice(last + 1)),
-      ...(headerRows && { headerRows }),
-      headerScore: score,
-      titles: filled.slice(0, first),
-    }));
-  return best ? [best, ...others] : [withoutKnownLabels(filled)];
+    .map(({ labels, first, last, score }): Table => {
+      const [upper, lower] = [filled[first], filled[last]];
+      const header = upper && lower && (upper === lower ? upper : joined(upper, lower));
+      return {
+        ...(header && { header }),
+        ...(upper && lower && upper !== lower && { headerRows: [upper, lower] }),
+        labels,
+        headerScore: score,
+        titles: filled.slice(0, first),
+        rows: repaired.slice(last + 1),
+      };
+    })
+    .map(withoutRule);
+  return best ? [best, ...others] : [withoutKnownLabels(filled, repaired)];
 }
 
-function findHeaders(filled: readonly TableRecord[], mapping: ColumnMapping): Header[] {
-  return filled.slice(0, MAX_ROWS_ABOVE_SURE_HEADER).flatMap((header, at) => {
-    const one = header.problem ? 0 : headerScore(header.fields, mapping);
-    if (one === 0 || (at >= MAX_TITLE_ROWS && one < SURE_SCORE)) return [];
-    const next = filled[at + 1];
-    const joined = next && joinHeaders(header, next);
-    if (!joined) return [{ header, first: at, last: at, score: one }];
-    const score = Math.max(one, headerScore(joined.fields, mapping));
-    return [{ header: joined, headerRows: [header, next], first: at, last: at + 1, score }];
+function findHeaders(records: readonly TableRecord[], mapping: ColumnMapping): Header[] {
+  return records.slice(0, MAX_ROWS_ABOVE_SURE_HEADER).flatMap((upper, at): Header[] => {
+    const score = upper.problem ? 0 : headerScore(upper.fields, mapping);
+    if (score === 0 || (at >= MAX_TITLE_ROWS && score < SURE_SCORE)) return [];
+    const lower = records[at + 1];
+    if (!lower || !areOneHeader(upper, lower)) return [{ labels: upper.fields, first: at, last: at, score }];
+    const labels = joined(upper, lower).fields;
+    return [{ labels, first: at, last: at + 1, score: Math.max(score, headerScore(labels, mapping)) }];
   });
 }
 
-/** `Vendor` above `Name`: two lines are one header when together they name more columns than either, and the second holds no figures. */
-function joinHeaders(upper: TableRecord, lower: TableRecord): TableRecord | undefined {
-  if (lower.problem || lower.fields.some((field) => /\d{2}/.test(field))) return undefined;
+/** `Vendor` above `Name`: together they name more columns than either, and the second line holds no figures. */
+function areOneHeader(upper: TableRecord, lower: TableRecord): boolean {
+  if (lower.problem || lower.fields.some((field) => /\d{2}/.test(field))) return false;
+  const roles = rolesOf(joined(upper, lower).fields);
+  return roles > rolesOf(upper.fields) && roles > rolesOf(lower.fields);
+}
+
+function joined(upper: TableRecord, lower: TableRecord): TableRecord {
   const length = Math.max(upper.fields.length, lower.fields.length);
   const fields = Array.from({ length }, (_, i) => `${upper.fields[i] ?? ''} ${lower.fields[i] ?? ''}`.trim());
-  const roles = rolesOf(fields);
-  if (roles <= rolesOf(upper.fields) || roles <= rolesOf(lower.fields)) return undefined;
   return { fields, line: upper.line, next: lower.next };
 }
 
 const rolesOf = (fields: readonly string[]) => new Set(fields.flatMap((field) => readLabel(field)[0]?.role ?? [])).size;
 
 /** A rule of dashes below the header belongs to it: the rows begin after the rule. */
-function withoutRule(header: TableRecord, rows: TableRecord[]): { header: TableRecord; rows: TableRecord[] } {
+function withoutRule(table: Table): Table {
+  const { header, rows } = table;
   const [first, ...others] = rows;
-  if (!first?.fields.every((field) => /^[\s=_+:-]*$/.test(field)) || !/[-=_]{2}/.test(first.fields.join(''))) {
-    return { header, rows };
-  }
-  return { header: { ...header, next: first.next }, rows: others };
+  if (!header || !first?.fields.every((field) => /^[\s=_+:-]*$/.test(field))) return table;
+  if (!/[-=_]{2}/.test(first.fields.join(''))) return table;
+  return { ...table, header: { ...header, next: first.next }, rows: others };
 }
 
 const NUMERIC = /\d{3}|^\$?\d/;
 
 /** Without a known label, the first record is a header when it has words where the rows below have figures; else the rows begin at once. */
-function withoutKnownLabels(filled: readonly TableRecord[]): Table {
-  const [first, ...rest] = filled;
+function withoutKnownLabels(filled: readonly TableRecord[], repaired: TableRecord[]): Table {
+  const [first, ...rest] = repaired;
   const isHeader = first?.fields.some((field, index) => {
     const below = rest.map(({ fields }) => fields[index]?.trim() ?? '').filter((cell) => cell !== '');
     const figures = below.filter((cell) => NUMERIC.test(cell)).length;
     return field.trim() !== '' && !/\d/.test(field) && below.length > 1 && figures / below.length > 0.8;
   });
-  if (!first || !isHeader) return { headerScore: 0, titles: [], rows: [...filled] };
-  return { header: first, headerScore: 0, titles: [], rows: rest };
+  const header = filled[0];
+  if (!first || !header || !isHeader) return { headerScore: 0, titles: [], rows: repaired };
+  return { header, labels: first.fields, headerScore: 0, titles: [], rows: rest };
 }

@@ -5,6 +5,7 @@ import type { TableRecord } from '../table/record.ts';
 import { cleanText } from './clean-text.ts';
 import { fieldReader } from './read-fields.ts';
 import { nameProblem } from './refusals.ts';
+import { repairFields } from './repair-text.ts';
 
 export type ReadRow =
   | { kind: 'payee'; payee: Omit<StoredPayee, 'row'> }
@@ -24,7 +25,7 @@ export function rowReader(layout: Layout) {
       return refuse(`the row has at least ${found} fields, the header has ${layout.header.length}`);
     }
     if (trimmed(original) === header) return refuse('the row repeats the header');
-    const fields = original.map(cleanText);
+    const fields = repairFields(original).fields.map(cleanText);
     const name = read.name(fields);
     const problem = nameProblem(name, original[read.nameIndex] ?? '');
     if (problem) return refuse(problem);

@@ -5,6 +5,6 @@ declare module 'iconv-lite/encodings/sbcs-data-generated.js' {
     /** The characters of the bytes 128 to 255. */
     chars: string;
   }
-  const tables: { cp437: Table; cp850: Table };
+  const tables: { windows1252: Table; cp437: Table; cp850: Table };
   export default tables;
 }
