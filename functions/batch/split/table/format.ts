@@ -73,12 +73,41 @@ export const JsonFormat = z.object({
 });
 export type JsonFormat = z.infer<typeof JsonFormat>;
 
+export const SpreadsheetMlFormat = z.object({
+  kind: z.literal('spreadsheetml'),
+  /** As TextDecoder names it. */
+  encoding: z.string(),
+  sheet: z.object({
+    name: z.string(),
+    /** Among all worksheets, from 0. */
+    index: z.number().int().nonnegative(),
+    /** Its tab, from 1, of so many that are visible; of all when it is a hidden one. */
+    number: z.number().int().positive(),
+    of: z.number().int().positive(),
+    isHidden: z.boolean(),
+  }),
+});
+export type SpreadsheetMlFormat = z.infer<typeof SpreadsheetMlFormat>;
+
+export const XmlFormat = z.object({
+  kind: z.literal('xml'),
+  /** As TextDecoder names it. */
+  encoding: z.string(),
+  /** Names of the elements from the root to the record, joined by `/`. */
+  path: z.string(),
+  /** The header: names of the fields of the first records. */
+  labels: z.array(z.string()),
+});
+export type XmlFormat = z.infer<typeof XmlFormat>;
+
 export const TableFormat = z.discriminatedUnion('kind', [
   DelimitedFormat,
   FixedWidthFormat,
   WorkbookFormat,
   HtmlFormat,
   JsonFormat,
+  SpreadsheetMlFormat,
+  XmlFormat,
 ]);
 export type TableFormat = z.infer<typeof TableFormat>;
 

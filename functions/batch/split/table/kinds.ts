@@ -8,9 +8,10 @@ import { html } from './html/html.ts';
 import { json } from './json/json.ts';
 import type { Position, TableRecord } from './record.ts';
 import { refuseUnreadable } from './unreadable.ts';
+import { spreadsheetMl, xmlRecords } from './xml/xml.ts';
 
 /** Text files that show their kind by how they begin. */
-const MARKED = [html, json];
+const MARKED = [html, json, spreadsheetMl, xmlRecords];
 
 /** Every way to read the file as a table. Throws UnusableFileError, which names the kind of file, when there is none. */
 export async function readingsOf(file: SourceFile, options: ReadingOptions = {}): Promise<Reading[]> {
@@ -37,6 +38,10 @@ export function recordsOf(file: SourceFile, format: TableFormat, from: Position)
       return html.records(file, format, from);
     case 'json':
       return json.records(file, format, from);
+    case 'spreadsheetml':
+      return spreadsheetMl.records(file, format, from);
+    case 'xml':
+      return xmlRecords.records(file, format, from);
   }
 }
 
@@ -53,5 +58,9 @@ export function describeFormat(format: TableFormat): string {
       return html.describe(format);
     case 'json':
       return json.describe(format);
+    case 'spreadsheetml':
+      return spreadsheetMl.describe(format);
+    case 'xml':
+      return xmlRecords.describe(format);
   }
 }

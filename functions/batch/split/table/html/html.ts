@@ -21,11 +21,18 @@ const DOCTYPE = /^\s{0,999}<!doctype\s+html/i;
 const CHARSET =
   /<meta\s[^>]{0,500}?charset\s*=\s*["']?\s*([\w.:-]{1,40})|^\s*<\?xml[^>]{0,200}encoding\s*=\s*["']([\w.:-]{1,40})/i;
 
+/** In XML other elements may have the names of HTML. */
+function isHtml(start: string): boolean {
+  if (DOCTYPE.test(start)) return true;
+  if (!HTML.test(start)) return false;
+  return !/^\s{0,999}<\?xml/.test(start) || /<html[\s>]/i.test(start) || /<t[dh][\s>]/i.test(start);
+}
+
 /** Positions count rows of a group of tables: reading goes on by reading again from the start, without keeping rows. */
 export const html: TableKind<HtmlFormat> = {
   async readings(file, head) {
     const start = headText(head, textEncodingOf(head));
-    if (!HTML.test(start) && !DOCTYPE.test(start)) return [];
+    if (!isHtml(start)) return [];
     const [, meta, declaration] = CHARSET.exec(start) ?? [];
     const encoding = textEncodingOf(head, meta ?? declaration);
     const samples = new SampleCollector();
