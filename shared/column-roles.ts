@@ -19,6 +19,8 @@ export const COLUMN_ROLES = [
   /** Doing business as: an alternative name. */
   'dbaName',
   'address',
+  /** The number of the house in a column of its own. */
+  'houseNumber',
   'city',
   'state',
   'zip',

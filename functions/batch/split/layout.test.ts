@@ -18,7 +18,13 @@ test.each<[name: string, header: string, row: string, expected: Record<string, s
     'ids beside names',
     'Vendor,Vendor ID,Supplier Number,Name,Total Paid,# Payments,Payment Method',
     '10001,10001,7,Acme Supply Inc,"$1,200.50",12,Check',
-    { name: 'Name', amount: 'Total Paid', payments: '# Payments', currentMethod: 'Payment Method' },
+    {
+      name: 'Name',
+      amount: 'Total Paid',
+      payments: '# Payments',
+      currentMethod: 'Payment Method',
+      id: 'Vendor ID',
+    },
   ],
   [
     'a remittance address beside another',
@@ -39,8 +45,8 @@ test.each<[name: string, header: string, row: string, expected: Record<string, s
 
 test('gives each column a score and the reason', async () => {
   expect((await layoutOf('Supplier,Zip\nAcme Inc,62704\n')).columns).toEqual([
-    { role: 'name', index: 0, label: 'Supplier', score: 0.9, reason: 'label "Supplier" means name' },
-    { role: 'zip', index: 1, label: 'Zip', score: 1, reason: 'label "Zip" means zip' },
+    { role: 'name', index: 0, label: 'Supplier', score: 0.88, reason: 'the label "Supplier" means the payee\'s name' },
+    { role: 'zip', index: 1, label: 'Zip', score: 1, reason: 'the label "Zip" means ZIP codes' },
   ]);
 });
 

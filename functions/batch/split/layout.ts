@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { SheetChoice } from '../../../shared/batch.ts';
 import type { ColumnMapping } from '../../../shared/column-roles.ts';
 import { type ChosenTable, chooseTable } from './choice/choose-table.ts';
-import { Column, columnOf, detectColumns } from './columns/columns.ts';
+import { Column, detectColumns, hasPayeeName } from './columns/columns.ts';
 import type { SourceFile } from './source-file.ts';
 import { SAMPLE_BYTES, TableFormat } from './table/format.ts';
 import { describeFormat, readingsOf } from './table/kinds.ts';
@@ -51,7 +51,7 @@ export async function readLayout(file: SourceFile, { mapping = {}, sheet }: Layo
     throw new UnusableFileError(`The file has ${labels.length} columns: expected at most ${MAX_COLUMNS}.`);
   }
   const { columns, question } = detectColumns(repaired, rows, mapping);
-  if (!columnOf(columns, 'name')) throw new UnusableFileError(noPayeeColumn(labels));
+  if (!hasPayeeName(columns)) throw new UnusableFileError(noPayeeColumn(labels));
   return {
     format,
     header: labels,

@@ -1,50 +1,50 @@
-// Says what a column holds from its cells: confirms what a label says, and stands in for it in files without a header.
-import { isStateCode } from '../rows/states.ts';
+// Describes a column by its cells: confirms what a label says, and stands in for it in files without a header.
+import { type CellTest, passes } from './cell-tests.ts';
 
-export interface ColumnContents {
-  /** Shares of the filled cells, 0..1. */
-  words: number;
-  street: number;
-  state: number;
-  zip: number;
-  money: number;
-  /** Different values among the filled cells. */
-  distinct: number;
-  legalForm: number;
-  /** Cells that read like sentences or program text. */
-  prose: number;
-  /** Filled cells among all. */
-  filled: number;
-}
+/** A cell tells what it is in its first characters; without a limit a hostile one makes the patterns slow. */
+const MAX_CELL = 300;
 
-const WORDS = /\p{L}/u;
-const STREET = /^(\d+[a-z]?\s+\S+|p\.?\s*o\.?\s*box\b|one \w+ (plaza|center|way))/i;
-const ZIP = /^\d{5}(-?\d{4})?$|^[a-z]\d[a-z] ?\d[a-z]\d$/i;
-const MONEY = /^[($-]*\$?[\d,]+\.\d\d\)?$/;
-const LEGAL_FORM = /\b(inc|llc|llp|ltd|corp|corporation|company|co|lp|pllc|pc|gmbh|plc|services|supply|group)\b\.?/i;
-const PROSE = /[{}<>=]|^[#*-] |(\S+\s+){8,}|[a-z][.;:,]$/;
+export class ColumnContents {
+  /** All cells in order, cut and trimmed. */
+  readonly all: readonly string[];
+  /** Those that hold text. */
+  readonly cells: readonly string[];
+  /** Filled cells among all, 0..1. */
+  readonly filled: number;
+  /** Different values. */
+  readonly distinctCount: number;
+  private readonly shares = new Map<CellTest, number>();
 
-/** A cell tells what it is in its first characters; without a limit a hostile one makes the patterns above slow. */
-const MAX_CELL = 200;
+  constructor(cells: readonly string[]) {
+    this.all = cells.map((cell) => cell.slice(0, MAX_CELL).trim());
+    this.cells = this.all.filter((cell) => cell !== '');
+    this.filled = this.cells.length / Math.max(1, cells.length);
+    this.distinctCount = new Set(this.cells.map((cell) => cell.toLowerCase())).size;
+  }
 
-export function describeColumn(cells: readonly string[]): ColumnContents {
-  const filled = cells.map((cell) => cell.slice(0, MAX_CELL).trim()).filter((cell) => cell !== '');
-  const share = (test: (cell: string) => boolean) => filled.filter(test).length / Math.max(1, filled.length);
-  return {
-    words: share((cell) => WORDS.test(cell)),
-    street: share((cell) => STREET.test(cell)),
-    state: share(isStateCode),
-    zip: share((cell) => ZIP.test(cell)),
-    money: share((cell) => MONEY.test(cell)),
-    distinct: new Set(filled).size / Math.max(1, filled.length),
-    legalForm: share((cell) => LEGAL_FORM.test(cell)),
-    prose: share((cell) => PROSE.test(cell)),
-    filled: filled.length / Math.max(1, cells.length),
-  };
+  /** Different values among the filled cells, 0..1. */
+  get distinct(): number {
+    return this.distinctCount / Math.max(1, this.cells.length);
+  }
+
+  /** The share of the filled cells that pass, 0..1; 0 for an empty column. */
+  share(test: CellTest): number {
+    const known = this.shares.get(test);
+    if (known !== undefined) return known;
+    const passed = this.cells.filter((cell) => passes(test, cell)).length;
+    const share = passed / Math.max(1, this.cells.length);
+    this.shares.set(test, share);
+    return share;
+  }
 }
 
 /** How much these cells look like names of payees, 0..1. */
 export function nameLikeness(contents: ColumnContents): number {
-  if (contents.words < 0.8 || contents.state > 0.5 || contents.street > 0.5 || contents.prose > 0.2) return 0;
-  return contents.words * contents.filled * (0.4 + 0.3 * contents.distinct + 0.3 * Math.min(1, contents.legalForm * 3));
+  const share = (test: CellTest) => contents.share(test);
+  if (share('words') < 0.8 || share('anyState') > 0.5 || share('street') > 0.5 || share('prose') > 0.2) return 0;
+  if (share('placeEnd') > 0.5 || share('email') > 0.5 || share('code') > 0.5 || share('status') > 0.5) return 0;
+  if (share('yesNo') > 0.5 || share('date') > 0.5) return 0;
+  const legalForm = Math.min(1, share('legalForm') * 3);
+  const several = Math.min(1, share('severalWords') * 1.5);
+  return share('words') * contents.filled * (0.3 + 0.3 * contents.distinct + 0.2 * legalForm + 0.2 * several);
 }

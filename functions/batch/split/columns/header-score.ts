@@ -1,9 +1,12 @@
 // Says how much a record looks like the header of a table: how many of its cells are labels.
 import type { ColumnMapping } from '../../../../shared/column-roles.ts';
-import { normaliseLabel, readLabel } from './labels.ts';
+import { namesPayee } from './column.ts';
+import { normaliseLabel, understandLabel } from './labels.ts';
 
 /** No label is a figure, a date or an e-mail address. */
 const VALUE = /\d{3}|^\W*\d+([.,/-]\d+)*\W*$|@|\$\s*\d/;
+/** What a label is worth that says nothing of the payee (`Invoice Date`). */
+const OTHER_LABEL = 0.2;
 /** More than any sum of label scores. */
 const SCORE_OF_MAPPED_LABELS = 10_000;
 
@@ -14,12 +17,15 @@ const SCORE_OF_MAPPED_LABELS = 10_000;
 export function headerScore(fields: readonly string[], mapping: ColumnMapping = {}): number {
   const filled = fields.filter((field) => field.trim() !== '');
   if (filled.length < fields.length / 2) return 0;
-  const guesses = fields.flatMap((field) => readLabel(field).slice(0, 1));
-  const score = guesses.reduce((sum, guess) => sum + guess.score, 0);
+  const read = filled.map((field) => ({ field, ...understandLabel(field) }));
+  const guesses = read.flatMap((one) => one.guesses.slice(0, 1));
+  const others = read.filter(({ isOther, isAnother }) => isOther || isAnother).length;
+  const score = guesses.reduce((sum, guess) => sum + guess.score, 0) + others * OTHER_LABEL;
   if (hasMappedLabels(fields, mapping)) return SCORE_OF_MAPPED_LABELS + score;
-  if (guesses.some(({ role }) => role === 'name')) return score;
+  if (guesses.some(({ role }) => namesPayee(role))) return score;
   const roles = new Set(guesses.map(({ role }) => role));
-  return roles.size >= 2 && !filled.some((field) => VALUE.test(field.trim())) ? score : 0;
+  const hasValue = read.some((one) => one.guesses.length === 0 && !one.isOther && VALUE.test(one.field.trim()));
+  return roles.size >= 2 && !hasValue ? score : 0;
 }
 
 function hasMappedLabels(fields: readonly string[], mapping: ColumnMapping): boolean {

@@ -1,78 +1,131 @@
-// Says what a column holds from the label above it: the words that accounts-payable systems use.
+// Says what a column holds from the label above it, by the tables of label-tables/.
 import type { ColumnRole } from '../../../../shared/column-roles.ts';
+import { amountScore } from './amount-labels.ts';
+import { isKnownWord, MEANINGS, OTHER_LABELS, OWNER_OF } from './label-tables/meanings.ts';
+import type { Owner } from './label-tables/owners.ts';
+import { canonical, normaliseLabel, partGlued } from './label-words.ts';
+import { readNameLabel } from './name-labels.ts';
+
+export { normaliseLabel };
 
 export interface LabelGuess {
   role: ColumnRole;
   /** 0..1: how surely the label means this. */
   score: number;
-  /** Whose field it is (`remit to`, `vendor`, ...), so that city and zip are taken from beside the address. */
-  owner: string;
+  /** Which address it is a field of, so that city and ZIP are taken from beside the street. */
+  owner: Owner;
+  /** The line that it is: 2 for `Address 2`. */
+  line?: number;
 }
 
-const OWNER =
-  /^(?<owner>((remit|pay|bill|ship|sold|mail) to|remittance|remit|mailing|billing|payment|vendor|payee|supplier|company|business|merchant|primary|main|physical|legal|default|check)( |$))+/;
-
-/** Labels that name a payee only together with the word that makes them something else. */
-const NOT_A_NAME =
-  /\b(id|ids|number|no|num|code|type|contact|email|mail|key|group|class|status|first|last|user|bank|file|date|account)\b/;
-
-const NAME_LABELS: readonly [label: RegExp, score: number][] = [
-  [
-    /^(payee|vendor|supplier|remit to|remit|remittance|beneficiary|merchant|pay to)( (legal|full|display|remit))? name( 1)?$/,
-    1,
-  ],
-  [/^(payee|vendor|supplier|beneficiary|payees|vendors|suppliers)$/, 0.9],
-  [/^(pay|paid|remit|payable|payment) to( the order of)?$/, 0.9],
-  [/^(company|business|creditor|recipient|organi[sz]ation|org|legal|trading|doing business as) name( 1)?$/, 0.8],
-  [/\b(payee|vendor|supplier)\b.*\bname\b/, 0.8],
-  [/^name( 1)?$/, 0.75],
-  [/\bname\b.*\b(payee|vendor|supplier)\b/, 0.7],
-  [/^(company|business|creditor|recipient|merchant|organi[sz]ation|(full|display|entity|customer) name)$/, 0.6],
-];
-
-/** What is left of the label once its owner is taken off. */
-const OTHER_LABELS: readonly [role: ColumnRole, label: RegExp, score: number][] = [
-  ['address', /^(street )?(address|addresses|addr|add|street)( (line )?[1-5])?( (line )?[1-5])?$/, 1],
-  ['address', /^(po box|address lines?|street address.*|line [1-3])$/, 0.7],
-  ['city', /^(city|town|city name|city town|municipality)$/, 1],
-  ['state', /^(state|st|state code|state province|state prov|st prov|province|prov|region|state region)$/, 1],
-  ['zip', /^(zip|zip ?code|zip 4|zip 5|zip postal( code)?|postal|postal ?code|post ?code|zip code 4|postal zip)$/, 1],
-  ['country', /^(country|country code|country name|ctry|nation)$/, 1],
-  ['phone', /^(phone|telephone|tel|phone number|phone no|telephone number|phone 1)$/, 1],
-  ['payments', /^((number|no|count|num) (of )?)(payments|invoices|transactions|checks|pmts|txns|items)$/, 1],
-  ['payments', /^(payment|invoice|transaction|check|pmt|txn) count$|^(payments|transactions|count|invoices)$/, 0.8],
-  ['amount', /^(total )?(amount|amt|spend|paid|volume)( (paid|usd|total|ytd))?$/, 1],
-  [
-    'amount',
-    /^((total|annual|ytd|gross|net|invoice|paid|payment|sum of) )+(amount|amt|spend|paid|payments?|volume)( usd)?$/,
-    0.9,
-  ],
-  ['currentMethod', /^((current|preferred) )?(payment |pay |pmt )?(method|mode|type|meth)( code)?$/, 0.9],
-];
-
-/** `Remit-To Addr1` becomes `remit to addr 1`, `VendorName` becomes `vendor name`, `# Payments` becomes `number payments`. */
-export function normaliseLabel(label: string): string {
-  return label
-    .replaceAll('#', ' number ')
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .replace(/([a-zA-Z])(\d)/g, '$1 $2')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+export interface ReadLabel {
+  /** Every role that the label may mean, best first. */
+  guesses: LabelGuess[];
+  /** The label is known, and names nothing of the payee. */
+  isOther: boolean;
+  /** The label names somebody else than the payee, or a short form of the payee: `Short Name`, `Contact Name`. */
+  isAnother: boolean;
 }
+
+const NOTHING: ReadLabel = { guesses: [], isOther: false, isAnother: false };
+const MAX_LENGTH = 80;
+const MAX_WORDS = 9;
+/** No label: an e-mail address, a long number, nothing but figures. */
+const VALUE = /@|\d{5}|^[^\p{L}#$]*$/u;
 
 /** Every role that the label may mean, best first. */
-export function readLabel(label: string): LabelGuess[] {
-  const text = normaliseLabel(label);
-  if (text === '' || text.length > 60) return [];
-  const owner = OWNER.exec(text)?.groups?.owner?.trim() ?? '';
-  const guesses: LabelGuess[] = [];
-  const name = NAME_LABELS.find(([pattern]) => pattern.test(text));
-  if (name && !NOT_A_NAME.test(text)) guesses.push({ role: 'name', score: name[1], owner });
-  for (const [role, pattern, score] of OTHER_LABELS) {
-    const isWhole = pattern.test(text);
-    const isOwned = owner !== '' && pattern.test(text.slice(owner.length).trim());
-    if ((isWhole || isOwned) && !guesses.some((guess) => guess.role === role)) guesses.push({ role, score, owner });
+export const readLabel = (label: string): LabelGuess[] => understandLabel(label).guesses;
+
+export function understandLabel(label: string): ReadLabel {
+  if (label.length > MAX_LENGTH || VALUE.test(label)) return NOTHING;
+  const words = partGlued(canonical(label), isKnownWord);
+  if (words.length === 0 || words.length > MAX_WORDS || isParameter(label)) return NOTHING;
+  const phrase = words.join(' ');
+  const whole = meaningsOf(words, '');
+  const isOther = whole.length === 0 && OTHER_LABELS.has(phrase);
+  const found = whole.length > 0 || isOther ? whole : withoutOwner(words);
+  const name = readNameLabel(words);
+  const isRead = isOther || found.some(({ role }) => NAME_ROLES.has(role));
+  const guesses = bestPerRole([
+    ...found,
+    ...(name.score > 0 && !isRead ? [{ role: 'name', score: name.score, owner: '' } as const] : []),
+    ...(isOther || found.some(({ score }) => score === 1) ? [] : amountGuess(words)),
+  ]);
+  return { guesses, isOther, isAnother: name.isAnother && guesses.length === 0 };
+}
+
+const NAME_ROLES: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
+  ...(['nameContinued', 'firstName', 'middleName', 'lastName', 'nameSuffix'] as const),
+  ...(['companyName', 'legalName', 'checkName', 'dbaName', 'remitBlock'] as const),
+]);
+/** Fields of an address, and what any owner may have. Other fields are the payee's own: an order's number is not its id. */
+const OF_ANY_OWNER: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
+  ...(['address', 'houseNumber', 'city', 'state', 'zip', 'cityStateZip', 'country', 'phone', 'email'] as const),
+  ...(['currentMethod', 'bankAccount', 'routingNumber', 'remitBlock'] as const),
+]);
+
+const NUMBERS = new Map(Object.entries({ one: 1, two: 2, three: 3, four: 4, five: 5 }));
+
+/** `Company Name: Maple Mfg` is a parameter of a report; `Vendor: Vendor Name` is a label. */
+function isParameter(label: string): boolean {
+  const value = /^[^:]*\S:\s*(?<value>\S.*)$/.exec(label)?.groups?.value;
+  return value !== undefined && understandLabel(value).guesses.length === 0;
+}
+
+function meaningsOf(words: readonly string[], owner: Owner): LabelGuess[] {
+  const exact = MEANINGS.get(words.join(' '));
+  if (exact) return exact.map((meaning) => ({ ...meaning, owner }));
+  const last = words.at(-1) ?? '';
+  const line = NUMBERS.get(last) ?? (/^0?[1-9]$/.test(last) ? Number(last) : 0);
+  if (line === 0) return [];
+  // `Address Line #2` is `address line number 2`.
+  const phrase = words.slice(0, words.at(-2) === 'number' ? -2 : -1).join(' ');
+  const meanings = MEANINGS.get(phrase) ?? [];
+  return meanings.flatMap(({ role, score }): LabelGuess[] => {
+    if (role === 'address' || role === 'remitBlock') return [{ role, score, owner, line }];
+    // `Remit To 1` to `Remit To 4` are the lines of what stands in the window of the envelope.
+    if (role === 'checkName') return [{ role: 'remitBlock', score, owner, line }];
+    if (NAME_ROLES.has(role)) return [];
+    return [{ role, score, owner: line === 1 ? owner : 'other' }];
+  });
+}
+
+const MAX_OWNERS = 3;
+const MAX_OWNER_WORDS = 5;
+
+/** What the label means without the words at its ends that say whose field it is. */
+function withoutOwner(words: readonly string[], owner: Owner = '', depth = 1): LabelGuess[] {
+  const found: LabelGuess[] = [];
+  for (let length = 1; length < words.length && length <= MAX_OWNER_WORDS; length += 1) {
+    for (const isAtEnd of [false, true]) {
+      const cut = isAtEnd ? words.slice(-length) : words.slice(0, length);
+      const rest = isAtEnd ? words.slice(0, -length) : words.slice(length);
+      const more = OWNER_OF.get(cut.join(' '));
+      if (more === undefined) continue;
+      const whose = owner === '' || owner === 'main' ? more : owner;
+      const isPlace = cut.includes('address');
+      const meanings = meaningsOf(rest, whose).filter(
+        ({ role }) => OF_ANY_OWNER.has(role) || (whose === 'main' && !isPlace),
+      );
+      found.push(...meanings.map((one) => ({ ...one, score: one.score - 0.01 * depth })));
+      if (meanings.length === 0 && depth < MAX_OWNERS) found.push(...withoutOwner(rest, whose, depth + 1));
+    }
   }
-  return guesses.sort((a, b) => b.score - a.score);
+  return found;
+}
+
+const MIN_AMOUNT = 0.4;
+
+function amountGuess(words: readonly string[]): LabelGuess[] {
+  const score = amountScore(words);
+  return score < MIN_AMOUNT ? [] : [{ role: 'amount', score, owner: '' }];
+}
+
+function bestPerRole(guesses: readonly LabelGuess[]): LabelGuess[] {
+  const best = new Map<ColumnRole, LabelGuess>();
+  for (const guess of guesses) {
+    const other = best.get(guess.role);
+    if (!other || guess.score > other.score) best.set(guess.role, guess);
+  }
+  return [...best.values()].sort((a, b) => b.score - a.score);
 }

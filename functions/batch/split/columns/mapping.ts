@@ -3,6 +3,7 @@ import { COLUMN_ROLES, type ColumnMapping, type ColumnRole } from '../../../../s
 import { UnfitMappingError } from '../unusable-file.ts';
 import type { Column } from './columns.ts';
 import { normaliseLabel } from './labels.ts';
+import { quote } from './quote.ts';
 
 /** Labels that a sentence shows before it says how many more there are. */
 const SHOWN_LABELS = 12;
@@ -70,5 +71,3 @@ function listColumns(labels: readonly string[], width: number): string {
   const more = shown.length > SHOWN_LABELS ? ` and ${shown.length - SHOWN_LABELS} more` : '';
   return `one of ${shown.slice(0, SHOWN_LABELS).map(quote).join(', ')}${more} (or ${numbers})`;
 }
-
-export const quote = (label: string) => `"${label.trim().slice(0, 60)}"`;

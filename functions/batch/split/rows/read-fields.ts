@@ -1,38 +1,81 @@
-// Reads each field of a payee from the column that has its role.
-
+// Reads each field of a payee from the columns that have its role.
 import type { ColumnRole } from '../../../../shared/column-roles.ts';
+import type { Payee } from '../../../../shared/payee.ts';
 import { type Column, columnOf } from '../columns/columns.ts';
 import { toAmount, toCount } from './amounts.ts';
+import { nameReader } from './names.ts';
+import { type RemitBlock, readBlock, readLines } from './remit-block.ts';
+import { isBlankPlace, placeReader, type RowPlace } from './row-place.ts';
+import { statedReader } from './stated.ts';
 import { toStateCode } from './states.ts';
 
 /** Limit of shared/payee.ts; the original field is kept whole beside it. */
 const MAX_FIELD = 2_000;
 
-/** `fields` are cleaned text; blank ones stay undefined. */
+export interface ReadFields {
+  payee: Omit<Payee, 'row'>;
+  /** The column that the name was taken from. */
+  nameIndex: number;
+}
+
+/** Reads rows of one layout. `fields` are cleaned text, `original` the same cells as the file has them. Blank fields stay undefined. */
 export function fieldReader(columns: readonly Column[]) {
+  const readName = nameReader(columns);
+  const readPlace = addressReader(columns);
+  const block = blockReader(columns);
+  const statedType = statedReader(columns, ['payeeType']);
+  const industryText = statedReader(columns, ['industry', 'purchase']);
   const cell = (fields: readonly string[], role: ColumnRole) => {
     const index = columnOf(columns, role)?.index;
-    return index === undefined ? undefined : fields[index]?.slice(0, MAX_FIELD) || undefined;
+    return index === undefined ? undefined : cut(fields[index]);
   };
-  const addressLines = columns.filter(({ role }) => role === 'address').map(({ index }) => index);
-  const nameIndex = columnOf(columns, 'name')?.index ?? 0;
-  return {
-    nameIndex,
-    name: (fields: readonly string[]) => fields[nameIndex] ?? '',
-    rest: (fields: readonly string[]) => {
-      const lines = addressLines.map((index) => fields[index] ?? '').filter(Boolean);
-      const state = cell(fields, 'state');
-      return {
-        address: lines.join(', ').slice(0, MAX_FIELD) || undefined,
-        city: cell(fields, 'city'),
-        state: state && toStateCode(state),
-        zip: cell(fields, 'zip'),
-        country: cell(fields, 'country'),
-        phone: cell(fields, 'phone'),
-        amount: toAmount(cell(fields, 'amount') ?? ''),
-        payments: toCount(cell(fields, 'payments') ?? ''),
-        currentMethod: cell(fields, 'currentMethod'),
-      };
-    },
+  return (fields: readonly string[], original: readonly string[]): ReadFields => {
+    const ownBlock = block(fields, original);
+    const { name, index, otherNames } = readName(fields, ownBlock);
+    const place = readPlace(fields, [name, ...otherNames], ownBlock);
+    const payee = {
+      name,
+      address: cut(place.lines.join(', ')),
+      city: cut(place.city),
+      state: place.state === undefined ? undefined : cut(toStateCode(place.state)),
+      zip: cut(place.zip),
+      country: cut(place.country),
+      phone: cell(fields, 'phone'),
+      amount: toAmount(cell(fields, 'amount') ?? ''),
+      payments: toCount(cell(fields, 'payments') ?? ''),
+      currentMethod: cell(fields, 'currentMethod'),
+      ...(otherNames.length > 0 && { otherNames }),
+      statedType: cut(statedType(fields)),
+      industryText: cut(industryText(fields)),
+    };
+    return { payee, nameIndex: index };
+  };
+}
+
+const cut = (text: string | undefined) => text?.slice(0, MAX_FIELD) || undefined;
+
+/** The best address of the row: its own columns, those of another address where they are blank, the block of name and address. */
+function addressReader(columns: readonly Column[]) {
+  const [own, other] = [columns.filter(({ fallback }) => !fallback), columns.filter(({ fallback }) => fallback)].map(
+    placeReader,
+  );
+  const hasOther = columns.some(({ fallback }) => fallback);
+  return (fields: readonly string[], names: readonly string[], block: RemitBlock | undefined): RowPlace => {
+    const first = own?.(fields, names) ?? { lines: [] };
+    if (!isBlankPlace(first)) return first;
+    const second = hasOther ? other?.(fields, names) : undefined;
+    if (second && !isBlankPlace(second)) return second;
+    return block ? { ...first, ...block } : first;
+  };
+}
+
+function blockReader(columns: readonly Column[]) {
+  const indexes = columns.filter(({ role }) => role === 'remitBlock').map(({ index }) => index);
+  return (fields: readonly string[], original: readonly string[]): RemitBlock | undefined => {
+    const [index] = indexes;
+    if (index === undefined) return undefined;
+    const lines = indexes.map((one) => fields[one] ?? '').filter(Boolean);
+    const read = indexes.length > 1 ? readLines(lines) : readBlock(original[index] ?? '');
+    return read ?? { name: lines[0] ?? '', otherNames: [], lines: lines.slice(1) };
   };
 }

@@ -25,11 +25,11 @@ export function rowReader(layout: Layout) {
       return refuse(`the row has at least ${found} fields, the header has ${layout.header.length}`);
     }
     if (trimmed(original) === header) return refuse('the row repeats the header');
-    const fields = repairFields(original).fields.map(cleanText);
-    const name = read.name(fields);
-    const problem = nameProblem(name, original[read.nameIndex] ?? '');
+    const repaired = repairFields(original).fields;
+    const { payee, nameIndex } = read(repaired.map(cleanText), repaired);
+    const problem = nameProblem(payee.name, original[nameIndex] ?? '');
     if (problem) return refuse(problem);
-    return { kind: 'payee', payee: { name, ...read.rest(fields), line, original } };
+    return { kind: 'payee', payee: { ...payee, line, original } };
   };
 }
 

@@ -9,7 +9,22 @@ for (const entry of NAMES.split(',')) {
   CODES.set(code, code).set(entry.slice(3).toUpperCase(), code);
 }
 
+/** Old abbreviations that are still written. */
+const SHORT_NAMES = new Map(
+  'CA Calif,CO Colo,CT Conn,FL Fla,IL Ill,IN Ind,MA Mass,MI Mich,MN Minn,NE Nebr,OK Okla,OR Oreg,OR Ore,PA Penn,PA Penna,TN Tenn,TX Tex,WA Wash,WI Wisc,WI Wis,AZ Ariz,DC D C'
+    .split(',')
+    .map((entry): [string, string] => [entry.slice(3).toUpperCase(), entry.slice(0, 2)]),
+);
+
 export const isStateCode = (text: string): boolean => text.length === 2 && CODES.has(text.toUpperCase());
 
+/** The two-letter code of a state written as code or name (`N.Y.`, `Calif`); undefined for anything else. */
+export function stateCodeOf(text: string): string | undefined {
+  const name = text.toUpperCase().replaceAll('.', '').trim();
+  return CODES.get(name) ?? SHORT_NAMES.get(name);
+}
+
+export const isStateName = (text: string): boolean => text.length > 2 && stateCodeOf(text) !== undefined;
+
 /** The two-letter code of a state written as code or name, else the text as it is. */
-export const toStateCode = (text: string): string => CODES.get(text.toUpperCase().replaceAll('.', '')) ?? text;
+export const toStateCode = (text: string): string => stateCodeOf(text) ?? text;

@@ -1,0 +1,106 @@
+// Finds columns by their cells alone: in files without a header, and under labels that nobody knows.
+import type { ColumnRole } from '../../../../shared/column-roles.ts';
+import type { OpenColumn } from './candidate.ts';
+import type { CellTest } from './cell-tests.ts';
+import type { ChosenNames } from './choose-names.ts';
+import type { Column } from './column.ts';
+import { nameLikeness } from './contents.ts';
+import { nameColumn } from './quote.ts';
+
+/** What cells are, when most of them pass: role, test, share, in words. */
+const SHAPES: readonly (readonly [role: ColumnRole, test: CellTest, share: number, words: string])[] = [
+  ['state', 'state', 0.8, 'state codes'],
+  ['zip', 'zip', 0.8, 'ZIP codes'],
+  ['email', 'email', 0.8, 'e-mail addresses'],
+  ['cityStateZip', 'placeEnd', 0.8, 'city, state and ZIP code'],
+  ['address', 'street', 0.5, 'streets'],
+  ['amount', 'money', 0.8, 'amounts'],
+];
+/** Below a header, a column without a known label must say more. */
+const MIN_ROWS_UNDER_LABELS = 3;
+const UNDER_LABELS: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['state', 'zip', 'cityStateZip', 'address']);
+
+/** Columns that no label explains. `hasHeader`: the other columns have labels, and an amount may be any amount. */
+export function columnsByShape(open: readonly OpenColumn[], taken: readonly Column[], hasHeader: boolean): Column[] {
+  const found: Column[] = [];
+  for (const { index, label, contents, read, candidates } of open) {
+    if (taken.some((column) => column.index === index) || read.isOther || candidates.length > 0) continue;
+    if (hasHeader && contents.cells.length < MIN_ROWS_UNDER_LABELS) continue;
+    const shape = SHAPES.find(([role, test, share]) => {
+      const isWanted = !hasHeader || UNDER_LABELS.has(role);
+      const isFree = ![...taken, ...found].some((column) => column.role === role || isCovered(role, column.role));
+      return isWanted && isFree && contents.share(test) >= share;
+    });
+    if (!shape) continue;
+    const [role, test, , words] = shape;
+    const score = Math.round(contents.share(test) * (hasHeader ? 0.9 : 1) * 100) / 100;
+    found.push({ role, index, label, score, reason: `${percent(contents.share(test))} of its cells are ${words}` });
+  }
+  return [...found, ...cityBefore(open, [...taken, ...found])];
+}
+
+/** A last line in one cell needs no state beside it, and the other way round. */
+const isCovered = (role: ColumnRole, by: ColumnRole) =>
+  (role === 'cityStateZip' && (by === 'state' || by === 'zip')) ||
+  (by === 'cityStateZip' && (role === 'state' || role === 'zip'));
+
+const percent = (share: number) => `${Math.round(share * 100)} %`;
+
+/** Without a label, words before the state are the city. */
+function cityBefore(open: readonly OpenColumn[], known: readonly Column[]): Column[] {
+  const state = known.find(({ role }) => role === 'state')?.index;
+  const before = state === undefined ? undefined : open[state - 1];
+  const isFree = before && !known.some(({ index, role }) => index === before.index || role === 'city');
+  if (!before || !isFree || before.candidates.length > 0 || before.read.isOther) return [];
+  if (before.contents.share('words') < 0.9 || open.length < 3) return [];
+  const { index, label } = before;
+  return [{ role: 'city', index, label, score: 0.8, reason: 'words before the column of states' }];
+}
+
+const MIN_LIKENESS = 0.3;
+/** Likenesses that differ by less do not decide between two columns. */
+const CLEAR = 0.15;
+
+/** The payee's name where no label says it. */
+export function namesByContents(
+  open: readonly OpenColumn[],
+  taken: readonly Column[],
+  hasHeader: boolean,
+): ChosenNames {
+  const free = open.filter(({ index }) => !taken.some((column) => column.index === index));
+  const block = free.find(({ contents }) => contents.share('block') >= 0.5);
+  if (block) return { columns: [columnAs('remitBlock', block, 0.7, 'most of its cells hold name and address')] };
+  const likely = free
+    .map((column) => ({ column, likeness: nameLikeness(column.contents) }))
+    .filter(({ likeness }) => likeness >= MIN_LIKENESS)
+    .sort((a, b) => b.likeness - a.likeness);
+  const unknown = likely.filter(({ column }) => isUnknown(column));
+  const [best, rival] = unknown.length > 0 ? unknown : likely;
+  if (!best) return { columns: [] };
+  const columns = [columnAs('name', best.column, best.likeness, 'its cells look like names of payees')];
+  const isClear = !rival || best.likeness - rival.likeness >= CLEAR;
+  if (isClear && unknown.length > 0) return { columns };
+  return {
+    columns,
+    question: unknown.length > 0 && rival ? whichOf(best.column, rival.column, hasHeader) : onlyOther(best.column),
+  };
+}
+
+/** No table of labels knows its label. */
+const isUnknown = ({ read }: OpenColumn) => !read.isOther && !read.isAnother && read.guesses.length === 0;
+
+const columnAs = (role: ColumnRole, { index, label }: OpenColumn, score: number, reason: string): Column => ({
+  role,
+  index,
+  label,
+  score: Math.round(score * 100) / 100,
+  reason,
+});
+
+function whichOf(best: OpenColumn, rival: OpenColumn, hasHeader: boolean): string {
+  const why = hasHeader ? 'No label names the payee' : 'The file has no header';
+  return `${why}, and ${nameColumn(best)} and ${nameColumn(rival)} both look like names: say which column is the payee's name.`;
+}
+
+const onlyOther = (column: OpenColumn) =>
+  `No label names the payee, and ${nameColumn(column)} is the likeliest column although its label means something else: say which column is the payee's name.`;

@@ -1,0 +1,124 @@
+// Reads city, state and ZIP code where a file has them in one cell or at the end of its address lines.
+import { statesOfZip } from '../../../../shared/address/places.ts';
+import { stateCodeOf } from './states.ts';
+
+export interface Place {
+  city?: string;
+  state?: string;
+  zip?: string;
+  country?: string;
+}
+
+const LONGEST_LINE = 200;
+const COUNTRY = /[\s,;]+(?<country>u\.?s\.?a\.?|u\.?s\.?|united states(?: of america)?|canada|can)\.?$/i;
+const COUNTRY_LINE =
+  /^(u\.?s\.?a\.?|u\.?s\.?|united states(?: of america)?|canada|mexico|germany|france|spain|united kingdom|uk)\.?$/i;
+const US_ZIP = /(?:^|[\s,;/|-])(?<zip>\d{5}(?:-?\d{4})?)$/;
+const SHORT_ZIP = /(?:^|[\s,;/|-])(?<zip>\d{4})$/;
+const CANADIAN_CODE = /(?:^|[\s,;/|-])(?<zip>[a-z]\d[a-z][ -]?\d[a-z]\d)$/i;
+/** `10115 Berlin`, `D-10115 Berlin`. */
+const CODE_FIRST = /^(?:[a-z]{1,3}-)?(?<zip>\d{4,5}(?:-\d{4})?)[\s,;/|-]+(?<rest>\D+)$/i;
+const ENDS = /^[\s,;/|-]+|[\s,;/|-]+$/g;
+const MAX_STATE_WORDS = 4;
+
+/** `Des Moines, IA 50383`, `State/Zip` as `IA/50383`, `Rome, NY`, `10115 Berlin`: what a cell says that holds nothing else. */
+export function readPlaceCell(cell: string): Place {
+  const text = cell.slice(0, LONGEST_LINE).replace(ENDS, '');
+  const { line, country } = withoutCountry(text);
+  const first = CODE_FIRST.exec(line)?.groups;
+  const { zip, rest } = first ? { zip: first.zip, rest: first.rest ?? '' } : takeZip(line, { isAlone: true });
+  const { state, city } = takeState(rest);
+  const isTown = city !== '' && !/^\d+$/.test(city);
+  return {
+    ...(isTown && { city }),
+    ...(state && { state }),
+    ...(zip && { zip }),
+    ...(country && { country }),
+  };
+}
+
+/** The last line of an address: it must end in a state and a ZIP code that lies there. Undefined for anything else. */
+export function readLastLine(text: string): Place | undefined {
+  if (text.length > LONGEST_LINE) return undefined;
+  const { line, country } = withoutCountry(text.replace(ENDS, ''));
+  const { zip, rest } = takeZip(line, { isAlone: false });
+  if (!zip) return undefined;
+  const { state, city } = takeState(rest);
+  if (!state || !liesIn(zip, state)) return undefined;
+  return { state, zip, ...(city && { city }), ...(country && { country }) };
+}
+
+export const isPlaceEnd = (cell: string): boolean => readLastLine(cell) !== undefined;
+
+export const isCountryLine = (line: string): boolean => COUNTRY_LINE.test(line.trim());
+
+/** A country is taken off only behind something that can be a place. */
+function withoutCountry(text: string): { line: string; country?: string } {
+  const found = COUNTRY.exec(text);
+  if (!found?.groups?.country || found.index === 0) return { line: text };
+  const line = text.slice(0, found.index).replace(ENDS, '');
+  const isPlace = /\d{4}$|\d[a-z]\d$/i.test(line) || takeState(line).state !== undefined;
+  return isPlace ? { line, country: found.groups.country } : { line: text };
+}
+
+function takeZip(line: string, { isAlone }: { isAlone: boolean }): { zip?: string; rest: string } {
+  const found = US_ZIP.exec(line) ?? CANADIAN_CODE.exec(line) ?? shortZip(line, isAlone);
+  const zip = found?.groups?.zip;
+  if (!found || !zip) return { rest: line };
+  return { zip, rest: line.slice(0, found.index).replace(ENDS, '') };
+}
+
+/** `Worcester, MA 1647` has lost its zero: four digits are a ZIP code where the state says so. */
+function shortZip(line: string, isAlone: boolean): RegExpExecArray | null {
+  const found = SHORT_ZIP.exec(line);
+  const state = found && takeState(line.slice(0, found.index).replace(ENDS, '')).state;
+  const isZip = found && ((state && liesIn(`0${found.groups?.zip}`, state)) || (isAlone && found.index === 0));
+  return isZip ? found : null;
+}
+
+function liesIn(zip: string, state: string): boolean {
+  if (!/^\d/.test(zip)) return true;
+  return statesOfZip(zip.padStart(5, '0')).includes(state);
+}
+
+/** The state at the end, written as code or name, and what stands before it. */
+function takeState(text: string): { state?: string; city: string } {
+  const words = [...text.matchAll(/[^\s,;/|]+/g)];
+  for (let count = Math.min(MAX_STATE_WORDS, words.length); count > 0; count -= 1) {
+    const start = words[words.length - count]?.index ?? 0;
+    const state = stateCodeOf(text.slice(start).replaceAll(/[\s,;/|]+/g, ' '));
+    if (state) return { state, city: text.slice(0, start).replace(ENDS, '') };
+  }
+  return { city: text };
+}
+
+export interface PlacedLines extends Place {
+  /** The lines without the place. */
+  lines: string[];
+}
+
+/**
+ * Takes city, state and ZIP code off the end of address lines, also where they follow a comma in the only line. Only
+ * what is certain: otherwise the lines stay as they are.
+ */
+export function takePlace(lines: readonly string[]): PlacedLines {
+  const last = lines.findLastIndex((line) => !isCountryLine(line));
+  const line = lines[last] ?? '';
+  if (!/\d{4}\W*$|\d[a-z]\d\W*$|[\d\s,](?:usa?|united states|canada)\W*$/i.test(line)) return { lines: [...lines] };
+  const country = lines[last + 1];
+  const before = lines.slice(0, last);
+  const whole = before.length > 0 ? townOf(readLastLine(line)) : undefined;
+  if (whole) return { lines: before, ...(country && { country }), ...whole };
+  const pieces = line.split(/,\s*/);
+  // `Rome NY 13440`, `Rome, NY 13440` and `Rome, NY, 13440` behind the street.
+  for (const count of [1, 2, 3, 4]) {
+    const street = pieces.slice(0, -count);
+    if (street.length === 0) break;
+    const place = townOf(readLastLine(pieces.slice(-count).join(', ')));
+    if (place) return { lines: [...before, street.join(', ')], ...(country && { country }), ...place };
+  }
+  return { lines: [...lines] };
+}
+
+/** A place whose town is a town: no figures, no street. */
+const townOf = (place: Place | undefined) => (place?.city && !/[\d,]/.test(place.city) ? place : undefined);
