@@ -108,7 +108,7 @@ test('writes results in row order, refused rows apart, and ends the batch', asyn
     cost: { calls: 3, unknownCalls: 1, dollars: 0.015, steps: { address: { vendor: 'google', pricesAsOf: '2025' } } },
     understood: {
       format: 'utf-8, comma, 3 columns, header on line 1',
-      columns: [{ role: 'name', label: 'Payee', number: 1, score: 0.9 }, { role: 'zip' }],
+      columns: [{ role: 'name', label: 'Payee', number: 1, score: 0.97 }, { role: 'zip' }],
       ignored: { count: 1, columns: [{ label: 'Note', number: 3 }] },
       rows: { read: 600, refused: 1, blank: 0 },
     },

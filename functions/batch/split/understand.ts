@@ -3,7 +3,7 @@ import type { BatchMapping, BatchOptions } from '../../../shared/batch.ts';
 import { wishOf } from '../../../shared/batch.ts';
 import type { Understood } from '../../../shared/contract/understood.ts';
 import type { StoredPayee } from '../../../shared/payee.ts';
-import { columnOf } from './columns/columns.ts';
+import { hasPayeeName } from './columns/columns.ts';
 import { describeLayout, type Layout } from './layout.ts';
 import { rowReader } from './rows/read-row.ts';
 import type { SourceFile } from './source-file.ts';
@@ -68,7 +68,7 @@ function saidOf(batch: { options: BatchOptions; mapping: BatchMapping | null }):
 
 /** The first payees of a file by this layout, read without splitting it. */
 export async function previewPayees(file: SourceFile, layout: Layout): Promise<StoredPayee[]> {
-  if (!columnOf(layout.columns, 'name')) return [];
+  if (!hasPayeeName(layout.columns)) return [];
   const read = rowReader(layout);
   const payees: StoredPayee[] = [];
   let row = 0;

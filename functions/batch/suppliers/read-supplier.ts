@@ -21,13 +21,15 @@ const EXTRAS: readonly Extra[] = ['category', 'mcc', 'industry', 'paymentType'];
 export function supplierReader(layout: Layout): (payee: Omit<StoredPayee, 'row'>) => ImportedSupplier {
   const idIndex = columnOf(layout.columns, 'id')?.index ?? indexOf(layout, /^(supplier |vendor )?id$/);
   const extras = EXTRAS.map((field) => ({ field, index: indexOf(layout, LABELS[field]) }));
+  // A category or a code has its own field: it is not the industry too.
+  const hasKind = extras.some(({ field, index }) => field !== 'paymentType' && index !== undefined);
   return (payee) => {
     const { name, address, city, state, zip, currentMethod, industryText, original } = payee;
     const cell = (index: number | undefined) => (index === undefined ? '' : (original[index] ?? '').trim());
     const supplier: ImportedSupplier = {
       id: cell(idIndex) || derivedId([name, address, city, state, zip]),
       ...{ name, address, city, state, zip },
-      industry: industryText,
+      industry: hasKind ? undefined : industryText,
       paymentType: currentMethod,
     };
     for (const { field, index } of extras) {

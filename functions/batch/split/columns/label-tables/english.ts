@@ -144,8 +144,7 @@ export const ENGLISH: LabelTable = {
       description of services, payment purpose, purchase purpose, distribution description, object code description, expenditure category, expenditure type,
       expenditure description, goods description, account name description, natural account description`,
     likely:
-      'description, memo, object, gl name, ledger description, remarks, details, invoice memo, particulars, line memo, narrative, expense account, subject, memo description, sub object, item',
-    maybe: 'comment, comments, note, notes, text, explanation, reason, account name',
+      'description, memo, object, gl name, ledger description, invoice memo, particulars, line memo, narrative, expense account, subject, memo description, sub object, item',
   },
   taxId: {
     sure: `tax id, taxid, tax id number, taxpayer id, taxpayer id number, tax identification number, taxpayer identification number,
