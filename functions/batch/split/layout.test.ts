@@ -45,7 +45,7 @@ test.each<[name: string, header: string, row: string, expected: Record<string, s
 
 test('gives each column a score and the reason', async () => {
   expect((await layoutOf('Supplier,Zip\nAcme Inc,62704\n')).columns).toEqual([
-    { role: 'name', index: 0, label: 'Supplier', score: 0.88, reason: 'the label "Supplier" means the payee\'s name' },
+    { role: 'name', index: 0, label: 'Supplier', score: 0.85, reason: 'the label "Supplier" means the payee\'s name' },
     { role: 'zip', index: 1, label: 'Zip', score: 1, reason: 'the label "Zip" means ZIP codes' },
   ]);
 });
@@ -129,4 +129,12 @@ test.each<[name: string, file: string | Uint8Array, sentence: RegExp]>([
   ['program text', '{\n  "name": "x",\n  "list": [1]\n}\n', /^The file is JSON without a list of records/],
 ])('refuses %s with one sentence', async (_, file, sentence) => {
   await expect(layoutOf(file)).rejects.toThrow(sentence);
+});
+
+test.each([
+  'Foo,Bar,State\nAcme Supply Inc,Bob,NY\nNorville Technologies,Ann,NY\nQuillfeather & Sons,Rick,MA\n',
+  'Foo,Zip\nAcme Supply Inc,13440\nNorville Technologies,13502\n',
+  'Account Holder,City,State\nAcme Supply Inc,Rome,NY\nJane Doe,Utica,NY\n',
+])('finds a header whose label of the payee is unknown: %j', async (file) => {
+  expect(await layoutOf(file)).toMatchObject({ headerLine: 1, start: { line: 2 } });
 });

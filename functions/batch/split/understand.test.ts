@@ -20,7 +20,7 @@ test('says which column has which role, why and how sure, and which columns are 
     'Vendor listing,,,\nSupplier,Approver,Address 1,Address 2\nAcme Inc,Bob,1 A St,Apt 2\nJane Doe,Bob,2 B St,\n',
   );
   expect(columns).toMatchObject([
-    { role: 'name', label: 'Supplier', number: 1, score: 0.88, reason: 'the label "Supplier" means the payee\'s name' },
+    { role: 'name', label: 'Supplier', number: 1, score: 0.85, reason: 'the label "Supplier" means the payee\'s name' },
     { role: 'address', label: 'Address 1', number: 3 },
     { role: 'address', label: 'Address 2', number: 4 },
   ]);

@@ -3,6 +3,7 @@ import type { ColumnMapping } from '../../../../shared/column-roles.ts';
 import { headerScore } from '../columns/header-score.ts';
 import { readLabel } from '../columns/labels.ts';
 import { repairFields } from '../rows/repair-text.ts';
+import { hasShape, shapeOfColumn } from '../table/cell-shapes.ts';
 import { isBlank, type TableRecord } from '../table/record.ts';
 
 const MAX_TITLE_ROWS = 30;
@@ -104,15 +105,22 @@ function withoutRule(table: Table): Table {
 
 const NUMERIC = /\d{3}|^\$?\d/;
 
-/** Without a known label, the first record is a header when it has words where the rows below have figures; else the rows begin at once. */
+/** The first record is a header when it has words where the rows below have figures, or a label that they confirm; else the rows begin at once. */
 function withoutKnownLabels(filled: readonly TableRecord[], repaired: TableRecord[]): Table {
   const [first, ...rest] = repaired;
   const isHeader = first?.fields.some((field, index) => {
     const below = rest.map(({ fields }) => fields[index]?.trim() ?? '').filter((cell) => cell !== '');
+    if (field.trim() === '' || /\d/.test(field) || below.length < 2) return false;
     const figures = below.filter((cell) => NUMERIC.test(cell)).length;
-    return field.trim() !== '' && !/\d/.test(field) && below.length > 1 && figures / below.length > 0.8;
+    return figures / below.length > 0.8 || isConfirmedLabel(field, below);
   });
   const header = filled[0];
   if (!first || !header || !isHeader) return { headerScore: 0, titles: [], rows: repaired };
   return { header, labels: first.fields, headerScore: 0, titles: [], rows: rest };
+}
+
+/** `State` above state codes. */
+function isConfirmedLabel(field: string, below: readonly string[]): boolean {
+  const shape = readLabel(field).length > 0 ? shapeOfColumn(below) : undefined;
+  return shape !== undefined && !hasShape(shape, field);
 }

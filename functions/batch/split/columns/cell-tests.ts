@@ -34,7 +34,7 @@ const PATTERNS = {
   status:
     /^((in)?active|open|closed|(on )?hold|pending|approved|blocked|ok|new|enabled|disabled|aktiv|inaktiv|actif|inactif|activo|inactivo|deleted|archived|paid|unpaid|valid|current|suspended|one[- ]time)$/i,
   method:
-    /\b(checks?|cheques?|ach|eft|wire|v?card|pcard|virtual|credit|draft|paper|electronic|deposit|zelle|paypal|cash|print(ed)?|bacs|sepa|transfer|überweisung|ueberweisung|scheck|lastschrift|virement|chèque|prélèvement|transferencia|efectivo|manual|epayment|paymode|echeck|echecks)\b/i,
+    /\b(checks?|cheques?|ach|eft|wire|v?card|pcard|virtual|credit card|credit transfer|draft|paper|electronic|deposit|zelle|paypal|cash|print(ed)?|bacs|sepa|transfer|überweisung|ueberweisung|scheck|lastschrift|virement|chèque|prélèvement|transferencia|efectivo|manual|epayment|paymode|echeck|echecks)\b/i,
   payeeType:
     /\b(individual|person|natural|company|corporation|corp|business|organi[sz]ation|llc|partnership|sole prop\w*|proprietor\w*|government|gov|non-?profit|trust|estate|employee|contractor|exempt|attorney|medical|1099|vendor|[cs]-?corp|disregarded|privat\w*|firma|entreprise|particulier|empresa|f[ií]sica|moral|jur[ií]dica|w-?9|regular)\b/i,
   direction:

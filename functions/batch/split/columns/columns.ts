@@ -52,7 +52,11 @@ export function detectColumns(
   const others = chooseOthers(open, [...known, ...shaped]);
   const placed = [...known, ...shaped, ...others];
   const names = hasPayeeName(placed) ? byLabel : namesByContents(open, placed, hasHeader);
-  const columns = inOrder([...placed, ...(names === byLabel ? [] : names.columns)]);
+  const isNowName = ({ index }: Column) => names !== byLabel && names.columns.some((column) => column.index === index);
+  const columns = inOrder([
+    ...placed.filter((column) => !isNowName(column)),
+    ...(names === byLabel ? [] : names.columns),
+  ]);
   return { columns, ...(names.question && { question: names.question }) };
 }
 

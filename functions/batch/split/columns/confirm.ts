@@ -110,7 +110,7 @@ const NEEDED_BY_WEAK: Partial<Record<ColumnRole, readonly CellTest[]>> = {
   payeeType: ['payeeType', 'yesNo'],
   country: ['country'],
 };
-const WEAK_SHARE = 0.3;
+const WEAK_SHARE = 0.5;
 
 export function confirm(role: ColumnRole, labelScore: number, contents: ColumnContents): Verdict {
   if (contents.filled === 0) return EMPTY;

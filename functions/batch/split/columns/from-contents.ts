@@ -61,13 +61,16 @@ const MIN_LIKENESS = 0.3;
 /** Likenesses that differ by less do not decide between two columns. */
 const CLEAR = 0.15;
 
+/** Roles of any text: where nothing else names the payee, names may stand under their labels. */
+const TEXTS: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['purchase', 'industry', 'payeeType']);
+
 /** The payee's name where no label says it. */
 export function namesByContents(
   open: readonly OpenColumn[],
   taken: readonly Column[],
   hasHeader: boolean,
 ): ChosenNames {
-  const free = open.filter(({ index }) => !taken.some((column) => column.index === index));
+  const free = open.filter(({ index }) => !taken.some((column) => column.index === index && !TEXTS.has(column.role)));
   const block = free.find(({ contents }) => contents.share('block') >= 0.5);
   if (block) return { columns: [columnAs('remitBlock', block, 0.7, 'most of its cells hold name and address')] };
   const likely = free

@@ -17,7 +17,7 @@ export interface NameLabel {
   isAnother: boolean;
 }
 
-const PAYEE_SCORES = scoresOf({ [PAYEES.sure]: 0.97, [PAYEES.likely]: 0.88, [PAYEES.maybe]: 0.6 });
+const PAYEE_SCORES = scoresOf({ [PAYEES.sure]: 0.97, [PAYEES.likely]: 0.85, [PAYEES.maybe]: 0.6 });
 const NAME_WORDS = new Set(phrases(NAMES));
 const WHOLE_NAMES = new Set(phrases(WHOLE));
 const FILLER_WORDS = new Set(phrases(FILLERS));

@@ -5,6 +5,7 @@ import { type Column, columnOf } from '../columns/columns.ts';
 import { toAmount, toCount } from './amounts.ts';
 import { nameReader } from './names.ts';
 import { type RemitBlock, readBlock, readLines } from './remit-block.ts';
+import { hasLines, type Row } from './row.ts';
 import { isBlankPlace, placeReader, type RowPlace } from './row-place.ts';
 import { statedReader } from './stated.ts';
 import { toStateCode } from './states.ts';
@@ -18,7 +19,7 @@ export interface ReadFields {
   nameIndex: number;
 }
 
-/** Reads rows of one layout. `fields` are cleaned text, `original` the same cells as the file has them. Blank fields stay undefined. */
+/** Reads rows of one layout. Blank fields stay undefined. */
 export function fieldReader(columns: readonly Column[]) {
   const readName = nameReader(columns);
   const readPlace = addressReader(columns);
@@ -29,10 +30,11 @@ export function fieldReader(columns: readonly Column[]) {
     const index = columnOf(columns, role)?.index;
     return index === undefined ? undefined : cut(fields[index]);
   };
-  return (fields: readonly string[], original: readonly string[]): ReadFields => {
-    const ownBlock = block(fields, original);
-    const { name, index, otherNames } = readName(fields, ownBlock);
-    const place = readPlace(fields, [name, ...otherNames], ownBlock);
+  return (row: Row): ReadFields => {
+    const { fields } = row;
+    const ownBlock = block(row);
+    const { name, index, otherNames } = readName(row, ownBlock);
+    const place = readPlace(row, [name, ...otherNames], ownBlock);
     const payee = {
       name,
       address: cut(place.lines.join(', ')),
@@ -44,7 +46,7 @@ export function fieldReader(columns: readonly Column[]) {
       amount: toAmount(cell(fields, 'amount') ?? ''),
       payments: toCount(cell(fields, 'payments') ?? ''),
       currentMethod: cell(fields, 'currentMethod'),
-      ...(otherNames.length > 0 && { otherNames }),
+      ...(otherNames.length > 0 && { otherNames: [...otherNames] }),
       statedType: cut(statedType(fields)),
       industryText: cut(industryText(fields)),
     };
@@ -60,22 +62,30 @@ function addressReader(columns: readonly Column[]) {
     placeReader,
   );
   const hasOther = columns.some(({ fallback }) => fallback);
-  return (fields: readonly string[], names: readonly string[], block: RemitBlock | undefined): RowPlace => {
-    const first = own?.(fields, names) ?? { lines: [] };
+  return (row: Row, names: readonly string[], block: RemitBlock | undefined): RowPlace => {
+    const first = own?.(row, names) ?? { lines: [] };
     if (!isBlankPlace(first)) return first;
-    const second = hasOther ? other?.(fields, names) : undefined;
+    const second = hasOther ? other?.(row, names) : undefined;
     if (second && !isBlankPlace(second)) return second;
     return block ? { ...first, ...block } : first;
   };
 }
 
+/** What a cell of name and address says: of the column for it, or of a name's cell that goes on below the name. */
 function blockReader(columns: readonly Column[]) {
   const indexes = columns.filter(({ role }) => role === 'remitBlock').map(({ index }) => index);
-  return (fields: readonly string[], original: readonly string[]): RemitBlock | undefined => {
-    const [index] = indexes;
-    if (index === undefined) return undefined;
+  const [index] = indexes;
+  const nameIndex = columnOf(columns, 'name')?.index;
+  return ({ fields, original }: Row): RemitBlock | undefined => {
+    if (index === undefined)
+      return nameIndex === undefined ? undefined : blockOfName(original[nameIndex] ?? '', nameIndex);
     const lines = indexes.map((one) => fields[one] ?? '').filter(Boolean);
     const read = indexes.length > 1 ? readLines(lines) : readBlock(original[index] ?? '');
-    return read ?? { name: lines[0] ?? '', otherNames: [], lines: lines.slice(1) };
+    return { ...(read ?? { name: lines[0] ?? '', otherNames: [], lines: lines.slice(1) }), index };
   };
+}
+
+function blockOfName(cell: string, index: number): RemitBlock | undefined {
+  const block = hasLines(cell) ? readBlock(cell) : undefined;
+  return block?.zip && block.name !== '' ? { ...block, index } : undefined;
 }

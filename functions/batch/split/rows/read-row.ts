@@ -26,8 +26,8 @@ export function rowReader(layout: Layout) {
     }
     if (trimmed(original) === header) return refuse('the row repeats the header');
     const repaired = repairFields(original).fields;
-    const { payee, nameIndex } = read(repaired.map(cleanText), repaired);
-    const problem = nameProblem(payee.name, original[nameIndex] ?? '');
+    const { payee, nameIndex } = read({ fields: repaired.map(cleanText), original: repaired });
+    const problem = nameProblem(payee.name, payee.name === '' ? (original[nameIndex] ?? '') : payee.name);
     if (problem) return refuse(problem);
     return { kind: 'payee', payee: { ...payee, line, original } };
   };

@@ -1,9 +1,11 @@
 // Reads a cell that holds name and address together, as it stands in the window of an envelope.
-import { cleanText } from './clean-text.ts';
 import { continueName } from './continued-name.ts';
 import { type Place, takePlace } from './places.ts';
+import { linesOfCell } from './row.ts';
 
 export interface RemitBlock extends Place {
+  /** The column of the block, or of its first line. */
+  index?: number;
   /** Blank when the block begins with a street. */
   name: string;
   otherNames: string[];
@@ -13,7 +15,8 @@ export interface RemitBlock extends Place {
 
 /** Longer cells are no address. */
 const MAX_BLOCK = 1_000;
-const LINE_BREAK = /\r\n?|\n|\\n|<br ?\/?>|\s*\|\s*|_x000D_/i;
+/** Files part the lines of a block by bars too. */
+const BAR = /\s*\|\s*/;
 const STREET =
   /^(?:#?\d+[a-z]?(?:-\d+)?\s+\S|\d+[a-z]?$|p\.?\s*o\.?\s*box\b|box \d|rr \d|lockbox|one \w+ (?:plaza|center|way|street)|(?:apt|ste|suite|unit|bldg|building|floor|rm|room|dept)\b\.? ?#?\w+$)/i;
 const CARE = /^(?:attn|attention|att|c\/o|care of|in care of|%)(?=\W|$)/i;
@@ -23,7 +26,9 @@ const NO_ADDRESS =
 /** Undefined when the cell is no such block. `cell` is the text of the file: its line breaks count. */
 export function readBlock(cell: string): RemitBlock | undefined {
   if (cell.length > MAX_BLOCK) return undefined;
-  const lines = cell.split(LINE_BREAK).map(cleanText).filter(Boolean);
+  const lines = linesOfCell(cell)
+    .flatMap((line) => line.split(BAR))
+    .filter(Boolean);
   return lines.length > 1 ? readLines(lines) : readOneLine(lines[0] ?? '');
 }
 

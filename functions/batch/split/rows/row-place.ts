@@ -2,6 +2,7 @@
 import type { ColumnRole } from '../../../../shared/column-roles.ts';
 import type { Column } from '../columns/columns.ts';
 import { type Place, readPlaceCell, takePlace } from './places.ts';
+import { linesOf, type Row } from './row.ts';
 
 export interface RowPlace extends Place {
   lines: string[];
@@ -11,7 +12,7 @@ export interface RowPlace extends Place {
 const NUMBER_FOLLOWS =
   /(?:stra(?:ß|ss)e|str\.?|weg|platz|allee|gasse|ring|damm|ufer)$|^(?:calle|avenida|av\.|paseo|plaza|via|viale|c\/)\s/i;
 
-/** Reads the address of rows of one layout; `columns` are those of one address. `fields` are cleaned text. */
+/** Reads the address of rows of one layout; `columns` are those of one address. */
 export function placeReader(columns: readonly Column[]) {
   const indexOf = (role: ColumnRole) => columns.find((column) => column.role === role)?.index;
   const [city, state, zip, last, house, country] = (
@@ -21,8 +22,9 @@ export function placeReader(columns: readonly Column[]) {
   const hasPlace = [city, state, zip, last].some((index) => index !== undefined);
   const cell = (fields: readonly string[], index: number | undefined) =>
     index === undefined ? undefined : fields[index] || undefined;
-  return (fields: readonly string[], names: readonly string[]): RowPlace => {
-    const written = lineIndexes.map((index) => fields[index] ?? '').filter(Boolean);
+  return (row: Row, names: readonly string[]): RowPlace => {
+    const { fields } = row;
+    const written = lineIndexes.flatMap((index) => linesOf(row, index));
     const lines = withHouseNumber(withoutNames(written, names), cell(fields, house));
     const lastLine = cell(fields, last);
     const own = present({

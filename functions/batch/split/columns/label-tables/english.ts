@@ -3,6 +3,7 @@ import type { LabelTable } from './label-table.ts';
 
 export const ENGLISH: LabelTable = {
   // Labels made of `vendor`, `payee`, `name` and the like are read by name-labels.ts.
+  name: { maybe: 'vendor description, supplier description, payee description, payee information, payee details' },
   nameContinued: {
     sure: 'name 2, name 3, name 4, name line 2, name line 3, name cont, name continued, name continuation, name part 2',
     likely: 'name extension, additional name line, name overflow',
