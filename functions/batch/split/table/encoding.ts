@@ -4,32 +4,15 @@ import type { SourceFile } from '../source-file.ts';
 import type { TextEncoding } from './format.ts';
 import { decodeSingleByte, detectSingleByte } from './single-byte.ts';
 
-/** How a file begins that is no text at all. */
-const MAGIC: readonly [prefix: string, what: string][] = [
-  ['504b0304', 'an Excel workbook or another zip archive'],
-  ['504b0506', 'an empty zip archive'],
-  ['d0cf11e0', 'an old Excel or Word file'],
-  ['25504446', 'a PDF'],
-  ['1f8b', 'a gzip archive'],
-  ['89504e47', 'an image'],
-  ['ffd8ff', 'an image'],
-  ['7b5c727466', 'a rich text file'],
-];
-
 /** A ctrl-Z at the end, a form feed between pages, a stray control byte: text has a few of them. */
 const STRAY_CONTROLS = 8;
 
-/** What the bytes are when they are no text, else undefined. `sample` is the beginning of the file. */
-export function binaryKind(sample: Uint8Array): string | undefined {
-  const hex = Buffer.from(sample.subarray(0, 8)).toString('hex');
-  const magic = MAGIC.find(([prefix]) => hex.startsWith(prefix));
-  if (magic) return magic[1];
-  if (unitBytes(detectEncoding(sample)) > 1) return undefined;
+/** True when the beginning of a file holds more control characters than any text. */
+export function looksBinary(sample: Uint8Array): boolean {
+  if (unitBytes(detectEncoding(sample)) > 1) return false;
   let control = 0;
   for (const byte of sample) if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12) control += 1;
-  return control > Math.max(STRAY_CONTROLS, sample.length / 100) || control > sample.length / 4
-    ? 'binary data'
-    : undefined;
+  return control > Math.max(STRAY_CONTROLS, sample.length / 100) || control > sample.length / 4;
 }
 
 const MARKS: readonly [name: TextEncoding['name'], mark: readonly number[]][] = [

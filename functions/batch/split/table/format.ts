@@ -100,6 +100,13 @@ export const XmlFormat = z.object({
 });
 export type XmlFormat = z.infer<typeof XmlFormat>;
 
+export const IifFormat = z.object({
+  kind: z.literal('iif'),
+  /** As TextDecoder names it. */
+  encoding: z.string(),
+});
+export type IifFormat = z.infer<typeof IifFormat>;
+
 export const TableFormat = z.discriminatedUnion('kind', [
   DelimitedFormat,
   FixedWidthFormat,
@@ -108,6 +115,7 @@ export const TableFormat = z.discriminatedUnion('kind', [
   JsonFormat,
   SpreadsheetMlFormat,
   XmlFormat,
+  IifFormat,
 ]);
 export type TableFormat = z.infer<typeof TableFormat>;
 

@@ -5,13 +5,14 @@ import { delimited } from './delimited.ts';
 import { fixedWidth } from './fixed-width.ts';
 import { type Reading, type ReadingOptions, SAMPLE_BYTES, type TableFormat } from './format.ts';
 import { html } from './html/html.ts';
+import { iif } from './iif.ts';
 import { json } from './json/json.ts';
 import type { Position, TableRecord } from './record.ts';
-import { refuseUnreadable } from './unreadable.ts';
+import { refuseUnlikely, refuseUnreadable } from './unreadable.ts';
 import { spreadsheetMl, xmlRecords } from './xml/xml.ts';
 
 /** Text files that show their kind by how they begin. */
-const MARKED = [html, json, spreadsheetMl, xmlRecords];
+const MARKED = [html, json, spreadsheetMl, xmlRecords, iif];
 
 /** Every way to read the file as a table. Throws UnusableFileError, which names the kind of file, when there is none. */
 export async function readingsOf(file: SourceFile, options: ReadingOptions = {}): Promise<Reading[]> {
@@ -23,6 +24,7 @@ export async function readingsOf(file: SourceFile, options: ReadingOptions = {})
     const readings = await kind.readings(file, head, options);
     if (readings.length > 0) return readings;
   }
+  refuseUnlikely(head);
   return [...(await delimited.readings(file, head)), ...(await fixedWidth.readings(file, head))];
 }
 
@@ -42,6 +44,8 @@ export function recordsOf(file: SourceFile, format: TableFormat, from: Position)
       return spreadsheetMl.records(file, format, from);
     case 'xml':
       return xmlRecords.records(file, format, from);
+    case 'iif':
+      return iif.records(file, format, from);
   }
 }
 
@@ -62,5 +66,7 @@ export function describeFormat(format: TableFormat): string {
       return spreadsheetMl.describe(format);
     case 'xml':
       return xmlRecords.describe(format);
+    case 'iif':
+      return iif.describe(format);
   }
 }

@@ -1,7 +1,7 @@
 // The records of a JSON file as they stream by: elements of lists, values that follow one another, or lines.
 import type { SourceFile } from '../../source-file.ts';
 import { textOf } from '../decoded-text.ts';
-import { MAX_ROW_CHARACTERS, tooLong } from '../row-limit.ts';
+import { LineSplitter, type TextLine } from '../line-splitter.ts';
 import { type ScannedValue, ValueScanner } from './scan-values.ts';
 
 /** `lines`: each line is a record, so that a broken one costs only itself. */
@@ -18,40 +18,21 @@ export async function* valuesOf(
   yield reader.end();
 }
 
-/** Lines that hold more than white space. A comma at the end of a line is no part of its record. */
+/** A comma at the end of a line is no part of its record. */
 class LineReader {
-  private rest = '';
-  private isTooLong = false;
-  private line = 1;
+  private readonly lines = new LineSplitter();
 
   push(piece: string): ScannedValue[] {
-    const found: ScannedValue[] = [];
-    const lines = piece.split('\n');
-    const last = lines.pop() ?? '';
-    for (const text of lines) {
-      this.add(text);
-      this.finish(found);
-    }
-    this.add(last);
-    return found;
+    return this.lines.push(piece).map(asValue);
   }
 
   end(): ScannedValue[] {
-    const found: ScannedValue[] = [];
-    this.finish(found);
-    return found;
-  }
-
-  private add(text: string): void {
-    this.isTooLong ||= this.rest.length + text.length > MAX_ROW_CHARACTERS;
-    this.rest += text.slice(0, MAX_ROW_CHARACTERS - this.rest.length);
-  }
-
-  private finish(found: ScannedValue[]): void {
-    const text = this.rest.trim().replace(/,$/, '');
-    if (text !== '') found.push({ list: [], text, line: this.line, ...(this.isTooLong && { problem: tooLong() }) });
-    this.line += 1;
-    this.rest = '';
-    this.isTooLong = false;
+    return this.lines.end().map(asValue);
   }
 }
+
+const asValue = ({ text, ...rest }: TextLine): ScannedValue => ({
+  ...rest,
+  list: [],
+  text: text.trim().replace(/,$/, ''),
+});

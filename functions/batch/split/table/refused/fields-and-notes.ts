@@ -1,0 +1,67 @@
+// Text that lists one field per line (`Vendor: Acme`), settings, and notes in Markdown.
+import { readLabel } from '../../columns/labels.ts';
+import { EXPORT_AS_TABLE, type Refusal } from './refusal.ts';
+import { shareOf, type TextStart } from './text-start.ts';
+
+/** A label, a separator, a value: `Vendor: Acme`, `city = Rome`, `State....... NY`, `"Vendor","Acme"`. */
+const FIELD =
+  /^(?:- )?["']?(?<label>[\p{L}_][\p{L}\p{N} _./()#&'-]{0,40}?)["']?\s*(?:\.{2,}\s*:?|[:=\t,;|])\s*(?<value>.*)$/u;
+const COLON = /^(?:- )?["']?[\p{L}_][\p{L}\p{N} _./()#&'-]{0,40}?["']?\s*(?:\.{2,}\s*:?|[:=])/u;
+const MIN_SHARE = 0.6;
+
+const SECTION = /^\[{1,2}[\w .:"'-]{1,80}\]{1,2}$/;
+const SETTING = /^[\w."'-]{1,80}\s*=/;
+const YAML_LINE = /^(?:- )*["']?[\w .-]{1,60}["']?:(?:\s.*)?$|^- /;
+
+const HEADING = /^#{1,6} \S/;
+const MARKDOWN =
+  /^(?:#{1,6} \S|[-*+] \S|\d+[.)] \S|> |```|~~~|!?\[[^\]]{1,200}\]\(|[=-]{3,}$)|\*\*[^*]{1,200}\*\*|`[^`]{1,200}`/;
+const TABLE_RULE = /^\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?$/;
+
+export function fieldsOrNotesKind(start: TextStart): Refusal | undefined {
+  const { lines, hasHeader } = start;
+  if (hasHeader) return undefined;
+  return settingsKind(start) ?? (isFieldPerLine(lines) ? FIELD_PER_LINE : undefined) ?? markdownKind(lines);
+}
+
+const FIELD_PER_LINE: Refusal = {
+  what: 'a list of one field per line (label, then value)',
+  advice: 'expected a header row and a row per payee',
+};
+
+/** Labels of two roles or more, a payee's name among them, at the beginning of most lines. */
+function isFieldPerLine(lines: readonly string[]): boolean {
+  const fields = lines.filter((line) => !/^[-=*_#\s]*$/.test(line));
+  const labels = fields.flatMap((line) => FIELD.exec(line)?.groups?.label ?? []);
+  const known = labels.flatMap((label) => readLabel(label).slice(0, 1));
+  const roles = new Set(known.map(({ role }) => role));
+  if (!roles.has('name') || roles.size < 2) return false;
+  // With separators that tables use too, more must speak for it.
+  const isPlain = shareOf(fields, COLON) >= MIN_SHARE;
+  if (!isPlain && roles.size < 3) return false;
+  return labels.length / fields.length >= MIN_SHARE && known.length / fields.length >= (isPlain ? 0.25 : MIN_SHARE);
+}
+
+function settingsKind({ lines }: TextStart): Refusal | undefined {
+  const values = lines.filter((line) => !/^[#;]/.test(line));
+  const sections = values.filter((line) => SECTION.test(line)).length;
+  const settings = values.filter((line) => SETTING.test(line)).length;
+  if (sections > 0 && SECTION.test(values[0] ?? '') && (sections + settings) / values.length > 0.8 && settings > 0) {
+    const isToml = values.some((line) => /^\[\[|=\s*(?:"|\[|true$|false$|\d)/.test(line));
+    return { what: isToml ? 'a TOML file' : 'a file of settings (INI)', advice: EXPORT_AS_TABLE };
+  }
+  const hasItems = values.some((line) => /^- /.test(line));
+  const startsAsYaml = values[0] === '---' || /^%YAML/.test(values[0] ?? '');
+  if (!startsAsYaml && !hasItems) return undefined;
+  const body = values.filter((line) => line !== '---' && line !== '...');
+  const named = body.filter((line) => /^(?:- )*["']?[\w .-]{1,60}["']?:(?:\s|$)/.test(line)).length;
+  const isYaml = body.length > 1 && shareOf(body, YAML_LINE) > 0.9 && named / body.length > 0.5;
+  return isYaml ? { what: 'a YAML file', advice: EXPORT_AS_TABLE } : undefined;
+}
+
+function markdownKind(lines: readonly string[]): Refusal | undefined {
+  if (lines.some((line) => TABLE_RULE.test(line))) return undefined;
+  const headings = lines.filter((line) => HEADING.test(line)).length;
+  const isNotes = headings > 0 && lines.length > 2 && shareOf(lines, MARKDOWN) >= 0.4;
+  return isNotes ? { what: 'a Markdown text without a table' } : undefined;
+}
