@@ -119,12 +119,16 @@ test('recognises the columns of a file without a header by their cells', async (
 });
 
 test.each<[name: string, file: string | Uint8Array, sentence: RegExp]>([
-  ['nothing at all', '', /^The file is empty \(0 bytes\): expected a CSV/],
+  ['nothing at all', '', /^The file is empty \(0 bytes\): expected an Excel workbook \(\.xlsx\) or a text file/],
   ['blank lines only', '\r\n\r\n', /^The file holds no rows: expected/],
   ['a header only', 'Payee,City\n', /^The file holds a header but no rows: expected a row per payee\.$/],
   ['a workbook', Buffer.from('504b030414000600', 'hex'), /^The workbook is damaged: it is a zip /],
-  ['a PDF', '%PDF-1.7 ...', /^The file is a PDF: expected a CSV/],
-  ['random bytes', Uint8Array.from({ length: 512 }, (_, i) => (i * 7) % 256), /^The file is binary data: expected/],
+  ['a PDF', '%PDF-1.7 ...', /^The file is a PDF: please export the list/],
+  [
+    'random bytes',
+    Uint8Array.from({ length: 512 }, (_, i) => (i * 7) % 256),
+    /^The file is binary data of an unknown kind: expected/,
+  ],
   ['figures', 'A,B\n1,2\n3,4\n', /^No payee column was recognised: expected a header such as Payee.*, found A, B\.$/],
   ['program text', '{\n  "name": "x",\n  "list": [1]\n}\n', /^The file is JSON without a list of records/],
 ])('refuses %s with one sentence', async (_, file, sentence) => {

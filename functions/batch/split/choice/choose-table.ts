@@ -1,5 +1,6 @@
 // Chooses among the readings of a file the one that makes the best table.
 import type { ColumnMapping } from '../../../../shared/column-roles.ts';
+import { fieldPerRow } from '../table/field-per-row.ts';
 import type { Reading, TableFormat } from '../table/format.ts';
 import { isBlank } from '../table/record.ts';
 import { EXPECTED } from '../table/unreadable.ts';
@@ -21,15 +22,19 @@ export function chooseTable(readings: readonly Reading[], mapping: ColumnMapping
     .flatMap(({ format, sample, isUnlikely, hasHeader }) =>
       findTables(sample, mapping, hasHeader).map((table) => ({
         table: { format, ...table },
+        isSideways: !hasHeader && Object.keys(mapping).length === 0 && fieldPerRow(sample),
         evidence: judge(table, { needsLabels: isUnlikely ?? false }),
       })),
     );
   const [first, ...others] = judged;
   if (!first) return undefined;
   const best = others.reduce((a, b) => (b.evidence.score > a.evidence.score ? b : a), first);
+  if (best.evidence.score > 0 && best.isSideways) throw new UnusableFileError(SIDEWAYS);
   if (best.evidence.score > 0) return best.table;
   throw new UnusableFileError(noTable(judged.map(({ evidence }) => evidence)));
 }
+
+const SIDEWAYS = 'The table lists one field per row (label, then value): expected a header row and a row per payee.';
 
 function noTable(evidence: readonly Evidence[]): string {
   const objection = evidence.find((one) => one.objection)?.objection;
