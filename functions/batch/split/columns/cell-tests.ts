@@ -44,8 +44,7 @@ const PATTERNS = {
   unit: /^(apt|apartment|ste|suite|unit|bldg|building|fl|floor|rm|room|lot|#|dept)\b/i,
   /** Several lines, or what files write in their place. */
   lines: /\S\s*(\r?\n|\\n|<br ?\/?>|\|)\s*\S/i,
-  /** `Rome, NY` in a column of towns. */
-  cityState: /^[\p{L} .'-]{2,40},\s*[a-z]{2}\.?$/iu,
+  houseNumber: /^\d+ ?[a-z]?([-/]\d+[a-z]?)?$/i,
   iban: /^[a-z]{2}\d{2}[ a-z\d]{11,32}$/i,
 } as const satisfies Record<string, RegExp>;
 
@@ -59,6 +58,11 @@ const OTHERS = {
   place: (cell: string) => {
     const { city, state, zip } = readPlaceCell(cell);
     return state !== undefined || (zip !== undefined && city !== undefined);
+  },
+  /** `Rome, NY` in a column of towns. */
+  cityState: (cell: string) => {
+    const { city, state } = cell.includes(',') ? readPlaceCell(cell) : {};
+    return city !== undefined && state !== undefined;
   },
   /** Name and address. */
   block: (cell: string) => {

@@ -3,7 +3,7 @@ import type { ColumnRole } from '../../../../shared/column-roles.ts';
 import { type Choice, choicesOf, type OpenColumn, toColumn } from './candidate.ts';
 import type { Column } from './column.ts';
 import { nameLikeness } from './contents.ts';
-import { nameColumn } from './quote.ts';
+import { nameBoth, nameColumn } from './quote.ts';
 
 export interface ChosenNames {
   columns: Column[];
@@ -86,7 +86,7 @@ function questionOf([best, ...others]: readonly Choice[]): string | undefined {
     (one) => best && best.candidate.score - one.candidate.score < TIE && areDifferent(best, one),
   );
   if (!best || !rival) return undefined;
-  return `The columns ${nameColumn(best.column)} and ${nameColumn(rival.column)} both look like the payee's name, and they differ: say which of them it is.`;
+  return `The columns ${nameBoth(best.column, rival.column)} both look like the payee's name, and they differ: say which of them it is.`;
 }
 
 const DIFFERENT_SHARE = 0.3;

@@ -62,7 +62,7 @@ const EXPECTED: Readonly<Record<ColumnRole, Expectation>> = {
     needs: { tests: ['words', 'street'], share: 0.2, factor: 0.2, hold: 'addresses' },
     excludes: [NO_EMAILS, NO_ANSWERS, NO_STATUS, NO_STATES, NO_DATES, ['zip', 0.8, 0.15, 'ZIP codes']],
   },
-  houseNumber: { needs: { tests: ['code', 'count', 'digits'], share: 0.5, factor: 0.3, hold: 'numbers' } },
+  houseNumber: { needs: { tests: ['houseNumber'], share: 0.5, factor: 0.3, hold: 'numbers' } },
   city: {
     needs: WORDS(0.5, 0.2),
     excludes: [['state', 0.8, 0.15, 'state codes'], NO_STREETS, NO_PLACES, NO_EMAILS, NO_CODES],

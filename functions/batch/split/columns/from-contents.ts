@@ -5,7 +5,7 @@ import type { CellTest } from './cell-tests.ts';
 import type { ChosenNames } from './choose-names.ts';
 import type { Column } from './column.ts';
 import { nameLikeness } from './contents.ts';
-import { nameColumn } from './quote.ts';
+import { nameBoth, nameColumn } from './quote.ts';
 
 /** What cells are, when most of them pass: role, test, share, in words. */
 const SHAPES: readonly (readonly [role: ColumnRole, test: CellTest, share: number, words: string])[] = [
@@ -36,7 +36,7 @@ export function columnsByShape(open: readonly OpenColumn[], taken: readonly Colu
     const score = Math.round(contents.share(test) * (hasHeader ? 0.9 : 1) * 100) / 100;
     found.push({ role, index, label, score, reason: `${percent(contents.share(test))} of its cells are ${words}` });
   }
-  return [...found, ...cityBefore(open, [...taken, ...found])];
+  return hasHeader ? found : [...found, ...cityBefore(open, [...taken, ...found])];
 }
 
 /** A last line in one cell needs no state beside it, and the other way round. */
@@ -102,7 +102,7 @@ const columnAs = (role: ColumnRole, { index, label }: OpenColumn, score: number,
 
 function whichOf(best: OpenColumn, rival: OpenColumn, hasHeader: boolean): string {
   const why = hasHeader ? 'No label names the payee' : 'The file has no header';
-  return `${why}, and ${nameColumn(best)} and ${nameColumn(rival)} both look like names: say which column is the payee's name.`;
+  return `${why}, and ${nameBoth(best, rival)} both look like names: say which column is the payee's name.`;
 }
 
 const onlyOther = (column: OpenColumn) =>

@@ -48,6 +48,7 @@ const FORMS: Readonly<Record<string, string>> = {
   primary: 'prim',
   reference: 'ref',
   quantity: 'qty',
+  count: 'cnt cnts counts',
 };
 const STANDS_FOR = new Map(
   Object.entries(FORMS).flatMap(([word, forms]) =>
@@ -94,7 +95,7 @@ export const canonical = (label: string): string[] =>
 /** Shorter words are never parted. */
 const MIN_GLUED = 6;
 const MAX_GLUED = 40;
-const SHORT_PARTS = new Set(['to', 'id', 'no', 'st', 'cd', 'nm', 'of']);
+const SHORT_PARTS = new Set(['to', 'id', 'no', 'nr', 'st', 'cd', 'nm', 'of']);
 
 /** Parts words that were written as one (`vendorname`, `ZIPCODE`) by the words that the tables know. */
 export function partGlued(words: readonly string[], isKnown: (word: string) => boolean): string[] {

@@ -4,7 +4,7 @@ import { amountScore } from './amount-labels.ts';
 import { isKnownWord, MEANINGS, OTHER_LABELS, OWNER_OF } from './label-tables/meanings.ts';
 import type { Owner } from './label-tables/owners.ts';
 import { canonical, normaliseLabel, partGlued } from './label-words.ts';
-import { readNameLabel } from './name-labels.ts';
+import { namesAnother, readNameLabel } from './name-labels.ts';
 
 export { normaliseLabel };
 
@@ -37,6 +37,14 @@ const VALUE = /@|\d{5}|^[^\p{L}#$]*$/u;
 export const readLabel = (label: string): LabelGuess[] => understandLabel(label).guesses;
 
 export function understandLabel(label: string): ReadLabel {
+  const whole = understandWhole(label);
+  if (whole.guesses.length > 0 || whole.isOther || whole.isAnother) return whole;
+  // `Vendor Name (as on W-9)`
+  const [, before = '', inside = ''] = /^([^([]{2,})[([]([^)\]]*)[)\]]\s*$/.exec(label) ?? [];
+  return before === '' || namesAnother(canonical(inside)) ? whole : understandWhole(before);
+}
+
+function understandWhole(label: string): ReadLabel {
   if (label.length > MAX_LENGTH || VALUE.test(label)) return NOTHING;
   const words = partGlued(canonical(label), isKnownWord);
   if (words.length === 0 || words.length > MAX_WORDS || isParameter(label)) return NOTHING;
@@ -83,11 +91,17 @@ function meaningsOf(words: readonly string[], owner: Owner): LabelGuess[] {
   const meanings = MEANINGS.get(phrase) ?? [];
   return meanings.flatMap(({ role, score }): LabelGuess[] => {
     if (role === 'address' || role === 'remitBlock') return [{ role, score, owner, line }];
-    // `Remit To 1` to `Remit To 4` are the lines of what stands in the window of the envelope.
-    if (role === 'checkName') return [{ role: 'remitBlock', score, owner, line }];
+    if (role === 'checkName') return [{ role: roleOfNameLine(phrase, line), score, owner, line }];
     if (NAME_ROLES.has(role)) return [];
-    return [{ role, score, owner: line === 1 ? owner : 'other' }];
+    // `City 2` is that of another address; `Zip 5` is a ZIP code of five digits.
+    return [{ role, score, owner: line === 1 || (role === 'zip' && line > 3) ? owner : 'other' }];
   });
+}
+
+/** `Remit To 1` to `Remit To 4` are the lines of a block of name and address; `Remit To Name 2` goes on with the name. */
+function roleOfNameLine(phrase: string, line: number): ColumnRole {
+  if (!phrase.endsWith('name')) return 'remitBlock';
+  return line === 1 ? 'checkName' : 'nameContinued';
 }
 
 const MAX_OWNERS = 3;

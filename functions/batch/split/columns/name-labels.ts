@@ -46,6 +46,13 @@ export function readNameLabel(words: readonly string[]): NameLabel {
   return { score: score < MIN_SCORE || others.length > 2 ? 0 : score, isAnother: false };
 }
 
+/** Words of NOT_THE_PAYEE that say in brackets which of the payee's names it is. */
+const HARMLESS = new Set(phrases('w, irs, dba, legal, 1099, first, last, form, check'));
+
+/** Whether words in brackets make a label somebody else's: `Address (Bank)`. */
+export const namesAnother = (words: readonly string[]): boolean =>
+  words.some((word) => NOT_PAYEE_WORDS.has(word) && !HARMLESS.has(word));
+
 /** Takes every word for whoever is paid out of the label; `Vendor / Payee` has two. */
 function takePayee(words: readonly string[]): { score: number; left: string[] } {
   let score = 0;

@@ -3,9 +3,9 @@ import type { ColumnRole } from '../../../../shared/column-roles.ts';
 import { MAX_NAME_LENGTH, MAX_OTHER_NAMES } from '../../../../shared/payee.ts';
 import type { Column } from '../columns/column.ts';
 import { continueName } from './continued-name.ts';
-import { personReader } from './person-names.ts';
+import { type PersonReader, personReader } from './person-names.ts';
 import type { RemitBlock } from './remit-block.ts';
-import { linesOf, type Row } from './row.ts';
+import { addLines, type Row } from './row.ts';
 
 export interface RowName {
   name: string;
@@ -38,25 +38,28 @@ export type NameReader = (row: Row, block: RemitBlock | undefined) => RowName;
 export function nameReader(columns: readonly Column[]): NameReader {
   const sources = sourcesOf(columns);
   const aliases = indexesOf(columns, 'dbaName');
+  const [only] = sources;
+  if (only && sources.length === 1 && aliases.length === 0) return (row, block) => alone(only, row, block);
   return (row, block) => {
-    let best: (Found & { index: number }) | undefined;
+    let best: RowName | undefined;
     const others: string[] = [];
     for (const { index, isAlias, read } of sources) {
       const found = read(row, block);
       if (found.name === '' || PLACEHOLDER.test(found.name)) continue;
-      if (!best) best = { ...found, index };
+      if (!best) best = { name: found.name, index, otherNames: NONE };
       else if (isAlias) others.push(found.name);
-      others.push(...found.others);
+      if (found.others.length > 0) others.push(...found.others);
     }
     for (const index of aliases) others.push((row.fields[index] ?? '').replace(ALIAS_MARKER, ''));
-    const { name, index } = best ?? unnamed(sources, row, block);
-    return { name, index, otherNames: others.length === 0 ? NONE : distinctNames(name, others) };
+    // A row without a name is refused by what stands in its first name column.
+    best ??= only ? alone(only, row, block) : { name: '', index: 0, otherNames: NONE };
+    return others.length === 0 ? best : { ...best, otherNames: distinctNames(best.name, others) };
   };
 }
 
-/** A row without a name is refused by what stands in its first name column. */
-function unnamed([first]: readonly NameSource[], row: Row, block: RemitBlock | undefined) {
-  return first ? { ...first.read(row, block), index: first.index } : { name: '', index: 0 };
+function alone({ index, read }: NameSource, row: Row, block: RemitBlock | undefined): RowName {
+  const { name, others } = read(row, block);
+  return { name, index, otherNames: others.length === 0 ? NONE : distinctNames(name, others) };
 }
 
 function sourcesOf(columns: readonly Column[]): NameSource[] {
@@ -65,12 +68,9 @@ function sourcesOf(columns: readonly Column[]): NameSource[] {
   const whole = ROLES_IN_ORDER.flatMap((role) => indexesOf(columns, role));
   // Second lines and parts of names belong to the column that is called a name, not to that of checks.
   const primary = indexesOf(columns, 'name')[0] ?? indexesOf(columns, 'companyName')[0] ?? whole[0];
-  const sources = whole.map((index): NameSource => {
-    const isPrimary = index === primary;
-    const complete = (name: string, row: Row) => (isPrimary ? person.complete(name, row.fields) : name);
-    const lines = isPrimary ? continued : [];
-    return { index, isAlias: true, read: (row, block) => readCell(row, { index, lines, complete, block }) };
-  });
+  const sources = whole.map((index) =>
+    cellSource(index, index === primary ? { continued, person } : { continued: [] }),
+  );
   if (person.index !== undefined) {
     const read = ({ fields }: Row) => ({ name: person.whole(fields), others: NONE });
     sources.push({ index: person.index, isAlias: false, read });
@@ -83,24 +83,33 @@ function sourcesOf(columns: readonly Column[]): NameSource[] {
   return sources;
 }
 
-interface Cell {
-  index: number;
+interface Parts {
   /** Columns of further lines of the name. */
-  lines: readonly number[];
-  complete(name: string, row: Row): string;
-  block: RemitBlock | undefined;
+  continued: readonly number[];
+  person?: PersonReader;
 }
 
-function readCell(row: Row, { index, lines, complete, block }: Cell): Found {
-  const [cell = '', ...below] = linesOf(row, index);
-  const first = complete(cell, row);
-  if (below.length === 0 && lines.length === 0) return { name: first, others: NONE };
-  // A cell that goes on with the address is read as a block.
-  if (below.length > 0 && block?.index === index) return { name: block.name, others: block.otherNames };
-  return joinLines(first, [...below, ...lines.flatMap((line) => linesOf(row, line))]);
+function cellSource(index: number, { continued, person }: Parts): NameSource {
+  const isPart = person?.index !== undefined;
+  return {
+    index,
+    isAlias: true,
+    read(row, block) {
+      const field = row.fields[index] ?? '';
+      const first = isPart ? person.complete(field, row.fields) : field;
+      // A cell that goes on with the address is read as a block.
+      if (block !== undefined && block.index === index) return { name: block.name, others: block.otherNames };
+      if (continued.length === 0 && row.original[index] === field) return { name: first, others: NONE };
+      const lines: string[] = [];
+      addLines(row, index, lines);
+      if (lines.length < 2) lines[0] = first;
+      for (const line of continued) addLines(row, line, lines);
+      return lines.length === 1 ? { name: first, others: NONE } : joinLines(lines);
+    },
+  };
 }
 
-function joinLines(first: string, more: readonly string[]): Found {
+function joinLines([first = '', ...more]: readonly string[]): Found {
   const others: string[] = [];
   let name = first;
   for (const line of more) {
@@ -119,7 +128,7 @@ const PLACEHOLDER =
   /^(?:n\s?[/.]?\s?a\.?|none|null|nil|same|same as (?:above|vendor|vendor name|payee|name|legal name|legal)|not applicable|tbd|see above|\W+)$/i;
 const ALIAS_MARKER = /^\W*(?:d\s?\/?\s?b\s?\/?\s?a\b|d\.b\.a\.?|t\/a\b|a\/?k\/?a\b|doing business as\b)[\s:.-]*/i;
 
-function distinctNames(name: string, others: readonly string[]): string[] {
+function distinctNames(name: string, others: readonly string[]): readonly string[] {
   const seen = new Set([keyOf(name)]);
   const names: string[] = [];
   for (const other of others) {

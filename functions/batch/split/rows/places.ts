@@ -3,10 +3,10 @@ import { statesOfZip } from '../../../../shared/address/places.ts';
 import { stateCodeOf } from './states.ts';
 
 export interface Place {
-  city?: string;
-  state?: string;
-  zip?: string;
-  country?: string;
+  city?: string | undefined;
+  state?: string | undefined;
+  zip?: string | undefined;
+  country?: string | undefined;
 }
 
 const LONGEST_LINE = 200;
@@ -27,7 +27,7 @@ export function readPlaceCell(cell: string): Place {
   const { line, country } = withoutCountry(text);
   const first = CODE_FIRST.exec(line)?.groups;
   const { zip, rest } = first ? { zip: first.zip, rest: first.rest ?? '' } : takeZip(line, { isAlone: true });
-  const { state, city } = takeState(rest);
+  const { state, city } = isTownAlone(rest, zip) ? { city: rest } : takeState(rest);
   const isTown = city !== '' && !/^\d+$/.test(city);
   return {
     ...(isTown && { city }),
@@ -36,6 +36,10 @@ export function readPlaceCell(cell: string): Place {
     ...(country && { country }),
   };
 }
+
+/** `New York`, `West New York`: without a ZIP code or a comma the name of a state is that of a town. */
+const isTownAlone = (text: string, zip: string | undefined) =>
+  zip === undefined && !/[,;/|]/.test(text) && !/(?:^|\s)[a-z]{2}\.?$|(?:^|\s)[a-z]\.\s?[a-z]\.$/i.test(text);
 
 /** The last line of an address: it must end in a state and a ZIP code that lies there. Undefined for anything else. */
 export function readLastLine(text: string): Place | undefined {

@@ -1,91 +1,98 @@
 // Reads each field of a payee from the columns that have its role.
-import type { ColumnRole } from '../../../../shared/column-roles.ts';
 import type { Payee } from '../../../../shared/payee.ts';
-import { type Column, columnOf } from '../columns/columns.ts';
+import { type Column, columnOf } from '../columns/column.ts';
 import { toAmount, toCount } from './amounts.ts';
-import { nameReader } from './names.ts';
+import { nameReader, type RowName } from './names.ts';
 import { type RemitBlock, readBlock, readLines } from './remit-block.ts';
 import { hasLines, type Row } from './row.ts';
-import { isBlankPlace, placeReader, type RowPlace } from './row-place.ts';
+import { isBlankPlace, type PlaceReader, placeReader, type RowPlace } from './row-place.ts';
 import { statedReader } from './stated.ts';
 import { toStateCode } from './states.ts';
 
 /** Limit of shared/payee.ts; the original field is kept whole beside it. */
 const MAX_FIELD = 2_000;
 
-export interface ReadFields {
-  payee: Omit<Payee, 'row'>;
-  /** The column that the name was taken from. */
-  nameIndex: number;
+/** What a row names: the payee, and the cell of name and address from which it may come. */
+export interface NamedRow extends RowName {
+  block: RemitBlock | undefined;
 }
 
-/** Reads rows of one layout. Blank fields stay undefined. */
+/** Reads rows of one layout: first the name, by which a row may be refused, then the rest. Blank fields stay undefined. */
 export function fieldReader(columns: readonly Column[]) {
   const readName = nameReader(columns);
-  const readPlace = addressReader(columns);
-  const block = blockReader(columns);
+  const readBlockOf = blockReader(columns);
+  const readAddress = addressReader(columns);
   const statedType = statedReader(columns, ['payeeType']);
   const industryText = statedReader(columns, ['industry', 'purchase']);
-  const cell = (fields: readonly string[], role: ColumnRole) => {
-    const index = columnOf(columns, role)?.index;
-    return index === undefined ? undefined : cut(fields[index]);
-  };
-  return (row: Row): ReadFields => {
-    const { fields } = row;
-    const ownBlock = block(row);
-    const { name, index, otherNames } = readName(row, ownBlock);
-    const place = readPlace(row, [name, ...otherNames], ownBlock);
-    const payee = {
-      name,
-      address: cut(place.lines.join(', ')),
-      city: cut(place.city),
-      state: place.state === undefined ? undefined : cut(toStateCode(place.state)),
-      zip: cut(place.zip),
-      country: cut(place.country),
-      phone: cell(fields, 'phone'),
-      amount: toAmount(cell(fields, 'amount') ?? ''),
-      payments: toCount(cell(fields, 'payments') ?? ''),
-      currentMethod: cell(fields, 'currentMethod'),
-      ...(otherNames.length > 0 && { otherNames: [...otherNames] }),
-      statedType: cut(statedType(fields)),
-      industryText: cut(industryText(fields)),
-    };
-    return { payee, nameIndex: index };
+  const [phone, amount, payments, currentMethod] = (['phone', 'amount', 'payments', 'currentMethod'] as const).map(
+    (role) => columnOf(columns, role)?.index,
+  );
+  return {
+    name(row: Row): NamedRow {
+      const block = readBlockOf(row);
+      const { name, index, otherNames } = readName(row, block);
+      return { name, index, otherNames, block };
+    },
+    rest(row: Row, { name, otherNames, block }: NamedRow): Omit<Payee, 'row' | 'name'> {
+      const { fields } = row;
+      const cell = (index: number | undefined) => (index === undefined ? undefined : cut(fields[index]));
+      const names = otherNames.length === 0 ? name : [name, ...otherNames];
+      const place = readAddress(row, names, block);
+      return {
+        address: cut(place.lines.join(', ')),
+        city: cut(place.city),
+        state: place.state && cut(toStateCode(place.state)),
+        zip: cut(place.zip),
+        country: cut(place.country),
+        phone: cell(phone),
+        amount: toAmount(cell(amount) ?? ''),
+        payments: toCount(cell(payments) ?? ''),
+        currentMethod: cell(currentMethod),
+        otherNames: otherNames.length === 0 ? undefined : [...otherNames],
+        statedType: cut(statedType(fields)),
+        industryText: cut(industryText(fields)),
+      };
+    },
   };
 }
 
-const cut = (text: string | undefined) => text?.slice(0, MAX_FIELD) || undefined;
+const cut = (text: string | undefined) =>
+  text && text.length > MAX_FIELD ? text.slice(0, MAX_FIELD) : text || undefined;
+
+type AddressReader = (row: Row, names: string | readonly string[], block: RemitBlock | undefined) => RowPlace;
 
 /** The best address of the row: its own columns, those of another address where they are blank, the block of name and address. */
-function addressReader(columns: readonly Column[]) {
-  const [own, other] = [columns.filter(({ fallback }) => !fallback), columns.filter(({ fallback }) => fallback)].map(
-    placeReader,
-  );
-  const hasOther = columns.some(({ fallback }) => fallback);
-  return (row: Row, names: readonly string[], block: RemitBlock | undefined): RowPlace => {
-    const first = own?.(row, names) ?? { lines: [] };
-    if (!isBlankPlace(first)) return first;
-    const second = hasOther ? other?.(row, names) : undefined;
-    if (second && !isBlankPlace(second)) return second;
-    return block ? { ...first, ...block } : first;
+function addressReader(columns: readonly Column[]): AddressReader {
+  const readers: PlaceReader[] = [placeReader(columns.filter(({ fallback }) => !fallback))];
+  if (columns.some(({ fallback }) => fallback)) readers.push(placeReader(columns.filter(({ fallback }) => fallback)));
+  return (row, names, block) => {
+    let place: RowPlace = { lines: [] };
+    for (const read of readers) {
+      place = read(row, names);
+      if (!isBlankPlace(place)) return place;
+    }
+    return block ? { ...place, ...block } : place;
   };
 }
 
 /** What a cell of name and address says: of the column for it, or of a name's cell that goes on below the name. */
-function blockReader(columns: readonly Column[]) {
+function blockReader(columns: readonly Column[]): (row: Row) => RemitBlock | undefined {
   const indexes = columns.filter(({ role }) => role === 'remitBlock').map(({ index }) => index);
   const [index] = indexes;
   const nameIndex = columnOf(columns, 'name')?.index;
-  return ({ fields, original }: Row): RemitBlock | undefined => {
-    if (index === undefined)
-      return nameIndex === undefined ? undefined : blockOfName(original[nameIndex] ?? '', nameIndex);
+  if (index === undefined) {
+    return (row) => (nameIndex === undefined ? undefined : blockOfName(row, nameIndex));
+  }
+  return ({ fields, original }) => {
     const lines = indexes.map((one) => fields[one] ?? '').filter(Boolean);
     const read = indexes.length > 1 ? readLines(lines) : readBlock(original[index] ?? '');
     return { ...(read ?? { name: lines[0] ?? '', otherNames: [], lines: lines.slice(1) }), index };
   };
 }
 
-function blockOfName(cell: string, index: number): RemitBlock | undefined {
-  const block = hasLines(cell) ? readBlock(cell) : undefined;
+function blockOfName({ fields, original }: Row, index: number): RemitBlock | undefined {
+  const cell = original[index] ?? '';
+  if (cell === fields[index] || !hasLines(cell)) return undefined;
+  const block = readBlock(cell);
   return block?.zip && block.name !== '' ? { ...block, index } : undefined;
 }

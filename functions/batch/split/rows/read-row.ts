@@ -26,10 +26,12 @@ export function rowReader(layout: Layout) {
     }
     if (trimmed(original) === header) return refuse('the row repeats the header');
     const repaired = repairFields(original).fields;
-    const { payee, nameIndex } = read({ fields: repaired.map(cleanText), original: repaired });
-    const problem = nameProblem(payee.name, payee.name === '' ? (original[nameIndex] ?? '') : payee.name);
+    const row = { fields: repaired.map(cleanText), original: repaired };
+    const named = read.name(row);
+    const { name, index } = named;
+    const problem = nameProblem(name, name === '' ? (original[index] ?? '') : name);
     if (problem) return refuse(problem);
-    return { kind: 'payee', payee: { ...payee, line, original } };
+    return { kind: 'payee', payee: { name, ...read.rest(row, named), line, original } };
   };
 }
 

@@ -8,18 +8,21 @@ export interface Row {
   original: readonly string[];
 }
 
-/** How files write the end of a line in a cell. */
-const LINE_BREAK = /\r\n?|\n|\\n|<br ?\/?>|_x000D_/i;
+const LINE_BREAK = /[\r\n]/;
+/** What files write in the place of a line break. */
+const WRITTEN_BREAK = /\r\n?|\n|\\n|<br ?\/?>|_x000D_/i;
 
 export const hasLines = (cell: string): boolean => LINE_BREAK.test(cell);
 
 /** The lines of a cell as cleaned text. */
-export const linesOfCell = (cell: string): string[] => cell.split(LINE_BREAK).map(cleanText).filter(Boolean);
+export const linesOfCell = (cell: string): string[] => cell.split(WRITTEN_BREAK).map(cleanText).filter(Boolean);
 
-/** The lines of a row's cell; none for a blank one. */
-export function linesOf({ fields, original }: Row, index: number): string[] {
+/** Adds the lines of a row's cell; none for a blank one. */
+export function addLines({ fields, original }: Row, index: number, lines: string[]): void {
   const field = fields[index] ?? '';
-  if (field === '') return [];
+  if (field === '') return;
   const cell = original[index] ?? '';
-  return hasLines(cell) ? linesOfCell(cell) : [field];
+  // Most cells are clean: only those that were changed can hold line breaks.
+  if (cell !== field && hasLines(cell)) lines.push(...linesOfCell(cell));
+  else lines.push(field);
 }

@@ -11,6 +11,7 @@ const MAX_LABEL = 60;
 /** `238220` under `NAICS Code` is `NAICS Code: 238220`; `Plumbing` stays as it is. Undefined when no column says anything. */
 export function statedReader(columns: readonly Column[], roles: readonly ColumnRole[]) {
   const sources = columns.filter(({ role }) => roles.includes(role));
+  if (sources.length === 0) return () => undefined;
   return (fields: readonly string[]): string | undefined => {
     const said = sources.flatMap(({ index, label }) => {
       const text = fields[index] ?? '';

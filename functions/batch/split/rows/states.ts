@@ -20,6 +20,8 @@ export const isStateCode = (text: string): boolean => text.length === 2 && CODES
 
 /** The two-letter code of a state written as code or name (`N.Y.`, `Calif`); undefined for anything else. */
 export function stateCodeOf(text: string): string | undefined {
+  const known = CODES.get(text);
+  if (known !== undefined) return known;
   const name = text.toUpperCase().replaceAll('.', '').trim();
   return CODES.get(name) ?? SHORT_NAMES.get(name);
 }

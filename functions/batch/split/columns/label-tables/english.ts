@@ -28,10 +28,10 @@ export const ENGLISH: LabelTable = {
   checkName: {
     sure: `check name, vendor check name, name on check, print on check as, print on check name as, print name on check as,
       print name on check, print check as, check print name, check payee, check payee name, check payable to,
-      make check payable to, make checks payable to, pay to the order of, pay to name, payable to, payable to name,
+      make check payable to, make checks payable to, payment recipient, recipient of payment, pay to the order of, pay to name, payable to, payable to name,
       payment name, name for check, name for payment, payee name on check, remit to name, remit to vendor, remit name,
       remittance name, remit to vendor name, remit to supplier, remit to supplier name, remit to payee, remit to company,
-      remit to company name, payment payee, payment payee name, print name as, print as, mailing name, checks payable to,
+      remit to company name, payment payee, payment payee name, print name as, print as, mailing name, checks payable to, payment recipient, recipient of payment,
       pay to vendor name, pay to payee, pay to vendor, pay to supplier, pay to supplier name, remit supplier name,
       order of, to the order of, remit payee name`,
     likely: 'remit to, pay to, paid to, payment to, make payable to, make payment to, mail check to, remit',
@@ -41,7 +41,7 @@ export const ENGLISH: LabelTable = {
       t a, aka, also known as, dba trade name, business name dba, trade style, trade style name, fictitious name,
       assumed name, brand name, legal name dba, name dba, other name, second name, secondary name, second vendor name,
       name on 1099, 1099 name, form 1099 name, irs name, name on w 9, w 9 name, tax name, tax reporting name, 1099 payee name, government name`,
-    likely: 'brand, trade as, operating as, operating name, business name if different, additional name',
+    likely: 'brand, alias, trade as, operating as, operating name, business name if different, additional name',
   },
   remitBlock: {
     sure: `name and address, name address, vendor name and address, vendor name address, payee name and address,
@@ -51,7 +51,7 @@ export const ENGLISH: LabelTable = {
       'remit information, remit details, remit info, remittance information, remit to information, remit to info, payee and address',
   },
   address: {
-    sure: `address, street, street address, address line, address street, street line, mailing address, street name,
+    sure: `address, street, street address, street address line, address line, address street, street line, mailing address, street name,
       street and number, street number and name, address text, number and street`,
     likely: `line, po box, box, full address, complete address, address lines, address detail, address details, suite, apartment,
       apt, unit, street supplement, one line address, formatted address, combined address, remit to, pay to`,
@@ -81,7 +81,7 @@ export const ENGLISH: LabelTable = {
     likely: 'location',
   },
   country: {
-    sure: `country, country code, country name, country region, nation, country region code, country key, iso country,
+    sure: `country, country code, country name, country region, nation, country region code, country key, iso country, iso country code,
       country iso, country id, country iso code`,
     likely: 'cty, ctr',
   },
@@ -163,7 +163,7 @@ export const ENGLISH: LabelTable = {
     maybe: 'account number, account, account no',
   },
   routingNumber: {
-    sure: `routing number, routing, aba, aba number, aba routing, aba routing number, routing transit number, rtn, bank routing,
+    sure: `routing number, routing, aba, routing aba, aba number, aba routing, aba routing number, routing transit number, rtn, bank routing,
       bank routing number, transit number, bank key, ach routing, ach routing number, transit routing number, sort code, bank code, swift,
       swift code, bic, bic code, swift bic, bic swift, bank number, routing code, eft routing number, bank transit number, branch code, transit routing, bank sort code, bank id, bsb, bsb number, ifsc, ifsc code, bank branch code, wire routing number`,
   },
@@ -187,7 +187,7 @@ export const ENGLISH: LabelTable = {
     fund, fund name, fund code, department, department name, department code, department number, agency, agency name, division, program, program name, project, organization code, business unit, cost center, ledger,
     gl account, gl code, gl account number, object code, account code, general ledger, account string, org key, bureau, office, appropriation, activity, fiscal year, fiscal period, fiscal month, year, month, period, quarter, budget fiscal year,
     terms, payment terms, terms code, payment terms code, currency, currency code, currency id, discount, tax, tax amount, freight, credit limit, price group, language, language code, time zone, tax code, exchange rate,
-    fax, fax number, website, url, web site, web address, web page, notes, comments, contact, contact name, primary contact, contact person, contact title, contact first name, contact last name, buyer, buyer name, account manager, title, salutation, job title, mr ms, honorific,
+    fax, fax number, attn, attention, website, url, web site, web address, web page, notes, comments, contact, contact name, primary contact, contact person, contact title, contact first name, contact last name, buyer, buyer name, account manager, title, salutation, job title, mr ms, honorific,
     vendor group, group, group code, vendor posting group, gen bus posting group, account group, vendor account group, posting group, pay group, set id, company code, site, site code, vendor site, vendor site code, vendor site id, address code, location code, location id, address id, address type, address name, subsidiary, primary subsidiary,
     short name, search name, sort name, search term, sort key, sort field, alternate name, alternative name, vendor short name, vendor alternate name, parent, parent name, parent vendor, parent id, phonetic name, bank name, bank, bank city, bank state, bank country, bank address, branch name, account name, name on account,
     1099, is 1099, 1099 eligible, 1099 vendor, eligible for 1099, 1099 flag, track payments for 1099, gets 1099, 1099 box, 1099 reportable, w 9, w 9 on file, w 9 date, withholding, discount amount, credit amount, debit amount, quantity, qty, unit price, price, rate, percent, percentage,

@@ -2,6 +2,7 @@
 import type { LabelTable } from './label-table.ts';
 
 export const FRENCH: LabelTable = {
+  name: { sure: 'nom ou raison sociale, nom raison sociale, nom et prenom, nom prenom, prenom et nom, nom et prenoms' },
   nameContinued: { sure: 'nom suite, complement de nom, raison sociale 2, nom 2, suite du nom' },
   firstName: { sure: 'prenom, prenoms' },
   lastName: { sure: 'nom de famille, nom famille, patronyme' },
@@ -14,7 +15,7 @@ export const FRENCH: LabelTable = {
   dbaName: { sure: 'nom commercial, enseigne, nom d usage, nom commerciale, sigle' },
   address: {
     sure: `adresse, rue, adresse ligne, adresse postale, adresse de facturation, numero et rue, voie, adresse complete, ligne adresse, ligne d adresse,
-      complement d adresse, complement adresse, adresse rue, adresse du fournisseur, number et rue, adresse fournisseur`,
+      complement d adresse, complement adresse, adresse rue, adresse du fournisseur, number et rue, adresse fournisseur, adresse de l entreprise`,
     likely: 'boite postale, bp, complement',
   },
   houseNumber: { sure: 'numero de rue, numero rue, number de rue, numero de voie' },
@@ -28,7 +29,7 @@ export const FRENCH: LabelTable = {
   phone: { sure: 'telephone fixe, numero de telephone, number de telephone, tel fixe', likely: 'portable' },
   email: { sure: 'courriel, adresse electronique, adresse email, adresse mail, mel' },
   payments: {
-    sure: 'nombre de paiements, nombre de factures, nb factures, nb paiements, nombre paiements, nombre factures, nombre de transactions, nbre factures',
+    sure: 'nombre de paiements, nombre de factures, nb factures, nb de factures, nb de paiements, nb paiements, nombre paiements, nombre factures, nombre de transactions, nbre factures',
     likely: 'nombre d operations, nombre d ecritures',
   },
   currentMethod: {

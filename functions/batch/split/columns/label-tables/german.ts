@@ -2,6 +2,7 @@
 import type { LabelTable } from './label-table.ts';
 
 export const GERMAN: LabelTable = {
+  name: { sure: 'vor und nachname, name vorname, vorname und nachname, name und vorname, vorname name' },
   nameContinued: { sure: 'namenszusatz, name zusatz, zusatzname, firma 2, name teil 2, firmenname 2, firmenzusatz' },
   firstName: { sure: 'vorname, vornamen, rufname' },
   middleName: { sure: 'zweiter vorname, mittelname' },
@@ -16,7 +17,7 @@ export const GERMAN: LabelTable = {
   },
   dbaName: { sure: 'handelsname, markenname, geschaftsbezeichnung, weiterer name' },
   address: {
-    sure: `strasse, adresse, anschrift, strasse und hausnummer, strasse hausnummer, strasse nr, strasse u nr, adresszeile, strasse hausnr, str,
+    sure: `strasse, adresse, anschrift, strasse und hausnummer, strasse und hausnr, strasse hausnummer, strasse nr, strasse u nr, adresszeile, strasse hausnr, str,
       rechnungsadresse, postanschrift, strassenname, adresszusatz, strasse number, lieferantenadresse`,
     likely: 'postfach',
   },
@@ -53,5 +54,5 @@ export const GERMAN: LabelTable = {
     maybe: 'kreditor, lieferant',
   },
   other: `datum, rechnungsdatum, zahldatum, belegdatum, buchungsdatum, rechnungsnummer, belegnummer, beleg, beleg nr, buchungskreis, wahrung, status, kostenstelle,
-    kurzname, suchbegriff, matchcode, ansprechpartner, kontaktperson, sachbearbeiter, bankname, name der bank, kontoinhaber bank, zahlungsbedingung, zahlungsbedingungen, anrede, titel, fax, telefax, webseite, bemerkung, sachkonto, mandant, gesperrt, kundennummer, kontengruppe, rabatt, skonto`,
+    kurzname, suchname, suchbegriff, matchcode, ansprechpartner, kontaktperson, sachbearbeiter, bankname, name der bank, kontoinhaber bank, zahlungsbedingung, zahlungsbedingungen, anrede, titel, fax, telefax, webseite, bemerkung, sachkonto, mandant, gesperrt, kundennummer, kontengruppe, rabatt, skonto`,
 };

@@ -14,9 +14,9 @@ export const OWNER_WORDS: Readonly<Record<Exclude<Owner, ''>, string>> = {
   main: `primary, primary address, main, main address, default, default address, address, addresses, business address, office, head office, company address, vendor address, payee address,
     supplier address, corporate, corporate address, party, headquarters, hq, home, vendor, payee, supplier, company, business, merchant, beneficiary, creditor, recipient, organization, work, individual, person,
     employee, current, us, ap, vendor main, vendor primary, address 1, site, site address, supplier site, vendor site, address line, contractor, entity, client, customer, account holder, kreditor, kreditoren, lieferant, lieferanten, empfanger,
-    fournisseur, du fournisseur, beneficiaire, du beneficiaire, proveedor, del proveedor, beneficiario, del beneficiario, de la empresa, w 9, ar, 1099, tax, provider, grantee, awardee, subrecipient, claimant, landlord, taxpayer`,
+    fournisseur, du fournisseur, beneficiaire, du beneficiaire, proveedor, del proveedor, beneficiario, del beneficiario, de la empresa, w 9, ar, 1099, tax, street address, provider, grantee, awardee, subrecipient, claimant, landlord, taxpayer`,
   legal:
-    'legal, legal address, registered, registered address, physical, physical address, street address, location, location address, registered office, fiscal',
+    'legal, legal address, registered, registered address, physical, physical address, location, location address, registered office, fiscal',
   ship: 'shipping, ship to, ship from, shipping address, sold to, order, ordering, order from, order address, purchase, purchasing, purchasing address, purchase address, delivery, return, service, service address, delivery address, liefer, de livraison, livraison, de envio, envio, purchase from, po address, 1099 address',
   other:
     'alternate, alternate address, alternative, alt, secondary, secondary address, additional, old, former, previous, prior, second, other, other address, address 2, address 3, temporary, secondary mailing',

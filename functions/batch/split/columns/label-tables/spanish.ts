@@ -2,6 +2,7 @@
 import type { LabelTable } from './label-table.ts';
 
 export const SPANISH: LabelTable = {
+  name: { sure: 'nombre y apellidos, apellidos y nombre, nombre apellidos, nombre y apellido' },
   nameContinued: { sure: 'nombre 2, razon social 2, nombre continuacion, continuacion del nombre' },
   firstName: { sure: 'primer nombre, nombre de pila, nombres' },
   middleName: { sure: 'segundo nombre' },

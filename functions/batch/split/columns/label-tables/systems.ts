@@ -79,7 +79,7 @@ export const JD_EDWARDS: LabelTable = {
 /** Microsoft Dynamics GP, NAV, Business Central and 365 Finance. */
 export const DYNAMICS: LabelTable = {
   checkName: { sure: 'vndchknm, vendor check name, vendchknm' },
-  address: { sure: 'address street, primary address street' },
+  address: { sure: 'address street' },
   city: { sure: 'address city' },
   state: { sure: 'address state id' },
   zip: { sure: 'address zip code' },
