@@ -1,4 +1,5 @@
 // Takes the written name of a payee apart: its own name, and what ledgers write beside it (whose care it is in, numbers, remarks), which says nothing of what the payee is.
+import { cutText } from './text.ts';
 
 export interface NameParts {
   /** The payee's own name; the whole text when nothing else would be left. */
@@ -75,7 +76,7 @@ const TRADES_AS = /(?:\bd\s?\/\s?b\s?\/\s?a\b|\bdba\b|\bd\.b\.a\b|\bt\/a\b|\bdoi
 export function readNameParts(text: string): NameParts {
   if (!WORTH_A_LOOK.test(text)) return { name: text, dropped: [], tradesAs: false };
   const dropped: string[] = [];
-  let name = text.slice(0, LONGEST).replace(ENDLESS_RUN, '$1');
+  let name = cutText(text, LONGEST).replace(ENDLESS_RUN, '$1');
   for (let i = 0; i < MOST_PARTS; i++) {
     const shorter = withoutOnePart(name, dropped);
     if (shorter === undefined) break;
@@ -102,5 +103,5 @@ const LONGEST_NOTE = 80;
 
 /** The evidence that parts were dropped, undefined when none was. */
 export function droppedNote({ dropped }: Pick<NameParts, 'dropped'>): string | undefined {
-  return dropped.length === 0 ? undefined : `read without: ${dropped.join('; ').slice(0, LONGEST_NOTE)}`;
+  return dropped.length === 0 ? undefined : `read without: ${cutText(dropped.join('; '), LONGEST_NOTE)}`;
 }

@@ -1,6 +1,7 @@
 // The bucket as the services see it: text and streams by key. Rows lie there as NDJSON (one JSON object a line).
 import type { Readable } from 'node:stream';
 import type * as z from 'zod';
+import { toJson } from './text.ts';
 
 /** One version of an object: what is read of it never mixes with what is put over it. */
 export interface ObjectVersion {
@@ -52,7 +53,7 @@ export function parseNdjson<T>(text: string, shape: RowShape<T>, key: string): T
 
 export function toNdjson(rows: Iterable<unknown>): string {
   let text = '';
-  for (const row of rows) text += `${JSON.stringify(row)}\n`;
+  for (const row of rows) text += `${toJson(row)}\n`;
   return text;
 }
 

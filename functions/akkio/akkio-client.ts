@@ -3,6 +3,7 @@
 import * as z from 'zod';
 import { causeCode } from '../../shared/cause-code.ts';
 import { VendorError } from '../../shared/errors.ts';
+import { parseJson } from '../../shared/text.ts';
 import type { PaymentFacts } from './predictor.ts';
 
 const DEFAULT_BASE_URL = 'https://api.akkio.com';
@@ -132,7 +133,7 @@ async function exchange(call: Call, signal: AbortSignal): Promise<{ body: unknow
     throw failure(call, { status, retryable: false, configuration: true }, 'an accepted key');
   if (status === 429 || status >= 500) throw failure(call, { status, retryable: true }, 'HTTP 200');
   if (!response.ok) throw failure(call, { status, retryable: false }, 'HTTP 200');
-  const json = parseJson(call, text);
+  const json = readJson(call, text);
   // A failed task comes with HTTP 200 and says so in its body.
   if (Status.safeParse(json).data?.status !== 'success')
     throw failure(call, { status, code: 'STATUS_ERROR', retryable: false }, 'status success');
@@ -153,9 +154,9 @@ async function send(call: Call, signal: AbortSignal): Promise<Response> {
 }
 
 /** The call was answered, and billed, but its answer cannot be read. */
-function parseJson(call: Call, text: string): unknown {
+function readJson(call: Call, text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     throw failure(call, { code: 'UNREADABLE_ANSWER', retryable: true, answerLost: true }, 'JSON');
   }

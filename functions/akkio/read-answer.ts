@@ -1,4 +1,5 @@
 // Reads a prediction out of the class and the probabilities that Akkio's model answers with, in whatever words its training data had for the methods.
+import { cutText } from '../../shared/text.ts';
 import type { ClassAnswer } from './akkio-client.ts';
 import type { AkkioModel } from './akkio-model.ts';
 import { evidenceOf } from './evidence.ts';
@@ -30,7 +31,7 @@ function methodOfClass(name: string, { classes }: ModelWords): Method | undefine
 }
 
 const unreadable = (chosen: string, { modelId }: ModelWords, expected: string) =>
-  `Akkio model ${modelId}: expected ${expected}, got "${chosen.slice(0, SHOWN_CLASS_LENGTH)}"`;
+  `Akkio model ${modelId}: expected ${expected}, got "${cutText(chosen, SHOWN_CLASS_LENGTH)}"`;
 
 /** Akkio does not say what weighed, so the reasons say what it chose and all that it was told. */
 function reasonsFor(

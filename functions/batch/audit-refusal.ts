@@ -1,5 +1,6 @@
 // Notes in the audit trail which file intake refused, and why.
 import type { NewAuditEntry } from '../../shared/db/operations/audit.ts';
+import { cutText } from '../../shared/text.ts';
 
 export interface Audit {
   audit(entry: NewAuditEntry): Promise<void>;
@@ -12,5 +13,5 @@ export function auditRefusal(
   { key, reason, at }: { key: string; reason: string; at: Date },
   { audit }: Audit,
 ): Promise<void> {
-  return audit({ at, actor: INTAKE, action: 'file.refuse', subject: key.slice(0, 1_024), detail: { reason } });
+  return audit({ at, actor: INTAKE, action: 'file.refuse', subject: cutText(key, 1_024), detail: { reason } });
 }

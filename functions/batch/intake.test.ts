@@ -71,6 +71,12 @@ test('leaves a batch alone that is further on', async () => {
   expect(started).toEqual([]);
 });
 
+test('cuts a long file name between characters', async () => {
+  const { deps, batches } = world();
+  await takeIn(eventOf(`drop/${TENANT}/${'x'.repeat(254)}😀.csv`), deps, NOW);
+  expect(batches[0]?.source.fileName).toBe('x'.repeat(254));
+});
+
 test('makes one batch of a dropped file, and another when the file is dropped again', async () => {
   const { deps, started, batches } = world();
   const key = `drop/${TENANT}/2027/January payees.csv`;
@@ -86,6 +92,7 @@ test.each([
   [`drop/${OTHER}/a.csv`, 'there is no such tenant'],
   ['drop/somebody/a.csv', 'expected drop/<tenant>/<file>'],
   ['drop/a.csv', 'expected drop/<tenant>/<file>'],
+  [`drop/${TENANT}/a\0.csv`, 'expected drop/<tenant>/<file>'],
   [`uploads/${OTHER}/${BATCH}`, 'no batch waits for this upload'],
   [`uploads/${TENANT}/${TENANT}`, 'no batch waits for this upload'],
 ])('refuses %s and says so in the audit trail', async (key, reason) => {

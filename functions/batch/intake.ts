@@ -9,6 +9,7 @@ import { uuidV7 } from '../../shared/ids.ts';
 import { keys } from '../../shared/keys.ts';
 import type { ObjectStore } from '../../shared/objects.ts';
 import { type ImportWish, importExecution } from '../../shared/supplier-import.ts';
+import { cutText, safeText } from '../../shared/text.ts';
 import { type Audit, auditRefusal } from './audit-refusal.ts';
 import { SIDECAR_SUFFIX } from './mapping/sidecar.ts';
 import { type SidecarPlace, takeSidecar } from './mapping/take-sidecar.ts';
@@ -70,12 +71,13 @@ function placeOf(key: string): Place | undefined {
   }
   const [, tenant = '', name = ''] = /^[a-z]+\/([^/]+)\/(.+)$/.exec(key) ?? [];
   const tenantId = z.uuid().safeParse(tenant);
-  if (!tenantId.success) return undefined;
+  // A key that cannot be stored as it is could not be found again.
+  if (!tenantId.success || safeText(key) !== key) return undefined;
   if (key.startsWith(keys.dropPrefix) && key.endsWith(SIDECAR_SUFFIX)) {
     return { kind: 'sidecar', tenantId: tenantId.data, fileKey: key.slice(0, -SIDECAR_SUFFIX.length) };
   }
   if (key.startsWith(keys.dropPrefix)) {
-    return { kind: 'drop', tenantId: tenantId.data, fileName: name.split('/').at(-1)?.slice(0, 255) || 'unnamed' };
+    return { kind: 'drop', tenantId: tenantId.data, fileName: cutText(name.split('/').at(-1) ?? '', 255) || 'unnamed' };
   }
   const batchId = z.uuid().safeParse(name);
   if (!key.startsWith(keys.uploadPrefix) || !batchId.success) return undefined;

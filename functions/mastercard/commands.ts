@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { ConfigurationError } from '../../shared/errors.ts';
 import type { Command, CommandContext } from '../../shared/lambda/service.ts';
+import { cutText, jsonOrUndefined } from '../../shared/text.ts';
 import { checkSearch } from './searches/check-search.ts';
 import { type EndDeps, giveUp } from './searches/end-search.ts';
 import { type LateDeps, mergeLate } from './searches/late-results.ts';
@@ -68,12 +69,6 @@ function asOff(error: unknown): undefined {
 function reasonOf(input: unknown): string {
   const { Error: name, Cause: cause } = Failure.parse(input).error;
   const message = z.object({ errorMessage: z.string() });
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(cause);
-  } catch {
-    parsed = undefined;
-  }
-  const text = (message.safeParse(parsed).data?.errorMessage ?? cause).slice(0, 500);
+  const text = cutText(message.safeParse(jsonOrUndefined(cause)).data?.errorMessage ?? cause, 500);
   return name === 'ConfigurationError' ? `not configured: ${text}` : `${name}: ${text}`;
 }

@@ -1,5 +1,6 @@
 // Assigns an industry to a payee at the level that the evidence carries: a four-digit code, a major group, a division, or nothing (guarantee G21).
 import { readNameParts } from '../../shared/name-parts.ts';
+import { cutText } from '../../shared/text.ts';
 import { sicCode } from './codes.ts';
 import { type Industry, industryAt, judged } from './industry.ts';
 import crosswalk from './mcc-crosswalk.json' with { type: 'json' };
@@ -53,7 +54,7 @@ function fromIndustryText({ industry }: IndustryEvidence): Industry | undefined 
   if (!industry || !match) return undefined;
   const confidence = textConfidence(match.score);
   if (confidence < ACCEPT.text) return undefined;
-  const evidence = `the network calls the industry "${industry.slice(0, 80)}", which matches "${match.phrase}"`;
+  const evidence = `the network calls the industry "${cutText(industry, 80)}", which matches "${match.phrase}"`;
   return industryAt(match.code, { source: 'network industry', evidence, confidence });
 }
 

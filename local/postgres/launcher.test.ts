@@ -1,5 +1,5 @@
 // The launcher against a real server: start, attach, survive kill -9, and be reachable only by the bridge's rules.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -69,6 +69,23 @@ describe('launcher', () => {
     expect(runningPostmaster(data)).toBeUndefined();
     rmSync(data, { recursive: true, force: true });
   });
+});
+
+test('the log of the server holds nothing of what was to be stored', async () => {
+  const database = open();
+  const name = 'Jane Q. Public';
+  for (const wrong of [
+    'select $1::uuid',
+    'select ($1::text)::jsonb',
+    "select ('{\"a\": \"' || $1::text || '\\u0000\"}')::jsonb ->> 'a'",
+  ]) {
+    await expect(database.pool.query(wrong, [name])).rejects.toThrow();
+  }
+  await expect(database.pool.query(`select '${name}'::integer`)).rejects.toThrow('invalid input syntax');
+  await database.close();
+  const log = readFileSync(join(dir, 'postgres.log'), 'utf8');
+  expect(log).toContain('ready to accept connections');
+  expect(log).not.toContain('Public');
 });
 
 describe('bridge', () => {

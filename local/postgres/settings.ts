@@ -6,6 +6,12 @@
  */
 const LAPTOP = { shared_buffers: '128MB', max_connections: '150', jit: 'off', wal_compression: 'on' };
 
+/**
+ * Errors, their details and their contexts quote what was to be stored, payees among it. The services report their errors
+ * themselves, without values; `log` keeps starts, stops and what is fatal.
+ */
+const LOG_WITHOUT_VALUES = { log_min_messages: 'log', log_error_verbosity: 'terse' };
+
 /** For test runs: the data is thrown away after them. */
 const THROWAWAY = {
   ...LAPTOP,
@@ -25,6 +31,7 @@ export function serverFlags(server: { data: string; port: number; throwaway: boo
     unix_socket_directories: '',
     timezone: 'UTC',
     log_timezone: 'UTC',
+    ...LOG_WITHOUT_VALUES,
     ...(server.throwaway ? THROWAWAY : LAPTOP),
   };
   return ['-D', server.data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];

@@ -5,6 +5,7 @@ import {
   SendTaskSuccessCommand,
   SFNClient,
 } from '@aws-sdk/client-sfn';
+import { cutText, toJson } from '../text.ts';
 
 export interface TaskTokens {
   /** Each answers false when the state machine no longer waits for this token. */
@@ -30,9 +31,9 @@ async function unlessGone(send: Promise<unknown>): Promise<boolean> {
 export function taskTokens(sfn = new SFNClient({ cacheMiddleware: true })): TaskTokens {
   return {
     succeed: (taskToken, output) =>
-      unlessGone(sfn.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(output) }))),
+      unlessGone(sfn.send(new SendTaskSuccessCommand({ taskToken, output: toJson(output) }))),
     fail: (taskToken, error, cause) =>
-      unlessGone(sfn.send(new SendTaskFailureCommand({ taskToken, error, cause: cause.slice(0, MAX_CAUSE) }))),
+      unlessGone(sfn.send(new SendTaskFailureCommand({ taskToken, error, cause: cutText(cause, MAX_CAUSE) }))),
     isAwaited: (taskToken) => unlessGone(sfn.send(new SendTaskHeartbeatCommand({ taskToken }))),
   };
 }

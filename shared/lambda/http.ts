@@ -5,6 +5,7 @@ import { type Clock, invocationClock } from '../clock.ts';
 import { ProblemError, problem } from '../contract/problem.ts';
 import type { Route, RouteInput, RouteResponse, Scope } from '../contract/route.ts';
 import { VendorError } from '../errors.ts';
+import { parseJson, safeValue, toJson } from '../text.ts';
 import { log } from './log.ts';
 
 /** Who calls, as the authorizer found out from the key. */
@@ -87,8 +88,8 @@ const lowerCased = (headers: Record<string, string | undefined> | null) =>
 
 function parseInput(route: Route, event: APIGatewayProxyEvent): RouteInput<Route> {
   return {
-    params: parsePart(route.params, event.pathParameters ?? {}, 'path'),
-    query: parsePart(route.query, event.queryStringParameters ?? {}, 'query'),
+    params: parsePart(route.params, safeValue(event.pathParameters ?? {}), 'path'),
+    query: parsePart(route.query, safeValue(event.queryStringParameters ?? {}), 'query'),
     body: parsePart(route.body, route.body ? parseBody(event) : undefined, 'body'),
   } as RouteInput<Route>;
 }
@@ -97,7 +98,7 @@ function parseBody(event: APIGatewayProxyEvent): unknown {
   const text = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString() : (event.body ?? '');
   if (text === '') return {};
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     throw new ProblemError(400, 'the body is not valid JSON');
   }
@@ -129,6 +130,6 @@ function providerFailed({ failure, message }: VendorError, requestId: string): A
 
 function json(status: number, body: unknown, headers: Record<string, string> = {}): APIGatewayProxyResult {
   const type = status >= 400 ? 'application/problem+json' : 'application/json';
-  const text = body === undefined ? '' : JSON.stringify(body);
+  const text = body === undefined ? '' : toJson(body);
   return { statusCode: status, headers: { 'content-type': type, 'cache-control': 'no-store', ...headers }, body: text };
 }

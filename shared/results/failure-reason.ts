@@ -1,4 +1,5 @@
 // Makes one readable sentence of what Step Functions says when a state failed for good.
+import { cutText } from '../text.ts';
 import type { StepFailure } from './step-failure.ts';
 
 /** What a person should read instead of the name that Step Functions uses. */
@@ -20,7 +21,7 @@ export function reasonOf(failure: string): string {
   const message = lambdaMessage(cause) ?? cause.trim();
   const known = KNOWN[name];
   const text = known ?? (message || `the step ended with ${name}`);
-  return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}...` : text;
+  return text.length > MAX_LENGTH ? `${cutText(text, MAX_LENGTH)}...` : text;
 }
 
 /** A failed task as its rows see it: time that ran out is `timeout`, everything else `error`. */

@@ -3,9 +3,9 @@ import { Client } from '@googlemaps/google-maps-services-js';
 import * as z from 'zod';
 import type { NormalAddress } from '../../../shared/address/address.ts';
 import { oneLine } from '../../../shared/address/key.ts';
+import { jsonOrUndefined } from '../../../shared/text.ts';
 import { environmentOf } from '../../../shared/vendor-setup.ts';
 import type { AddressProvider, GivenAnswer } from '../finding.ts';
-import { parseJson } from './answer-text.ts';
 import { statusFailure, unreadable, wireFailure } from './failures.ts';
 import { GeocodeResult, readGeocode } from './geocode-result.ts';
 import { REQUESTS_PER_MINUTE } from './quotas.ts';
@@ -62,7 +62,7 @@ async function ask(
 
 /** HTTP says 200 whatever happened; the body says how the call went. */
 function answerIn(text: string): GivenAnswer['answer'] {
-  const body = Body.safeParse(parseJson(text));
+  const body = Body.safeParse(jsonOrUndefined(text));
   if (!body.success) throw unreadable(OPERATION);
   const { status, results } = body.data;
   if (status === 'OK' && results.length > 0) return readGeocode(results[0], results.length - 1);

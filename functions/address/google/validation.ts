@@ -1,9 +1,9 @@
 // Google's Address Validation API v1 over plain fetch: dearer than geocoding, but it checks US addresses against the postal service's own file.
 import * as z from 'zod';
 import type { NormalAddress } from '../../../shared/address/address.ts';
+import { jsonOrUndefined } from '../../../shared/text.ts';
 import { environmentOf } from '../../../shared/vendor-setup.ts';
 import type { AddressProvider, GivenAnswer } from '../finding.ts';
-import { parseJson } from './answer-text.ts';
 import { statusFailure, unreadable, wireFailure } from './failures.ts';
 import { type GoogleOptions, SIMULATED_HEADER } from './geocode.ts';
 import { REQUESTS_PER_MINUTE } from './quotas.ts';
@@ -51,7 +51,7 @@ async function ask(
   }
   const simulated = response.headers.has(SIMULATED_HEADER) && { simulated: true };
   if (!response.ok) return { ...refusal(response, text), ...simulated };
-  const body = Body.safeParse(parseJson(text));
+  const body = Body.safeParse(jsonOrUndefined(text));
   if (!body.success) throw unreadable(OPERATION);
   const { result, responseId } = body.data;
   return { answer: readValidation(result), ...simulated, ...(responseId && { requestId: responseId }) };
@@ -73,7 +73,7 @@ function requestOf({ street, unit, box, city, state, zip, country }: NormalAddre
 
 function refusal(response: Response, text: string): Omit<GivenAnswer, 'at'> {
   const { status } = response;
-  const said = ErrorBody.safeParse(parseJson(text)).data?.error;
+  const said = ErrorBody.safeParse(jsonOrUndefined(text)).data?.error;
   const isBadKey = said?.details.some(({ reason }) => reason === 'API_KEY_INVALID');
   const word = /^[A-Z_]{2,40}$/.exec(said?.status ?? '')?.[0];
   if (status === 400 && !isBadKey && word) return { answer: { kind: 'refused', code: word } };

@@ -1,6 +1,7 @@
 // Reads one line of a Batch API output file with the checks of a live answer: what a line does not answer stays open and is asked live (guarantee G16).
 import * as z from 'zod';
 import { VendorError } from '../../../shared/errors.ts';
+import { jsonOrUndefined } from '../../../shared/text.ts';
 import { type AnsweredCall, readResponse } from '../openai/response.ts';
 import { MODEL_NOT_FOUND } from '../openai/vendor-errors.ts';
 import { askedIds } from './batch-file.ts';
@@ -20,7 +21,7 @@ export interface LineAnswer {
 
 /** Undefined for a line that cannot be read, that nobody asked for, or whose request failed. */
 export function readResultLine(text: string, lines: ReadonlyMap<string, readonly OpenName[]>): LineAnswer | undefined {
-  const { data: line } = Line.safeParse(parseJson(text));
+  const { data: line } = Line.safeParse(jsonOrUndefined(text));
   const names = line && lines.get(line.custom_id);
   if (!names || line.response?.status_code !== 200) return undefined;
   const { body, request_id } = line.response;
@@ -39,14 +40,6 @@ const FailedLine = z.object({
 
 /** Whether the line was refused because OpenAI does not know its model any more. */
 export function isOfGoneModel(text: string): boolean {
-  const { data: line } = FailedLine.safeParse(parseJson(text));
+  const { data: line } = FailedLine.safeParse(jsonOrUndefined(text));
   return [line?.response?.body.error?.code, line?.error?.code].includes(MODEL_NOT_FOUND);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

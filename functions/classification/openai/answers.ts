@@ -1,5 +1,6 @@
 // Reads what the model said: each asked id exactly once, nothing made up, nothing out of range (guarantee G16).
 import * as z from 'zod';
+import { cutText, jsonOrUndefined } from '#shared/text';
 import { ASKABLE_TYPES } from './prompt.ts';
 
 const LONGEST_REASONING = 300;
@@ -8,7 +9,7 @@ const Entry = z.object({
   id: z.string(),
   type: z.enum(ASKABLE_TYPES),
   confidence: z.number().min(0).max(1),
-  reasoning: z.string().transform((text) => text.slice(0, LONGEST_REASONING)),
+  reasoning: z.string().transform((text) => cutText(text, LONGEST_REASONING)),
   sic: z.string().nullable(),
 });
 const Answers = z.object({ payees: z.array(z.unknown()) });
@@ -31,13 +32,13 @@ export interface CheckedAnswers {
 
 /** Undefined when the text is not the JSON that was asked for. An entry that breaks the rules counts as missing, and so does an id answered twice. */
 export function readAnswers(text: string, asked: readonly string[]): CheckedAnswers | undefined {
-  const payees = parsePayees(text);
-  if (!payees) return undefined;
+  const { data: said } = Answers.safeParse(jsonOrUndefined(text));
+  if (!said) return undefined;
   const open = new Set(asked);
   const answers = new Map<string, OpenAiAnswer>();
   const repeated = new Set<string>();
   let unknownIds = 0;
-  for (const payee of payees) {
+  for (const payee of said.payees) {
     const entry = Entry.safeParse(payee);
     if (!entry.success) continue;
     const { id, type, confidence, reasoning, sic } = entry.data;
@@ -47,12 +48,4 @@ export function readAnswers(text: string, asked: readonly string[]): CheckedAnsw
   }
   for (const id of repeated) answers.delete(id);
   return { answers, missing: asked.filter((id) => !answers.has(id)), unknownIds };
-}
-
-function parsePayees(text: string): unknown[] | undefined {
-  try {
-    return Answers.safeParse(JSON.parse(text)).data?.payees;
-  } catch {
-    return undefined;
-  }
 }

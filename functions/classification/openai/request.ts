@@ -1,4 +1,6 @@
 // The body of one question to the Responses API: the same for a live call and for a line of a Batch API file.
+
+import { cutText } from '#shared/text';
 import { familyOf } from './model-families.ts';
 import { ANSWER_SCHEMA, INSTRUCTIONS, PROMPT_VERSION } from './prompt.ts';
 
@@ -47,4 +49,4 @@ export function requestBody(model: string, payees: readonly OpenAiPayee[]) {
   };
 }
 
-const cut = (text: string) => text.slice(0, LONGEST_FIELD);
+const cut = (text: string) => cutText(text, LONGEST_FIELD);

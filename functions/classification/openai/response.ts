@@ -1,5 +1,6 @@
 // Reads a `response` object of the Responses API, from a live call or from a line of a Batch API file: the checked answers and what they cost.
 import * as z from 'zod';
+import { safeValue } from '#shared/text';
 import { type CheckedAnswers, readAnswers } from './answers.ts';
 import { openAiFailure } from './vendor-errors.ts';
 
@@ -42,7 +43,7 @@ export interface AnsweredCall extends CheckedAnswers {
 
 /** Throws VendorError for a refusal, an answer that was cut, or a text that is not the JSON that was asked for: never a class (guarantee G16). */
 export function readResponse(body: unknown, asked: readonly string[], requestId: string | undefined): AnsweredCall {
-  const { data: response } = ResponseObject.safeParse(body);
+  const { data: response } = ResponseObject.safeParse(safeValue(body));
   if (!response) {
     throw openAiFailure({ code: 'UNREADABLE_ANSWER', retryable: true, answerLost: true, requestId }, 'an answer');
   }

@@ -1,4 +1,5 @@
 // Lists of words for evidence: short, and as the records write them instead of in normal form.
+import { cutText } from '../../../shared/text.ts';
 import { NameReader } from './name-reader.ts';
 
 const MAX_LISTED = 6;
@@ -6,7 +7,7 @@ const MAX_LETTERS = 50;
 
 /** Never cut within a code point. */
 export const clipped = (text: string, length: number) =>
-  text.length > length ? `${text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…` : text;
+  text.length > length ? `${cutText(text, length - 1)}…` : text;
 
 /** "TOOL, SUPPLY and 3 more". Every answer has several, so they are kept and cleared. */
 export class WordList {

@@ -6,6 +6,7 @@ import { CacheScope, cacheKey } from '../../../shared/db/paid/lookup-cache.ts';
 import type { StepOutcome } from '../../../shared/outcome.ts';
 import type { Payee } from '../../../shared/payee.ts';
 import type { KnownPayee } from '../../../shared/step.ts';
+import { cutText } from '../../../shared/text.ts';
 import { countryOf, postCodeOf, regionOf } from '../track-search/regions.ts';
 
 export const SearchRequest = z.object({
@@ -95,9 +96,7 @@ export function requestFor(said: Omit<Payee, 'row'>, { cacheSecret }: Pick<Askin
     return rejected(country === 'USA' ? 'expected a ZIP code of five digits' : 'expected a postal code like K1A 0B1');
   const town = townOf(payee.city);
   if (town === 'unusable') return rejected(`expected a city of letters, ${LONGEST.town} at most`);
-  const street = oneLine(payee.address ?? '')
-    .slice(0, LONGEST.street)
-    .trim();
+  const street = cutText(oneLine(payee.address ?? ''), LONGEST.street).trim();
   const fields = {
     businessName: name,
     ...(street && { addressLine1: street }),

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type * as z from 'zod';
 import { causeCode } from '../../../shared/cause-code.ts';
 import { VendorError, type VendorFailure } from '../../../shared/errors.ts';
+import { jsonOrUndefined } from '../../../shared/text.ts';
 import { ErrorEnvelope, type Refusal } from './answers.ts';
 import { canonicalUrl } from './canonical-url.ts';
 import { authorizationHeader, type SigningKey } from './oauth.ts';
@@ -60,7 +61,7 @@ export async function callMastercard<T>(
   } catch {
     throw lost(deadline.aborted ? 'TIMEOUT' : 'CONNECTION_LOST');
   }
-  const body = parseJson(text);
+  const body = jsonOrUndefined(text);
   const answered = (value: T): Answered<T> => ({
     value,
     requestId,
@@ -86,14 +87,6 @@ function send(connection: Connection, call: VendorCall<unknown>, requestId: stri
     ...(body !== undefined && { 'content-type': 'application/json' }),
   };
   return fetch(url, { method, headers, signal, redirect: 'error', ...(body !== undefined && { body }) });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Only these speak of what was sent; a wrong body hash is about the signature although it comes with 400. */

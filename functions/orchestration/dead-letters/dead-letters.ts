@@ -5,6 +5,7 @@ import type { TaskTokens } from '../../../shared/aws/task-tokens.ts';
 import type { NewDeadLetter } from '../../../shared/db/operations/dead-letters.ts';
 import { uuidV7 } from '../../../shared/ids.ts';
 import { QueuedTask } from '../../../shared/task.ts';
+import { jsonOrUndefined } from '../../../shared/text.ts';
 
 export interface DeadLetterDeps {
   keep(letter: NewDeadLetter): Promise<void>;
@@ -17,7 +18,7 @@ const DEAD_LETTER = 'DeadLetter';
 /** Order matters: the letter is kept before the task is ended, and both may be repeated. */
 export async function takeDeadLetter(record: SQSRecord, deps: DeadLetterDeps, now: Date): Promise<void> {
   const queue = record.eventSourceARN.split(':').at(-1) ?? 'unknown';
-  const body = parseBody(record.body);
+  const body = jsonOrUndefined(record.body) ?? { text: record.body };
   const task = QueuedTask.safeParse(body);
   const token = TokenOnly.safeParse(body);
   const reason = task.success
@@ -38,13 +39,3 @@ export async function takeDeadLetter(record: SQSRecord, deps: DeadLetterDeps, no
 
 const TokenOnly = z.object({ taskToken: z.string().min(1) });
 const BatchOnly = z.object({ batchId: z.uuid() });
-
-/** Postgres refuses the character NUL in JSON. */
-function parseBody(text: string): unknown {
-  const clean = text.replaceAll('\\u0000', '').replaceAll('\u0000', '');
-  try {
-    return JSON.parse(clean);
-  } catch {
-    return { text: clean };
-  }
-}

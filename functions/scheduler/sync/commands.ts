@@ -6,6 +6,7 @@ import { ConfigurationError, toTaskError } from '../../../shared/errors.ts';
 import type { Command, CommandContext } from '../../../shared/lambda/service.ts';
 import { NetworkFacts } from '../../../shared/supplier-network.ts';
 import { syncRunIdOf } from '../../../shared/sync-run-id.ts';
+import { cutText, jsonOrUndefined } from '../../../shared/text.ts';
 import { failSync, finishSync, mergeSync, verifySync } from './end-sync.ts';
 import { FILE_SOURCE } from './file-source.ts';
 import { readSuppliers } from './read-suppliers.ts';
@@ -127,10 +128,7 @@ const hasTimeForPage =
     !signal.aborted && remainingMs() > PAGE_RESERVE_MS;
 
 /** Lambda gives the error as JSON text. */
-function messageOf(cause: string | undefined): string {
-  try {
-    return z.object({ errorMessage: z.string() }).parse(JSON.parse(cause ?? '')).errorMessage;
-  } catch {
-    return (cause ?? '').slice(0, 1_000);
-  }
+function messageOf(cause = ''): string {
+  const said = z.object({ errorMessage: z.string() }).safeParse(jsonOrUndefined(cause));
+  return said.data?.errorMessage ?? cutText(cause, 1_000);
 }

@@ -55,6 +55,25 @@ test('what is stored is read back as it was, in row order', async () => {
   ]);
 });
 
+test('no character of a payee or an answer keeps a chunk from being stored', async () => {
+  const batch = await makeBatch(database.db, {
+    source: { kind: 'drop', fileName: 'half \ud83d.csv\0', key: 'drop/x' },
+  });
+  const chunk = chunkOf(entry(batch), [
+    { row: 1, outcome: 'done', reason: 'cut \ud83d', data: { 'key\0': ['NUL\0', 'half \ude00'] } },
+  ]);
+  const city = `${'x'.repeat(1_999)}\ud83d`;
+  await storeChunk(database.db, { ...chunk, payees: [{ row: 1, name: 'Acme\0 😀', city, otherNames: ['\ude00'] }] });
+  const [found] = await readFindings(database.db, batch.id, { after: 0, limit: 1 });
+  expect(found).toEqual({
+    payee: { row: 1, name: 'Acme 😀', city: `${'x'.repeat(1_999)}\ufffd`, otherNames: ['\ufffd'] },
+    outcomes: {
+      classify: { row: 1, outcome: 'done', reason: 'cut \ufffd', data: { key: ['NUL', 'half \ufffd'] } },
+    },
+  });
+  expect(batch.source.fileName).toBe('half \ufffd.csv');
+});
+
 test('a second delivery changes nothing, a later revision changes its rows, an earlier one that comes late none', async () => {
   const batch = await makeBatch(database.db);
   const { db } = database;

@@ -4,7 +4,7 @@ import { StepName, StepOutcome } from '../../outcome.ts';
 import { Payee } from '../../payee.ts';
 import type { LedgerEntry } from '../../step.ts';
 import type { Db } from '../connection/client.ts';
-import { change, readRow, readRows, sql } from '../connection/query.ts';
+import { change, jsonb, readRow, readRows, sql } from '../connection/query.ts';
 import { isNotOlder } from './ledger.ts';
 
 export interface ChunkFindings {
@@ -24,7 +24,7 @@ export async function storeChunk(db: Db, chunk: ChunkFindings): Promise<{ payees
     db,
     z.object({ payees: z.number(), findings: z.number() }),
     sql`
-    with input as materialized (select ${toJson(chunk)}::jsonb as doc),
+    with input as materialized (select ${jsonb(toDocument(chunk))} as doc),
     mine as (select x.* from input, jsonb_to_record(doc -> 'ledger') as x (batch_id uuid, step text, chunk integer,
       revision integer, attempt text, rows integer, outcomes jsonb, output_key text, started_at timestamptz, finished_at timestamptz)),
     allowed as (select mine.* from mine where not exists (
@@ -58,8 +58,8 @@ export async function storeChunk(db: Db, chunk: ChunkFindings): Promise<{ payees
   );
 }
 
-function toJson({ payees, outcomes, ledger }: ChunkFindings): string {
-  return JSON.stringify({
+function toDocument({ payees, outcomes, ledger }: ChunkFindings) {
+  return {
     payees: payees.map(toPayeeRow),
     findings: Object.entries(outcomes).flatMap(([step, answers]) =>
       answers.map(({ row, ...answer }) => ({ row_no: row, step, ...answer })),
@@ -76,7 +76,7 @@ function toJson({ payees, outcomes, ledger }: ChunkFindings): string {
       started_at: ledger.startedAt,
       finished_at: ledger.finishedAt,
     },
-  });
+  };
 }
 
 function toPayeeRow(payee: Payee) {

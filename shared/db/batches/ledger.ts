@@ -4,7 +4,7 @@ import { OutcomeKind, STEPS } from '../../outcome.ts';
 import { STORE } from '../../pipeline.ts';
 import type { Ledger, LedgerEntry, Outputs, Standing } from '../../step.ts';
 import type { Db } from '../connection/client.ts';
-import { change, readRow, readRows, sql } from '../connection/query.ts';
+import { change, jsonb, readRow, readRows, sql } from '../connection/query.ts';
 import { isCancelRequested } from './batches.ts';
 
 export interface StepProgress {
@@ -34,7 +34,7 @@ export async function recordChunkStep(db: Db, entry: LedgerEntry, error?: string
     insert into chunk_step as known
       (batch_id, step, chunk, revision, attempt, status, rows, outcomes, output_key, error, started_at, finished_at)
     values (${entry.batchId}, ${entry.step}, ${entry.chunk}, ${entry.revision}, ${entry.attempt},
-      ${error === undefined ? 'done' : 'failed'}, ${entry.rows}, ${JSON.stringify(entry.outcomes)}::jsonb,
+      ${error === undefined ? 'done' : 'failed'}, ${entry.rows}, ${jsonb(entry.outcomes)},
       ${entry.outputKey}, ${error ?? null}, ${entry.startedAt}, ${entry.finishedAt})
     on conflict (batch_id, step, chunk) do update set
       revision = excluded.revision, attempt = excluded.attempt, status = excluded.status, rows = excluded.rows,

@@ -1,6 +1,7 @@
 // The one way to the database: the Neon driver over WebSocket, on AWS straight to Neon, on the laptop through the bridge (local/postgres/bridge.ts).
 import { Client, type ClientConfig, Pool } from '@neondatabase/serverless';
 import { drizzle, type NeonDatabase } from 'drizzle-orm/neon-serverless';
+import { safeText } from '../../text.ts';
 import * as schema from '../schema/tables.ts';
 import { withRetry } from './connection-errors.ts';
 import { guarded } from './query.ts';
@@ -110,6 +111,7 @@ function clientThrough(wsProxy: string | undefined, login: Login): typeof Client
   return class extends Client {
     constructor(config: ClientConfig) {
       super({ ...config, connectionString: login.url });
+      takeSafeText(this);
       this.on('error', ignore); // between connecting and the pool's own listener
       this.neonConfig.coalesceWrites = false; // TurnSocket does it, without a timer and without losing errors
       this.neonConfig.webSocketConstructor = TurnSocket; // Node 20 has none of its own; one and the same on every Node
@@ -119,6 +121,20 @@ function clientThrough(wsProxy: string | undefined, login: Login): typeof Client
       this.neonConfig.pipelineConnect = false; // pipelining guesses Neon's authentication; the laptop asks for SCRAM
     }
   };
+}
+
+/** Text parameters are made safe on their way, so that no statement fails for a character; JSON is made so by `jsonb`. */
+function takeSafeText(client: Client): void {
+  const query: (...args: unknown[]) => unknown = client.query;
+  const value = (...args: unknown[]) => Reflect.apply(query, client, args.map(safeParameters));
+  Object.defineProperty(client, 'query', { value });
+}
+
+const safeParameters = (argument: unknown) => (Array.isArray(argument) ? argument.map(safeParameter) : argument);
+
+function safeParameter(value: unknown): unknown {
+  if (typeof value === 'string') return safeText(value);
+  return Array.isArray(value) ? value.map(safeParameter) : value;
 }
 
 /** The pool, with every single statement tried once more when its connection turns out to be gone: statements outside of withTx must bear a repeat. */

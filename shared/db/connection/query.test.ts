@@ -1,9 +1,10 @@
 // Errors of the database: without values, and of the family that says whether a retry makes sense.
+import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod';
 import { type TestDatabase, testDatabase } from '../../../tests/support/database.ts';
 import { openDatabase, withTx } from './client.ts';
-import { change, readRow, readRows, sql } from './query.ts';
+import { change, jsonb, readRow, readRows, sql } from './query.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -19,6 +20,25 @@ test('an error carries the code and the constraint, and no values', async () => 
   const error = await insert().catch((thrown: unknown) => thrown);
   expect(error).toMatchObject({ name: 'DatabaseError', code: '23505', constraint: 'payee_default_pkey' });
   expect(String(error)).not.toContain(name);
+});
+
+test('an error does not quote the value that was wrong', async () => {
+  const error = await readRows(database.db, z.unknown(), sql`select ${'Jane "Q." Public'}::text::uuid`).catch(
+    (thrown: unknown) => thrown,
+  );
+  expect(error).toMatchObject({ message: 'Postgres: invalid input syntax for type uuid (22P02)' });
+});
+
+test('any text is stored and read back well-formed, in columns, lists and JSON', async () => {
+  const anyText = fc.string({ unit: fc.integer({ max: 0xffff }).map((unit) => String.fromCharCode(unit)) });
+  const Row = z.object({ text: z.string(), list: z.array(z.string()), json: z.object({ note: z.string() }) });
+  await fc.assert(
+    fc.asyncProperty(anyText, async (text) => {
+      const safe = text.replaceAll('\0', '').toWellFormed();
+      const statement = sql`select ${text}::text as text, ${sql.param([text])}::text[] as list, ${jsonb({ note: text })} as json`;
+      expect(await readRow(database.db, Row, statement)).toEqual({ text: safe, list: [safe], json: { note: safe } });
+    }),
+  );
 });
 
 test('what may pass is retryable: a timeout, a lock, a server that is not there', async () => {

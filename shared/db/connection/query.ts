@@ -1,11 +1,15 @@
 // How repositories ask the database: hand-written SQL whose rows are parsed at this edge, and errors that carry no values.
-import type { SQL } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import { RetryableError } from '../../errors.ts';
+import { toJson } from '../../text.ts';
 import type { Db } from './client.ts';
 import { isConnectionError } from './connection-errors.ts';
 
-export { sql } from 'drizzle-orm';
+export { sql };
+
+/** The value as a parameter of type jsonb, which takes safe text only: every statement writes JSON through this or a jsonb column. */
+export const jsonb = (value: unknown): SQL => sql`${toJson(value)}::jsonb`;
 
 /** What failed in the database, by Postgres's own code. The statement's parameters (names, addresses) stay out, unlike in drizzle's error. */
 export class DatabaseError extends Error {
@@ -15,11 +19,15 @@ export class DatabaseError extends Error {
   constructor(error: unknown) {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
     const { code, constraint } = PostgresFields.parse(cause);
-    super(`Postgres: ${cause instanceof Error ? cause.message : 'connection failed'}${code ? ` (${code})` : ''}`);
+    const message = cause instanceof Error ? withoutValue(cause.message) : 'connection failed';
+    super(`Postgres: ${message}${code ? ` (${code})` : ''}`);
     this.code = code;
     this.constraint = constraint;
   }
 }
+
+/** `invalid input syntax for type uuid: "..."` quotes what it was given. */
+const withoutValue = (message: string) => message.replace(/: ".*$/s, '');
 
 const PostgresFields = z
   .object({ code: z.string().optional().catch(undefined), constraint: z.string().optional().catch(undefined) })

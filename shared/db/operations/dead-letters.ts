@@ -1,7 +1,7 @@
 // Dead letters: messages that no try could handle, kept for replay. Bodies hold task tokens, so lists never show them.
 import * as z from 'zod';
 import type { Db } from '../connection/client.ts';
-import { change, readRows, sql } from '../connection/query.ts';
+import { change, jsonb, readRows, sql } from '../connection/query.ts';
 
 export interface NewDeadLetter {
   /** UUID v7. */
@@ -37,7 +37,7 @@ export async function keepDeadLetter(db: Db, letter: NewDeadLetter): Promise<voi
   await change(
     db,
     sql`insert into dead_letter (id, queue, message_id, body, batch_id, reason, received_at)
-      values (${letter.id}, ${letter.queue}, ${letter.messageId}, ${JSON.stringify(letter.body)}::jsonb,
+      values (${letter.id}, ${letter.queue}, ${letter.messageId}, ${jsonb(letter.body)},
         ${letter.batchId ?? null}, ${letter.reason ?? null}, ${letter.receivedAt})
       on conflict (queue, message_id) do nothing`,
   );

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { uuidV7 } from '../../ids.ts';
 import type { Db } from '../connection/client.ts';
-import { change, readRows, sql } from '../connection/query.ts';
+import { change, jsonb, readRows, sql } from '../connection/query.ts';
 
 export interface NewMessage {
   readonly topic: string;
@@ -25,7 +25,7 @@ export async function enqueue(db: Db, { topic, key, payload }: NewMessage, at: D
   await change(
     db,
     sql`insert into outbox (topic, key, payload, created_at, next_at)
-      values (${topic}, ${key}, ${JSON.stringify(payload)}::jsonb, ${at}, ${at}) on conflict (topic, key) do nothing`,
+      values (${topic}, ${key}, ${jsonb(payload)}, ${at}, ${at}) on conflict (topic, key) do nothing`,
   );
 }
 

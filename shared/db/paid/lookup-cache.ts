@@ -4,7 +4,7 @@ import type { SQL } from 'drizzle-orm';
 import * as z from 'zod';
 import type { VendorEnvironment } from '../../contract/health.ts';
 import type { Db } from '../connection/client.ts';
-import { change, readRows, sql } from '../connection/query.ts';
+import { change, jsonb, readRows, sql } from '../connection/query.ts';
 
 /** 32 bytes. The map functions below take and return it as hex, because Buffers are no map keys. */
 export type CacheKey = string;
@@ -181,7 +181,7 @@ export async function storeAnswers(
     sql`
     insert into lookup_cache (kind, key, state, value, version, cost_micros, created_at, expires_at)
     select ${kind}, decode(x.key, 'hex'), 'answered', x.value, ${version}, coalesce(x."costMicros", 0), ${at}, ${expiresAt}
-    from jsonb_to_recordset(${JSON.stringify(answers)}::jsonb) as x (key text, value jsonb, "costMicros" bigint) order by 2
+    from jsonb_to_recordset(${jsonb(answers)}) as x (key text, value jsonb, "costMicros" bigint) order by 2
     on conflict (kind, key) do update set state = 'answered', value = excluded.value, version = excluded.version,
       cost_micros = excluded.cost_micros, created_at = excluded.created_at, expires_at = excluded.expires_at,
       lease_owner = null, lease_until = null, unknowns = 0`,

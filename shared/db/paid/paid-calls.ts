@@ -1,7 +1,7 @@
 // What paid calls leave behind, in one statement: their answers, the cost meter, the provider's spend of the day, and the breaker closed. One round trip, all or nothing.
 
 import type { Db } from '../connection/client.ts';
-import { change, sql } from '../connection/query.ts';
+import { change, jsonb, sql } from '../connection/query.ts';
 import { dayOf, type PaidCalls } from './call-log.ts';
 import type { CacheScope, NewAnswer } from './lookup-cache.ts';
 
@@ -21,7 +21,7 @@ export async function recordAnsweredCalls(db: Db, answered: AnsweredCalls): Prom
     with kept as (
       insert into lookup_cache (kind, key, state, value, version, cost_micros, created_at, expires_at)
       select ${scope.kind}, decode(x.key, 'hex'), 'answered', x.value, ${scope.version}, coalesce(x."costMicros", 0), ${at}, ${expiresAt}
-      from jsonb_to_recordset(${JSON.stringify(answers)}::jsonb) as x (key text, value jsonb, "costMicros" bigint) order by 2
+      from jsonb_to_recordset(${jsonb(answers)}) as x (key text, value jsonb, "costMicros" bigint) order by 2
       on conflict (kind, key) do update set state = 'answered', value = excluded.value, version = excluded.version,
         cost_micros = excluded.cost_micros, created_at = excluded.created_at, expires_at = excluded.expires_at,
         lease_owner = null, lease_until = null, unknowns = 0),

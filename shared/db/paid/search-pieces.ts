@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { asc, desc, eq } from 'drizzle-orm';
 import type { Db } from '../connection/client.ts';
-import { change, guarded, sql } from '../connection/query.ts';
+import { change, guarded, jsonb, sql } from '../connection/query.ts';
 import { searchJob } from '../schema/tables.ts';
 import type { SearchJob } from './search-jobs.ts';
 
@@ -34,7 +34,7 @@ export async function splitJob(
       where id = ${jobId} and status = 'submitting' returning *)
     insert into search_job (id, provider, environment, batch_id, tenant_id, revision, part_of, request_hash, requests_key, request_count, status, created_at)
     select piece.id, provider, environment, batch_id, tenant_id, revision, coalesce(part_of, refused.id), decode(hash, 'hex'), "requestsKey", "requestCount", 'new', ${at}
-    from refused, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as piece (id uuid, hash text, "requestsKey" text, "requestCount" integer)
+    from refused, jsonb_to_recordset(${jsonb(rows)}) as piece (id uuid, hash text, "requestsKey" text, "requestCount" integer)
     on conflict (provider, request_hash) do nothing`,
   );
 }

@@ -1,8 +1,8 @@
 // Batches, the chunk ledger, payees and findings (migrations 0002, 0003 and 0018).
-import { integer, jsonb, pgTable, primaryKey, real, text, uuid } from 'drizzle-orm/pg-core';
+import { integer, pgTable, primaryKey, real, text, uuid } from 'drizzle-orm/pg-core';
 import { BATCH_STATUSES, type BatchMapping, type BatchOptions, type BatchSource } from '../../batch.ts';
 import type { OutcomeCounts, OutcomeKind, Provenance } from '../../outcome.ts';
-import { instant } from '../connection/columns.ts';
+import { instant, jsonb } from '../connection/columns.ts';
 
 export const batch = pgTable('batch', {
   id: uuid('id').primaryKey(),

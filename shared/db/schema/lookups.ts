@@ -1,17 +1,6 @@
 // Paid lookups: cache, call log, provider gates, bulk searches (migrations 0005, 0010, 0013, 0015, 0016 and 0019).
-import {
-  bigint,
-  date,
-  doublePrecision,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  smallint,
-  text,
-  uuid,
-} from 'drizzle-orm/pg-core';
-import { bytea, instant } from '../connection/columns.ts';
+import { bigint, date, doublePrecision, integer, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
+import { bytea, instant, jsonb } from '../connection/columns.ts';
 
 /** See shared/vendor-setup.ts. */
 const ENVIRONMENTS = ['production', 'sandbox', 'simulated'] as const;

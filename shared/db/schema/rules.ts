@@ -1,6 +1,6 @@
 // Exclusion keywords with their versions, and reviewers' corrections (migration 0006).
-import { bigint, boolean, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { bytea, instant, int4range } from '../connection/columns.ts';
+import { bigint, boolean, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { bytea, instant, int4range, jsonb } from '../connection/columns.ts';
 
 export const keywordVersion = pgTable('keyword_version', {
   version: integer('version').primaryKey(),

@@ -1,6 +1,6 @@
 // The supplier network and its nightly runs (migration 0004).
-import { boolean, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { bytea, instant } from '../connection/columns.ts';
+import { boolean, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { bytea, instant, jsonb } from '../connection/columns.ts';
 
 export const syncRun = pgTable('sync_run', {
   id: uuid('id').primaryKey(),

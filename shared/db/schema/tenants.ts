@@ -1,6 +1,6 @@
 // Tenants and API keys (migration 0001).
-import { date, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { bytea, instant } from '../connection/columns.ts';
+import { date, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { bytea, instant, jsonb } from '../connection/columns.ts';
 
 export const tenant = pgTable('tenant', {
   id: uuid('id').primaryKey(),

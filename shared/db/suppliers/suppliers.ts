@@ -2,7 +2,7 @@
 import { and, asc, gt, isNull } from 'drizzle-orm';
 import * as z from 'zod';
 import type { Db } from '../connection/client.ts';
-import { change, guarded, readRow, readRows, sql } from '../connection/query.ts';
+import { change, guarded, jsonb, readRow, readRows, sql } from '../connection/query.ts';
 import { supplier } from '../schema/tables.ts';
 
 export interface SupplierRow {
@@ -30,7 +30,7 @@ export async function stageSuppliers(db: Db, runId: string, page: readonly Suppl
     insert into supplier_staging (run_id, ${COLUMNS}, row_hash)
     select ${runId}::uuid, id, name, address, city, state, zip, category, mcc, industry, "paymentType", "mastercardName",
       sha256(convert_to(jsonb_build_array(name, address, city, state, zip, category, mcc, industry, "paymentType", "mastercardName")::text, 'UTF8'))
-    from jsonb_to_recordset(${JSON.stringify(page)}::jsonb) as x (id text, name text, address text, city text,
+    from jsonb_to_recordset(${jsonb(page)}) as x (id text, name text, address text, city text,
       state text, zip text, category text, mcc text, industry text, "paymentType" text, "mastercardName" text)
     on conflict (run_id, id) do nothing`,
   );

@@ -1,7 +1,7 @@
 // Exclusion keywords in versions: every edit makes the next version, a batch keeps the one it began with. Version 0 is the built-in list, which the first edit copies in.
 import * as z from 'zod';
 import type { Db } from '../connection/client.ts';
-import { change, readRow, readRows, sql } from '../connection/query.ts';
+import { change, jsonb, readRow, readRows, sql } from '../connection/query.ts';
 
 export const StoredKeyword = z.object({
   term: z.string(),
@@ -77,7 +77,7 @@ async function addVersion(
     tx,
     sql`insert into keyword (tenant_id, term, scope, category, exceptions, person, is_off, versions)
       select x."tenantId", x.term, x.scope, x.category, x.exceptions, x.person, x."isOff", int4range(${version}, null)
-      from jsonb_to_recordset(${JSON.stringify(keywords)}::jsonb)
+      from jsonb_to_recordset(${jsonb(keywords)})
         as x ("tenantId" uuid, term text, scope text, category text, exceptions text[], person boolean, "isOff" boolean)`,
   );
   return version;

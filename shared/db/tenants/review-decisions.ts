@@ -1,7 +1,7 @@
 // Reviewers' corrections: what a person has decided about a name holds for the tenant from then on, before every other tier.
 import * as z from 'zod';
 import type { Db } from '../connection/client.ts';
-import { change, readRows, sql } from '../connection/query.ts';
+import { change, jsonb, readRows, sql } from '../connection/query.ts';
 import type { CacheKey } from '../paid/lookup-cache.ts';
 
 export interface NewDecisions {
@@ -27,7 +27,7 @@ export async function addDecisions(db: Db, { tenantId, field, actor, at, decisio
     db,
     sql`insert into review_decision (id, tenant_id, name_key, field, value, actor, at)
       select x.id, ${tenantId}, decode(x."nameKey", 'hex'), ${field}, coalesce(x.value, 'null'::jsonb), ${actor}, ${at}
-      from jsonb_to_recordset(${JSON.stringify(decisions)}::jsonb) as x (id uuid, "nameKey" text, value jsonb)`,
+      from jsonb_to_recordset(${jsonb(decisions)}) as x (id uuid, "nameKey" text, value jsonb)`,
   );
 }
 

@@ -1,7 +1,7 @@
 // Tenants: whose batches and keys are whose.
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Db } from '../connection/client.ts';
-import { guarded } from '../connection/query.ts';
+import { guarded, jsonb } from '../connection/query.ts';
 import { tenant } from '../schema/tables.ts';
 
 export type Tenant = typeof tenant.$inferSelect;
@@ -23,6 +23,6 @@ export async function getTenant(db: Db, id: string): Promise<Tenant | undefined>
 
 /** Replaces these settings; others of the tenant, its webhook secret among them, stay. */
 export async function setTenantSettings(db: Db, id: string, settings: Record<string, unknown>): Promise<void> {
-  const merged = sql`${tenant.settings} || ${JSON.stringify(settings)}::jsonb`;
+  const merged = sql`${tenant.settings} || ${jsonb(settings)}`;
   await guarded(db.update(tenant).set({ settings: merged }).where(eq(tenant.id, id)));
 }

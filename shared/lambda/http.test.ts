@@ -1,0 +1,65 @@
+// What comes through the API is safe text before any handler sees it.
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { expect, test } from 'vitest';
+import * as z from 'zod';
+import { classifyPayees } from '../contract/classify.ts';
+import { decidePayeeTypes } from '../contract/reviews.ts';
+import type { Route } from '../contract/route.ts';
+import { route } from '../contract/route.ts';
+import { answerHttp, HttpAnswer } from './http.ts';
+
+const Event = z.custom<APIGatewayProxyEvent>();
+
+/** Calls the route and answers what its handler was given, or the problem. */
+async function givenBy(asked: Route, input: { body?: string; query?: object; path?: object }) {
+  let given: unknown;
+  const answer = async (parsed: unknown) => {
+    given = parsed;
+    return new HttpAnswer({}, {});
+  };
+  const event: unknown = {
+    httpMethod: asked.method,
+    resource: asked.path,
+    path: asked.path,
+    headers: {},
+    body: input.body ?? null,
+    queryStringParameters: input.query ?? null,
+    pathParameters: input.path ?? null,
+    requestContext: {
+      requestId: 'r',
+      requestTimeEpoch: Date.parse('2027-01-15T12:00:00Z'),
+      authorizer: { tenantId: '018f0000-0000-7000-8000-000000000001', keyId: 'k', scopes: 'admin' },
+    },
+  };
+  const bound = { route: asked, answer };
+  const { statusCode, body } = await answerHttp([bound], Event.parse(event), AbortSignal.timeout(5_000));
+  return { statusCode, body, given };
+}
+
+test('a body has no NUL and no half of a character', async () => {
+  const classify = await givenBy(classifyPayees, {
+    body: '{"payees":[{"name":"Acme \\ud83d\\ude00 \\ud800","city":"Rome\\u0000"}]}',
+  });
+  expect(classify.given).toMatchObject({ body: { payees: [{ name: 'Acme 😀 \ufffd', city: 'Rome' }] } });
+  const review = await givenBy(decidePayeeTypes, {
+    body: '{"decisions":[{"name":"Acme\\uDC00","payeeType":"Business","note":"a\\u0000b"}]}',
+  });
+  expect(review.given).toMatchObject({ body: { decisions: [{ name: 'Acme\ufffd', note: 'ab' }] } });
+});
+
+test('a name of NUL only is refused by the name of its field', async () => {
+  const { statusCode, body, given } = await givenBy(classifyPayees, { body: '{"payees":[{"name":"\\u0000"}]}' });
+  expect([statusCode, given]).toEqual([400, undefined]);
+  expect(body).toContain('body.payees.0.name');
+});
+
+test('paths and queries have neither', async () => {
+  const search = route({
+    ...{ method: 'GET', path: '/v1/things/{id}', service: 'sic', operationId: 'findThing', tag: 'Things' },
+    ...{ summary: 'Find a thing', scope: 'classify', status: 200, response: z.object({}) },
+    params: z.object({ id: z.string() }),
+    query: z.object({ q: z.string() }),
+  });
+  const { given } = await givenBy(search, { path: { id: 'a\0' }, query: { q: 'half \ud83d' } });
+  expect(given).toMatchObject({ params: { id: 'a' }, query: { q: 'half \ufffd' } });
+});
