@@ -45,7 +45,8 @@ async function run(options: StartOptions): Promise<number> {
   });
   try {
     const exitCode = await Promise.race([use(stack, options, onPhase), interrupted]);
-    if (options.once || exitCode === EXIT.interrupted) return exitCode;
+    // Whose columns are in doubt starts again with the flags that say them.
+    if (options.once || exitCode === EXIT.interrupted || exitCode === EXIT.awaitingMapping) return exitCode;
     console.log('\nThe stack stays up. Ctrl-C stops it; the next start goes on from here.');
     console.log('Send it more files from another terminal: npm run send -- FILE');
     await interrupted;

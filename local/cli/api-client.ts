@@ -7,8 +7,8 @@ import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import type * as z from 'zod';
-import type { BatchOptions } from '#shared/batch';
-import { BatchView, createBatch, type ExportFile, exportBatch } from '#shared/contract/batches';
+import type { BatchOptions, ReadingWish } from '#shared/batch';
+import { BatchView, createBatch, type ExportFile, exportBatch, mapBatch, startBatch } from '#shared/contract/batches';
 import type { Upload } from '#shared/contract/common';
 import { Health } from '#shared/contract/health';
 import { Problem } from '#shared/contract/problem';
@@ -60,6 +60,16 @@ export class ApiClient {
 
   batch(id: string): Promise<BatchView> {
     return this.#call(BatchView, 'GET', `/v1/batches/${id}`);
+  }
+
+  /** Goes on with a batch that was estimated. */
+  async start(id: string): Promise<void> {
+    await this.#call(startBatch.response, 'POST', `/v1/batches/${id}/start`, {});
+  }
+
+  /** Has the file of a waiting batch split again by what is said. */
+  async map(id: string, wish: ReadingWish): Promise<void> {
+    await this.#call(mapBatch.response, 'POST', `/v1/batches/${id}/mapping`, wish);
   }
 
   async download(id: string, file: ExportFile, to: string): Promise<void> {

@@ -44,9 +44,26 @@ describe('options', () => {
 
   test('sending takes the options that say how', () => {
     const options = readSendOptions(['--economy', '--simulate', '--out', 'x', '--state', 's', file], sample);
-    expect(options).toEqual({ files: [file], out: 'x', state: 's', simulate: true, batch: { economy: true } });
+    expect(options).toEqual({
+      files: [file],
+      out: 'x',
+      state: 's',
+      simulate: true,
+      isSample: false,
+      batch: { economy: true, dryRun: false },
+    });
     expect(readSendOptions([file], sample)).toMatchObject({ out: 'out', state: '.clarity', simulate: false });
     expect(readSendOptions(['--help'], sample)).toBe('help');
+  });
+
+  test('both take what is said of the reading, and a dry run', () => {
+    const args = ['--map', 'name=Alpha Name', '--map', 'zip=#3', '--sheet', 'Vendors', '--dry-run', file];
+    const batch = { dryRun: true, mapping: { name: ['Alpha Name'], zip: ['#3'] }, sheet: 'Vendors' };
+    expect(readSendOptions(args, sample)).toMatchObject({ batch, isSample: false });
+    expect(readStartOptions(args, sample)).toMatchObject({ batch });
+    expect(readStartOptions([], sample)).toMatchObject({ isSample: true });
+    expect(() => readStartOptions(['--map', 'nme=x', file], sample)).toThrow('--map nme=x: expected one of the roles');
+    expect(() => readStartOptions(['--sheet', ' ', file], sample)).toThrow('--sheet: expected the name');
   });
 
   test.each([
@@ -85,8 +102,20 @@ const batch = (change: object = {}) =>
     ...change,
   });
 
+const WAITS = {
+  status: 'awaiting_mapping',
+  waiting: {
+    for: 'mapping',
+    question: 'Two columns may hold the payee.',
+    since: '2027-01-15T12:00:00Z',
+    until: '2027-01-22T12:00:00Z',
+  },
+};
+
 test.each([
   ['a whole batch', {}, undefined],
+  ['one that was counted only', { status: 'estimated', rows: { read: 3, rejected: 1, done: 0 } }, undefined],
+  ['one that waits', WAITS, 'waits for a mapping of its columns'],
   ['a failed one', { status: 'failed', failure: 'expected a payee column' }, 'expected a payee column'],
   ['rows without results', { rows: { read: 3, rejected: 0, done: 2 } }, '2 of 3 rows have results'],
   [
@@ -99,9 +128,9 @@ test.each([
 });
 
 test('the exit code tells whether every batch ended as it should', () => {
-  expect([exitCodeOf([]), exitCodeOf([batch()]), exitCodeOf([batch(), batch({ status: 'failed' })])]).toEqual([
-    0, 0, 1,
-  ]);
+  const [done, failed, waits] = [batch(), batch({ status: 'failed' }), batch(WAITS)];
+  const codes = [[], [done], [done, failed], [done, waits], [waits, failed]].map(exitCodeOf);
+  expect(codes).toEqual([0, 0, 1, 3, 1]);
 });
 
 const finished = (change: object = {}) => ({ batch: batch(change), seconds: 1.25, folder: 'out/a', files: [] });

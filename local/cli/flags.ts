@@ -24,6 +24,18 @@ const SENDING = {
     default: false,
     help: 'simulators answer for what is not called for real: made-up answers, marked as simulated',
   },
+  map: {
+    type: 'string',
+    multiple: true,
+    value: 'ROLE=COLUMN',
+    help: 'which column holds what, by label or number: --map name="Alpha Name" --map zip=#7; a role given twice takes both columns',
+  },
+  sheet: { type: 'string', value: 'NAME', help: 'the sheet of a workbook to read, by its name or number' },
+  'dry-run': {
+    type: 'boolean',
+    default: false,
+    help: 'show how the files are read and count their rows; spend nothing',
+  },
   economy: {
     type: 'boolean',
     default: false,

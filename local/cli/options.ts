@@ -1,10 +1,11 @@
 // The command lines of `npm start` and `npm run send`, read and checked.
 import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs';
 import type * as z from 'zod';
-import type { BatchOptions } from '#shared/batch';
+import { type BatchOptions, SheetChoice } from '#shared/batch';
 import { parseStrictly, UsageError } from '#shared/command-line';
 import { VENDOR_NAMES } from '../stack/vendors.ts';
 import { flagLines, SEND_FLAGS, START_FLAGS } from './flags.ts';
+import { readMapping } from './mapping-flags.ts';
 
 const EXIT_CODES =
   'Exit code 0: every row has ended; 1: not, and a line says why; 2: wrong use; 3: a file waits for a mapping of its columns.';
@@ -34,6 +35,8 @@ export interface SendOptions {
   state: string;
   /** The person takes answers of simulators, which are made up. */
   simulate: boolean;
+  /** All of them are the sample: nobody needs to be shown how it is read. */
+  isSample: boolean;
   /** Of each batch. */
   batch: z.input<typeof BatchOptions>;
 }
@@ -80,13 +83,29 @@ interface SendingValues {
   state: string;
   economy: boolean;
   simulate: boolean;
+  map?: string[] | undefined;
+  sheet?: string | undefined;
+  'dry-run': boolean;
 }
 
 /** Simulators are for the sample, and for whoever asks for them. */
-function sendingOf({ out, state, economy, simulate }: SendingValues, files: string[], sample: string): SendOptions {
+function sendingOf(values: SendingValues, files: string[], sample: string): SendOptions {
   for (const file of files) checkFile(file);
   const isSample = files.length > 0 && files.every((file) => realpathSync(file) === realpathSync(sample));
-  return { files, out, state, simulate: simulate || isSample, batch: { economy } };
+  const { out, state, economy, simulate, sheet, 'dry-run': dryRun } = values;
+  const mapping = readMapping(values.map ?? []);
+  const batch = {
+    economy,
+    dryRun,
+    ...(mapping && { mapping }),
+    ...(sheet !== undefined && { sheet: readSheet(sheet) }),
+  };
+  return { files, out, state, simulate: simulate || isSample, isSample, batch };
+}
+
+function readSheet(text: string): string {
+  if (SheetChoice.safeParse(text).success) return text.trim();
+  throw new UsageError('--sheet: expected the name or the number of a sheet');
 }
 
 function readPort(text: string): number {

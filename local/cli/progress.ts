@@ -60,9 +60,13 @@ class Lines implements Progress {
 /** Rows that the steps have to look at; 0 until the file is split. */
 const totalOf = ({ rows }: BatchView) => Math.max(0, (rows.read ?? 0) - (rows.rejected ?? 0));
 
+/** Until then there is nothing to show of the steps. */
+const isAtWork = ({ steps, rows }: BatchView) => rows.done > 0 || steps.some(({ rows: seen }) => seen > 0);
+
 function barsOf(batch: BatchView): string[] {
   const total = totalOf(batch);
   const head = `${batch.fileName}  ${batch.status}${batch.rows.read === undefined ? '' : `, ${batch.rows.read} rows`}`;
+  if (!isAtWork(batch)) return [head];
   const steps = batch.steps.map(({ step, on, rows }) => bar(on ? step : `${step} (off)`, rows, total));
   return [head, ...steps, bar('stored', batch.rows.done, total)];
 }
@@ -73,6 +77,7 @@ function bar(name: string, done: number, total: number): string {
 }
 
 function lineOf(batch: BatchView): string {
+  if (!isAtWork(batch)) return `${batch.fileName}: ${batch.status}`;
   const steps = batch.steps.map(({ step, rows }) => `${step} ${rows}`);
   return `${batch.fileName}: ${batch.status}, ${[...steps, `stored ${batch.rows.done}`].join(', ')} of ${totalOf(batch)} rows`;
 }

@@ -59,6 +59,10 @@ class FakeApi implements Client {
     });
   }
 
+  async start() {}
+
+  async map() {}
+
   async download(id: string, file: ExportFile, to: string) {
     writeFileSync(to, `half of ${file}`);
     this.#fail(this.failBefore, 'download');
@@ -88,13 +92,15 @@ function run(
 ) {
   let nowMs = 0;
   return runFiles(
-    { files: files.map((file) => join(home, file)), out: out(), simulate: false, batch },
+    { files: files.map((file) => join(home, file)), out: out(), isSample: true, batch: { dryRun: false, ...batch } },
     {
       client: api,
       pending: pending(),
       progress: { show() {}, end() {} },
       takeUp,
       onLook() {},
+      onUnderstood() {},
+      onRefused() {},
       onFinished: async () => {},
       patience: {
         giveUpAfterMs,

@@ -1,5 +1,5 @@
 // Where the results of one run go: a folder of its own under --out, looked at before anything is spent, and never one that is there already.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
 
 /** Throws what keeps files from being written under `out`. Leaves nothing but the folder. */
@@ -18,6 +18,11 @@ export function makeRunFolder(out: string, fileName: string, at = new Date()): s
     const folder = join(out, number === 1 ? name : `${name}-${number}`);
     if (isMade(folder)) return folder;
   }
+}
+
+/** A run that has no results leaves no folder behind. */
+export function removeIfEmpty(folder: string): void {
+  if (existsSync(folder) && readdirSync(folder).length === 0) rmdirSync(folder);
 }
 
 function isMade(folder: string): boolean {

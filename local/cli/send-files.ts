@@ -13,6 +13,7 @@ import { progressOn } from './progress.ts';
 import { type RunDeps, runFiles } from './run-files.ts';
 import { checkOut } from './run-folder.ts';
 import { type Circumstances, type Finished, summaryOf } from './summary.ts';
+import { understoodText } from './understood.ts';
 import { exitCodeOf, shortcomingOf } from './verdict.ts';
 
 /** The folder of unfinished files in a state folder. */
@@ -46,7 +47,13 @@ export async function sendFiles(options: SendOptions, to: Destination): Promise<
     progress: progressOn(process.stdout),
     takeUp: to.takeUp,
     onLook: to.onLook,
+    onUnderstood: (batch) => console.log(understoodText(batch)),
+    onRefused: (reason) => console.error(reason),
     onFinished: async (finished) => {
+      const { status, fileName } = finished.batch;
+      if (status === 'estimated') console.log(`${fileName}: counted only, and nothing was spent (--dry-run)`);
+      // What was shown of it is all that there is.
+      if (status === 'estimated' || status === 'awaiting_mapping') return;
       const searchWait = await to.searchWaitOf?.(finished.batch);
       console.log(summaryOf(finished, { providers: to.providers, simulated: simulatedIn(finished), searchWait }));
     },
