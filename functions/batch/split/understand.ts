@@ -36,6 +36,7 @@ export function understand(
   return {
     format: describeLayout(layout),
     kind: layout.format.kind,
+    ...sheetOf(layout),
     ...(layout.headerLine !== undefined && { headerLine: layout.headerLine }),
     titleLines: layout.titleLines,
     columns: layout.columns.map(({ role, index, label, score, reason }) => {
@@ -51,6 +52,12 @@ export function understand(
     ...saidOf(batch),
     ...(question && { question }),
   };
+}
+
+function sheetOf({ format }: Layout): Pick<Understood, 'sheet'> {
+  if (format.kind !== 'workbook') return {};
+  const { name, number, of } = format.sheet;
+  return { sheet: { name, number, of } };
 }
 
 const columnAt = (label: string, index: number) => ({
