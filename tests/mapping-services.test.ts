@@ -243,6 +243,16 @@ describe('an estimated batch that is mapped', () => {
     expect((await world.find()).revision).toBe(1);
   });
 
+  test('is not started with the columns that were there before', async () => {
+    const world = await makeWorld({ dryRun: true });
+    await world.split();
+    const before = await world.find();
+    await world.map({ mapping: { name: 'Short Text' } });
+    await expect(world.desk.start(before, { actor: 'k', now: NOON })).rejects.toThrow('it is received in revision 1');
+    expect(world.started).toEqual([`${world.id}-r1`]);
+    expect(await world.split(1)).toEqual({ state: 'estimated' });
+  });
+
   test('an execution of the revision before changes nothing any more', async () => {
     const world = await makeWorld({ dryRun: true });
     await world.split();

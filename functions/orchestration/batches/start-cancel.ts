@@ -3,10 +3,10 @@ import type { Executions } from '../../../shared/aws/executions.ts';
 import { BatchOptions, type BatchStatus, splitRevision } from '../../../shared/batch.ts';
 import { startRevision } from '../../../shared/batch-execution.ts';
 import { ProblemError } from '../../../shared/contract/problem.ts';
-import type { Batch, BatchChanges } from '../../../shared/db/batches/batches.ts';
+import type { Batch, BatchChanges, Guard } from '../../../shared/db/batches/batches.ts';
 
 export interface StartDeps {
-  advance(id: string, to: BatchStatus, changes?: BatchChanges): Promise<Batch>;
+  advance(id: string, to: BatchStatus, changes: BatchChanges, guard: Guard): Promise<Batch>;
   executions: Executions;
 }
 
@@ -17,7 +17,8 @@ export async function startEstimated(batch: Batch, { advance, executions }: Star
   if (status !== 'estimated' && !isStarted) {
     throw new ProblemError(409, `batch ${batchId} is ${status}: only an estimated batch waits to be started`);
   }
-  const running = isStarted ? batch : await advance(batchId, 'running');
+  // Not when a mapping has taken the batch back to its split meanwhile.
+  const running = isStarted ? batch : await advance(batchId, 'running', {}, { revision });
   // Again when it is started: the first start may have been lost, and a second does nothing.
   await startRevision(executions, { batchId, tenantId, revision }, { afterEstimate: true });
   return running;
