@@ -61,6 +61,32 @@ test('the providers of the stack are printed when it starts, and again to whoeve
   expect(first.printed).toContain('--suppliers FILE');
 });
 
+test('how a file is read is printed before anything is spent on it; a dry run stops there', async () => {
+  const { code, printed } = await send('--dry-run', file);
+  expect([code, printed]).toEqual([0, expect.stringContaining('my-vendors.csv: how it is read')]);
+  expect(printed).toMatch(/name +"Vendor Name" #1 .*\n(.*\n)* +first payees +Xanora Tool & Supply \| Des Moines IA\n/);
+  expect(printed).toMatch(/nothing was spent \(--dry-run\)\n$/);
+  expect(folders()).toHaveLength(1);
+});
+
+test('a file that waits for a mapping ends with exit code 3 and the flags to give; with them its batch goes on', async () => {
+  const waits = join(home, 'waits.csv');
+  writeFileSync(waits, 'Vendor Name,Town,ST\nXanora Tool & Supply,Des Moines,IA\n');
+  const first = await send('--map', 'name=Alpha Name', waits);
+  expect([first.code, first.printed]).toEqual([3, expect.stringContaining('waits.csv waits, and nothing was spent.')]);
+  const [, flags = ''] = /^ +(--map name='Vendor Name' .*)$/m.exec(first.printed) ?? [];
+  expect(flags).toContain('--map state=ST');
+  const second = await send('--map', 'name=Vendor Name', '--map', 'state=#3', waits);
+  expect([second.code, second.printed]).toEqual([
+    0,
+    expect.stringContaining('1 rows read = 1 with results + 0 refused'),
+  ]);
+  const [folder = ''] = folders().filter((name) => name.startsWith('waits-'));
+  const summary = JSON.parse(readFileSync(join(out, folder, 'summary.json'), 'utf8'));
+  expect(summary).toMatchObject({ revision: 1, understood: { mapping: { by: 'request' } } });
+  rmSync(join(out, folder), { recursive: true });
+});
+
 test('each run has its own folder, and earlier results stay as they are', async () => {
   const [before = ''] = folders();
   const results = join(out, before, 'results.csv');
