@@ -79,6 +79,8 @@ export const BatchOptions = z.strictObject({
   dryRun: z.boolean().default(false),
   /** No haste: payee types that only OpenAI knows are asked at half price and may take a day. */
   economy: z.boolean().default(false),
+  /** Store and export numbers of bank accounts, cards and persons as the file has them, instead of masked. */
+  keepSensitive: z.boolean().default(false),
   /** Called with a signed POST when the batch ends, or waits for a mapping. */
   webhookUrl: WebhookUrl.optional(),
   ...ReadingWish.shape,

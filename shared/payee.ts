@@ -37,10 +37,12 @@ export const Payee = z.object({
 });
 export type Payee = z.infer<typeof Payee>;
 
-/** What a batch keeps of a row: the payee and the fields exactly as the file had them, in file order. */
+/** What a batch keeps of a row: the payee and the fields exactly as the file had them, in file order; only sensitive numbers are masked. */
 export const StoredPayee = Payee.extend({
   /** Line of the file on which the record begins, from 1. */
   line: z.number().int().positive(),
   original: z.array(z.string()),
+  /** What was repaired in the row, or could not be read of it. */
+  remarks: z.array(z.string()).optional(),
 });
 export type StoredPayee = z.infer<typeof StoredPayee>;

@@ -32,6 +32,7 @@ const OUTCOME = {
 };
 const PAYEE = {
   ...{ row: 1, line: 2, name: 'Acme', original: ['Acme', ''], amount: 1.5, payments: 0, currentMethod: 'check' },
+  remarks: ['mojibake repaired'],
   ...{ address: '1 Main St', city: 'Troy', state: 'NY', zip: '12180', country: 'US', phone: '555' },
 };
 const RESULT = { ...PAYEE, outcomes: { exclude: { row: 1, outcome: 'done' }, classify: OUTCOME } };

@@ -31,6 +31,7 @@ export function recordOf(names: readonly string[], isValue: Check): Check {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isText: Check = (value) => typeof value === 'string';
+const isTexts: Check = (value) => Array.isArray(value) && value.every(isText);
 const isField: Check = (value) => typeof value === 'string' && value.length <= MAX_FIELD_LENGTH;
 const isName: Check = (value) => typeof value === 'string' && value !== '' && value.length <= MAX_NAME_LENGTH;
 const isFlag: Check = (value) => typeof value === 'boolean';
@@ -83,7 +84,8 @@ export const payeeChecks: Record<keyof StoredPayee, Check> = {
   statedType: isField,
   industryText: isField,
   line: isPosition,
-  original: (value) => Array.isArray(value) && value.every(isText),
+  original: isTexts,
+  remarks: isTexts,
 };
 
 export const PAYEE_REQUIRED = ['row', 'name', 'line', 'original'] as const;

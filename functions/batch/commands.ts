@@ -15,7 +15,7 @@ import type { ObjectStore } from '../../shared/objects.ts';
 import type { Prices } from '../../shared/prices.ts';
 import { BatchCommand } from './batch-command.ts';
 import { runCollect } from './collect/run-collect.ts';
-import { storeMissing } from './collect/store-missing.ts';
+import { missingStorer } from './collect/store-missing.ts';
 import { costsOf } from './costs.ts';
 import { runSplit } from './split/run-split.ts';
 import { readSupplierFile } from './suppliers/read-supplier-file.ts';
@@ -62,7 +62,7 @@ export function batchCommands({ db, objects, multipart, executions, prices, tell
         objects,
         multipart,
         storedChunks: (batchId, from, limit) => storedChunks(db, batchId, { from, limit }),
-        storeMissing: (batch, chunk) => storeMissing(batch, chunk, storeIo, context.clock),
+        storeMissing: missingStorer(storeIo, context.clock),
         costsOf: async (batchId) => costsOf(await spendOfBatch(db, batchId), prices),
         now: context.clock.now,
       },

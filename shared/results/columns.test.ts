@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { STEPS, type StepOutcome } from '../outcome.ts';
 import { PIPELINE } from '../pipeline.ts';
-import { RESULT_COLUMNS, STEP_COLUMNS } from './columns.ts';
+import { RESULT_COLUMNS, ROW_COLUMNS, STEP_COLUMNS } from './columns.ts';
 
 const provenance = { provider: 'openai', version: 'm-1', at: '2027-01-15T12:00:00Z', simulated: true };
 
@@ -136,22 +136,37 @@ test('shows an error as an error, with blank answers', () => {
   });
 });
 
+test('says what intake remarked on the row', () => {
+  const result = { row: 1, line: 2, name: 'Acme', original: ['Acme'], outcomes: {} };
+  const cellOf = (remarks?: string[]) =>
+    ROW_COLUMNS.map(({ read }) => read({ ...result, ...(remarks && { remarks }) }));
+  expect(cellOf(['mojibake repaired', 'the amount could not be read'])).toEqual([
+    'mojibake repaired; the amount could not be read',
+  ]);
+  expect(cellOf()).toEqual(['']);
+});
+
 test('no two columns have the same name', () => {
-  const names = STEPS.flatMap((step) => STEP_COLUMNS[step]).map(({ name }) => name);
+  const names = [...STEPS.flatMap((step) => STEP_COLUMNS[step]), ...ROW_COLUMNS].map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
 });
 
 test('docs/results.md describes the columns of the exports', async () => {
-  const tables = PIPELINE.map((step) => {
-    const rows = STEP_COLUMNS[step].map(({ name, about }) => `| \`${name}\` | ${about} |`);
-    return [`## ${step}`, '', '| column | what it holds |', '|---|---|', ...rows, ''].join('\n');
+  const groups = [
+    ...PIPELINE.map((step) => [step, STEP_COLUMNS[step]] as const),
+    ['the row itself', ROW_COLUMNS] as const,
+  ];
+  const tables = groups.map(([title, columns]) => {
+    const rows = columns.map(({ name, about }) => `| \`${name}\` | ${about} |`);
+    return [`## ${title}`, '', '| column | what it holds |', '|---|---|', ...rows, ''].join('\n');
   });
   const intro = [
     '# The columns of results.csv',
     '',
     'Made from `shared/results/columns.ts` by its test (`npx vitest run shared/results -u`); do not edit by hand.',
     '',
-    'The columns of the uploaded file come first, unchanged and in their order; a file without a header gets `Column 1`, `Column 2`, ...',
+    'The columns of the uploaded file come first, in their order and unchanged but for masked numbers of accounts, cards and persons',
+    '(docs/intake.md); a file without a header gets `Column 1`, `Column 2`, ...',
     `Then come these ${RESULT_COLUMNS.length} columns, step by step. Rows stand in the order of the file; refused rows are in rejected.csv with line and reason.`,
     'A cell of ours that a spreadsheet would run as a formula begins with an apostrophe. results.jsonl holds the same rows with all evidence, and with each answer',
     'its exact time and the id of its request at the vendor (`provenance`). Probabilities and scores are cut to three places; days are those of UTC.',

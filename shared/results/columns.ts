@@ -229,5 +229,17 @@ export const STEP_COLUMNS: Readonly<Record<StepName, readonly ResultColumn[]>> =
   ],
 };
 
-/** The columns that exports have today: those of the steps that run. */
-export const RESULT_COLUMNS: readonly ResultColumn[] = PIPELINE.flatMap((step) => STEP_COLUMNS[step]);
+/** What intake says of a row. */
+export const ROW_COLUMNS: readonly ResultColumn[] = [
+  {
+    name: 'ce_remarks',
+    about: 'What was repaired in the row when the file was read, or could not be read of it',
+    read: ({ remarks = [] }) => remarks.join('; '),
+  },
+];
+
+/** The columns that exports have today: those of the steps that run, and what intake remarks on the row. */
+export const RESULT_COLUMNS: readonly ResultColumn[] = [
+  ...PIPELINE.flatMap((step) => STEP_COLUMNS[step]),
+  ...ROW_COLUMNS,
+];

@@ -1,20 +1,31 @@
 // Stores the results of a chunk whose own execution did not: what never ran becomes an `error` outcome, so that no row is lost (guarantee G1).
 import { splitRevision } from '../../../shared/batch.ts';
+import { rowsOfChunks } from '../../../shared/chunk-rows.ts';
 import type { Clock } from '../../../shared/clock.ts';
 import type { Batch } from '../../../shared/db/batches/batches.ts';
 import { keys } from '../../../shared/keys.ts';
 import { FAILURE_TRY } from '../../../shared/results/step-failure.ts';
 import { type StoreIo, storeResults } from '../../../shared/results/store-results.ts';
-import { CHUNK_ROWS, Plan } from '../../../shared/task.ts';
+import { Plan } from '../../../shared/task.ts';
 
-export async function storeMissing(batch: Batch, chunk: number, io: StoreIo, clock: Clock): Promise<string> {
-  const { id: batchId, tenantId, revision } = batch;
-  const text = await io.objects.getText(keys.plan(batchId, revision));
-  if (text === undefined) throw new Error(`revision ${revision} of batch ${batchId} has no plan`);
-  const { steps, run, pins } = Plan.parse(JSON.parse(text));
-  const payees = (batch.rowsRead ?? 0) - (batch.rowsRejected ?? 0);
-  const rows = Math.min(CHUNK_ROWS, payees - chunk * CHUNK_ROWS);
-  const split = splitRevision(batch) || undefined;
-  const ref = { batchId, tenantId, revision, chunk, rows, steps, run, pins, split };
-  return (await storeResults(ref, `r${revision}-${FAILURE_TRY}`, io, clock)).outputKey;
+/** For one collect: the plan and the rows of the chunks are read once, however many chunks are missing. */
+export function missingStorer(io: StoreIo, clock: Clock): (batch: Batch, chunk: number) => Promise<string> {
+  let known: ReturnType<typeof readPlanned> | undefined;
+  return async (batch, chunk) => {
+    known ??= readPlanned(batch, io);
+    const { plan, rowsOf } = await known;
+    const { id: batchId, tenantId, revision } = batch;
+    const rows = rowsOf.get(chunk);
+    if (rows === undefined) throw new Error(`batch ${batchId} has no chunk ${chunk} in the manifest of its split`);
+    const { steps, run, pins } = plan;
+    const split = splitRevision(batch) || undefined;
+    const ref = { batchId, tenantId, revision, chunk, rows, steps, run, pins, split };
+    return (await storeResults(ref, `r${revision}-${FAILURE_TRY}`, io, clock)).outputKey;
+  };
+}
+
+async function readPlanned(batch: Batch, { objects }: StoreIo) {
+  const text = await objects.getText(keys.plan(batch.id, batch.revision));
+  if (text === undefined) throw new Error(`revision ${batch.revision} of batch ${batch.id} has no plan`);
+  return { plan: Plan.parse(JSON.parse(text)), rowsOf: await rowsOfChunks(batch, objects) };
 }

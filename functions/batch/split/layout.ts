@@ -2,8 +2,12 @@
 import * as z from 'zod';
 import type { SheetChoice } from '../../../shared/batch.ts';
 import type { ColumnMapping } from '../../../shared/column-roles.ts';
+import { cutText, safeText } from '../../../shared/text.ts';
 import { type ChosenTable, chooseTable } from './choice/choose-table.ts';
 import { Column, detectColumns, hasPayeeName } from './columns/columns.ts';
+import { AmountColumn, amountColumns } from './rows/amount-columns.ts';
+import { maskText } from './rows/mask.ts';
+import { Sensitive, sensitiveColumns } from './rows/sensitive-columns.ts';
 import type { SourceFile } from './source-file.ts';
 import { SAMPLE_BYTES, TableFormat } from './table/format.ts';
 import { describeFormat, readingsOf } from './table/kinds.ts';
@@ -13,6 +17,7 @@ import { UnusableFileError } from './unusable-file.ts';
 
 /** More columns than this is no ledger. */
 const MAX_COLUMNS = 2_000;
+const MAX_TITLE_LENGTH = 200;
 
 export const Layout = z.object({
   format: TableFormat,
@@ -23,9 +28,13 @@ export const Layout = z.object({
   headerRows: z.array(z.array(z.string())).optional(),
   /** Lines above the header that belong to no row: report titles, dates. */
   titleLines: z.array(z.number().int()),
-  /** Their fields: paged reports repeat them. */
-  titles: z.array(z.array(z.string())),
+  /** The filled cells of these lines: a report prints them again on each page. */
+  titles: z.array(z.array(z.string())).default([]),
   columns: z.array(Column),
+  /** How the columns of amounts and counts write numbers. */
+  amounts: z.array(AmountColumn).default([]),
+  /** Columns whose numbers are masked, and those whose numbers are left alone. */
+  sensitive: Sensitive.default({ columns: [], numbers: [] }),
   /** What a person must say before the columns can be believed: the batch waits for a mapping. */
   question: z.string().optional(),
   /** Where the rows begin. */
@@ -46,11 +55,11 @@ export interface LayoutOptions {
 export async function readLayout(file: SourceFile, { mapping = {}, sheet }: LayoutOptions = {}): Promise<Layout> {
   const { format, header, labels: repaired, headerRows, titles, rows: records } = await findTable(file, mapping, sheet);
   const rows = records.filter(({ problem }) => problem === undefined).map(({ fields }) => fields);
-  const labels = header?.fields ?? numbered(rows);
+  const labels = (header?.fields ?? numbered(rows)).map(shownText);
   if (labels.length > MAX_COLUMNS) {
     throw new UnusableFileError(`The file has ${labels.length} columns: expected at most ${MAX_COLUMNS}.`);
   }
-  const { columns, question } = detectColumns(repaired, rows, mapping);
+  const { columns, question } = detectColumns(repaired?.map(shownText), rows, mapping);
   if (!hasPayeeName(columns)) throw new UnusableFileError(noPayeeColumn(labels));
   return {
     format,
@@ -58,8 +67,10 @@ export async function readLayout(file: SourceFile, { mapping = {}, sheet }: Layo
     ...(header && { headerLine: header.line }),
     ...(headerRows && { headerRows: headerRows.map(({ fields }) => fields) }),
     titleLines: titles.map(({ line }) => line),
-    titles: titles.map(({ fields }) => fields),
+    titles: titles.map(({ fields }) => titleCells(fields)),
     columns,
+    amounts: amountColumns(columns, rows, format),
+    sensitive: sensitiveColumns(header && labels, rows, columns),
     ...(question && { question }),
     start: header?.next ?? START,
   };
@@ -90,11 +101,17 @@ function noRows(file: SourceFile, table: ChosenTable | undefined): string {
   return `${seen} a header but no rows: expected a row per payee.`;
 }
 
+/** Text of the file as it may be stored and shown. */
+const shownText = (text: string) => maskText(safeText(text));
+
+const titleCells = (fields: readonly string[]) =>
+  fields.flatMap((cell) => (cell.trim() === '' ? [] : [cutText(shownText(cell.trim()), MAX_TITLE_LENGTH)]));
+
 const numbered = (rows: readonly string[][]) =>
   Array.from({ length: rows.reduce((most, { length }) => Math.max(most, length), 0) }, (_, i) => `Column ${i + 1}`);
 
 function noPayeeColumn(labels: readonly string[]): string {
-  const found = labels.slice(0, 8).map((label) => label.trim().slice(0, 40) || '(blank)');
+  const found = labels.slice(0, 8).map((label) => cutText(label.trim(), 40) || '(blank)');
   const more = labels.length > 8 ? ` and ${labels.length - 8} more` : '';
   return `No payee column was recognised: expected a header such as Payee, Vendor Name or Supplier, found ${found.join(', ')}${more}.`;
 }

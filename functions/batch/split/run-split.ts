@@ -7,12 +7,12 @@ import { keys, splitPlace } from '../../../shared/keys.ts';
 import { type ObjectStore, parseNdjson, toNdjson } from '../../../shared/objects.ts';
 import { StoredPayee } from '../../../shared/payee.ts';
 import { PIPELINE, STORE } from '../../../shared/pipeline.ts';
-import { CHUNK_ROWS, type ManifestItem, type Pins, Plan } from '../../../shared/task.ts';
+import { type ManifestItem, type Pins, Plan } from '../../../shared/task.ts';
 import type { BatchCommand } from '../batch-command.ts';
 import { adoptLateSidecar, sidecarMapping } from '../mapping/adopt-sidecar.ts';
 import { awaitMapping, restAt, tellOfWaiting } from './await-mapping.ts';
+import type { SplitCounts } from './split-counts.ts';
 import { type SplitLimits, splitFile } from './split-file.ts';
-import type { SplitCounts } from './splitter.ts';
 import { SHOWN_PAYEES, understand } from './understand.ts';
 import { UnfitMappingError, UnusableFileError } from './unusable-file.ts';
 
@@ -79,7 +79,8 @@ async function splitOrWait(batch: Batch, deps: SplitDeps, limits: SplitLimits): 
   const { id, source, mapping } = batch;
   if (mapping?.problem) return awaitMapping(batch, { question: mapping.problem }, deps);
   const place = splitPlace(id, splitRevision(batch));
-  const result = await splitFile(place, source.key, deps.objects, limits, wishOf(batch)).catch(unfitMapping);
+  const wish = { ...wishOf(batch), keepSensitive: BatchOptions.parse(batch.options).keepSensitive };
+  const result = await splitFile(place, source.key, deps.objects, limits, wish).catch(unfitMapping);
   if (result.state === 'more') return { state: 'more' };
   if (result.state === 'unsure') return awaitMapping(batch, result, deps);
   const { layout, counts } = result;
@@ -143,10 +144,5 @@ async function writePlan(batch: Batch, counts: SplitCounts, deps: SplitDeps): Pr
   return plan;
 }
 
-/** All chunks are full but the last. */
-export function* manifestItems({ read, rejected, chunks }: SplitCounts, split: number): Generator<ManifestItem> {
-  const payees = read - rejected;
-  for (let chunk = 0; chunk < chunks; chunk += 1) {
-    yield { chunk, rows: Math.min(CHUNK_ROWS, payees - chunk * CHUNK_ROWS), ...(split > 0 && { split }) };
-  }
-}
+const manifestItems = ({ chunkRows }: SplitCounts, split: number): ManifestItem[] =>
+  chunkRows.map((rows, chunk) => ({ chunk, rows, ...(split > 0 && { split }) }));

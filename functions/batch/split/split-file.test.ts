@@ -37,7 +37,7 @@ const refusedOf = (objects: Objects) => rowsUnder(objects, /\/rejected\//);
 test('writes payees in chunks of 250 and refused rows apart, numbered as rows of the file', async () => {
   const rows = Array.from({ length: 600 }, (_, i) => (i === 299 ? ',UT' : `Payee ${i},UT`));
   const { objects, counts } = await split(['Payee,State', ...rows, '', ',,'].join('\r\n'));
-  expect(counts).toEqual({ read: 600, rejected: 1, blank: 2, chunks: 3 });
+  expect(counts).toMatchObject({ read: 600, rejected: 1, blank: 2, chunks: 3, chunkRows: [250, 250, 99] });
   expect(JSON.parse(objects.text(keys.payees(BATCH, 0)).split('\n')[0] ?? '')).toEqual({
     row: 1,
     name: 'Payee 0',
@@ -47,7 +47,7 @@ test('writes payees in chunks of 250 and refused rows apart, numbered as rows of
   });
   expect(payeesOf(objects)).toHaveLength(599);
   expect(refusedOf(objects)).toEqual([
-    { row: 300, line: 301, reason: 'the payee cell is empty', original: ['', 'UT'] },
+    { row: 300, line: 301, kind: 'no_name', reason: 'the payee cell is empty', original: ['', 'UT'] },
   ]);
 });
 

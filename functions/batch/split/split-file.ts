@@ -1,10 +1,11 @@
 // Splits one file into chunks of payees and refused rows, streaming, in as many invocations as it takes: memory does not grow with the file.
-import type { ReadingWish } from '../../../shared/batch.ts';
+import type { BatchOptions, ReadingWish } from '../../../shared/batch.ts';
 import { keys } from '../../../shared/keys.ts';
 import { ObjectReplacedError, type ObjectStore } from '../../../shared/objects.ts';
 import { type Layout, readLayout } from './layout.ts';
 import type { SourceFile } from './source-file.ts';
-import { Checkpoint, type SplitCounts, Splitter } from './splitter.ts';
+import { noCounts, type SplitCounts } from './split-counts.ts';
+import { Checkpoint, Splitter } from './splitter.ts';
 import { recordsOf } from './table/kinds.ts';
 import { UnusableFileError } from './unusable-file.ts';
 
@@ -19,6 +20,9 @@ export interface SplitLimits {
   hasTime(): boolean;
 }
 
+/** What a batch says of the split of its file. */
+export type SplitWish = ReadingWish & Partial<Pick<BatchOptions, 'keepSensitive'>>;
+
 /** Records between two looks at the clock. */
 const STRIDE = 1_000;
 const CHECKPOINT_RECORDS = 50_000;
@@ -29,13 +33,13 @@ export async function splitFile(
   key: string,
   objects: ObjectStore,
   { hasTime }: SplitLimits,
-  wish: ReadingWish = {},
+  wish: SplitWish = {},
 ): Promise<SplitResult> {
   const file = await sourceFile(objects, key);
   const saved = (await loadCheckpoint(objects, place)) ?? (await begin(file, wish));
   if (saved.layout.question !== undefined) return { state: 'unsure', layout: saved.layout };
   if (file.bytes !== saved.fileBytes || file.etag !== saved.fileEtag) throw new UnusableFileError(REPLACED);
-  const splitter = new Splitter(place, objects, saved);
+  const splitter = new Splitter(place, objects, saved, wish);
   let sinceCheckpoint = 0;
   for await (const batch of recordsOf(file, saved.layout.format, saved.at)) {
     for (const record of batch) {
@@ -81,6 +85,6 @@ async function loadCheckpoint(objects: ObjectStore, place: string): Promise<Chec
 
 async function begin(file: VersionedFile, wish: ReadingWish): Promise<Checkpoint> {
   const layout = await readLayout(file, wish);
-  const counts = { read: 0, rejected: 0, blank: 0, chunks: 0 };
-  return { layout, fileBytes: file.bytes, fileEtag: file.etag, at: layout.start, counts, refusedParts: 0, open: [] };
+  const nothing = { counts: noCounts(), refusedParts: 0, open: { text: '', rows: 0 }, previousName: '' };
+  return { layout, fileBytes: file.bytes, fileEtag: file.etag, at: layout.start, ...nothing };
 }

@@ -1,12 +1,14 @@
-// Takes the records of a file one by one and writes them as chunks of payees and parts of refused rows; holds at most one chunk and a few writes.
+// Takes the records of a file one by one and writes them as chunks of payees and parts of refused rows; holds at most one of each and a few writes.
 import * as z from 'zod';
 import { InFlight } from '../../../shared/in-flight.ts';
 import { keys } from '../../../shared/keys.ts';
-import { type ObjectStore, toNdjson } from '../../../shared/objects.ts';
-import { StoredPayee } from '../../../shared/payee.ts';
+import type { ObjectStore } from '../../../shared/objects.ts';
+import { RefusalKind } from '../../../shared/refusals.ts';
 import { CHUNK_ROWS } from '../../../shared/task.ts';
 import { Layout } from './layout.ts';
-import { rowReader } from './rows/read-row.ts';
+import { LineBuffer } from './line-buffer.ts';
+import { type RowOptions, type RowReader, rowReader } from './rows/read-row.ts';
+import { countRow, SplitCounts } from './split-counts.ts';
 import { isBlank, type TableRecord } from './table/record.ts';
 import { UnusableFileError } from './unusable-file.ts';
 
@@ -14,20 +16,12 @@ import { UnusableFileError } from './unusable-file.ts';
 export const RefusedRow = z.object({
   row: z.number().int().positive(),
   line: z.number().int().positive(),
+  /** Absent in files that an earlier release split. */
+  kind: RefusalKind.optional(),
   reason: z.string(),
   original: z.array(z.string()),
 });
 export type RefusedRow = z.infer<typeof RefusedRow>;
-
-const Counts = z.object({
-  /** Payees and refused rows: every row is one or the other. */
-  read: z.number().int(),
-  rejected: z.number().int(),
-  /** Records without any text; they are no rows. */
-  blank: z.number().int(),
-  chunks: z.number().int(),
-});
-export type SplitCounts = z.infer<typeof Counts>;
 
 /** Where the next invocation goes on: always at the beginning of a record. */
 export const Checkpoint = z.object({
@@ -35,11 +29,11 @@ export const Checkpoint = z.object({
   fileBytes: z.number().int(),
   fileEtag: z.string(),
   at: z.object({ offset: z.number().int(), line: z.number().int() }),
-  counts: Counts,
+  counts: SplitCounts,
   refusedParts: z.number().int(),
-  /** Payees of the chunk that is not full yet. */
-  open: z.array(StoredPayee),
-  firstRefusal: z.string().optional(),
+  /** The chunk that is not full yet. */
+  open: z.object({ text: z.string(), rows: z.number().int() }),
+  previousName: z.string(),
 });
 export type Checkpoint = z.infer<typeof Checkpoint>;
 
@@ -49,73 +43,84 @@ const REFUSED_PER_PART = 1_000;
 export class Splitter {
   private readonly state: Checkpoint;
   private readonly writes = new InFlight(WRITES_AT_ONCE);
-  private refused: RefusedRow[] = [];
-  private readonly read: ReturnType<typeof rowReader>;
-  private readonly batchId: string;
+  private readonly payees: LineBuffer;
+  private readonly refused = new LineBuffer(REFUSED_PER_PART);
+  private readonly read: RowReader;
+  private readonly place: string;
   private readonly objects: ObjectStore;
 
-  constructor(batchId: string, objects: ObjectStore, saved: Checkpoint) {
-    this.batchId = batchId;
+  constructor(place: string, objects: ObjectStore, saved: Checkpoint, options: RowOptions = {}) {
+    this.place = place;
     this.objects = objects;
     this.state = structuredClone(saved);
-    this.read = rowReader(saved.layout);
+    this.payees = new LineBuffer(CHUNK_ROWS, saved.open);
+    this.read = rowReader(saved.layout, options);
   }
 
   /** Wait for the promise, if there is one, before the next record. */
   add(record: TableRecord): Promise<void> | undefined {
-    const { counts, open } = this.state;
+    const { counts } = this.state;
     this.state.at = record.next;
     if (isBlank(record.fields)) {
       counts.blank += 1;
       return undefined;
     }
-    counts.read += 1;
-    const row = this.read(record);
+    const row = this.read(record, this.state.previousName);
+    countRow(counts, row);
     if (row.kind === 'payee') {
-      open.push({ row: counts.read, ...row.payee });
-      return open.length === CHUNK_ROWS ? this.writeChunk() : undefined;
+      this.state.previousName = row.payee.name;
+      return this.write(this.payees, { row: counts.read, ...row.payee });
     }
-    const { line, reason, original } = row;
-    counts.rejected += 1;
-    this.state.firstRefusal ??= `line ${line}: ${reason}`;
-    this.refused.push({ row: counts.read, line, reason, original });
-    return this.refused.length === REFUSED_PER_PART ? this.writeRefused() : undefined;
+    const { line, refusal: kind, reason, original } = row;
+    return this.write(this.refused, { row: counts.read, line, kind, reason, original });
   }
 
   async saveCheckpoint(): Promise<void> {
-    await this.writeRefused();
+    await this.flush(this.refused);
     await this.writes.drain();
-    await this.objects.put(keys.checkpoint(this.batchId, 'split'), JSON.stringify(this.state), 'application/json');
+    const checkpoint: Checkpoint = { ...this.state, open: this.payees.save() };
+    await this.objects.put(keys.checkpoint(this.place, 'split'), JSON.stringify(checkpoint), 'application/json');
   }
 
   async finish(): Promise<SplitCounts> {
-    const { counts, firstRefusal } = this.state;
-    if (this.state.open.length > 0) await this.writeChunk();
-    await this.writeRefused();
+    const { counts } = this.state;
+    await this.flush(this.payees);
+    await this.flush(this.refused);
     await this.writes.drain();
-    if (counts.chunks === 0) {
-      const why = firstRefusal
-        ? `every one of its ${counts.read} rows was refused (${firstRefusal})`
-        : 'it has no rows';
-      throw new UnusableFileError(`The file holds no payee that can be used: ${why}.`);
-    }
+    if (counts.chunks === 0)
+      throw new UnusableFileError(`The file holds no payee that can be used: ${whyNone(counts)}.`);
     return counts;
   }
 
-  private async writeChunk(): Promise<void> {
-    const key = keys.payees(this.batchId, this.state.counts.chunks);
-    const text = toNdjson(this.state.open);
-    this.state.open.length = 0;
-    this.state.counts.chunks += 1;
+  private write(buffer: LineBuffer, row: object): Promise<void> | undefined {
+    if (buffer.add(row)) return buffer.isFull ? this.flush(buffer) : undefined;
+    const writing = this.flush(buffer);
+    buffer.add(row);
+    return writing;
+  }
+
+  /** Takes what the buffer holds at once; the promise waits only for a place among the writes. */
+  private async flush(buffer: LineBuffer): Promise<void> {
+    if (buffer.rows === 0) return;
+    const { text, rows } = buffer.take();
+    const key = buffer === this.payees ? this.nextChunk(rows) : this.nextPart();
     await this.writes.start(() => this.objects.put(key, text));
   }
 
-  private async writeRefused(): Promise<void> {
-    if (this.refused.length === 0) return;
-    const key = keys.rejected(this.batchId, this.state.refusedParts);
-    const text = toNdjson(this.refused);
-    this.refused = [];
-    this.state.refusedParts += 1;
-    await this.writes.start(() => this.objects.put(key, text));
+  private nextChunk(rows: number): string {
+    const { counts } = this.state;
+    counts.chunkRows.push(rows);
+    counts.chunks += 1;
+    return keys.payees(this.place, counts.chunks - 1);
   }
+
+  private nextPart(): string {
+    this.state.refusedParts += 1;
+    return keys.rejected(this.place, this.state.refusedParts - 1);
+  }
+}
+
+function whyNone({ read, refused }: SplitCounts): string {
+  const [first] = Object.values(refused).toSorted((a, b) => a.line - b.line);
+  return first ? `every one of its ${read} rows was refused (line ${first.line}: ${first.reason})` : 'it has no rows';
 }

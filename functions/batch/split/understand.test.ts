@@ -4,7 +4,9 @@ import { BatchOptions } from '#shared/batch';
 import { Understood } from '#shared/contract/understood';
 import { aBatch } from '../../../tests/support/a-batch.ts';
 import { memoryFile } from '../../../tests/support/memory-file.ts';
+import { memoryObjects } from '../../../tests/support/memory-objects.ts';
 import { readLayout } from './layout.ts';
+import { splitFile } from './split-file.ts';
 import { previewPayees, understand } from './understand.ts';
 
 async function shown(text: string, batch = aBatch(), question?: string) {
@@ -51,6 +53,32 @@ test('says what a person said of the reading, and what is still asked', async ()
   const mapping = { mapping: { name: 'Beta' }, by: 'sidecar', revision: 1 } as const;
   expect((await shown('Payee\nAcme\n', aBatch({ options, mapping }))).mapping).toEqual({
     ...{ mapping: { name: 'Beta' }, sheet: 'Vendors', by: 'sidecar' },
+  });
+});
+
+test('says what was refused by reason, remarked, not understood and masked', async () => {
+  const objects = memoryObjects();
+  const file = [
+    'Payee;SSN;Paid;Notes',
+    ...['Acme Inc;;1.250,00;x', ';078-05-1120;1,00;', 'Jane Doe;078-05-1120;12.5%;4111 1111 1111 1111', 'Total;;;'],
+  ];
+  await objects.put('file', file.join('\n'));
+  const result = await splitFile('place', 'file', objects, { hasTime: () => true });
+  if (result.state !== 'split') throw new Error('expected the file to be split');
+  const understood = understand(aBatch(), { ...result, payees: [] });
+  expect(Understood.parse(JSON.parse(JSON.stringify(understood)))).toEqual(understood);
+  expect(understood).toMatchObject({
+    rows: { read: 4, refused: 2, blank: 0 },
+    refused: [
+      { kind: 'no_name', rows: 1, line: 3, example: 'the payee cell is empty' },
+      { kind: 'total', rows: 1, line: 5, example: 'the row is a total line, not a payee' },
+    ],
+    remarks: [{ kind: 'the amount could not be read', rows: 1 }],
+    unreadAmounts: [{ label: 'Paid', number: 3, cells: 1 }],
+    masked: [
+      { label: 'SSN', number: 2 },
+      { label: 'Notes', number: 4 },
+    ],
   });
 });
 

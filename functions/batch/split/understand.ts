@@ -7,7 +7,7 @@ import { hasPayeeName } from './columns/columns.ts';
 import { describeLayout, type Layout } from './layout.ts';
 import { rowReader } from './rows/read-row.ts';
 import type { SourceFile } from './source-file.ts';
-import type { SplitCounts } from './splitter.ts';
+import type { SplitCounts } from './split-counts.ts';
 import { recordsOf } from './table/kinds.ts';
 import { isBlank, type TableRecord } from './table/record.ts';
 
@@ -45,10 +45,7 @@ export function understand(
     ignored: { count: ignored.length, columns: ignored.slice(0, SHOWN_IGNORED) },
     payees: payees.slice(0, SHOWN_PAYEES).map(asShown),
     ...(counts && { rows: { read: counts.read, refused: counts.rejected, blank: counts.blank } }),
-    refused: [],
-    remarks: [],
-    unreadAmounts: [],
-    masked: [],
+    ...counted(layout, counts),
     ...saidOf(batch),
     ...(question && { question }),
   };
@@ -60,12 +57,26 @@ function sheetOf({ format }: Layout): Pick<Understood, 'sheet'> {
   return { sheet: { name, number, of } };
 }
 
+/** What was refused, repaired, not understood and masked; nothing while the rows are not read. */
+function counted({ header }: Layout, counts: SplitCounts | undefined) {
+  const column = (index: string) => columnAt(header[Number(index)] ?? '', Number(index));
+  const refused = Object.entries(counts?.refused ?? {}).map(([kind, { rows, line, reason }]) => {
+    return { kind, rows, line, example: reason };
+  });
+  return {
+    refused: refused.sort((a, b) => a.line - b.line),
+    remarks: Object.entries(counts?.remarks ?? {}).map(([kind, rows]) => ({ kind, rows })),
+    unreadAmounts: Object.entries(counts?.unread ?? {}).map(([index, cells]) => ({ ...column(index), cells })),
+    masked: Object.keys(counts?.masked ?? {}).map(column),
+  };
+}
+
 const columnAt = (label: string, index: number) => ({
   label: Array.from(label.trim()).slice(0, LABEL_CHARACTERS).join(''),
   number: index + 1,
 });
 
-const asShown = ({ payments: _, currentMethod: __, original: ___, ...payee }: StoredPayee) => payee;
+const asShown = ({ payments: _, currentMethod: __, original: ___, remarks: ____, ...payee }: StoredPayee) => payee;
 
 function saidOf(batch: { options: BatchOptions; mapping: BatchMapping | null }): Pick<Understood, 'mapping'> {
   const wish = wishOf(batch);

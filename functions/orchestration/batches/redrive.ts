@@ -2,6 +2,7 @@
 import type { Executions } from '../../../shared/aws/executions.ts';
 import { type BatchStatus, splitRevision } from '../../../shared/batch.ts';
 import { startRevision } from '../../../shared/batch-execution.ts';
+import { rowsOfChunks } from '../../../shared/chunk-rows.ts';
 import { ProblemError } from '../../../shared/contract/problem.ts';
 import type { Batch, BatchChanges, Guard } from '../../../shared/db/batches/batches.ts';
 import type { RedriveNeed } from '../../../shared/db/batches/redrive-needs.ts';
@@ -9,7 +10,7 @@ import { keys } from '../../../shared/keys.ts';
 import { type ObjectStore, toNdjson } from '../../../shared/objects.ts';
 import type { StepName } from '../../../shared/outcome.ts';
 import { PIPELINE, withReaders } from '../../../shared/pipeline.ts';
-import { CHUNK_ROWS, Plan } from '../../../shared/task.ts';
+import { Plan } from '../../../shared/task.ts';
 
 export interface RedriveDeps {
   objects: ObjectStore;
@@ -100,8 +101,8 @@ async function chunksToRun(batch: Batch, steps: readonly StepName[], deps: Redri
   const needs = await deps.needs(batch.id, steps);
   const unstored = await deps.unstored(batch.id, batch.chunks ?? 0);
   const items = new Map<number, number>(needs.map(({ chunk, rows }) => [chunk, rows]));
-  const payees = (batch.rowsRead ?? 0) - (batch.rowsRejected ?? 0);
-  for (const chunk of unstored) items.set(chunk, Math.min(CHUNK_ROWS, payees - chunk * CHUNK_ROWS));
+  const rowsOf = unstored.length > 0 ? await rowsOfChunks(batch, deps.objects) : new Map<number, number>();
+  for (const chunk of unstored) items.set(chunk, rowsOf.get(chunk) ?? 0);
   const found = new Set(unstored.length > 0 ? steps : needs.flatMap((need) => need.steps));
   const known = new Set(needs.map(({ chunk }) => chunk));
   const lost = unstored.filter((chunk) => !known.has(chunk)).reduce((sum, chunk) => sum + (items.get(chunk) ?? 0), 0);

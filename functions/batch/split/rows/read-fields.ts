@@ -1,7 +1,7 @@
 // Reads each field of a payee from the columns that have its role.
-import type { Payee } from '../../../../shared/payee.ts';
+import { MAX_FIELD_LENGTH, type Payee } from '../../../../shared/payee.ts';
+import { cutText } from '../../../../shared/text.ts';
 import { type Column, columnOf } from '../columns/column.ts';
-import { toAmount, toCount } from './amounts.ts';
 import { nameReader, type RowName } from './names.ts';
 import { type RemitBlock, readBlock, readLines } from './remit-block.ts';
 import { hasLines, type Row } from './row.ts';
@@ -9,13 +9,13 @@ import { isBlankPlace, type PlaceReader, placeReader, type RowPlace } from './ro
 import { statedReader } from './stated.ts';
 import { toStateCode } from './states.ts';
 
-/** Limit of shared/payee.ts; the original field is kept whole beside it. */
-const MAX_FIELD = 2_000;
-
 /** What a row names: the payee, and the cell of name and address from which it may come. */
 export interface NamedRow extends RowName {
   block: RemitBlock | undefined;
 }
+
+/** All but the name, and the amounts (read-amounts.ts). */
+export type PayeeFields = Omit<Payee, 'row' | 'name' | 'amount' | 'payments'>;
 
 /** Reads rows of one layout: first the name, by which a row may be refused, then the rest. Blank fields stay undefined. */
 export function fieldReader(columns: readonly Column[]) {
@@ -24,16 +24,15 @@ export function fieldReader(columns: readonly Column[]) {
   const readAddress = addressReader(columns);
   const statedType = statedReader(columns, ['payeeType']);
   const industryText = statedReader(columns, ['industry', 'purchase']);
-  const [phone, amount, payments, currentMethod] = (['phone', 'amount', 'payments', 'currentMethod'] as const).map(
-    (role) => columnOf(columns, role)?.index,
-  );
+  const phone = columnOf(columns, 'phone')?.index;
+  const currentMethod = columnOf(columns, 'currentMethod')?.index;
   return {
     name(row: Row): NamedRow {
       const block = readBlockOf(row);
       const { name, index, otherNames } = readName(row, block);
       return { name, index, otherNames, block };
     },
-    rest(row: Row, { name, otherNames, block }: NamedRow): Omit<Payee, 'row' | 'name'> {
+    rest(row: Row, { name, otherNames, block }: NamedRow): PayeeFields {
       const { fields } = row;
       const cell = (index: number | undefined) => (index === undefined ? undefined : cut(fields[index]));
       const names = otherNames.length === 0 ? name : [name, ...otherNames];
@@ -45,8 +44,6 @@ export function fieldReader(columns: readonly Column[]) {
         zip: cut(place.zip),
         country: cut(place.country),
         phone: cell(phone),
-        amount: toAmount(cell(amount) ?? ''),
-        payments: toCount(cell(payments) ?? ''),
         currentMethod: cell(currentMethod),
         otherNames: otherNames.length === 0 ? undefined : [...otherNames],
         statedType: cut(statedType(fields)),
@@ -56,8 +53,8 @@ export function fieldReader(columns: readonly Column[]) {
   };
 }
 
-const cut = (text: string | undefined) =>
-  text && text.length > MAX_FIELD ? text.slice(0, MAX_FIELD) : text || undefined;
+/** The original field is kept whole beside it. */
+const cut = (text = '') => cutText(text, MAX_FIELD_LENGTH) || undefined;
 
 type AddressReader = (row: Row, names: string | readonly string[], block: RemitBlock | undefined) => RowPlace;
 

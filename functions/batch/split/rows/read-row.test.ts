@@ -1,13 +1,13 @@
-// Which rows become payees, what is read from them, and why the others are refused.
+// What is read of a row, and which rows cannot be read as rows of the table.
 import { expect, test } from 'vitest';
 import { memoryFile } from '../../../../tests/support/memory-file.ts';
 import { readLayout } from '../layout.ts';
-import { toAmount } from './amounts.ts';
 import { rowReader } from './read-row.ts';
 
 const HEADER = ['Payee', 'Address 1', 'Address 2', 'City', 'State', 'Zip', 'Amount', 'Invoices'];
-const layout = await readLayout(memoryFile(`${HEADER.join(',')}\nAcme Inc,1 A St,,Rome,NY,01234,5.00,1\n`));
-const read = (fields: string[]) => rowReader(layout)({ fields, line: 7, next: { offset: 0, line: 8 } });
+const layoutOf = (file: string) => readLayout(memoryFile(file));
+const layout = await layoutOf(`${HEADER.join(',')}\nAcme Inc,1 A St,,Rome,NY,01234,5.00,1\n`);
+const read = (fields: string[], of = layout) => rowReader(of)({ fields, line: 7, next: { offset: 0, line: 8 } });
 
 test('reads a payee and keeps the fields as they were', () => {
   const fields = ['  ACME\t SUPPLY ', 'PO BOX 1', 'STE 2', 'Rome', 'new york', '01234', '$1,234.50', '12'];
@@ -24,6 +24,8 @@ test('reads a payee and keeps the fields as they were', () => {
       line: 7,
       original: fields,
     },
+    unread: [],
+    masked: [],
   });
 });
 
@@ -32,31 +34,65 @@ test('reads short rows, and long ones whose further fields are blank', () => {
   expect(read(['Acme', '', '', '', '', '', '', '', ' ', ''])).toMatchObject({ kind: 'payee' });
 });
 
-test.each<[fields: string[], reason: string]>([
-  [['', '1 A St'], 'the payee cell is empty'],
-  [['\u200b\u0007'], 'the payee cell holds control characters only'],
-  [['***'], 'the payee cell holds no letter and no digit'],
-  [['x'.repeat(501)], 'the payee cell has 501 characters, expected at most 500'],
-  [['Grand Total:', '', '', '', '', '', '9,999.00'], 'the row is a total or page line, not a payee'],
-  [['Page 2 of 9'], 'the row is a total or page line, not a payee'],
-  [HEADER, 'the row repeats the header'],
-  [['A', '', '', '', '', '', '', '', 'x'], 'the row has at least 9 fields, the header has 8'],
-])('refuses %j', (original, reason) => {
-  expect(read(original)).toEqual({ kind: 'refused', line: 7, reason, original });
+test('cuts long fields between characters', () => {
+  const row = read(['Acme', '', '', `${'x'.repeat(1_999)}😀`]);
+  expect(row).toMatchObject({ payee: { city: 'x'.repeat(1_999) } });
 });
 
-test.each(['Total Wine & More', 'TOTAL ENERGIES', 'Page Electric', 'Subtotal Software LLC', '7-Eleven'])(
-  'accepts %s',
-  (name) => {
-    expect(read([name])).toMatchObject({ kind: 'payee', payee: { name } });
-  },
-);
+test('keeps a row whose amount is not understood, and says so', () => {
+  expect(read(['Acme', '', '', '', '', '', '12,50', 'three'])).toMatchObject({
+    payee: { name: 'Acme', remarks: ['the amount and the number of payments could not be read'] },
+    unread: [6, 7],
+  });
+  const repaired = { fields: ['Acme', '', '', '', '', '', '12%'], line: 7, next: { offset: 0, line: 8 } };
+  expect(rowReader(layout)({ ...repaired, remarks: ['mojibake repaired'] })).toMatchObject({
+    payee: { remarks: ['mojibake repaired', 'the amount could not be read'] },
+  });
+});
 
-test.each([
-  ['1234', 1234],
-  ['$1,234.56', 1234.56],
-  ['(12.00)', -12],
-  ['12.5-', -12.5],
-  ['n/a', undefined],
-  ['', undefined],
-])('reads the amount %s', (text, amount) => expect(toAmount(text)).toBe(amount));
+test.each<[fields: string[], refusal: string, reason: string]>([
+  [['', '1 A St'], 'no_name', 'the payee cell is empty'],
+  [['\u200b\u0007'], 'no_name', 'the payee cell holds control characters only'],
+  [['***'], 'separator', 'the payee cell holds no letter and no digit'],
+  [['x'.repeat(501)], 'name_too_long', 'the payee cell has 501 characters, expected at most 500'],
+  [['Grand Total:', '', '', '', '', '', '9,999.00'], 'total', 'the row is a total line, not a payee'],
+  [['Page 2 of 9'], 'page', 'the row is a page line of a report, not a payee'],
+  [HEADER, 'repeated_header', 'the row repeats the header'],
+  [['A', '', '', '', '', '', '', '', 'x'], 'too_many_fields', 'the row has at least 9 fields, the header has 8'],
+])('refuses %j', (original, refusal, reason) => {
+  expect(read(original)).toEqual({ kind: 'refused', line: 7, refusal, reason, original, masked: [] });
+});
+
+test('refuses a record that could not be read, with what is wrong with it', () => {
+  const record = { fields: ['Acme'], line: 7, next: { offset: 0, line: 8 }, problem: 'the quote is never closed' };
+  expect(rowReader(layout)(record)).toMatchObject({ refusal: 'malformed', reason: 'the quote is never closed' });
+});
+
+test.each<[fields: string[], kind: string]>([
+  [['PAYEE', 'address 1', 'Address 2', 'City ', 'State', 'Zip', 'Amount', 'Invoices'], 'repeated_header'],
+  [['Payee', 'Address 1', '', 'City', 'State', 'Zip'], 'repeated_header'],
+  [['Payee', '1 A St', '', 'Rome', 'NY', '01234'], 'payee'],
+  [['Payee'], 'payee'],
+])('a row of labels, %j, is %s', (fields, kind) => {
+  const row = read(fields);
+  expect(row.kind === 'payee' ? 'payee' : row.refusal).toBe(kind);
+});
+
+test('refuses title rows that a report prints again, whatever their numbers', async () => {
+  const paged = await layoutOf(
+    'MAPLE MFG CO,,,\nVendor List,,,Page 1\nRun 01/31/2026 10:22,,,\nVendor No,Vendor Name,City,YTD Paid\n100,Acme Supply Inc,Rome,20.00\n101,Jane Doe,Rome,30.00\n',
+  );
+  const kinds = [
+    ['MAPLE MFG CO', '', '', ''],
+    ['Vendor List', '', '', 'Page 12'],
+    ['', 'Vendor List', '', 'Page 3'],
+    ['Run 02/01/2026 08:01', '', '', ''],
+    ['Vendor No', 'Vendor Name', 'City', 'YTD Paid'],
+    ['102', 'MAPLE MFG CO', 'Rome', '1.00'],
+  ].map((fields) => {
+    const row = read(fields, paged);
+    return row.kind === 'payee' ? 'payee' : row.refusal;
+  });
+  const title = 'repeated_title';
+  expect(kinds).toEqual([title, title, title, title, 'repeated_header', 'payee']);
+});

@@ -1,17 +1,116 @@
-// Says why a row is no payee: nothing in its payee cell, a total, a page line.
+// Says why a row is no payee: what its payee cell holds, or what kind of line of a report it is.
 import { MAX_NAME_LENGTH } from '../../../../shared/payee.ts';
+import type { RefusalKind } from '../../../../shared/refusals.ts';
+import { isDate, isDateLine } from './dates.ts';
+import { isMasked } from './mask.ts';
+import { type ReportLine, reportLine } from './report-lines.ts';
 
-const TOTAL_ROW =
-  /^((grand|sub|report|page|running|vendor|payee|batch) ?)*totals?( (amount|payments|records|rows|vendors|payees|paid|spend))?:?( [$\d,. ]+)?$|^page \d+( of \d+)?$|^end of (report|file)\W*$|^(record|row) count\b.*\d$/i;
+export interface Refusal {
+  kind: RefusalKind;
+  /** One sentence, without anything of what the row holds. */
+  reason: string;
+}
 
-/** Undefined when the row is a payee. `original` is the payee cell as the file has it. */
-export function nameProblem(name: string, original: string): string | undefined {
-  if (original.trim() === '') return 'the payee cell is empty';
-  if (name === '') return 'the payee cell holds control characters only';
-  if (!/[\p{L}\p{N}]/u.test(name)) return 'the payee cell holds no letter and no digit';
+const REPORT_LINES: Readonly<Record<ReportLine['kind'], string>> = {
+  total: 'the row is a total line, not a payee',
+  count: 'the row is a count of records, not a payee',
+  page: 'the row is a page line of a report, not a payee',
+  report: 'the row says something of the report itself, it is not a payee',
+};
+
+const notAName = (what: string): Refusal => ({
+  kind: 'not_a_name',
+  reason: `the payee cell holds ${what}, not a name`,
+});
+
+/** Excel's and Sheets' errors in English, German, French and Spanish, and LibreOffice's. */
+const SPREADSHEET_ERROR = /^(?:#[¡¿]?[A-ZÀ-Ü/_]+(?:0!?|[!?])|#N\/A|#NV|#N\/D|Err:\d{3})$/i;
+const NUMBER = /^[#*$€£(+-]*\d[\d,.' ]*[)%]*$/;
+/** Digits and signs: a date, a phone number, or a shop that is named so (`7-11`). */
+const FIGURES = /^[\d\s/().+*-]+$/;
+const words = (text: string) => new Set(text.split('|'));
+const TRUTH_VALUES = words('true|false');
+const NOTHING = words(
+  'null|(null)|[null]|<null>|(blank)|[blank]|(empty)|(none)|none|n/a|n.a.|\\n|undefined|not applicable|not available|not assigned',
+);
+/** Words for nothing that may be names too, where the row says who and where. */
+const PERHAPS_NOTHING = words('blank|empty|nil|nan|na|void|voided|void check|voided check');
+const LONGEST_WORD = 14;
+const LONGEST_DATE = 40;
+
+/** What the refusals below ask of the rest of the row. */
+export interface RestOfRow {
+  /** A cell says who or where a payee is: address, city, state, ZIP, phone, e-mail, an id. */
+  isSomebody(): boolean;
+  /** The same, but for city and state. */
+  isSomewhere(): boolean;
+  /** The table has other columns, and all of them are empty. */
+  isBlank(): boolean;
+}
+
+/** Undefined when the name may be a payee's. `original` is the payee cell as it may be shown. */
+export function nameRefusal(name: string, original: string, rest: RestOfRow): Refusal | undefined {
+  if (name === '') return noName(original);
+  if (!/[\p{L}\p{N}]/u.test(name)) return { kind: 'separator', reason: 'the payee cell holds no letter and no digit' };
   if (name.length > MAX_NAME_LENGTH) {
-    return `the payee cell has ${name.length} characters, expected at most ${MAX_NAME_LENGTH}`;
+    const reason = `the payee cell has ${name.length} characters, expected at most ${MAX_NAME_LENGTH}`;
+    return { kind: 'name_too_long', reason };
   }
-  if (TOTAL_ROW.test(name)) return 'the row is a total or page line, not a payee';
+  return valueRefusal(name, rest) ?? lineRefusal(name, rest) ?? dateLineRefusal(name);
+}
+
+function noName(original: string): Refusal {
+  if (isMasked(original)) return notAName('the number of an account, a card or a person');
+  const isEmpty = original.trim() === '';
+  return { kind: 'no_name', reason: `the payee cell ${isEmpty ? 'is empty' : 'holds control characters only'}` };
+}
+
+function valueRefusal(name: string, rest: RestOfRow): Refusal | undefined {
+  const isFigure = /^[\d#*$€£(+.-]/.test(name);
+  if (isFigure && NUMBER.test(name)) return notAName('a number');
+  if (name.length <= LONGEST_DATE && isDate(name)) return notAName('a date');
+  if (isFigure && FIGURES.test(name)) return rest.isSomebody() ? undefined : notAName('figures');
+  if (name.length > LONGEST_WORD) return undefined;
+  const word = name.toLowerCase();
+  if (TRUTH_VALUES.has(word)) return notAName('a truth value of a spreadsheet');
+  if (SPREADSHEET_ERROR.test(name)) return notAName('an error value of a spreadsheet');
+  if (NOTHING.has(word) || (PERHAPS_NOTHING.has(word) && !rest.isSomebody()))
+    return notAName('a placeholder such as NULL or N/A');
   return undefined;
+}
+
+/** What kind of line of a report the text makes the row, if any. */
+export function lineRefusal(text: string, rest: RestOfRow): Refusal | undefined {
+  const line = reportLine(text);
+  if (!line || !fits(line, rest)) return undefined;
+  return { kind: line.kind, reason: REPORT_LINES[line.kind] };
+}
+
+function fits({ when }: ReportLine, rest: RestOfRow): boolean {
+  switch (when) {
+    case 'any':
+      return true;
+    case 'nobody':
+      return !rest.isSomebody();
+    case 'nowhere':
+      return !rest.isSomewhere();
+    case 'blank':
+      return rest.isBlank();
+  }
+}
+
+/** Only where a name is expected: other columns may hold dates. */
+const dateLineRefusal = (name: string): Refusal | undefined =>
+  isDateLine(name) ? { kind: 'report', reason: REPORT_LINES.report } : undefined;
+
+const TOTAL_BEFORE = /^totals? (?:for )?/i;
+const TOTAL_BEHIND = / (?:(?:sub-?)?totals?|count|sum|average)$/i;
+
+/** `Acme Inc Total` or `Total Acme Inc` below the rows of Acme Inc. */
+export function groupTotal(name: string, previousName: string): Refusal | undefined {
+  if (previousName === '' || name.length <= previousName.length) return undefined;
+  const isTotal = [TOTAL_BEFORE, TOTAL_BEHIND].some(
+    (word) => word.test(name) && name.replace(word, '').toLowerCase() === previousName.toLowerCase(),
+  );
+  return isTotal ? { kind: 'total', reason: REPORT_LINES.total } : undefined;
 }

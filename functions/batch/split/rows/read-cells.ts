@@ -1,0 +1,94 @@
+// Reads the cells of a row as they may be stored and as they can be read: sensitive numbers masked, text cleaned.
+import type { ColumnRole } from '../../../../shared/column-roles.ts';
+import { safeText } from '../../../../shared/text.ts';
+import type { Layout } from '../layout.ts';
+import { cleanText, HAS_NUMBER, IS_PLAIN, lookAt } from './clean-text.ts';
+import { maskLongNumbers, maskNumbers, maskTaxId, maskText, withoutMasks } from './mask.ts';
+import { repairText } from './repair-text.ts';
+import type { Row } from './row.ts';
+
+/** Cells of these hold figures of their own kind: they are never taken for anything else. */
+const KNOWN_FIGURES: ReadonlySet<ColumnRole> = new Set(['zip', 'state', 'phone', 'amount', 'payments']);
+
+export interface ReadCells {
+  /** As they may be stored; the very array that was given when nothing is masked. */
+  shown: string[];
+  /** What is read: the same, repaired and cleaned, without what was masked. No step needs the rest of a number. */
+  row: Row;
+  /** Columns whose cell was masked. */
+  masked: readonly number[];
+  /** What was repaired, for people. */
+  repairs: readonly string[];
+}
+
+type Treatment = 'leave' | 'text' | 'text among numbers' | 'numbers' | 'tax id';
+
+const NONE: readonly number[] = [];
+const NO_REPAIRS: readonly string[] = [];
+
+export class CellReader {
+  readonly #treatments: readonly Treatment[];
+  readonly #hasSensitive: boolean;
+  readonly #nameOf: (row: Row) => string;
+  readonly #repairs = new Set<string>();
+
+  /** `nameOf` reads the payee's name: by it a tax id is told from a person's number. */
+  constructor(
+    { sensitive, columns, header }: Pick<Layout, 'sensitive' | 'columns' | 'header'>,
+    nameOf: (row: Row) => string,
+  ) {
+    const treatments: Treatment[] = header.map(() => 'text');
+    for (const index of sensitive.numbers) treatments[index] = 'text among numbers';
+    for (const { role, index } of columns) if (KNOWN_FIGURES.has(role)) treatments[index] = 'leave';
+    for (const { kind, index } of sensitive.columns) treatments[index] = kind === 'tax id' ? 'tax id' : 'numbers';
+    this.#treatments = treatments;
+    this.#hasSensitive = sensitive.columns.length > 0;
+    this.#nameOf = nameOf;
+  }
+
+  read(raw: string[]): ReadCells {
+    const fields: string[] = [];
+    let shown = raw;
+    let original = raw;
+    let masked = NONE;
+    this.#repairs.clear();
+    for (let index = 0; index < raw.length; index += 1) {
+      const cell = raw[index] ?? '';
+      const seen = lookAt(cell);
+      const safe = this.#mask(cell, index, seen, raw);
+      if (safe !== cell) {
+        if (shown === raw) shown = [...raw];
+        shown[index] = safe;
+        masked = [...masked, index];
+      }
+      if (safe === cell && (seen & IS_PLAIN) !== 0) {
+        fields.push(cell);
+        continue;
+      }
+      const text = repairText(safeText(safe === cell ? cell : withoutMasks(safe)), this.#repairs);
+      if (text !== cell) {
+        if (original === raw) original = [...raw];
+        original[index] = text;
+      }
+      fields.push(cleanText(text));
+    }
+    const repairs = this.#repairs.size === 0 ? NO_REPAIRS : [...this.#repairs];
+    return { shown, row: { fields, original }, masked, repairs };
+  }
+
+  /** For rows whose fields do not stand in their columns: any long number may be a sensitive one, where the file has such. */
+  readShifted(raw: readonly string[]): Pick<ReadCells, 'shown' | 'masked'> {
+    const mask = this.#hasSensitive ? maskLongNumbers : maskText;
+    const shown = raw.map((cell) => mask(cell));
+    return { shown, masked: raw.flatMap((cell, index) => (cell === shown[index] ? [] : [index])) };
+  }
+
+  #mask(cell: string, index: number, seen: number, raw: readonly string[]): string {
+    const treatment = this.#treatments[index] ?? 'text';
+    if (treatment === 'numbers') return maskNumbers(cell);
+    if (treatment === 'tax id')
+      return maskTaxId(cell, () => this.#nameOf({ fields: raw.map(cleanText), original: raw }));
+    if ((seen & HAS_NUMBER) === 0 || treatment === 'leave') return cell;
+    return maskText(cell, treatment === 'text among numbers');
+  }
+}

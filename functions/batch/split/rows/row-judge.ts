@@ -1,0 +1,86 @@
+// Judges whether a row is a payee, by its name and by what stands in the rest of the row.
+import type { ColumnRole } from '../../../../shared/column-roles.ts';
+import type { Layout } from '../layout.ts';
+import { groupTotal, lineRefusal, nameRefusal, type Refusal, type RestOfRow } from './refusals.ts';
+
+/** Cells that say where a payee is, or which one it is. */
+const SOMEWHERE: readonly ColumnRole[] = [
+  'address',
+  'zip',
+  'remitBlock',
+  'phone',
+  'email',
+  'id',
+  'taxId',
+  'bankAccount',
+];
+const SOMEBODY: readonly ColumnRole[] = [...SOMEWHERE, 'city', 'state', 'cityStateZip'];
+
+/** One object serves all rows of a layout, one after the other. */
+export class RowJudge implements RestOfRow {
+  readonly #somebody: readonly number[];
+  readonly #somewhere: readonly number[];
+  readonly #width: number;
+  #fields: readonly string[] = [];
+  /** The cell that is being judged. */
+  #at = 0;
+
+  constructor({ columns, header }: Pick<Layout, 'columns' | 'header'>) {
+    const indexes = (roles: readonly ColumnRole[]) =>
+      columns.filter(({ role }) => roles.includes(role)).map(({ index }) => index);
+    this.#somebody = indexes(SOMEBODY);
+    this.#somewhere = indexes(SOMEWHERE);
+    this.#width = header.length;
+  }
+
+  /** Why the row is no payee. `fields` are cleaned, `original` is the payee cell as it may be shown, `nameIndex` is where it stands. */
+  refusal(
+    fields: readonly string[],
+    {
+      name,
+      nameIndex,
+      original,
+      previousName,
+    }: { name: string; nameIndex: number; original: string; previousName: string },
+  ): Refusal | undefined {
+    this.#fields = fields;
+    this.#at = nameIndex;
+    if (name === '') return this.#lineElsewhere() ?? nameRefusal(name, original, this);
+    return nameRefusal(name, original, this) ?? groupTotal(name, previousName) ?? this.#totalBefore(nameIndex);
+  }
+
+  /** A row without a name may be a total whose words stand in another column. */
+  #lineElsewhere(): Refusal | undefined {
+    for (const [index, cell] of this.#fields.entries()) {
+      this.#at = index;
+      const refusal = cell === '' ? undefined : lineRefusal(cell, this);
+      if (refusal) return refusal;
+    }
+    return undefined;
+  }
+
+  /** `Total` in the first column, with the name of the payee whose total it is in its own. */
+  #totalBefore(nameIndex: number): Refusal | undefined {
+    const [first = ''] = this.#fields;
+    if (nameIndex === 0 || first === '') return undefined;
+    this.#at = 0;
+    const refusal = lineRefusal(first, this);
+    return refusal?.kind === 'total' ? refusal : undefined;
+  }
+
+  isSomebody(): boolean {
+    return this.#hasOneOf(this.#somebody);
+  }
+
+  isSomewhere(): boolean {
+    return this.#hasOneOf(this.#somewhere);
+  }
+
+  isBlank(): boolean {
+    return this.#width > 1 && this.#fields.every((cell, index) => cell === '' || index === this.#at);
+  }
+
+  #hasOneOf(indexes: readonly number[]): boolean {
+    return indexes.some((index) => index !== this.#at && (this.#fields[index] ?? '') !== '');
+  }
+}
