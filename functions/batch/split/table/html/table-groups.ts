@@ -4,7 +4,7 @@ import { hasShape, type Shape, shapeOfColumn } from '../cell-shapes.ts';
 import type { TableRow } from './table-reader.ts';
 
 /** Pages with more tables than this are no list; the further ones are left out. */
-const MAX_GROUPS = 500;
+const MAX_GROUPS = 200;
 /** Rows from which the columns of a table are known, and how much of each cell. */
 const ROWS_KEPT = 20;
 const CELL_KEPT = 60;

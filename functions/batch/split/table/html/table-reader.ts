@@ -19,6 +19,8 @@ export const TABLE_ATTRIBUTES: ReadonlySet<string> = new Set(['colspan', 'rowspa
 
 interface OpenCell {
   text: string;
+  /** Its last character when that is a space or a line end: the text is not asked, since it grows piece by piece. */
+  ends: string;
   across: number;
   down: number;
   isHeader: boolean;
@@ -73,6 +75,7 @@ export class TableReader implements MarkupHandler {
 
   /** Completes what has no end tags. */
   end(): void {
+    this.tooDeep = 0;
     while (this.open.length > 0) this.endTable();
   }
 
@@ -102,7 +105,10 @@ export class TableReader implements MarkupHandler {
     const shown = isBreak ? '\n' : text.replace(/[ \t\r\n\f]+/g, ' ');
     for (const table of this.open) {
       if (!table.cell || table.size > MAX_ROW_CHARACTERS) continue;
+      // Further breaks and spaces show nothing.
+      if (shown === table.cell.ends) continue;
       table.cell.text += shown;
+      table.cell.ends = shown.endsWith(' ') || isBreak ? shown.slice(-1) : '';
       table.size += shown.length;
     }
   }
@@ -158,7 +164,7 @@ export class TableReader implements MarkupHandler {
     // A span of 0 rows reaches to the end of the table.
     const down = spanOf(attributes.get('rowspan'), MAX_ROWSPAN, MAX_ROWSPAN);
     this.textOutside(' ', false);
-    table.cell = { text: '', across, down, isHeader: name === 'th' };
+    table.cell = { text: '', ends: '', across, down, isHeader: name === 'th' };
   }
 
   /** Text for the cells around the innermost table. */
