@@ -14,6 +14,7 @@ test.each([
   [['AP Vendor Listing', '', '']],
   [['City of Rome', 'Rome', 'NY', '13440']],
   [['Xanora', 'State', 'City', '500.00']],
+  [['Key', 'Weight', 'Memo']],
   [['', '', '']],
   [[]],
 ])('%j is no header', (fields) => expect(headerScore(fields)).toBe(0));

@@ -1,5 +1,5 @@
 // Says how much a record looks like the header of a table: how many of its cells are labels.
-import type { ColumnMapping } from '../../../../shared/column-roles.ts';
+import type { ColumnMapping, ColumnRole } from '../../../../shared/column-roles.ts';
 import { namesPayee } from './column.ts';
 import { normaliseLabel, understandLabel } from './labels.ts';
 
@@ -7,6 +7,10 @@ import { normaliseLabel, understandLabel } from './labels.ts';
 const VALUE = /\d{3}|^\W*\d+([.,/-]\d+)*\W*$|@|\$\s*\d/;
 /** What a label is worth that says nothing of the payee (`Invoice Date`). */
 const OTHER_LABEL = 0.2;
+/** A header that names the payee is better than one that does not. */
+const WITHOUT_NAME = 0.5;
+/** Labels of tables of all kinds: without a payee's name they tell nothing. */
+const SOFT: ReadonlySet<ColumnRole> = new Set(['id', 'purchase', 'industry', 'payeeType']);
 /** More than any sum of label scores. */
 const SCORE_OF_MAPPED_LABELS = 10_000;
 
@@ -23,9 +27,10 @@ export function headerScore(fields: readonly string[], mapping: ColumnMapping = 
   const score = guesses.reduce((sum, guess) => sum + guess.score, 0) + others * OTHER_LABEL;
   if (hasMappedLabels(fields, mapping)) return SCORE_OF_MAPPED_LABELS + score;
   if (guesses.some(({ role }) => namesPayee(role))) return score;
-  const roles = new Set(guesses.map(({ role }) => role));
+  const telling = guesses.filter(({ role }) => !SOFT.has(role));
   const hasValue = read.some((one) => one.guesses.length === 0 && !one.isOther && VALUE.test(one.field.trim()));
-  return roles.size >= 2 && !hasValue ? score : 0;
+  if (hasValue || new Set(telling.map(({ role }) => role)).size < 2) return 0;
+  return telling.reduce((sum, guess) => sum + guess.score, 0) * WITHOUT_NAME;
 }
 
 function hasMappedLabels(fields: readonly string[], mapping: ColumnMapping): boolean {
