@@ -4,10 +4,10 @@ import { createReadStream, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { parse } from 'csv-parse';
 import * as z from 'zod';
 import { generate } from '../../samples/generate.ts';
+import { readArguments } from '../command/arguments.ts';
 import { writeWorkbook } from './write-workbook.ts';
 
 const SEED = 20261201;
@@ -16,10 +16,7 @@ const MB = 2 ** 20;
 /** Of each measurement the median of so many runs counts. */
 const RUNS = 3;
 
-const { values } = parseArgs({
-  options: { rows: { type: 'string', default: '300000' } },
-});
-if (!/^[1-9]\d*$/.test(values.rows)) throw new Error(`--rows: expected a whole number above 0, got ${values.rows}`);
+const { count } = readArguments('npm run bench:intake -- [--rows 300000]', ['rows']);
 
 const Measured = z.object({
   rows: z.number(),
@@ -35,7 +32,7 @@ const round = (value: number) => Math.round(value * 100) / 100;
 const folder = mkdtempSync(join(tmpdir(), 'clarity-bench-'));
 try {
   const few = await files(FEW_ROWS);
-  const many = await files(Number(values.rows));
+  const many = await files(count('rows', 300_000));
   const csv = measure('split', many.csv);
   const csvParse = measure('csv-parse', many.csv);
   const papaparse = measure('papaparse', many.csv);
