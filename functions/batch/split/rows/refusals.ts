@@ -1,6 +1,7 @@
 // Says why a row is no payee: what its payee cell holds, or what kind of line of a report it is.
 import { MAX_NAME_LENGTH } from '../../../../shared/payee.ts';
 import type { RefusalKind } from '../../../../shared/refusals.ts';
+import { cleanText } from './clean-text.ts';
 import { isDate, isDateLine } from './dates.ts';
 import { isMasked } from './mask.ts';
 import { type ReportLine, reportLine } from './report-lines.ts';
@@ -50,7 +51,7 @@ export interface RestOfRow {
 
 /** Undefined when the name may be a payee's. `original` is the payee cell as it may be shown. */
 export function nameRefusal(name: string, original: string, rest: RestOfRow): Refusal | undefined {
-  if (name === '') return noName(original);
+  if (name === '') return noName(original, rest);
   if (!/[\p{L}\p{N}]/u.test(name)) return { kind: 'separator', reason: 'the payee cell holds no letter and no digit' };
   if (name.length > MAX_NAME_LENGTH) {
     const reason = `the payee cell has ${name.length} characters, expected at most ${MAX_NAME_LENGTH}`;
@@ -59,10 +60,14 @@ export function nameRefusal(name: string, original: string, rest: RestOfRow): Re
   return valueRefusal(name, rest) ?? lineRefusal(name, rest) ?? dateLineRefusal(name);
 }
 
-function noName(original: string): Refusal {
+/** The cell may hold something all the same, of which no name is left. */
+function noName(original: string, rest: RestOfRow): Refusal {
+  const noName = (what: string): Refusal => ({ kind: 'no_name', reason: `the payee cell ${what}` });
+  if (original.trim() === '') return noName('is empty');
   if (isMasked(original)) return notAName('the number of an account, a card or a person');
-  const isEmpty = original.trim() === '';
-  return { kind: 'no_name', reason: `the payee cell ${isEmpty ? 'is empty' : 'holds control characters only'}` };
+  const text = cleanText(original);
+  if (text === '') return noName('holds control characters only');
+  return valueRefusal(text, rest) ?? noName('holds no name');
 }
 
 function valueRefusal(name: string, rest: RestOfRow): Refusal | undefined {
