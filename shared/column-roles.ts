@@ -50,6 +50,13 @@ export const COLUMN_ROLES = [
 export const ColumnRole = z.enum(COLUMN_ROLES);
 export type ColumnRole = z.infer<typeof ColumnRole>;
 
+const NAMING: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
+  ...(['name', 'companyName', 'legalName', 'checkName', 'firstName', 'lastName', 'remitBlock'] as const),
+]);
+
+/** Roles that can name the payee without another. */
+export const namesPayee = (role: ColumnRole): boolean => NAMING.has(role);
+
 /** A column by its label (case and punctuation do not count) or by its number, `#1` being the first. */
 const ColumnName = z.string().trim().min(1).max(500);
 

@@ -32,6 +32,11 @@ test.each<[string, Parameters<typeof flagsOf>[0], string[]]>([
     ['name=#4', 'city=#5'],
   ],
   ['labels that are there twice', guess(column('name', 'A', 1), column('city', 'a', 2)), ['name=#1', 'city=#2']],
+  [
+    'names of persons',
+    guess(column('firstName', 'First', 1), column('lastName', 'Last', 2)),
+    ['firstName=First', 'lastName=Last'],
+  ],
   ['a guess without a payee', guess(column('zip', 'PLZ', 2)), ['name=COLUMN', 'zip=PLZ']],
 ])('writes %s as flags', (_, understood, flags) => {
   expect(flagsOf(understood)).toEqual(flags.map((flag) => `--map ${flag}`));

@@ -1,6 +1,6 @@
 // What `--map` says about the columns of the files, and how a guess is written as such flags.
 
-import { type ColumnMapping, ColumnRole } from '#shared/column-roles';
+import { type ColumnMapping, ColumnRole, namesPayee } from '#shared/column-roles';
 import { UsageError } from '#shared/command-line';
 import type { Understood } from '#shared/contract/understood';
 
@@ -30,10 +30,10 @@ export function flagsOf({ columns, ignored }: Pick<Understood, 'columns' | 'igno
     label !== '' &&
     label.length <= LONGEST_LABEL &&
     labels.filter((other) => other === label.toLowerCase()).length === 1;
-  const flags = columns.map(
-    ({ role, label, number }) => `--map ${role}=${isClear(label) ? quoted(label) : `#${number}`}`,
-  );
-  return columns.some(({ role }) => role === 'name') ? flags : ['--map name=COLUMN', ...flags];
+  const flags = columns
+    .filter(({ fallback }) => !fallback)
+    .map(({ role, label, number }) => `--map ${role}=${isClear(label) ? quoted(label) : `#${number}`}`);
+  return columns.some(({ role }) => namesPayee(role)) ? flags : ['--map name=COLUMN', ...flags];
 }
 
 /** Single quotes keep everything from the shell but themselves. */

@@ -14,6 +14,8 @@ const understood = (change: object = {}): Understood =>
       { role: 'name', label: 'Vendor', number: 1, score: 0.9, reason: 'label "Vendor" means name' },
       { role: 'address', label: 'Addr 1', number: 3, score: 1, reason: 'label "Addr 1" means address' },
       { role: 'address', label: '', number: 4, score: 0.6, reason: 'cells are streets' },
+      { role: 'dbaName', label: 'DBA', number: 5, score: 0.8, reason: 'label "DBA" means dbaName' },
+      { role: 'dbaName', label: 'Alias', number: 6, score: 0.6, reason: 'as well', fallback: true },
     ],
     ignored: { count: 1, columns: [{ label: 'Approver', number: 2 }] },
     payees: [
@@ -73,6 +75,7 @@ test('shows format, columns, unused columns, the first payees and what was refus
     '  read as       utf-8, semicolon, 4 columns, header on line 3; 2 title lines above it',
     '  name          "Vendor" #1  (90 %: label "Vendor" means name)',
     '  address       "Addr 1" #3 + #4  (100 %: label "Addr 1" means address)',
+    '  dbaName       "DBA" #5 or "Alias" #6  (80 %: label "DBA" means dbaName)',
     '  not used      "Approver" #2',
     '  first payees  Acme Inc (also Acme) | 1 A St | Rome 01234 | 1,200.50',
     '                Jane Doe',
@@ -104,7 +107,7 @@ test('a batch that waits shows the guess and the flags that would say so', () =>
     batch({ status: 'awaiting_mapping', waiting, understood: understood({ rows: undefined }) }),
   );
   expect(lines).toContain('my.csv waits, and nothing was spent. Two columns may hold the payee.\n\n  Our guess:\n');
-  expect(lines).toContain("\n    --map name=Vendor --map address='Addr 1' --map address=#4\n");
+  expect(lines).toContain("\n    --map name=Vendor --map address='Addr 1' --map address=#4 --map dbaName=DBA\n");
   expect(lines).toContain('  It waits until 2027-01-22.\n');
 });
 

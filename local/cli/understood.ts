@@ -48,11 +48,15 @@ function columnLines({ columns }: Understood): string[] {
   const lines = shown.map((role) => {
     const of = columns.filter((column) => column.role === role);
     const [first] = of;
-    return labelled(role, `${of.map(nameOf).join(' + ')}  (${percent(first?.score ?? 0)}: ${first?.reason})`);
+    return labelled(role, `${joined(of)}  (${percent(first?.score ?? 0)}: ${first?.reason})`);
   });
   const rest = roles.slice(shown.length);
   return rest.length > 0 ? [...lines, labelled('and', rest.join(', '))] : lines;
 }
+
+/** Columns of one role are read together, or one where the others are blank. */
+const joined = (columns: Understood['columns']) =>
+  columns.map((column, i) => (i === 0 ? '' : column.fallback ? ' or ' : ' + ') + nameOf(column)).join('');
 
 const nameOf = ({ label, number }: { label: string; number: number }) =>
   label === '' ? `#${number}` : `"${label}" #${number}`;

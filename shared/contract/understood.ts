@@ -30,6 +30,8 @@ export const Understood = z.object({
       /** How sure, 0..1. */
       score: z.number(),
       reason: z.string(),
+      /** Read only where the other columns of its role are blank. */
+      fallback: z.literal(true).optional(),
     }),
   ),
   /** Columns that have no role: kept in the results, read by no step. */

@@ -34,6 +34,15 @@ test('says which column has which role, why and how sure, and which columns are 
   });
 });
 
+test('marks a column that is read only where another one is blank', async () => {
+  const { columns } = await shown('Vendor Name,Payee Name,Zip\n,Jane Doe,01234\nAcme Inc,ACME INC,01234\n');
+  expect(columns.map(({ role, number, fallback }) => [role, number, fallback])).toEqual([
+    ['name', 2, undefined],
+    ['name', 1, true],
+    ['zip', 3, undefined],
+  ]);
+});
+
 test('shows the first three payees as they are read, whatever rows stand between them', async () => {
   const rows = ['Acme  Inc,new york,01234', '', ',NY,1', 'Jane Doe,NY,', 'Bob,NY,', 'Ann,NY,'];
   expect((await shown(['Payee,State,Zip', ...rows].join('\n'))).payees).toEqual([

@@ -13,6 +13,7 @@ import { isBlank, type TableRecord } from './table/record.ts';
 
 export const SHOWN_PAYEES = 3;
 const SHOWN_IGNORED = 40;
+const SHOWN_TITLES = 50;
 const LABEL_CHARACTERS = 80;
 /** Records of a file that are looked at for its first payees. */
 const PREVIEW_RECORDS = 300;
@@ -38,9 +39,9 @@ export function understand(
     kind: layout.format.kind,
     ...sheetOf(layout),
     ...(layout.headerLine !== undefined && { headerLine: layout.headerLine }),
-    titleLines: layout.titleLines,
-    columns: layout.columns.map(({ role, index, label, score, reason }) => {
-      return { role, ...columnAt(label, index), score, reason };
+    titleLines: layout.titleLines.slice(0, SHOWN_TITLES),
+    columns: layout.columns.map(({ role, index, label, score, reason, fallback }) => {
+      return { role, ...columnAt(label, index), score, reason, ...(fallback && { fallback }) };
     }),
     ignored: { count: ignored.length, columns: ignored.slice(0, SHOWN_IGNORED) },
     payees: payees.slice(0, SHOWN_PAYEES).map(asShown),

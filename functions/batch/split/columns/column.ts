@@ -1,6 +1,6 @@
 // A column whose role is known, as layout.json and the API show it.
 import * as z from 'zod';
-import { COLUMN_ROLES, ColumnRole } from '../../../../shared/column-roles.ts';
+import { COLUMN_ROLES, ColumnRole, namesPayee } from '../../../../shared/column-roles.ts';
 
 export const Column = z.object({
   role: ColumnRole,
@@ -20,13 +20,6 @@ export type Column = z.infer<typeof Column>;
 /** The best column of a role. */
 export const columnOf = (columns: readonly Column[], role: ColumnRole): Column | undefined =>
   columns.find((column) => column.role === role);
-
-const NAMING: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
-  ...(['name', 'companyName', 'legalName', 'checkName', 'firstName', 'lastName', 'remitBlock'] as const),
-]);
-
-/** Roles that can name the payee without another. */
-export const namesPayee = (role: ColumnRole): boolean => NAMING.has(role);
 
 export const hasPayeeName = (columns: readonly Column[]): boolean => columns.some(({ role }) => namesPayee(role));
 

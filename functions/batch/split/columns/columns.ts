@@ -4,11 +4,11 @@ import { openColumns } from './candidate.ts';
 import { chooseNames } from './choose-names.ts';
 import { chooseOthers } from './choose-others.ts';
 import { choosePlace } from './choose-place.ts';
-import { Column, columnOf, hasPayeeName, inOrder, namesPayee } from './column.ts';
+import { Column, columnOf, hasPayeeName, inOrder } from './column.ts';
 import { columnsByShape, namesByContents } from './from-contents.ts';
 import { mappedColumns } from './mapping.ts';
 
-export { Column, columnOf, hasPayeeName, namesPayee };
+export { Column, columnOf, hasPayeeName };
 
 export interface DetectedColumns {
   columns: Column[];

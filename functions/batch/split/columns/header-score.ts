@@ -1,6 +1,5 @@
 // Says how much a record looks like the header of a table: how many of its cells are labels.
-import type { ColumnMapping, ColumnRole } from '../../../../shared/column-roles.ts';
-import { namesPayee } from './column.ts';
+import { type ColumnMapping, type ColumnRole, namesPayee } from '../../../../shared/column-roles.ts';
 import { normaliseLabel, understandLabel } from './labels.ts';
 
 /** No label is a figure, a date or an e-mail address. */
