@@ -12,7 +12,7 @@ import { recordsOf } from './table/kinds.ts';
 import { isBlank, type TableRecord } from './table/record.ts';
 
 export const SHOWN_PAYEES = 3;
-const SHOWN_IGNORED = 40;
+const SHOWN_COLUMNS = 40;
 const SHOWN_TITLES = 50;
 const LABEL_CHARACTERS = 80;
 /** Records of a file that are looked at for its first payees. */
@@ -43,7 +43,7 @@ export function understand(
     columns: layout.columns.map(({ role, index, label, score, reason, fallback }) => {
       return { role, ...columnAt(label, index), score, reason, ...(fallback && { fallback }) };
     }),
-    ignored: { count: ignored.length, columns: ignored.slice(0, SHOWN_IGNORED) },
+    ignored: { count: ignored.length, columns: ignored.slice(0, SHOWN_COLUMNS) },
     payees: payees.slice(0, SHOWN_PAYEES).map(asShown),
     ...(counts && { rows: { read: counts.read, refused: counts.rejected, blank: counts.blank } }),
     ...counted(layout, counts),
@@ -67,8 +67,12 @@ function counted({ header }: Layout, counts: SplitCounts | undefined) {
   return {
     refused: refused.sort((a, b) => a.line - b.line),
     remarks: Object.entries(counts?.remarks ?? {}).map(([kind, rows]) => ({ kind, rows })),
-    unreadAmounts: Object.entries(counts?.unread ?? {}).map(([index, cells]) => ({ ...column(index), cells })),
-    masked: Object.keys(counts?.masked ?? {}).map(column),
+    unreadAmounts: Object.entries(counts?.unread ?? {})
+      .slice(0, SHOWN_COLUMNS)
+      .map(([index, cells]) => ({ ...column(index), cells })),
+    masked: Object.keys(counts?.masked ?? {})
+      .slice(0, SHOWN_COLUMNS)
+      .map(column),
   };
 }
 
