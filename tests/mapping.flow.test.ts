@@ -9,6 +9,8 @@ import { ENRICHERS, meteredCalls, watchCalls } from './support/vendors.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
 
+const PATIENT = { timeout: 60_000 };
+
 let flow: TestStack;
 let bucket: string;
 
@@ -38,7 +40,7 @@ function announceAgain(key: string): void {
 }
 
 const idle = () =>
-  expect.poll(() => flow.stack.queues().every(({ visible, inFlight }) => visible + inFlight === 0)).toBe(true);
+  expect.poll(() => flow.stack.queues().every(({ visible, inFlight }) => visible + inFlight === 0), PATIENT).toBe(true);
 
 const executionsOf = (batchId: string) =>
   flow.stack
@@ -110,16 +112,16 @@ test('a sidecar in the drop folder sets the file going that waits for it, and th
   const key = `${keys.dropPrefix}${tenantId}/vendors.csv`;
   const newest = () => newestOfDrop(flow.database.db, tenantId, key);
   await s3.put(bucket, key, UNCERTAIN);
-  await expect.poll(async () => (await newest())?.status, { timeout: 30_000 }).toBe('awaiting_mapping');
+  await expect.poll(async () => (await newest())?.status, PATIENT).toBe('awaiting_mapping');
   await s3.put(bucket, `${key}.mapping.json`, '{"mapping":{"name":"Alpha"}}');
   announceAgain(`${key}.mapping.json`);
-  await expect.poll(async () => (await newest())?.status, { timeout: 60_000 }).toBe('done');
+  await expect.poll(async () => (await newest())?.status, PATIENT).toBe('done');
   const first = await newest();
   expect(first).toMatchObject({ revision: 1, mapping: { by: 'sidecar', mapping: { name: 'Alpha' } } });
 
   await s3.put(bucket, key, UNCERTAIN.replace('Kelmar 0', 'Torvan 0'));
-  await expect.poll(async () => (await newest())?.id, { timeout: 30_000 }).not.toBe(first?.id);
-  await expect.poll(async () => (await newest())?.status, { timeout: 60_000 }).toBe('done');
+  await expect.poll(async () => (await newest())?.id, PATIENT).not.toBe(first?.id);
+  await expect.poll(async () => (await newest())?.status, PATIENT).toBe('done');
   const second = await newest();
   expect(second).toMatchObject({ revision: 0, mapping: { by: 'sidecar' }, rowsRead: 300 });
   const [row] = await flow.results(second?.id ?? '');
