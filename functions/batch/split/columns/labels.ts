@@ -44,10 +44,13 @@ export function understandLabel(label: string): ReadLabel {
   return before === '' || namesAnother(canonical(inside)) ? whole : understandWhole(before);
 }
 
+/** `SELECT name`, `FROM vendors`: a query above the table. */
+const QUERY = /^\s*(select|from|where|order by|group by)\s+\S/i;
+
 function understandWhole(label: string): ReadLabel {
   if (label.length > MAX_LENGTH || VALUE.test(label)) return NOTHING;
   const words = partGlued(canonical(label), isKnownWord);
-  if (words.length === 0 || words.length > MAX_WORDS || isParameter(label)) return NOTHING;
+  if (words.length === 0 || words.length > MAX_WORDS || isParameter(label) || QUERY.test(label)) return NOTHING;
   const phrase = words.join(' ');
   const whole = meaningsOf(words, '');
   const isOther = whole.length === 0 && OTHER_LABELS.has(phrase);

@@ -1,4 +1,5 @@
 // Recognises tables that stand on their side: a label at the beginning of each row and its value beside it.
+import { namesPayee } from '../../../../shared/column-roles.ts';
 import { headerScore } from '../columns/header-score.ts';
 import { readLabel } from '../columns/labels.ts';
 import { isBlank, type TableRecord } from './record.ts';
@@ -13,7 +14,9 @@ export function fieldPerRow(records: readonly TableRecord[]): boolean {
   const rows = records.filter(({ fields }) => !isBlank(fields)).slice(0, LOOKED_AT);
   const first = rows.flatMap(({ fields }) => readLabel((fields[0] ?? '').replace(/[:=.\s]+$/, '')).slice(0, 1));
   const roles = new Set(first.map(({ role }) => role));
-  if (roles.size < 2 || !roles.has('name') || first.length < rows.length / 2) return false;
+  // `Payee 1`, `Payee 2` are names that read like labels of a name, of its continuation or of an id.
+  const isOfMore = [...roles].some((role) => !namesPayee(role) && role !== 'nameContinued' && role !== 'id');
+  if (!isOfMore || !roles.has('name') || first.length < rows.length / 2) return false;
   const across = Math.max(...rows.map(({ fields }) => labelsOf(fields)));
   return across < roles.size && rows.some(({ fields }) => fields.slice(1).some((field) => field.trim() !== ''));
 }

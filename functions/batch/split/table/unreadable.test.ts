@@ -197,7 +197,7 @@ describe('text files', () => {
 const rows = 'Acme Inc,Rome,NY\nJones LLC,Utica,NY\nJane Doe,Troy,NY\n';
 
 test.each<[name: string, content: string | Buffer, first: string]>([
-  ['labels that are words of mail', `From,Subject,Vendor\n${rows}`, 'NY'],
+  ['labels that are words of mail', 'From,Subject,Vendor\nRome,x,Acme Inc\nUtica,y,Jones LLC\n', 'Acme Inc'],
   [
     'a period above the header',
     `From: 01/01/2026\nTo: 01/31/2026\nSubject: Vendor list\nVendor,City,State\n${rows}`,
