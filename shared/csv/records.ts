@@ -128,7 +128,7 @@ export class RecordReader {
     const { text, at, maxUnits } = this;
     const stop = Math.min(text.length, at + maxUnits);
     const isEnd = isLast && stop === text.length;
-    const scan = scanRecord(text, at, stop, this.dialect, isEnd);
+    const scan = scanRecord(text, at, stop, this.dialect, { isEnd, seeksBehindStray: this.table !== undefined });
     if (scan.kind === 'record') {
       // A carriage return at the end of the piece may be half of a line end.
       if (!isLast && scan.end + 1 >= text.length) return undefined;
@@ -156,7 +156,7 @@ export class RecordReader {
   private takeLines(scan: Scan, isLast: boolean): CsvRecord | undefined {
     const { fields, end, isIrregular } = scan;
     const { table, text, at, dialect } = this;
-    if (!table) return isIrregular ? this.takeFirstLine(isLast) : this.take(end, { fields });
+    if (!table) return this.take(end, { fields });
     const starts = scan.starts.map((start) => start - at);
     const verdict = judgeLines(text.slice(at, end), starts, table, dialect);
     const isWhole = !isIrregular || (fields.length === table.width && !contradicts(fields, table));

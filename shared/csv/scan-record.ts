@@ -30,15 +30,23 @@ export type ScanResult = Scan | Unfinished;
 
 /** How far a closing quote is looked for after a stray one; without a limit a hostile line costs its length squared. */
 const MAX_STRAY_UNITS = 2_000;
+const MAX_STRAY_QUOTES = 20;
 
-/** Looks at the text from `at` to `stop`; `isEnd` says that no further text follows there. */
-export function scanRecord(text: string, at: number, stop: number, dialect: Dialect, isEnd: boolean): ScanResult {
-  return new RecordScanner(text, stop, dialect, isEnd).scan(at);
+export interface ScanOptions {
+  /** No further text follows behind `stop`. */
+  isEnd: boolean;
+  /** Where a stray quote stands lines below the opening one, a closing quote behind it is believed too. */
+  seeksBehindStray?: boolean;
+}
+
+/** Looks at the text from `at` to `stop`. */
+export function scanRecord(text: string, at: number, stop: number, dialect: Dialect, options: ScanOptions): ScanResult {
+  return new RecordScanner(text, stop, dialect, options).scan(at);
 }
 
 /** A line by itself, as a record; undefined when a quote is not closed on it. */
 export function scanLine(line: string, dialect: Dialect): Scan | undefined {
-  const scan = scanRecord(line, 0, line.length, dialect, true);
+  const scan = scanRecord(line, 0, line.length, dialect, { isEnd: true });
   return scan.kind === 'record' && scan.end === line.length ? scan : undefined;
 }
 
@@ -53,12 +61,14 @@ class RecordScanner {
   private readonly stop: number;
   private readonly dialect: Dialect;
   private readonly isEnd: boolean;
+  private readonly seeksBehindStray: boolean;
 
-  constructor(text: string, stop: number, dialect: Dialect, isEnd: boolean) {
+  constructor(text: string, stop: number, dialect: Dialect, { isEnd, seeksBehindStray = false }: ScanOptions) {
     this.text = text;
     this.stop = stop;
     this.dialect = dialect;
     this.isEnd = isEnd;
+    this.seeksBehindStray = seeksBehindStray;
   }
 
   scan(at: number): ScanResult {
@@ -149,14 +159,21 @@ class RecordScanner {
     const { text, dialect } = this;
     this.isIrregular = true;
     const hasLines = hasLineEnd(text.slice(opening, stray));
+    if (hasLines && !this.seeksBehindStray) return 'stray';
     const last = Math.min(hasLines ? this.stop : this.lineEnd(stray), stray + MAX_STRAY_UNITS);
-    for (let at = text.indexOf(dialect.quote, stray + 1); at >= 0 && at < last; ) {
-      if (this.lineEnd(at) < 0) return 'more';
+    let tries = 0;
+    for (
+      let at = text.indexOf(dialect.quote, stray + 1);
+      at >= 0 && at < last && tries < MAX_STRAY_QUOTES;
+      tries += 1
+    ) {
       const end = this.endAfterQuote(at + 1);
+      // Text that has not come yet may follow the quote.
+      if (end >= 0 && this.lineEnd(at) < 0) return 'more';
       if (end >= 0) return this.close(opening, at, end, true);
       at = text.indexOf(dialect.quote, at + 1);
     }
-    if (hasLines) return this.isEnd || last < this.stop ? 'stray' : 'more';
+    if (hasLines) return this.isEnd || last < this.stop || tries === MAX_STRAY_QUOTES ? 'stray' : 'more';
     // `"Bob" Smith`: all quotes are text.
     return this.scanPlain(start);
   }

@@ -44,21 +44,17 @@ function readingOf(format: DelimitedFormat, sample: TextSample): Reading<Delimit
   };
 }
 
-/** The records at the beginning of the file; one that the end of the sample cuts in two is left out. */
+/** The first records that are not blank; one that the end of the sample cuts in two is left out. */
 function sampleRecords(format: DelimitedFormat, { units, from, isToEnd }: TextSample): TableRecord[] {
   const reader = new RecordReader(readerOptions(format, from));
   const toTable = tableRecords(format);
   const records: TableRecord[] = [];
-  let filled = 0;
-  for (let at = 0; at < units.length && filled < SAMPLE_RECORDS; at += PIECE_UNITS) {
+  for (let at = 0; at < units.length && records.length < SAMPLE_RECORDS; at += PIECE_UNITS) {
     const isLast = at + PIECE_UNITS >= units.length && isToEnd;
-    for (const record of toTable(reader.read(units.slice(at, at + PIECE_UNITS), isLast), false)) {
-      if (filled === SAMPLE_RECORDS) break;
-      if (!isBlank(record.fields)) filled += 1;
-      records.push(record);
-    }
+    const found = toTable(reader.read(units.slice(at, at + PIECE_UNITS), isLast), false);
+    records.push(...found.filter(({ fields }) => !isBlank(fields)));
   }
-  return records;
+  return records.slice(0, SAMPLE_RECORDS);
 }
 
 const PIECE_UNITS = 32_768;

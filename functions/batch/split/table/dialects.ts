@@ -80,7 +80,7 @@ function isSingleQuoted(line: string, delimiter: string): boolean {
 }
 
 /** A line of dashes between or around the cells: `---+---`, `|---|---|`, `+---+---+`. */
-const RULE = /^[\s|+:=-]*-[\s|+:=-]*-[\s|+:=-]*$/;
+const isRuleText = (text: string) => /^[\s|+:=-]+$/.test(text) && text.split('-').length > 2;
 
 /** Markdown, SAP lists, `psql` and `mysql`: a pipe at both ends of most lines, or a rule between header and rows. */
 function isFramed(lines: readonly string[]): boolean {
@@ -88,12 +88,12 @@ function isFramed(lines: readonly string[]): boolean {
   const framed = table.filter((line) => /^\s*\|.*\|\s*$/.test(line));
   return (
     (table.length > 1 && framed.length > table.length * MOST) ||
-    lines.some((line) => /\+/.test(line) && RULE.test(line))
+    lines.some((line) => line.includes('+') && isRuleText(line))
   );
 }
 
 /** Whether a record is a rule of dashes; `fields` as they were cut. */
 export const isRule = (fields: readonly string[]): boolean => {
   const text = fields.join('|');
-  return text.length > 2 && RULE.test(text);
+  return text.length > 2 && isRuleText(text);
 };

@@ -8,7 +8,7 @@ export type Gutter = [from: number, to: number];
 /** Runs of dashes, one a column: `----- ---------- --`. */
 const RULE = /^\s*[-=]{2,}(\s+[-=]+)+\s*$/;
 
-export const isRuleLine = (line: string) => /^[\s=_*+-]*([-=_]{3}|\*{3})[\s=_*+-]*$/.test(line);
+export const isRuleLine = (line: string) => /^[\s=_*+-]+$/.test(line) && /[-=_]{3}|\*{3}/.test(line);
 
 /** The columns that a rule marks; undefined when no line is one. */
 export function guttersOfRule(lines: readonly string[]): Gutter[] | undefined {

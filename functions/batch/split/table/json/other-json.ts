@@ -9,7 +9,7 @@ export const isCertainlyJson = (start: string): boolean =>
   /^\s*(?:\[\s*)?\{\s*(?:"(?:[^"\\]|\\.){0,200}"\s*:|\}\s*\]?\s*$)/.test(start);
 
 const COMMENTS = /^\s*(?:\/\/[^\n]{0,2000}\n\s*|\/\*[\s\S]{0,5000}?\*\/\s*){1,50}/;
-const SINGLE_QUOTES = /^\s*\[?\s*\{\s*'(?:[^'\\]|\\.){0,200}'\s*:/;
+const SINGLE_QUOTES = /^\s*(?:\[\s*)?\{\s*'(?:[^'\\]|\\.){0,200}'\s*:/;
 const CALLBACK = /^\s*(?:(?:var|let|const)\s+[\w$.]{1,100}\s*=|[\w$.]{1,100}\()\s*(?=[[{])/;
 const GUARD = /^\)\]\}',?\s*/;
 

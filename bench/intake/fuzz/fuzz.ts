@@ -1,0 +1,40 @@
+// Reads hostile files one after the other: npx tsx bench/intake/fuzz/fuzz.ts [--files 1000] [--seed 1]. Ends with 1 when one of them crashes, hangs or reads differently from place to place.
+import { Random } from '../../../samples/generator/random.ts';
+import { readArguments } from '../../command/arguments.ts';
+import { brokenFile } from './broken-files.ts';
+import { readBroken } from './read-broken.ts';
+
+const args = readArguments('npx tsx bench/intake/fuzz/fuzz.ts [--files N] [--seed N]', ['files', 'seed']);
+const files = args.count('files', 1_000);
+const first = args.count('seed', 1);
+/** A file of a few megabytes is read in less on a slow machine that does other work too. */
+const MOST_SECONDS = 30;
+
+const outcomes = new Map<string, number>();
+let failures = 0;
+let slowest = { seconds: 0, seed: 0, kind: '' };
+for (let seed = first; seed < first + files; seed += 1) {
+  const { kind, bytes } = brokenFile(seed);
+  const startedAt = performance.now();
+  let outcome: string;
+  try {
+    const pieceBytes = new Random(seed).int(Math.max(1, bytes.length >> 12), 100_000);
+    outcome = (await readBroken(bytes, pieceBytes)).outcome;
+  } catch (error) {
+    outcome = 'failed';
+    failures += 1;
+    console.log(`seed ${seed} (${kind}, ${bytes.length} bytes): ${error instanceof Error ? error.stack : error}`);
+  }
+  const seconds = (performance.now() - startedAt) / 1_000;
+  if (seconds > slowest.seconds) slowest = { seconds, seed, kind };
+  if (seconds > MOST_SECONDS) {
+    failures += 1;
+    console.log(`seed ${seed} (${kind}, ${bytes.length} bytes): took ${seconds.toFixed(1)} s`);
+  }
+  outcomes.set(`${kind}: ${outcome}`, (outcomes.get(`${kind}: ${outcome}`) ?? 0) + 1);
+}
+for (const [outcome, count] of [...outcomes].sort()) console.log(`${String(count).padStart(6)}  ${outcome}`);
+console.log(
+  `${files} files, ${failures} failures; slowest ${slowest.seconds.toFixed(1)} s (seed ${slowest.seed}, ${slowest.kind}); peak ${process.resourceUsage().maxRSS >> 10} MB`,
+);
+process.exitCode = failures > 0 ? 1 : 0;
