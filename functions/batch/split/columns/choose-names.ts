@@ -14,6 +14,9 @@ export interface ChosenNames {
 const MIN_SCORE = 0.3;
 /** Columns whose scores differ by less are equally good. */
 const TIE = 0.03;
+/** `Client` and the like are weaker than a bare `Name`: they count where no other column is surely a name. */
+const NAME = 0.7;
+const SURE = 0.75;
 /** A label of at least this score names the payee, and not just a name. */
 const NAMES_PAYEE = 0.85;
 const MAX_FALLBACKS = 2;
@@ -33,8 +36,9 @@ const WHOLE: readonly ColumnRole[] = ['checkName', 'legalName', 'companyName', '
 /** From the labels; no columns when no label means a name. `isNamed`: a person has said already which column is the payee. */
 export function chooseNames(open: readonly OpenColumn[], { isNamed }: { isNamed: boolean }): ChosenNames {
   const choices = choicesOf(open, MIN_SCORE);
+  const isSure = choices.some(({ candidate: { role, score } }) => WHOLE.includes(role) && score >= SURE);
   const names = choices
-    .filter(({ candidate }) => candidate.role === 'name')
+    .filter(({ candidate: { role, score } }) => role === 'name' && (score >= NAME || !isSure))
     .sort((a, b) => b.candidate.score - a.candidate.score || likenessOf(b) - likenessOf(a));
   const parts = PARTS.flatMap((role) => bestOf(choices, role));
   const whole = WHOLE.flatMap((role) => bestOf(choices, role)).filter(

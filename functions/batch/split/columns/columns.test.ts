@@ -71,6 +71,8 @@ describe('the name', () => {
   });
 
   test.each<[table: string[], name: string]>([
+    [['Agency|City|State', 'Rome Housing Authority|Rome|NY', 'Utica Library|Utica|NY'], 'Agency'],
+    [['Owner Name|City|State', 'Acme Supply Inc|Rome|NY', 'Jane Doe|Utica|NY'], 'Owner Name'],
     [['Foo|City|State', 'Acme Supply Inc|Rome|NY', 'Jane Doe|Utica|NY'], 'Foo'],
     [['Xyz|Amount', 'Acme Supply Inc|1.00', 'Jane Doe|2.00'], 'Xyz'],
     [['Ref Date|Bar|Notes', '2026-01-05|Acme Supply Inc|', '2026-01-06|Norville LLC|'], 'Bar'],

@@ -5,6 +5,7 @@ import type { CellTest } from './cell-tests.ts';
 import type { ChosenNames } from './choose-names.ts';
 import type { Column } from './column.ts';
 import { nameLikeness } from './contents.ts';
+import { mayNamePayee } from './labels.ts';
 import { nameBoth, nameColumn } from './quote.ts';
 
 /** What cells are, when most of them pass: role, test, share, in words. */
@@ -89,8 +90,9 @@ export function namesByContents(
   };
 }
 
-/** No table of labels knows its label. */
-const isUnknown = ({ read }: OpenColumn) => !read.isOther && !read.isAnother && read.guesses.length === 0;
+/** No table of labels knows its label, or only as one that may name payees. */
+const isUnknown = ({ read, label }: OpenColumn) =>
+  mayNamePayee(label) || (!read.isOther && !read.isAnother && read.guesses.length === 0);
 
 const columnAs = (role: ColumnRole, { index, label }: OpenColumn, score: number, reason: string): Column => ({
   role,

@@ -54,7 +54,7 @@ const LABELS: Partial<Record<ColumnRole, string[]>> = {
   lastName: ['Last Name', 'Surname', 'Last Name/Company', 'Nachname', 'Nom de famille', 'Apellidos'],
   middleName: ['MI', 'M.I.', 'Middle Initial'],
   companyName: ['Company', 'Company Name', 'Business Name', 'Firma', 'Raison sociale', 'Empresa'],
-  legalName: ['Legal Name', 'Vendor Legal Name', 'Razón social'],
+  legalName: ['Legal Name', 'Vendor Legal Name', 'Supplier Name - Legal', 'Legal Supplier Name', 'Razón social'],
   checkName: [
     'Vendor Check Name',
     'Print on Check as',
@@ -63,7 +63,15 @@ const LABELS: Partial<Record<ColumnRole, string[]>> = {
     'Remit-To Name',
     'Mailing Name',
   ],
-  dbaName: ['DBA', 'D/B/A', 'Doing Business As (DBA)', 'Trade Name', 'Merchant DBA Name', 'Nombre comercial'],
+  dbaName: [
+    'DBA',
+    'D/B/A',
+    'Doing Business As (DBA)',
+    'Trade Name',
+    'Merchant DBA Name',
+    'Vendor Name (DBA)',
+    'Nombre comercial',
+  ],
   remitBlock: ['Name and Address', 'Bill from 3', 'Remit To 2', 'Vendor Name/Address'],
   address: [
     'Address',

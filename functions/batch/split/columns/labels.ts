@@ -3,7 +3,8 @@ import type { ColumnRole } from '../../../../shared/column-roles.ts';
 import { amountScore } from './amount-labels.ts';
 import { isKnownWord, MEANINGS, OTHER_LABELS, OWNER_OF } from './label-tables/meanings.ts';
 import type { Owner } from './label-tables/owners.ts';
-import { canonical, normaliseLabel, partGlued } from './label-words.ts';
+import { PERHAPS_PAYEES } from './label-tables/payee-words.ts';
+import { canonical, normaliseLabel, partGlued, phrases } from './label-words.ts';
 import { namesAnother, readNameLabel } from './name-labels.ts';
 
 export { normaliseLabel };
@@ -17,6 +18,11 @@ export interface LabelGuess {
   /** The line that it is: 2 for `Address 2`. */
   line?: number;
 }
+
+const PERHAPS = new Set(phrases(PERHAPS_PAYEES));
+
+/** Whether payees may stand under the label where no other label names them: `Agency`. */
+export const mayNamePayee = (label: string): boolean => PERHAPS.has(canonical(label).join(' '));
 
 export interface ReadLabel {
   /** Every role that the label may mean, best first. */
@@ -59,7 +65,7 @@ function understandWhole(label: string): ReadLabel {
   const isRead = isOther || found.some(({ role }) => NAME_ROLES.has(role));
   const guesses = bestPerRole([
     ...found,
-    ...(name.score > 0 && !isRead ? [{ role: 'name', score: name.score, owner: '' } as const] : []),
+    ...(name.score > 0 && !isRead ? [{ role: name.role, score: name.score, owner: '' } as const] : []),
     ...(isOther || found.some(({ score }) => score === 1) ? [] : amountGuess(words)),
   ]);
   return { guesses, isOther, isAnother: name.isAnother && guesses.length === 0 };

@@ -76,6 +76,9 @@ function isPerson(name: string): boolean {
   return given.some((word) => GIVEN_NAMES.has(word));
 }
 
+/** Whether two names have a word of three letters or more in common. */
+export const areAlike = (a: string, b: string): boolean => sharesWord(plain(a), plain(b));
+
 function sharesWord(a: string, b: string): boolean {
   const words = new Set(a.split(' ').filter((word) => word.length > 2));
   return b.split(' ').some((word) => words.has(word));

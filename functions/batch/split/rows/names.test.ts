@@ -41,6 +41,11 @@ describe('the name', () => {
     ],
     ['the same in both', ['Name|Company Name', 'Acme, Inc.|ACME INC', 'Jane Q Doe|'], ['ACME INC', 'Jane Q Doe']],
     [
+      'of the company, not of a person there',
+      ['Name|Company Name', 'Bob Jones|Acme Inc', 'Acme|Acme Inc', 'Jane Doe|'],
+      ['Acme Inc', ['Acme Inc', 'Acme'], 'Jane Doe'],
+    ],
+    [
       'of a company, else of a person',
       ['First|Last|Company', 'Jane|Doe|', '||Acme Inc', 'Bob|Jones|Roe LLC', '|Cher|'],
       ['Jane Doe', 'Acme Inc', 'Roe LLC', 'Cher'],

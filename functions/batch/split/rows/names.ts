@@ -2,7 +2,7 @@
 import type { ColumnRole } from '../../../../shared/column-roles.ts';
 import { MAX_NAME_LENGTH, MAX_OTHER_NAMES } from '../../../../shared/payee.ts';
 import type { Column } from '../columns/column.ts';
-import { continueName } from './continued-name.ts';
+import { areAlike, continueName } from './continued-name.ts';
 import { type PersonReader, personReader } from './person-names.ts';
 import type { RemitBlock } from './remit-block.ts';
 import { addLines, type Row } from './row.ts';
@@ -23,8 +23,8 @@ interface Found {
 /** Takes a name from one column, or from several that belong together. */
 interface NameSource {
   index: number;
-  /** Where another column has the name, this one has a further name of the same payee. */
-  isAlias: boolean;
+  /** Whether this is a further name of the payee where another column has the name. */
+  isAlias(name: string, payee: string): boolean;
   read(row: Row, block: RemitBlock | undefined): Found;
 }
 
@@ -47,7 +47,7 @@ export function nameReader(columns: readonly Column[]): NameReader {
       const found = read(row, block);
       if (found.name === '' || PLACEHOLDER.test(found.name)) continue;
       if (!best) best = { name: found.name, index, otherNames: NONE };
-      else if (isAlias) others.push(found.name);
+      else if (isAlias(found.name, best.name)) others.push(found.name);
       if (found.others.length > 0) others.push(...found.others);
     }
     for (const index of aliases) others.push((row.fields[index] ?? '').replace(ALIAS_MARKER, ''));
@@ -68,17 +68,18 @@ function sourcesOf(columns: readonly Column[]): NameSource[] {
   const whole = ROLES_IN_ORDER.flatMap((role) => indexesOf(columns, role));
   // Second lines and parts of names belong to the column that is called a name, not to that of checks.
   const primary = indexesOf(columns, 'name')[0] ?? indexesOf(columns, 'companyName')[0] ?? whole[0];
-  const sources = whole.map((index) =>
-    cellSource(index, index === primary ? { continued, person } : { continued: [] }),
-  );
+  const sources = whole.map((index): NameSource => {
+    const read = cellReader(index, index === primary ? { continued, person } : { continued: [] });
+    return { index, isAlias: isAliasIn(columns, index), read };
+  });
   if (person.index !== undefined) {
     const read = ({ fields }: Row) => ({ name: person.whole(fields), others: NONE });
-    sources.push({ index: person.index, isAlias: false, read });
+    sources.push({ index: person.index, isAlias: () => false, read });
   }
   const [block] = indexesOf(columns, 'remitBlock');
   if (block !== undefined) {
     const read: NameSource['read'] = (_, found) => ({ name: found?.name ?? '', others: found?.otherNames ?? NONE });
-    sources.push({ index: block, isAlias: false, read });
+    sources.push({ index: block, isAlias: () => false, read });
   }
   return sources;
 }
@@ -89,24 +90,28 @@ interface Parts {
   person?: PersonReader;
 }
 
-function cellSource(index: number, { continued, person }: Parts): NameSource {
+function cellReader(index: number, { continued, person }: Parts): NameSource['read'] {
   const isPart = person?.index !== undefined;
-  return {
-    index,
-    isAlias: true,
-    read(row, block) {
-      const field = row.fields[index] ?? '';
-      const first = isPart ? person.complete(field, row.fields) : field;
-      // A cell that goes on with the address is read as a block.
-      if (block !== undefined && block.index === index) return { name: block.name, others: block.otherNames };
-      if (continued.length === 0 && row.original[index] === field) return { name: first, others: NONE };
-      const lines: string[] = [];
-      addLines(row, index, lines);
-      if (lines.length < 2) lines[0] = first;
-      for (const line of continued) addLines(row, line, lines);
-      return lines.length === 1 ? { name: first, others: NONE } : joinLines(lines);
-    },
+  return (row, block) => {
+    const field = row.fields[index] ?? '';
+    const first = isPart ? person.complete(field, row.fields) : field;
+    // A cell that goes on with the address is read as a block.
+    if (block !== undefined && block.index === index) return { name: block.name, others: block.otherNames };
+    if (continued.length === 0 && row.original[index] === field) return { name: first, others: NONE };
+    const lines: string[] = [];
+    addLines(row, index, lines);
+    if (lines.length < 2) lines[0] = first;
+    for (const line of continued) addLines(row, line, lines);
+    return lines.length === 1 ? { name: first, others: NONE } : joinLines(lines);
   };
+}
+
+/** Below this score a label says `Name` and not whose: beside a company it may be a person there. */
+const NAMES_PAYEE = 0.8;
+
+function isAliasIn(columns: readonly Column[], index: number): NameSource['isAlias'] {
+  const isSure = columns.some((one) => one.index === index && (one.role !== 'name' || one.score >= NAMES_PAYEE));
+  return isSure ? () => true : areAlike;
 }
 
 function joinLines([first = '', ...more]: readonly string[]): Found {

@@ -34,17 +34,18 @@ export const OWNER_OF: ReadonlyMap<string, Owner> = new Map(
 );
 
 const { AMOUNT_WORDS, ...amountLists } = amountWords;
+const { PAYEES, MODIFIERS, ...payeeLists } = payeeWords;
+const LISTS: readonly string[] = [
+  ...AMOUNT_WORDS.map(([, list]) => list),
+  ...Object.values(amountLists),
+  ...Object.values(PAYEES),
+  ...MODIFIERS.map(([, list]) => list),
+  ...Object.values(payeeLists),
+];
 const WORDS: ReadonlySet<string> = new Set(
-  [
-    ...MEANINGS.keys(),
-    ...OTHER_LABELS,
-    ...OWNER_OF.keys(),
-    ...AMOUNT_WORDS.flatMap(([, list]) => phrases(list)),
-    ...[
-      ...Object.values(amountLists),
-      ...Object.values(payeeWords).flatMap((list) => (typeof list === 'string' ? list : Object.values(list))),
-    ].flatMap(phrases),
-  ].flatMap((phrase) => phrase.split(' ')),
+  [...MEANINGS.keys(), ...OTHER_LABELS, ...OWNER_OF.keys(), ...LISTS.flatMap(phrases)].flatMap((phrase) =>
+    phrase.split(' '),
+  ),
 );
 
 export const isKnownWord = (word: string): boolean => WORDS.has(word);

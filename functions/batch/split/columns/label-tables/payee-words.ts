@@ -1,4 +1,5 @@
 // Words of which labels of the payee's name are made, and words that make a name somebody else's.
+import type { ColumnRole } from '../../../../../shared/column-roles.ts';
 
 /** Whoever is paid. A label may be one of these alone (`Vendor`) or with a word for a name (`Vendor Name`). */
 export const PAYEES = {
@@ -29,3 +30,17 @@ export const NOT_THE_PAYEE = `short, shrt, search, sort, sorting, alternate, alt
   prefix, maiden, spouse, emergency, signer, signature, broker, district, region, sales, salesperson, grant, event, month, period, address, check, bill, ship, delivery, mail, former, previous, old, first, last, middle, given, family, surname, initial, suffix,
   kurz, kurzname, kurzbezeichnung, suchname, suchbegriff, ansprechpartner, sachbearbeiter, banque, banco, court, abrege, corto, abreviado, busqueda, recherche, contacto, interlocuteur, acheteur, comprador, usuario, utilisateur, benutzer, datei, archivo, fichier,
   brand, nick, nickname, legal, dba, 1099, irs, w, role, task, line of business, industry, sector, note, notes, comment, payment, fee, cost, center, unit, object, activity, bureau, office, authority, governing, school, amount, count, total, duns, minority, diversity, profile, policy, template, form, report, listing, list, register, template, ref, reference, holding, franchise, affiliate, reseller, factor, lender, insurance, insurer, portal, network, connection`;
+
+/** Words that say which of the payee's names it is: `Supplier Name - Legal`, `Last Name of Payee`. */
+export const MODIFIERS: readonly (readonly [role: ColumnRole, words: string])[] = [
+  ['legalName', 'legal, registered'],
+  ['dbaName', 'dba, trade, trading'],
+  ['checkName', 'check, remit, remittance, payment'],
+  ['firstName', 'first, given'],
+  ['lastName', 'last, family'],
+  ['middleName', 'middle'],
+];
+
+/** Whoever gets money in some files and is somebody else in most: payees where no other label is. */
+export const PERHAPS_PAYEES =
+  'agency, agency name, department, department name, school, school name, hospital, church, bank, office, owner, owner name, division, project';
