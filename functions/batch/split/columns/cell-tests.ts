@@ -7,6 +7,9 @@ const PATTERNS = {
   words: /\p{L}/u,
   street:
     /^(\d+[a-z]?(-\d+)?\s+\S+|p\.?\s*o\.?\s*box\b|one \w+ (plaza|center|way))|\b(str\.|straße|strasse)|^(calle|avenida|av\.|rue|boulevard|avenue|c\/)\s/i,
+  /** `100 Acme Supply` is a name with a number; a street has a word for one. */
+  sureStreet:
+    /^\d+\S* .*\b(st|street|ave?|avenue|rd|road|dr|drive|blvd|boulevard|ln|lane|ct|court|way|hwy|highway|pkwy|parkway|pl|place|ter|terrace|cir|circle|sq|square|trl|trail|rte|route|pike|loop|plaza)\b\.?|^p\.?\s*o\.?\s*box\b/i,
   zip: /^\d{5}(-?\d{4})?$|^[a-z]\d[a-z] ?\d[a-z]\d$/i,
   /** Postal codes of any country, also with lost zeros or the `.0` of a spreadsheet. */
   postal:

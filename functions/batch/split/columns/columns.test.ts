@@ -46,6 +46,7 @@ describe('the name', () => {
       ['Vendor Name|Payee', 'Acme|Norville LLC', 'Jane|Quill'],
       ['name=Payee', '(name=Vendor Name)'],
     ],
+    ['numbers before the names', ['ID|Name', '1|100 Acme Supply', '2|101 Jane Doe'], ['name=Name', 'id=ID']],
     ['legal name and DBA', ['DBA|Legal Name', 'Doe Plumbing|Jane Doe'], ['name=Legal Name', 'dbaName=DBA']],
     ['only a DBA', ['DBA|City', 'Doe Plumbing|Rome'], ['name=DBA', 'city=City']],
     ['parts of persons', ['Last|First|MI', 'Doe|Jane|Q'], ['firstName=First', 'middleName=MI', 'lastName=Last']],
@@ -120,6 +121,12 @@ describe('a question is asked', () => {
     expect(detectColumns(undefined, rows).question).toBe(
       "The file has no header, and column 1 and column 2 both look like names: say which column is the payee's name.",
     );
+  });
+
+  test('when the first row may be a header that nobody knows', () => {
+    const rows = ['Who|Where', 'Acme Inc|Rome', 'Jane Doe|Utica'].map(cellsOf);
+    expect(detectColumns(undefined, rows).question).toMatch(/^No label of the first row is known: say which column/);
+    expect(detectColumns(undefined, rows.slice(1)).question).toBeUndefined();
   });
 
   test('and answered by a mapping', () => {

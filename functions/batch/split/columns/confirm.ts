@@ -27,6 +27,7 @@ const NO_ANSWERS = ['yesNo', 0.5, 0.1, 'yes or no'] as const;
 const NO_STATUS = ['status', 0.5, 0.1, 'words for a status'] as const;
 const NO_EMAILS = ['email', 0.5, 0.1, 'e-mail addresses'] as const;
 const NO_STREETS = ['street', 0.5, 0.2, 'streets'] as const;
+const NO_SURE_STREETS = ['sureStreet', 0.5, 0.2, 'streets'] as const;
 const NO_DATES = ['date', 0.5, 0.1, 'dates'] as const;
 const NO_PLACES = ['placeEnd', 0.5, 0.2, 'city, state and ZIP code'] as const;
 const NO_MONEY = ['money', 0.5, 0.1, 'amounts'] as const;
@@ -35,7 +36,7 @@ const FIGURES = { tests: ['digits', 'count', 'code'], share: 0.5, factor: 0.3, h
 
 const WHOLE_NAME: Expectation = {
   needs: WORDS(0.5, 0.2),
-  excludes: [NO_CODES, NO_STATES, NO_ANSWERS, NO_STATUS, NO_EMAILS, NO_DATES, NO_STREETS, NO_PLACES],
+  excludes: [NO_CODES, NO_STATES, NO_ANSWERS, NO_STATUS, NO_EMAILS, NO_DATES, NO_SURE_STREETS, NO_PLACES],
 };
 const NAME_PART: Expectation = { needs: WORDS(0.5, 0.2), excludes: [NO_CODES, NO_ANSWERS, NO_EMAILS, NO_DATES] };
 const TEXT: Expectation = { excludes: [NO_ANSWERS, NO_DATES, NO_MONEY, NO_STREETS] };

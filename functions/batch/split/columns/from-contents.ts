@@ -82,12 +82,24 @@ export function namesByContents(
   const [best, rival] = unknown.length > 0 ? unknown : likely;
   if (!best) return { columns: [] };
   const columns = [columnAs('name', best.column, best.likeness, 'its cells look like names of payees')];
+  if (!hasHeader && open.length > 1 && mayBeHeader(open, best.column)) return { columns, question: FIRST_ROW };
   const isClear = !rival || best.likeness - rival.likeness >= CLEAR;
   if (isClear && unknown.length > 0) return { columns };
   return {
     columns,
     question: unknown.length > 0 && rival ? whichOf(best.column, rival.column, hasHeader) : onlyOther(best.column),
   };
+}
+
+const FIRST_ROW =
+  "No label of the first row is known: say which column is the payee's name, by its label if that row is a header, by its number (#1) if it is a payee.";
+
+/** `Who,Where` above `Acme Inc,Rome`: a first row of single words where the names below have several. */
+function mayBeHeader(open: readonly OpenColumn[], { contents }: OpenColumn): boolean {
+  const first = open.map((column) => column.contents.all[0] ?? '').filter((cell) => cell !== '');
+  return (
+    first.length > 1 && first.every((cell) => /^\p{L}{2,15}$/u.test(cell)) && contents.share('severalWords') >= 0.6
+  );
 }
 
 /** No table of labels knows its label, or only as one that may name payees. */

@@ -79,7 +79,7 @@ function sourcesOf(columns: readonly Column[]): NameSource[] {
   const [block] = indexesOf(columns, 'remitBlock');
   if (block !== undefined) {
     const read: NameSource['read'] = (_, found) => ({ name: found?.name ?? '', others: found?.otherNames ?? NONE });
-    sources.push({ index: block, isAlias: () => false, read });
+    sources.push({ index: block, isAlias: areAlike, read });
   }
   return sources;
 }
