@@ -33,7 +33,7 @@ const SEVERAL: Partial<Record<ColumnRole, number>> = { nameContinued: 3, lastNam
 /** Best first: where no label means the payee's name itself, one of these is it. */
 const WHOLE: readonly ColumnRole[] = ['checkName', 'legalName', 'companyName', 'dbaName'];
 
-/** From the labels; no columns when no label means a name. `isNamed`: a person has said already which column is the payee. */
+/** From the labels; no columns when no label means a name. `isNamed`: the mapping says which column is the payee. */
 export function chooseNames(open: readonly OpenColumn[], { isNamed }: { isNamed: boolean }): ChosenNames {
   const choices = choicesOf(open, MIN_SCORE);
   const isSure = choices.some(({ candidate: { role, score } }) => WHOLE.includes(role) && score >= SURE);

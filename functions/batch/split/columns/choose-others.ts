@@ -40,7 +40,7 @@ export function chooseOthers(open: readonly OpenColumn[], taken: readonly Column
   return chosen.sort((a, b) => a.column.index - b.column.index).map(toColumn);
 }
 
-/** `Account Number` is a bank account beside a routing number, or where it holds IBANs; else it is the vendor's number for its customer. */
+/** `Account Number` is a bank account beside a routing number or with IBANs; else the vendor's number for its customer. */
 function isBelievable({ role, score }: Candidate, contents: ColumnContents, hasRouting: boolean): boolean {
   if (score < MIN_SCORE) return false;
   return role !== 'bankAccount' || score > 0.7 || hasRouting || contents.share('iban') >= 0.5;

@@ -77,7 +77,7 @@ function groupsOf(choices: readonly Choice[]): Group[] {
 
 const rankOf = ({ owner, number }: Group) => OWNERS.indexOf(owner) + (number - 1) * OWNERS.length;
 
-/** `Vendor City` belongs to `Address`: fields of no owner and of the payee are one address where they do not repeat each other. */
+/** `Vendor City` belongs to `Address`: fields of no owner and of the payee are one address, unless one comes twice. */
 function mergeMain(groups: readonly Group[]): Group[] {
   const bare = groups.find(({ owner, number }) => owner === '' && number === 1);
   const main = groups.find(({ owner, number }) => owner === 'main' && number === 1);
@@ -98,7 +98,7 @@ function isUsable({ choices }: Group): boolean {
   );
 }
 
-/** `Remit-To Address, City, State, Zip`: an address without a last line takes that of no owner, if that has no street of its own. */
+/** `Remit-To Address, City, State, Zip`: an address without a last line takes that of no owner, if it has no street. */
 function lendLastLine({ choices, owner }: Group, groups: readonly Group[]): Choice[] {
   if (owner === '' || choices.some(({ candidate }) => LAST_LINE.includes(candidate.role))) return [];
   const lender = groups.find((group) => group.owner === '' || group.owner === 'main');

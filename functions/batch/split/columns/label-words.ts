@@ -59,7 +59,7 @@ const STANDS_FOR = new Map(
   ),
 );
 
-/** `Remit-To Addr1` is `remit to addr 1`, `VendorName` is `vendor name`, `# Payments` is `number payments`, `Straße` is `strasse`. */
+/** `Remit-To Addr1` is `remit to addr 1`, `VendorName` `vendor name`, `# Payments` `number payments`, `Straße` `strasse`. */
 export function normaliseLabel(label: string): string {
   return label
     .replace(/__c$/i, '')

@@ -75,7 +75,7 @@ const NAME_ROLES: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
   ...(['nameContinued', 'firstName', 'middleName', 'lastName', 'nameSuffix'] as const),
   ...(['companyName', 'legalName', 'checkName', 'dbaName', 'remitBlock'] as const),
 ]);
-/** Fields of an address, and what any owner may have. Other fields are the payee's own: an order's number is not its id. */
+/** Fields that any owner may have. Others are the payee's own: an order's number is not the payee's id. */
 const OF_ANY_OWNER: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
   ...(['address', 'houseNumber', 'city', 'state', 'zip', 'cityStateZip', 'country', 'phone', 'email'] as const),
   ...(['currentMethod', 'bankAccount', 'routingNumber', 'remitBlock'] as const),
@@ -107,7 +107,7 @@ function meaningsOf(words: readonly string[], owner: Owner): LabelGuess[] {
   });
 }
 
-/** `Remit To 1` to `Remit To 4` are the lines of a block of name and address; `Remit To Name 2` goes on with the name. */
+/** `Remit To 1` to `Remit To 4` are the lines of a block; `Remit To Name 2` goes on with the name. */
 function roleOfNameLine(phrase: string, line: number): ColumnRole {
   if (!phrase.endsWith('name')) return 'remitBlock';
   return line === 1 ? 'checkName' : 'nameContinued';

@@ -8,7 +8,7 @@ import { quote } from './quote.ts';
 /** Labels that a sentence shows before it says how many more there are. */
 const SHOWN_LABELS = 12;
 
-/** The columns that the mapping names, role by role. Throws UnfitMappingError when it names a column that is not there, or one column twice. */
+/** The columns of the mapping, role by role. Throws UnfitMappingError for a column that is not there or named twice. */
 export function mappedColumns(mapping: ColumnMapping, labels: readonly string[] | undefined, width: number): Column[] {
   const columns: Column[] = [];
   for (const [role, names] of rolesOf(mapping)) {

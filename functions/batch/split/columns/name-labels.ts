@@ -1,4 +1,4 @@
-// Reads labels of the payee's name by the words in them: a word for whoever is paid, a word for a name, and nothing that makes it another's.
+// Reads labels of the payee's name: words for whoever is paid and for a name, and none that makes it another's.
 import type { ColumnRole } from '../../../../shared/column-roles.ts';
 import { AMOUNT_WORDS } from './label-tables/amount-words.ts';
 import * as words from './label-tables/payee-words.ts';

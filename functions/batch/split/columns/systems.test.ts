@@ -1,11 +1,11 @@
-// Header rows of accounting systems: which column is read for which role. Rows are made up in the manner of each system.
+// Header rows of accounting systems: which column is read for which role. The rows are made up.
 import { expect, test } from 'vitest';
 import { detectColumns } from './columns.ts';
 
 /** Cells parted by bars. */
 const cellsOf = (line: string) => line.split('|').map((cell) => cell.trim());
 
-/** Labels by role; several of one role are joined with a plus sign. `id`s and the like are listed too: all that is read. */
+/** The labels of all columns that are read, by role; several of one role are joined with a plus sign. */
 function read(header: string, ...rows: string[]): Record<string, string> {
   const { columns, question } = detectColumns(cellsOf(header), rows.map(cellsOf));
   expect(question).toBeUndefined();

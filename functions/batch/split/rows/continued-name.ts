@@ -1,4 +1,4 @@
-// Decides what a second line of a name is: the rest of the name, a further name, or a person or department that is not the payee.
+// Decides what a second line of a name is: its rest, a further name, or a person or department that is not the payee.
 
 export interface ContinuedName {
   name: string;

@@ -8,7 +8,7 @@ export interface PersonReader {
   whole(fields: readonly string[]): string;
   /** The column that a refusal speaks of. */
   index: number | undefined;
-  /** The name, completed where its column holds only the surnames of persons beside a column of first names, or the other way round. */
+  /** The name, completed where its column holds surnames beside a column of first names, or the other way round. */
   complete(name: string, fields: readonly string[]): string;
 }
 

@@ -21,7 +21,7 @@ const CODE_FIRST = /^(?:[a-z]{1,3}-)?(?<zip>\d{4,5}(?:-\d{4})?)[\s,;/|-]+(?<rest
 const ENDS = /^[\s,;/|-]+|[\s,;/|-]+$/g;
 const MAX_STATE_WORDS = 4;
 
-/** `Des Moines, IA 50383`, `State/Zip` as `IA/50383`, `Rome, NY`, `10115 Berlin`: what a cell says that holds nothing else. */
+/** What a cell says that holds nothing else: `Des Moines, IA 50383`, `IA/50383`, `Rome, NY`, `10115 Berlin`. */
 export function readPlaceCell(cell: string): Place {
   const text = cell.slice(0, LONGEST_LINE).replace(ENDS, '');
   const { line, country } = withoutCountry(text);

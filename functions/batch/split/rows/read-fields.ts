@@ -17,39 +17,42 @@ export interface NamedRow extends RowName {
 /** All but the name, and the amounts (read-amounts.ts). */
 export type PayeeFields = Omit<Payee, 'row' | 'name' | 'amount' | 'payments'>;
 
-/** Reads rows of one layout: first the name, by which a row may be refused, then the rest. Blank fields stay undefined. */
+/** Reads rows of one layout: the name, by which a row may be refused, then the rest. Blank fields stay undefined. */
 export function fieldReader(columns: readonly Column[]) {
   const readName = nameReader(columns);
   const readBlockOf = blockReader(columns);
-  const readAddress = addressReader(columns);
-  const statedType = statedReader(columns, ['payeeType']);
-  const industryText = statedReader(columns, ['industry', 'purchase']);
-  const phone = columnOf(columns, 'phone')?.index;
-  const currentMethod = columnOf(columns, 'currentMethod')?.index;
   return {
     name(row: Row): NamedRow {
       const block = readBlockOf(row);
       const { name, index, otherNames } = readName(row, block);
       return { name, index, otherNames, block };
     },
-    rest(row: Row, { name, otherNames, block }: NamedRow): PayeeFields {
-      const { fields } = row;
-      const cell = (index: number | undefined) => (index === undefined ? undefined : cut(fields[index]));
-      const names = otherNames.length === 0 ? name : [name, ...otherNames];
-      const place = readAddress(row, names, block);
-      return {
-        address: cut(place.lines.join(', ')),
-        city: cut(place.city),
-        state: place.state && cut(toStateCode(place.state)),
-        zip: cut(place.zip),
-        country: cut(place.country),
-        phone: cell(phone),
-        currentMethod: cell(currentMethod),
-        otherNames: otherNames.length === 0 ? undefined : [...otherNames],
-        statedType: cut(statedType(fields)),
-        industryText: cut(industryText(fields)),
-      };
-    },
+    rest: restReader(columns),
+  };
+}
+
+function restReader(columns: readonly Column[]): (row: Row, named: NamedRow) => PayeeFields {
+  const readAddress = addressReader(columns);
+  const statedType = statedReader(columns, ['payeeType']);
+  const industryText = statedReader(columns, ['industry', 'purchase']);
+  const phone = columnOf(columns, 'phone')?.index;
+  const currentMethod = columnOf(columns, 'currentMethod')?.index;
+  return (row, { name, otherNames, block }) => {
+    const { fields } = row;
+    const cell = (index: number | undefined) => (index === undefined ? undefined : cut(fields[index]));
+    const place = readAddress(row, otherNames.length === 0 ? name : [name, ...otherNames], block);
+    return {
+      address: cut(place.lines.join(', ')),
+      city: cut(place.city),
+      state: place.state && cut(toStateCode(place.state)),
+      zip: cut(place.zip),
+      country: cut(place.country),
+      phone: cell(phone),
+      currentMethod: cell(currentMethod),
+      otherNames: otherNames.length === 0 ? undefined : [...otherNames],
+      statedType: cut(statedType(fields)),
+      industryText: cut(industryText(fields)),
+    };
   };
 }
 
@@ -58,7 +61,7 @@ const cut = (text = '') => cutText(text, MAX_FIELD_LENGTH) || undefined;
 
 type AddressReader = (row: Row, names: string | readonly string[], block: RemitBlock | undefined) => RowPlace;
 
-/** The best address of the row: its own columns, those of another address where they are blank, the block of name and address. */
+/** The first address of the row that is not blank: of the main columns, of another address, of the block. */
 function addressReader(columns: readonly Column[]): AddressReader {
   const readers: PlaceReader[] = [placeReader(columns.filter(({ fallback }) => !fallback))];
   if (columns.some(({ fallback }) => fallback)) readers.push(placeReader(columns.filter(({ fallback }) => fallback)));

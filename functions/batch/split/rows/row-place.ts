@@ -14,7 +14,7 @@ export type PlaceReader = (row: Row, names: string | readonly string[]) => RowPl
 const NUMBER_FOLLOWS =
   /(?:stra(?:ß|ss)e|str\.?|weg|platz|allee|gasse|ring|damm|ufer)$|^(?:calle|avenida|av\.|paseo|plaza|via|viale|c\/)\s/i;
 
-/** Reads the address of rows of one layout; `columns` are those of one address. A first line that is one of `names` is left out. */
+/** Reads the address of rows of one layout from the columns of one address. A first line that is a name is left out. */
 export function placeReader(columns: readonly Column[]): PlaceReader {
   const indexOf = (role: ColumnRole) => columns.find((column) => column.role === role)?.index;
   const fieldOf = (role: 'city' | 'state' | 'zip' | 'country') => {

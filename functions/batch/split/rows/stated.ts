@@ -8,7 +8,7 @@ const BLANK = /^(?:n\s?\/?\s?a|none|null|unknown|other|\W+|0+)$/i;
 const NEEDS_LABEL = /^(?!llc$|inc$|llp$)(?:yes|no|true|false|[a-z]{1,3}|[\d.-]+)$/i;
 const MAX_LABEL = 60;
 
-/** `238220` under `NAICS Code` is `NAICS Code: 238220`; `Plumbing` stays as it is. Undefined when no column says anything. */
+/** `238220` under `NAICS Code` is `NAICS Code: 238220`; `Plumbing` stays. Undefined when no column says anything. */
 export function statedReader(columns: readonly Column[], roles: readonly ColumnRole[]) {
   const sources = columns.filter(({ role }) => roles.includes(role));
   if (sources.length === 0) return () => undefined;

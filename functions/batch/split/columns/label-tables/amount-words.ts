@@ -4,11 +4,15 @@
 export const AMOUNT_WORDS: readonly [score: number, words: string][] = [
   [
     0.95,
-    'spend, spent, spending, expenditure, expenditures, disbursement, disbursements, disbursed, expended, ausgaben, depense, depenses, gasto, gastos',
+    `
+      spend, spent, spending, expenditure, expenditures, disbursement, disbursements, disbursed, expended, ausgaben,
+      depense, depenses, gasto, gastos`,
   ],
   [
     0.9,
-    'turnover, volume, betrag, umsatz, jahresumsatz, gesamtumsatz, gesamtbetrag, zahlbetrag, zahlungsbetrag, summe, montant, affaires, importe, monto, volumen, facturation',
+    `
+      turnover, volume, betrag, umsatz, jahresumsatz, gesamtumsatz, gesamtbetrag, zahlbetrag, zahlungsbetrag, summe,
+      montant, affaires, importe, monto, volumen, facturation`,
   ],
   [0.85, 'amount, purchases, einkaufsvolumen, compras, achats'],
   [0.8, 'paid, bezahlt, gezahlt, paye, payes, regle, verse, pagado, pagos'],
@@ -25,22 +29,32 @@ export const AMOUNT_WORDS: readonly [score: number, words: string][] = [
 export const PAID = 'paid, spend, spent, disbursed, disbursement, bezahlt, gezahlt, paye, payes, regle, verse, pagado';
 
 /** What was paid for or with: beside an amount word they are sure. */
-export const PAID_WITH =
-  'check, payment, disbursement, transaction, voucher, zahlung, paiement, pago, warrant, remittance, expenditure, expense';
+export const PAID_WITH = `
+  check, payment, disbursement, transaction, voucher, zahlung, paiement, pago, warrant, remittance, expenditure,
+  expense`;
 
 /** Money that is owed or planned, or a single document's. */
-export const WEAKER =
-  'invoice, due, balance, open, outstanding, owed, award, awarded, contract, rechnung, facture, factura, document, line, distribution, opening, saldo, solde, encumbered, purchase, expected, original, remaining, aging';
+export const WEAKER = `
+  invoice, due, balance, open, outstanding, owed, award, awarded, contract, rechnung, facture, factura, document,
+  line, distribution, opening, saldo, solde, encumbered, purchase, expected, original, remaining, aging`;
 
 /** An earlier period. */
 export const EARLIER = 'last, prior, previous, ly, py, vorjahr, precedent, anterior, lyr, pytd';
 
-export const AMOUNT_FILLERS = `of, the, in, usd, us, dollars, dollar, eur, euro, euros, gbp, cad, mxn, chf, lcy, local, currency, fy, cy, year, years, years, annual, annually, annualized, yearly, calendar, fiscal, rolling,
-  trailing, months, month, mo, mos, to, all, total, grand, actual, actuals, net, gross, period, current, this, q, h, vendor, supplier, payee, ap, sum, ytd, for, on, life, lifetime, combined, by, jan, dec, months,
-  merchandise, monetary, de, du, des, d, del, la, le, les, el, jahr, jahrlich, netto, brutto, gesamt, kumuliert, chiffre, annuel, annuelle, ttc, ht, ano, anual, neto, bruto, in, ejercicio, exercice, and, business, spend, paid, amount,
-  accounting, base, functional, posted, processed, cumulative, aggregate, 1099, volume, invoices, estimated, est, k, m, thousands, pesos, since, inception`;
+export const AMOUNT_FILLERS = `
+  of, the, in, usd, us, dollars, dollar, eur, euro, euros, gbp, cad, mxn, chf, lcy, local, currency, fy, cy, year,
+  years, annual, annually, annualized, yearly, calendar, fiscal, rolling, trailing, months, month, mo, mos, to, all,
+  total, grand, actual, actuals, net, gross, period, current, this, q, h, vendor, supplier, payee, ap, sum, ytd, for,
+  on, life, lifetime, combined, by, jan, dec, merchandise, monetary, de, du, des, d, del, la, le, les, el, jahr,
+  jahrlich, netto, brutto, gesamt, kumuliert, chiffre, annuel, annuelle, ttc, ht, ano, anual, neto, bruto, ejercicio,
+  exercice, and, business, spend, paid, amount, accounting, base, functional, posted, processed, cumulative,
+  aggregate, 1099, volume, invoices, estimated, est, k, m, thousands, pesos, since, inception`;
 
 /** With one of these it is no amount that was paid. */
-export const NOT_PAID = `number, count, date, status, code, type, method, terms, limit, quantity, id, percent, percentage, pct, rate, tax, discount, freight, budget, budgeted, average, avg, mean, minimum, min, maximum, max, name,
-  description, account, address, account, credit, retainage, adjustment, unit, withheld, withholding, backup, requested, adopted, revised, appropriation, taxes, steuer, mwst, rabatt, skonto, anzahl, datum,
-  nombre, fecha, iva, tva, descuento, remise, limite, reason, flag, indicator, rank, box, days, day, void, voided, refund, variance, difference, penalty, interest, threshold, city, state, zip, transit, orders, employees, debit`;
+export const NOT_PAID = `
+  number, count, date, status, code, type, method, terms, limit, quantity, id, percent, percentage, pct, rate, tax,
+  discount, freight, budget, budgeted, average, avg, mean, minimum, min, maximum, max, name, description, account,
+  address, credit, retainage, adjustment, unit, withheld, withholding, backup, requested, adopted, revised,
+  appropriation, taxes, steuer, mwst, rabatt, skonto, anzahl, datum, nombre, fecha, iva, tva, descuento, remise,
+  limite, reason, flag, indicator, rank, box, days, day, void, voided, refund, variance, difference, penalty,
+  interest, threshold, city, state, zip, transit, orders, employees, debit`;

@@ -13,12 +13,15 @@ export const GERMAN: LabelTable = {
   },
   legalName: { sure: 'rechtlicher name, handelsregistername, firmierung' },
   checkName: {
-    sure: 'scheckempfanger, zahlungsempfanger name, name zahlungsempfanger, name des zahlungsempfangers, name auf scheck',
+    sure: `
+      scheckempfanger, zahlungsempfanger name, name zahlungsempfanger, name des zahlungsempfangers, name auf scheck`,
   },
   dbaName: { sure: 'handelsname, markenname, geschaftsbezeichnung, weiterer name' },
   address: {
-    sure: `strasse, adresse, anschrift, strasse und hausnummer, strasse und hausnr, strasse hausnummer, strasse nr, strasse u nr, adresszeile, strasse hausnr, str,
-      rechnungsadresse, postanschrift, strassenname, adresszusatz, strasse number, lieferantenadresse`,
+    sure: `
+      strasse, adresse, anschrift, strasse und hausnummer, strasse und hausnr, strasse hausnummer, strasse nr, strasse
+      u nr, adresszeile, strasse hausnr, str, rechnungsadresse, postanschrift, strassenname, adresszusatz, strasse
+      number, lieferantenadresse`,
     likely: 'postfach',
   },
   houseNumber: { sure: 'hausnummer, hausnr, haus nr' },
@@ -41,18 +44,25 @@ export const GERMAN: LabelTable = {
   },
   purchase: { sure: 'buchungstext, verwendungszweck, rechnungstext, kontobezeichnung', likely: 'beschreibung, text' },
   taxId: {
-    sure: `steuernummer, steuer id, ust id, ustid, ust id nr, umsatzsteuer id, umsatzsteuer identifikationsnummer, ust idnr, uid nummer, uid,
-      mwst number, steuer number, steueridentifikationsnummer, ust id number, ust nr`,
+    sure: `
+      steuernummer, steuer id, ust id, ustid, ust id nr, umsatzsteuer id, umsatzsteuer identifikationsnummer, ust
+      idnr, uid nummer, uid, mwst number, steuer number, steueridentifikationsnummer, ust id number, ust nr`,
   },
   bankAccount: { sure: 'kontonummer, bankkonto, bankverbindung, kontonr, konto nr, bankkontonummer, bank konto' },
   routingNumber: { sure: 'blz, bankleitzahl, bankschlussel' },
   cardNumber: { sure: 'kreditkartennummer, kartennummer, kreditkarte' },
   id: {
-    sure: `kreditorennummer, lieferantennummer, kreditornummer, kreditor nr, kreditoren nr, lieferanten nr, lieferant nr, kreditorennr, lieferantennr,
-      lieferant number, kreditor number, lieferanten id, lieferantenummer, kreditor id, debitorennummer, personenkonto`,
+    sure: `
+      kreditorennummer, lieferantennummer, kreditornummer, kreditor nr, kreditoren nr, lieferanten nr, lieferant nr,
+      kreditorennr, lieferantennr, lieferant number, kreditor number, lieferanten id, lieferantenummer, kreditor id,
+      debitorennummer, personenkonto`,
     likely: 'nummer, konto, partnernummer, lfd nr',
     maybe: 'kreditor, lieferant',
   },
-  other: `datum, rechnungsdatum, zahldatum, belegdatum, buchungsdatum, rechnungsnummer, belegnummer, beleg, beleg nr, buchungskreis, wahrung, status, kostenstelle,
-    kurzname, suchname, suchbegriff, matchcode, ansprechpartner, kontaktperson, sachbearbeiter, bankname, name der bank, kontoinhaber bank, zahlungsbedingung, zahlungsbedingungen, anrede, titel, fax, telefax, webseite, bemerkung, sachkonto, mandant, gesperrt, kundennummer, kontengruppe, rabatt, skonto`,
+  other: `
+    datum, rechnungsdatum, zahldatum, belegdatum, buchungsdatum, rechnungsnummer, belegnummer, beleg, beleg nr,
+    buchungskreis, wahrung, status, kostenstelle, kurzname, suchname, suchbegriff, matchcode, ansprechpartner,
+    kontaktperson, sachbearbeiter, bankname, name der bank, kontoinhaber bank, zahlungsbedingung, zahlungsbedingungen,
+    anrede, titel, fax, telefax, webseite, bemerkung, sachkonto, mandant, gesperrt, kundennummer, kontengruppe,
+    rabatt, skonto`,
 };

@@ -2,8 +2,8 @@
 import type { ColumnRole } from '../../../../../shared/column-roles.ts';
 
 /**
- * Labels are written as people read them: case, accents, punctuation, plurals and the abbreviations of label-words.ts do
- * not count, and neither does whose field it is (owners.ts): `zip` also stands for `Remit-To Zip` and `Zip (Billing)`.
+ * Labels are written as people read them. Case, accents, punctuation and the abbreviations of label-words.ts do not
+ * count, and neither does whose field it is (owners.ts): `zip` also stands for `Remit-To Zip` and `Zip (Billing)`.
  */
 export interface LabelStrengths {
   /** Means the role whatever the cells hold, unless they contradict. */

@@ -27,8 +27,10 @@ export const SAP: LabelTable = {
     sure: 'lifnr, partner, business partner, account number of vendor, bpartner',
     likely: 'kunnr, adrnr, addrnumber',
   },
-  other: `sortl, mcod 1, mcod 2, mcod 3, mc name 1, bu sort 1, bu sort 2, ktokk, bukrs, waers, anred, koinh, banks, ort 02, telfx, loevm, sperr, erdat, ernam, spras, belnr, budat,
-    bldat, zterm, xblnr, gjahr, mandt, ekorg, akont, krau s, title, bank country, co code, compcode, search term 1, search term 2, name co, del flag, mindk, qland`,
+  other: `
+    sortl, mcod 1, mcod 2, mcod 3, mc name 1, bu sort 1, bu sort 2, ktokk, bukrs, waers, anred, koinh, banks, ort 02,
+    telfx, loevm, sperr, erdat, ernam, spras, belnr, budat, bldat, zterm, xblnr, gjahr, mandt, ekorg, akont, krau s,
+    title, bank country, co code, compcode, search term 1, search term 2, name co, del flag, mindk, qland`,
 };
 
 /** Oracle E-Business Suite and Fusion. */
@@ -40,8 +42,9 @@ export const ORACLE: LabelTable = {
     likely: 'vendor type lookup code, type 1099, federal income tax type, federal income tax type code',
   },
   taxId: { sure: 'num 1099, jgzz fiscal code, taxpayer country id, individual 1099' },
-  other:
-    'vendor name alt, alternate name, supplier site name, address name, vendor site code alt, vendor site id, party site name, procurement bu, d u n s number',
+  other: `
+    vendor name alt, alternate name, supplier site name, address name, vendor site code alt, vendor site id, party
+    site name, procurement bu, d u n s number`,
 };
 
 /** PeopleSoft. */
@@ -50,8 +53,9 @@ export const PEOPLESOFT: LabelTable = {
   currentMethod: { sure: 'pymnt method, payment method cd' },
   payeeType: { likely: 'vendor class, vendor persistence' },
   id: { sure: 'remit vendor, vendor set id' },
-  other:
-    'vendor name short, vndr name shrt usr, vndr loc, vndr name shrt, setid, set id, pymnt id ref, pymnt dt, bank set id, bank cd, prim vendor',
+  other: `
+    vendor name short, vndr name shrt usr, vndr loc, vndr name shrt, setid, set id, pymnt id ref, pymnt dt, bank set
+    id, bank cd, prim vendor`,
 };
 
 /** JD Edwards: short texts, and the fields of F0101, F0111 and F0116 with their prefixes. */
@@ -86,7 +90,9 @@ export const DYNAMICS: LabelTable = {
   country: { sure: 'address country region id, cntry region, ccode, country region id' },
   phone: { sure: 'phnumbr 1, primary phone number, phone 1' },
   amount: {
-    sure: 'amount paid ytd, payments lcy, net change lcy, purchases lcy, amount paid life, amount lcy, amount billed ytd, amount billed life',
+    sure: `
+      amount paid ytd, payments lcy, net change lcy, purchases lcy, amount paid life, amount lcy, amount billed ytd,
+      amount billed life`,
     maybe: 'balance lcy, balance due lcy',
   },
   currentMethod: { sure: 'default vendor payment method name, default payment method name, paym mode, pymtmthd' },
@@ -96,11 +102,12 @@ export const DYNAMICS: LabelTable = {
   },
   taxId: { sure: 'txidnmbr, tax exempt number, tax id number, federal id no, tax 1099 reg num' },
   id: { sure: 'vendorid, vendor account number, accountnum, vend account, vendor id 1, our account no' },
-  other:
-    'vendshnm, vndcntct, vaddcdpr, pymtrmid, search name, vendor search name, vendor group, ship to code, purchaser code, location code, pay to vendor no, txscdid, vendstts, upszone, shipmthd, taxschid',
+  other: `
+    vendshnm, vndcntct, vaddcdpr, pymtrmid, search name, vendor search name, vendor group, ship to code, purchaser
+    code, location code, pay to vendor no, txscdid, vendstts, upszone, shipmthd, taxschid`,
 };
 
-/** Yardi, MRI, Sage, NetSuite, QuickBooks, Workday, Coupa, Infor, Lawson, Munis and others whose names are their own. */
+/** Yardi, MRI, Sage, NetSuite, QuickBooks, Workday, Coupa, Infor, Lawson, Munis and others. */
 export const OTHERS: LabelTable = {
   nameContinued: { sure: 'vendor name line 2, payee name line 2' },
   firstName: { sure: 'ufirstname, u first name' },
@@ -111,12 +118,17 @@ export const OTHERS: LabelTable = {
   zip: { sure: 'szipcode, szip, zip postal, postal zip, addr zip' },
   phone: { sure: 'sphonenum, phone number 1' },
   taxId: {
-    sure: 'fed id, s federal id, sgovid, govt id, default tax registration, supplier tax id, tax id ein, primary tax id',
+    sure: `
+      fed id, s federal id, sgovid, govt id, default tax registration, supplier tax id, tax id ein, primary tax id`,
   },
   id: {
-    sure: 'ucode, vendnum, vendor num, vend id, vend num, entity id, entityid, system id, unique name, tungsten number, tungsten id, aaa number, supplier reference id, workday id, vendor code 1',
+    sure: `
+      ucode, vendnum, vendor num, vend id, vend num, entity id, entityid, system id, unique name, tungsten number,
+      tungsten id, aaa number, supplier reference id, workday id, vendor code 1`,
     likely: 'a c, account reference, account ref, a c ref',
   },
-  other:
-    'vendor ref, memo to check, default expense account, ap account, inactive reason, salute, scontact, remit number, remit code, remit id, bill from addressee, billing addressee, billing attention, sub of, is inactive, active status, job title, billing phone, default account, main contact, invoice template, buyer company, vat scheme',
+  other: `
+    vendor ref, memo to check, default expense account, ap account, inactive reason, salute, scontact, remit number,
+    remit code, remit id, bill from addressee, billing addressee, billing attention, sub of, is inactive, active
+    status, job title, billing phone, default account, main contact, invoice template, buyer company, vat scheme`,
 };
