@@ -246,6 +246,17 @@ describe('the supplier sync', () => {
     expect(counted).toEqual(['SupplierNetworkCurrent 1']);
   });
 
+  it('leaves a network of real suppliers alone while BigQuery is simulated', async () => {
+    await run();
+    await database.pool.query("update sync_run set source = 'file'");
+    const before = await versionInForce();
+    expect(await run()).toMatchObject({
+      status: 'SUCCEEDED',
+      output: { state: 'off', reason: 'BigQuery is simulated, and its suppliers do not take the place of real ones' },
+    });
+    expect([await versionInForce(), await one('select count(*)::integer from sync_run')]).toEqual([before, 1]);
+  });
+
   it('runs one at a time, and gives up a run that was stopped by hand hours ago', async () => {
     const insert = (id: string, hoursAgo: number) =>
       database.pool.query(

@@ -11,6 +11,13 @@ const clock = fixedClock('2027-01-15T07:00:00.000Z');
 const row = (id: string, name: string): NetworkRow => ({ id, name, city: 'Akron', state: 'OH', zip: null });
 
 const publish = (objects: MemoryObjects, version: string, ...names: string[]) =>
+  publishFrom(objects, { version }, names);
+
+const publishFrom = (
+  objects: MemoryObjects,
+  origin: { version: string; simulated?: boolean },
+  names: readonly string[],
+) =>
   publishNetwork(
     {
       objects,
@@ -19,7 +26,7 @@ const publish = (objects: MemoryObjects, version: string, ...names: string[]) =>
         for (const [i, name] of names.entries()) yield [row(`S${i}`, name)];
       },
     },
-    { version },
+    origin,
   );
 
 test('writes snapshot and facts, and the pointer after both', async () => {
@@ -53,6 +60,17 @@ test('goes back to a version that is kept, and to no other', async () => {
   await restoreNetwork(objects, 'n-1');
   expect((await currentNetwork(objects))?.version).toBe('n-1');
   await expect(restoreNetwork(objects, 'n-0')).rejects.toThrow('no supplier network n-0 is kept');
+});
+
+test.each([
+  ['a real one after a simulated one', true, undefined, undefined],
+  ['a simulated one after a simulated one', true, true, 'n-1'],
+  ['a simulated one after a real one', undefined, true, 'n-1'],
+])('which network stands in for %s that cannot be loaded', async (_, before, after, previous) => {
+  const objects = memoryObjects();
+  const origin = (version: string, simulated?: boolean) => ({ version, ...(simulated && { simulated }) });
+  await publishFrom(objects, origin('n-1', before), ['Ravenna Steelworks']);
+  expect((await publishFrom(objects, origin('n-2', after), ['Borealis Freight'])).previous).toBe(previous);
 });
 
 test('keeps 45 versions', async () => {

@@ -41,7 +41,9 @@ export async function publishNetwork(
   if (present?.version === version) return present;
   const known = await networkFacts(objects, version);
   const isReadable = known?.format === FORMAT_VERSION;
-  const facts = isReadable ? known : await store(deps, { version, previous: present?.version, simulated });
+  // Where the new one cannot be loaded, its forerunner is used: never a simulated one for a real one.
+  const previous = present?.simulated && !simulated ? undefined : present?.version;
+  const facts = isReadable ? known : await store(deps, { version, previous, simulated });
   await putInForce(objects, facts);
   await forget(objects, [version, present?.version]);
   return facts;

@@ -1,7 +1,7 @@
 // The sync's commands, one for each state of state-machines/supplier-sync.asl.json. All are told the name of the execution and find their run by it.
 import * as z from 'zod';
 import type { Database } from '../../../shared/db/connection/client.ts';
-import { getSyncRun, type SyncRun } from '../../../shared/db/suppliers/sync-runs.ts';
+import { getSyncRun, latestPublished, type SyncRun } from '../../../shared/db/suppliers/sync-runs.ts';
 import { ConfigurationError, toTaskError } from '../../../shared/errors.ts';
 import type { Command, CommandContext } from '../../../shared/lambda/service.ts';
 import { NetworkFacts } from '../../../shared/supplier-network.ts';
@@ -12,7 +12,7 @@ import { FILE_SOURCE } from './file-source.ts';
 import { readSuppliers } from './read-suppliers.ts';
 import { startSync } from './start-sync.ts';
 import type { SupplierSource } from './supplier-source.ts';
-import { jobIdOf, runOf, sourceName } from './sync-run.ts';
+import { isSimulated, jobIdOf, runOf, sourceName } from './sync-run.ts';
 import { type BigQuerySettings, Limits } from './sync-settings.ts';
 
 export interface SyncDeps {
@@ -62,6 +62,11 @@ export function syncCommands(deps: SyncDeps): Record<string, Command> {
       if (!settings) {
         metrics.count('SupplierNetworkCurrent', 1);
         return { state: 'off', reason: 'BigQuery is not configured: its secret has not been filled' };
+      }
+      const present = await latestPublished(database.db);
+      if (settings.simulated && present && !isSimulated(present)) {
+        metrics.count('SupplierNetworkCurrent', 1);
+        return { state: 'off', reason: 'BigQuery is simulated, and its suppliers do not take the place of real ones' };
       }
       const from = sourceName(settings.simulated);
       const jobId = jobIdOf(syncRunIdOf(execution));
