@@ -1,7 +1,7 @@
 // Text that is stored or sent is well-formed and free of NUL, wherever it comes from.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cutText, parseJson, safeText, toJson } from './text.ts';
+import { cutText, parseJson, safeJsonLines, safeText, toJson } from './text.ts';
 
 /** Any sequence of UTF-16 units, halves of pairs and NUL among them. */
 const anyText = fc.string({ unit: fc.integer({ max: 0xffff }).map((unit) => String.fromCharCode(unit)) });
@@ -63,6 +63,15 @@ test.each([
 ])('keeps %s', (_, value) => {
   expect(toJson(value)).toBe(JSON.stringify(value).replace('\\ud83d', '\ufffd'));
   expect(JSON.stringify(parseJson(JSON.stringify(value)))).toBe(toJson(value));
+});
+
+test('lines of JSON are made safe where they are not', () => {
+  const lines = [{ name: 'Acme' }, { name: 'half \ud83d\0' }, { name: '\\ud83d 😀' }].map((line) =>
+    JSON.stringify(line),
+  );
+  expect(safeJsonLines(`${lines.join('\n')}\n`)).toBe(
+    '{"name":"Acme"}\n{"name":"half \ufffd"}\n{"name":"\\\\ud83d 😀"}\n',
+  );
 });
 
 test('JSON that writes pairs as escapes keeps them', () => {

@@ -48,6 +48,15 @@ export function toJson(value: unknown): string {
   return hasUnsafeEscape(text) ? JSON.stringify(safeValue(JSON.parse(text))) : text;
 }
 
+/** Lines of JSON, as JSON of safe text: one look for many lines. */
+export function safeJsonLines(text: string): string {
+  if (!hasUnsafeEscape(text)) return text;
+  return text
+    .split('\n')
+    .map((line) => (hasUnsafeEscape(line) ? toJson(JSON.parse(line)) : line))
+    .join('\n');
+}
+
 /** A copy of a parsed JSON value in which every string and key is safe text. */
 export function safeValue(value: unknown): unknown {
   if (typeof value === 'string') return safeText(value);

@@ -1,20 +1,28 @@
 // Collects rows as NDJSON text until an object of them is large enough to be written.
-import { toJson } from '../../../shared/text.ts';
+import { safeJsonLines } from '../../../shared/text.ts';
 
 /** Text that one object holds at most; only a single row that is larger makes a larger one. */
 export const MAX_OBJECT_BYTES = 1_000_000;
+/** UTF-8 of one UTF-16 unit. */
+const MOST_BYTES_PER_UNIT = 3;
+
+export interface Lines {
+  text: string;
+  rows: number;
+}
 
 export class LineBuffer {
   #text: string;
-  #bytes: number;
   #rows: number;
+  /** Never less than the bytes of the text; they are counted only when this comes near the limit. */
+  #atMostBytes: number;
   readonly #maxRows: number;
 
-  constructor(maxRows: number, { text, rows } = { text: '', rows: 0 }) {
+  constructor(maxRows: number, { text, rows }: Lines = { text: '', rows: 0 }) {
     this.#maxRows = maxRows;
     this.#text = text;
     this.#rows = rows;
-    this.#bytes = Buffer.byteLength(text);
+    this.#atMostBytes = Buffer.byteLength(text);
   }
 
   get rows(): number {
@@ -22,30 +30,34 @@ export class LineBuffer {
   }
 
   get isFull(): boolean {
-    return this.#rows >= this.#maxRows || this.#bytes >= MAX_OBJECT_BYTES;
+    return this.#rows >= this.#maxRows || this.#atMostBytes >= MAX_OBJECT_BYTES;
   }
 
   /** Adds the row, or returns false when it does not fit: then what is here must be taken first. */
   add(row: object): boolean {
-    const line = `${toJson(row)}\n`;
-    const bytes = Buffer.byteLength(line);
-    if (this.#rows > 0 && this.#bytes + bytes > MAX_OBJECT_BYTES) return false;
+    const line = `${JSON.stringify(row)}\n`;
+    let bytes = line.length * MOST_BYTES_PER_UNIT;
+    if (this.#atMostBytes + bytes >= MAX_OBJECT_BYTES) {
+      this.#atMostBytes = Buffer.byteLength(this.#text);
+      bytes = Buffer.byteLength(line);
+      if (this.#rows > 0 && this.#atMostBytes + bytes > MAX_OBJECT_BYTES) return false;
+    }
     this.#text += line;
-    this.#bytes += bytes;
     this.#rows += 1;
+    this.#atMostBytes += bytes;
     return true;
   }
 
   /** All that is here; nothing is left. */
-  take(): { text: string; rows: number } {
+  take(): Lines {
     const taken = this.save();
     this.#text = '';
-    this.#bytes = 0;
     this.#rows = 0;
+    this.#atMostBytes = 0;
     return taken;
   }
 
-  save(): { text: string; rows: number } {
-    return { text: this.#text, rows: this.#rows };
+  save(): Lines {
+    return { text: safeJsonLines(this.#text), rows: this.#rows };
   }
 }

@@ -69,7 +69,7 @@ export class Splitter {
     countRow(counts, row);
     if (row.kind === 'payee') {
       this.state.previousName = row.payee.name;
-      return this.write(this.payees, { row: counts.read, ...row.payee });
+      return this.write(this.payees, Object.assign(row.payee, { row: counts.read }));
     }
     const { line, refusal: kind, reason, original } = row;
     return this.write(this.refused, { row: counts.read, line, kind, reason, original });

@@ -28,6 +28,8 @@ const NO_REPAIRS: readonly string[] = [];
 
 export class CellReader {
   readonly #treatments: readonly Treatment[];
+  /** Columns whose every cell is looked at. */
+  readonly #isSensitive: readonly boolean[];
   readonly #hasSensitive: boolean;
   readonly #nameOf: (row: Row) => string;
   readonly #repairs = new Set<string>();
@@ -42,35 +44,30 @@ export class CellReader {
     for (const { role, index } of columns) if (KNOWN_FIGURES.has(role)) treatments[index] = 'leave';
     for (const { kind, index } of sensitive.columns) treatments[index] = kind === 'tax id' ? 'tax id' : 'numbers';
     this.#treatments = treatments;
+    this.#isSensitive = treatments.map((treatment) => treatment === 'numbers' || treatment === 'tax id');
     this.#hasSensitive = sensitive.columns.length > 0;
     this.#nameOf = nameOf;
   }
 
+  /** The arrays are copied once a cell of them differs: in most rows all three are the one that was given. */
   read(raw: string[]): ReadCells {
-    const fields: string[] = [];
-    let shown = raw;
-    let original = raw;
+    let [shown, original, fields] = [raw, raw, raw];
     let masked = NONE;
-    this.#repairs.clear();
+    if (this.#repairs.size > 0) this.#repairs.clear();
     for (let index = 0; index < raw.length; index += 1) {
       const cell = raw[index] ?? '';
       const seen = lookAt(cell);
+      if (seen === IS_PLAIN && this.#isSensitive[index] !== true) continue;
       const safe = this.#mask(cell, index, seen, raw);
       if (safe !== cell) {
-        if (shown === raw) shown = [...raw];
-        shown[index] = safe;
+        shown = changed(shown, raw, index, safe);
         masked = [...masked, index];
-      }
-      if (safe === cell && (seen & IS_PLAIN) !== 0) {
-        fields.push(cell);
+      } else if ((seen & IS_PLAIN) !== 0) {
         continue;
       }
       const text = repairText(safeText(safe === cell ? cell : withoutMasks(safe)), this.#repairs);
-      if (text !== cell) {
-        if (original === raw) original = [...raw];
-        original[index] = text;
-      }
-      fields.push(cleanText(text));
+      original = changed(original, raw, index, text);
+      fields = changed(fields, raw, index, cleanText(text));
     }
     const repairs = this.#repairs.size === 0 ? NO_REPAIRS : [...this.#repairs];
     return { shown, row: { fields, original }, masked, repairs };
@@ -91,4 +88,12 @@ export class CellReader {
     if ((seen & HAS_NUMBER) === 0 || treatment === 'leave') return cell;
     return maskText(cell, treatment === 'text among numbers');
   }
+}
+
+/** `cells` with another cell: a copy where they still are those of the file. */
+function changed(cells: string[], raw: string[], index: number, cell: string): string[] {
+  if (cell === raw[index]) return cells;
+  const own = cells === raw ? [...raw] : cells;
+  own[index] = cell;
+  return own;
 }

@@ -39,7 +39,6 @@ function restReader(columns: readonly Column[]): (row: Row, named: NamedRow) => 
   const currentMethod = columnOf(columns, 'currentMethod')?.index;
   return (row, { name, otherNames, block }) => {
     const { fields } = row;
-    const cell = (index: number | undefined) => (index === undefined ? undefined : cut(fields[index]));
     const place = readAddress(row, otherNames.length === 0 ? name : [name, ...otherNames], block);
     return {
       address: cut(place.lines.join(', ')),
@@ -47,8 +46,8 @@ function restReader(columns: readonly Column[]): (row: Row, named: NamedRow) => 
       state: place.state && cut(toStateCode(place.state)),
       zip: cut(place.zip),
       country: cut(place.country),
-      phone: cell(phone),
-      currentMethod: cell(currentMethod),
+      phone: cellAt(fields, phone),
+      currentMethod: cellAt(fields, currentMethod),
       otherNames: otherNames.length === 0 ? undefined : [...otherNames],
       statedType: cut(statedType(fields)),
       industryText: cut(industryText(fields)),
@@ -58,6 +57,9 @@ function restReader(columns: readonly Column[]): (row: Row, named: NamedRow) => 
 
 /** The original field is kept whole beside it. */
 const cut = (text = '') => cutText(text, MAX_FIELD_LENGTH) || undefined;
+
+const cellAt = (fields: readonly string[], index: number | undefined) =>
+  index === undefined ? undefined : cut(fields[index]);
 
 type AddressReader = (row: Row, names: string | readonly string[], block: RemitBlock | undefined) => RowPlace;
 

@@ -6,6 +6,9 @@ import { isDate, isDateLine } from './dates.ts';
 import { isMasked } from './mask.ts';
 import { type ReportLine, reportLine } from './report-lines.ts';
 
+/** ASCII letters: with one of them most names begin. */
+const isLetter = (code: number) => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+
 export interface Refusal {
   kind: RefusalKind;
   /** One sentence, without anything of what the row holds. */
@@ -52,7 +55,8 @@ export interface RestOfRow {
 /** Undefined when the name may be a payee's. `original` is the payee cell as it may be shown. */
 export function nameRefusal(name: string, original: string, rest: RestOfRow): Refusal | undefined {
   if (name === '') return noName(original, rest);
-  if (!/[\p{L}\p{N}]/u.test(name)) return { kind: 'separator', reason: 'the payee cell holds no letter and no digit' };
+  if (!isLetter(name.charCodeAt(0)) && !/[\p{L}\p{N}]/u.test(name))
+    return { kind: 'separator', reason: 'the payee cell holds no letter and no digit' };
   if (name.length > MAX_NAME_LENGTH) {
     const reason = `the payee cell has ${name.length} characters, expected at most ${MAX_NAME_LENGTH}`;
     return { kind: 'name_too_long', reason };
@@ -71,7 +75,7 @@ function noName(original: string, rest: RestOfRow): Refusal {
 }
 
 function valueRefusal(name: string, rest: RestOfRow): Refusal | undefined {
-  const isFigure = /^[\d#*$€£(+.-]/.test(name);
+  const isFigure = !isLetter(name.charCodeAt(0));
   if (isFigure && NUMBER.test(name)) return notAName('a number');
   if (name.length <= LONGEST_DATE && isDate(name)) return notAName('a date');
   if (isFigure && FIGURES.test(name)) return rest.isSomebody() ? undefined : notAName('figures');

@@ -16,6 +16,9 @@ const SOMEWHERE: readonly ColumnRole[] = [
 ];
 const SOMEBODY: readonly ColumnRole[] = [...SOMEWHERE, 'city', 'state', 'cityStateZip'];
 
+/** Ids that are numbers are no totals. */
+const BEGINS_WITH_A_LETTER = /^[*(]*\p{L}/u;
+
 /** One object serves all rows of a layout, one after the other. */
 export class RowJudge implements RestOfRow {
   readonly #somebody: readonly number[];
@@ -62,7 +65,7 @@ export class RowJudge implements RestOfRow {
   /** `Total` in the first column, with the name of the payee whose total it is in its own. */
   #totalBefore(nameIndex: number): Refusal | undefined {
     const [first = ''] = this.#fields;
-    if (nameIndex === 0 || first === '') return undefined;
+    if (nameIndex === 0 || !BEGINS_WITH_A_LETTER.test(first)) return undefined;
     this.#at = 0;
     const refusal = lineRefusal(first, this);
     return refusal?.kind === 'total' ? refusal : undefined;
