@@ -35,7 +35,9 @@ const REFUSED = /\/rejected\//;
 
 test('a chunk ends at 250 payees or at a megabyte, and its rows are counted', async () => {
   const note = 'x'.repeat(40_000);
-  const rows = Array.from({ length: 700 }, (_, i) => (i >= 100 && i < 200 ? `Acme ${i} Inc,${note}` : `Acme ${i} Inc,y`));
+  const rows = Array.from({ length: 700 }, (_, i) =>
+    i >= 100 && i < 200 ? `Acme ${i} Inc,${note}` : `Acme ${i} Inc,y`,
+  );
   const whole = await split(['Payee,Note', ...rows].join('\n'));
   const chunks = linesUnder(whole.objects, PAYEES);
   expect(chunks.map(({ length }) => length)).toEqual(whole.counts.chunkRows);
@@ -48,7 +50,9 @@ test('a chunk ends at 250 payees or at a megabyte, and its rows are counted', as
 
 test('parts of refused rows are bounded too, and a checkpoint holds no more than one chunk', async () => {
   const note = 'é'.repeat(20_000);
-  const rows = Array.from({ length: 1_200 }, (_, i) => (i < 100 ? `,${note}` : `Acme ${i} Inc,${i < 130 ? note : 'y'}`));
+  const rows = Array.from({ length: 1_200 }, (_, i) =>
+    i < 100 ? `,${note}` : `Acme ${i} Inc,${i < 130 ? note : 'y'}`,
+  );
   const file = ['Payee,Note', ...rows].join('\n');
   const [whole, pieces] = [await split(file), await split(file, {}, () => false)];
   const parts = keysUnder(whole.objects, REFUSED);

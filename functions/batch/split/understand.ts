@@ -53,7 +53,7 @@ export function understand(
 }
 
 function sheetOf({ format }: Layout): Pick<Understood, 'sheet'> {
-  if (format.kind !== 'workbook') return {};
+  if (format.kind !== 'workbook' && format.kind !== 'spreadsheetml') return {};
   const { name, number, of } = format.sheet;
   return { sheet: { name, number, of } };
 }

@@ -10,6 +10,8 @@ const OTHER_LABEL = 0.2;
 const WITHOUT_NAME = 0.5;
 /** Labels of tables of all kinds: without a payee's name they tell nothing. */
 const SOFT: ReadonlySet<ColumnRole> = new Set(['id', 'purchase', 'industry', 'payeeType']);
+/** `SELECT name, city FROM vendors;` stands above the rows that it gave. */
+const QUERY = /^\s*select\s.*\sfrom\s/is;
 /** More than any sum of label scores. */
 const SCORE_OF_MAPPED_LABELS = 10_000;
 
@@ -19,7 +21,7 @@ const SCORE_OF_MAPPED_LABELS = 10_000;
  */
 export function headerScore(fields: readonly string[], mapping: ColumnMapping = {}): number {
   const filled = fields.filter((field) => field.trim() !== '');
-  if (filled.length < fields.length / 2) return 0;
+  if (filled.length < fields.length / 2 || QUERY.test(fields.join(' '))) return 0;
   const read = filled.map((field) => ({ field, ...understandLabel(field) }));
   const guesses = read.flatMap((one) => one.guesses.slice(0, 1));
   const others = read.filter(({ isOther, isAnother }) => isOther || isAnother).length;

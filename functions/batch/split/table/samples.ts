@@ -1,5 +1,7 @@
 // Files that hold several tables (pages, worksheets, lists): the first records of each, and which may hold the payees.
+import { namesPayee } from '../../../../shared/column-roles.ts';
 import { headerScore } from '../columns/header-score.ts';
+import { readLabel } from '../columns/labels.ts';
 import { UnusableFileError } from '../unusable-file.ts';
 import { fieldPerRow } from './field-per-row.ts';
 import { type Reading, SAMPLE_BYTES, SAMPLE_RECORDS, type TableFormat } from './format.ts';
@@ -48,15 +50,16 @@ export const detachedText = (text: string): string => Buffer.from(text, 'utf16le
 const MAX_TITLE_ROWS = 30;
 
 /**
- * The readings that may be tables of payees, best first: a header that names more columns, then more rows; hidden ones
- * last. `what` begins the sentence that refuses a file whose tables all list one field per row.
+ * The readings that may be tables of payees: those with a label of one, if there are any. Best first: a header that
+ * names more columns, then more rows; hidden ones last. `what` begins the sentence that refuses a file whose tables all list one field per row.
  */
 export function rankReadings<F extends TableFormat>(readings: readonly Reading<F>[], what: string): Reading<F>[] {
   const tables = readings.filter(({ sample }) => !fieldPerRow(sample));
   if (tables.length === 0 && readings.length > 0) {
     throw new UnusableFileError(`${what} one field per row: expected a header row and a row per payee.`);
   }
-  return tables
+  const named = tables.filter(({ sample }) => hasPayeeLabel(sample));
+  return (named.length > 0 ? named : tables)
     .map((reading) => ({ reading, score: bestScore(reading.sample) }))
     .sort(
       (a, b) =>
@@ -66,6 +69,18 @@ export function rankReadings<F extends TableFormat>(readings: readonly Reading<F
     )
     .map(({ reading }) => reading);
 }
+
+/** A row among the first that is a header and names the payee. */
+const hasPayeeLabel = (sample: readonly TableRecord[]): boolean =>
+  sample.slice(0, MAX_TITLE_ROWS).some(
+    ({ fields }) =>
+      headerScore(fields) > 0 &&
+      fields.some((field) =>
+        readLabel(field)
+          .slice(0, 1)
+          .some(({ role }) => namesPayee(role)),
+      ),
+  );
 
 export const bestScore = (sample: readonly TableRecord[]): number =>
   Math.max(0, ...sample.slice(0, MAX_TITLE_ROWS).map(({ fields }) => headerScore(fields)));

@@ -1,4 +1,5 @@
 // Text that lists one field per line (`Vendor: Acme`), settings, and notes in Markdown.
+import { namesPayee } from '../../../../../shared/column-roles.ts';
 import { readLabel } from '../../columns/labels.ts';
 import { EXPORT_AS_TABLE, type Refusal } from './refusal.ts';
 import { shareOf, type TextStart } from './text-start.ts';
@@ -35,7 +36,7 @@ function isFieldPerLine(lines: readonly string[]): boolean {
   const labels = fields.flatMap((line) => FIELD.exec(line)?.groups?.label ?? []);
   const known = labels.flatMap((label) => readLabel(label).slice(0, 1));
   const roles = new Set(known.map(({ role }) => role));
-  if (!roles.has('name') || roles.size < 2) return false;
+  if (![...roles].some(namesPayee) || roles.size < 2) return false;
   // With separators that tables use too, more must speak for it.
   const isPlain = shareOf(fields, COLON) >= MIN_SHARE;
   if (!isPlain && roles.size < 3) return false;

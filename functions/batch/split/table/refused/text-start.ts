@@ -1,4 +1,5 @@
 // The beginning of a text file, as the kinds of text are told apart by it.
+import { namesPayee } from '../../../../../shared/column-roles.ts';
 import { headerScore } from '../../columns/header-score.ts';
 import { readLabel } from '../../columns/labels.ts';
 
@@ -27,11 +28,13 @@ export function textStart(start: string): TextStart {
 const SEPARATORS = [',', '\t', '|', ';', '^', '~', /\s{2,}/];
 
 function isHeader(line: string): boolean {
+  // A query names columns too.
+  if (/^select +\S/i.test(line)) return false;
   return SEPARATORS.some((separator) => {
     const cells = line.split(separator).map((cell) => cell.replace(/^["'\s]+|["'\s]+$/g, ''));
     if (cells.length < 2 || headerScore(cells) === 0) return false;
     const roles = new Set(cells.flatMap((cell) => readLabel(cell).slice(0, 1)).map(({ role }) => role));
-    return roles.size > 1 && roles.has('name');
+    return roles.size > 1 && [...roles].some(namesPayee);
   });
 }
 
