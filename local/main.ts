@@ -1,4 +1,5 @@
 // The laptop run behind `npm start`: starts the stack, sends the files through the public API, shows what comes of them.
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { BatchView } from '#shared/contract/batches';
 import { openDatabase } from '#shared/db/connection/client';
 import { ApiClient } from './cli/api-client.ts';
@@ -16,6 +17,7 @@ import type { OpenBatch } from './stack/provider-switch.ts';
 import { providersLine } from './stack/providers.ts';
 import { startLocalStack } from './stack/start-stack.ts';
 import { ensureSuppliers } from './stack/suppliers.ts';
+import { runSync } from './supplier-sync/run-sync.ts';
 
 /** The exit code, see exit-codes.ts. */
 export function main(args: readonly string[]): Promise<number> {
@@ -26,6 +28,8 @@ export function main(args: readonly string[]): Promise<number> {
     return options === 'help' ? EXIT.done : run(options);
   });
 }
+
+const IMPORT_POLL_MS = 200;
 
 type TellPhase = (phase: string) => void;
 
@@ -70,18 +74,29 @@ function forget({ id, fileName }: OpenBatch, stateDir: string): void {
 
 async function use(stack: LocalStack, options: StartOptions, onPhase: TellPhase): Promise<number> {
   const { apiKey } = await ensureDeveloper(stack);
-  onPhase((await ensureSuppliers(stack)) ? 'supplier network in force' : 'no supplier network');
+  const client = new ApiClient(stack.apiUrl, apiKey);
+  const { suppliers } = options;
+  const hasNetwork = suppliers === undefined ? await ensureSuppliers(stack) : await importSuppliers(suppliers, client);
+  if (suppliers !== undefined && !hasNetwork) return EXIT.shortcoming;
+  onPhase(hasNetwork ? 'supplier network in force' : 'no supplier network');
   const { vendors, clock } = stack.parts;
   console.log(`\n${providersLine(vendors.providers)}`);
   console.log(`API: ${stack.apiUrl}\nKey: ${apiKey}\n${clockLine(clock.now() - Date.now())}`);
   const laptopTime = new LaptopTime();
   return sendFiles(options, {
-    client: new ApiClient(stack.apiUrl, apiKey),
+    client,
     providers: vendors.providers,
     takeUp: 'all',
     onLook: () => laptopTime.look(clock.now(), performance.now()),
     searchWaitOf: (batch) => waitOf(batch, stack, laptopTime),
   });
+}
+
+/** Whoever names the file wants this network, however much of the present one it replaces. Says what came of it. */
+function importSuppliers(file: string, client: ApiClient): Promise<boolean> {
+  const wish = { file, dryRun: false, acceptChange: true };
+  const print = (line: string) => console.log(`        ${line}`);
+  return runSync(wish, { client, print, pause: () => sleep(IMPORT_POLL_MS) });
 }
 
 async function waitOf(batch: BatchView, stack: LocalStack, laptopTime: LaptopTime) {

@@ -28,19 +28,15 @@ async function sync(text: string, ...args: string[]): Promise<{ code: number; te
 
 const version = async () => (await flow.client.health()).suppliers.version;
 
-test('refuses a file that would replace the whole network, takes it when a person accepts, and matches against it', async () => {
-  const before = await version();
-  const suppliers = [
-    HEADER,
-    'Q-1,Quorvane Ironworks Inc,1 Mill Rd,Akron,OH,44301,Check',
-    'Q-2,Belfry Oats LLC,,Rome,NY,13440,ACH',
-  ];
-  const file = suppliers.join('\n');
-  const refused = await sync(file);
-  expect(refused).toMatchObject({ code: 1, text: expect.stringContaining('100.0 % of the present ids are gone') });
-  expect(await version()).toBe(before);
+const FIRST = [
+  HEADER,
+  'Q-1,Quorvane Ironworks Inc,1 Mill Rd,Akron,OH,44301,Check',
+  'Q-2,Belfry Oats LLC,,Rome,NY,13440,ACH',
+].join('\n');
+const SECOND = `${HEADER}\nT-1,Tallowmere Glass Co,9 Elm Ave,Troy,NY,12180,Card\n`;
 
-  const taken = await sync(file, '--accept-change');
+test('takes a first real network in place of a simulated one, and matches against it', async () => {
+  const taken = await sync(FIRST);
   expect(taken).toMatchObject({ code: 0, text: expect.stringMatching(/2 rows of file read.*Published/s) });
   const batch = await flow.run('Payee,City,State\nQuorvane Ironworks,Akron,OH\n', 'payees.csv', {
     steps: { mastercard: false, address: false, predict: false, sic: false },
@@ -48,6 +44,15 @@ test('refuses a file that would replace the whole network, takes it when a perso
   expect(batch.status).toBe('done');
   const [row] = await flow.results(batch.id);
   expect([row?.ce_match_outcome, row?.ce_supplier_id]).toEqual(['done', 'Q-1']);
+});
+
+test('refuses a file that would replace a real network whole, until a person accepts it', async () => {
+  const before = await version();
+  const refused = await sync(SECOND);
+  expect(refused).toMatchObject({ code: 1, text: expect.stringContaining('100.0 % of the present ids are gone') });
+  expect(await version()).toBe(before);
+  expect(await sync(SECOND, '--accept-change')).toMatchObject({ code: 0 });
+  expect(await version()).not.toBe(before);
 });
 
 test('says why a file cannot be a network, and leaves the present one in force', async () => {

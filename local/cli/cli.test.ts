@@ -42,6 +42,11 @@ describe('options', () => {
     expect(readStartOptions(args, sample)).toMatchObject({ simulate });
   });
 
+  test('a file of suppliers is the network, and must be there', () => {
+    expect(readStartOptions(['--suppliers', file, file], sample)).toMatchObject({ suppliers: file });
+    expect(() => readStartOptions(['--suppliers', 'gone.csv'], sample)).toThrow('gone.csv: there is no such file');
+  });
+
   test('sending takes the options that say how', () => {
     const options = readSendOptions(['--economy', '--simulate', '--out', 'x', '--state', 's', file], sample);
     expect(options).toEqual({

@@ -57,6 +57,11 @@ export const START_FLAGS = {
     value: 'NAME',
     help: `call this vendor for real, with the key that is in the environment: ${vendors}`,
   },
+  suppliers: {
+    type: 'string',
+    value: 'FILE',
+    help: 'your suppliers (CSV, XLSX, ...) are the network that payees are matched with, until another file is given',
+  },
   'no-sample': { type: 'boolean', default: false, help: 'only start the stack, send nothing' },
   port: { type: 'string', value: 'N', help: 'port of the API (default: the one of the last run, or any that is free)' },
   ...COMMON,

@@ -45,6 +45,8 @@ export interface StartOptions extends SendOptions {
   once: boolean;
   port: number | undefined;
   live: ReadonlySet<string>;
+  /** Path of a file of suppliers that becomes the network. */
+  suppliers: string | undefined;
 }
 
 /** `help` when that was asked for. Throws UsageError. */
@@ -63,7 +65,9 @@ export function readStartOptions(args: readonly string[], sample: string): Start
   const isIdle = values['no-sample'] && positionals.length === 0;
   const files = positionals.length > 0 ? positionals : isIdle ? [] : [sample];
   const port = values.port === undefined ? undefined : readPort(values.port);
-  return { once: values.once, port, live, ...sendingOf(values, files, sample) };
+  const { once, suppliers } = values;
+  if (suppliers !== undefined) checkFile(suppliers);
+  return { once, port, live, suppliers, ...sendingOf(values, files, sample) };
 }
 
 export function readSendOptions(args: readonly string[], sample: string): SendOptions | 'help' {

@@ -82,7 +82,9 @@ export function syncCommands(deps: SyncDeps): Record<string, Command> {
       const { execution, acceptChange } = Verify.parse(input);
       const run = await runOf(database.db, execution);
       const limits = isOfFile(run) ? Limits.parse({}) : (await settingsOf(deps)).limits;
-      const verdict = await verifySync(database, run, { limits, acceptChange, at: clock.now() });
+      const isFirstReal = !isSimulated(run) && (await isPresentSimulated(database));
+      const isAccepted = acceptChange || isFirstReal;
+      const verdict = await verifySync(database, run, { limits, acceptChange: isAccepted, at: clock.now() });
       if (verdict.state === 'refused') metrics.count('SupplierSyncRefused', 1);
       return verdict;
     },
@@ -117,6 +119,12 @@ function asTask(command: Command): Command {
     command(input, context).catch((error: unknown) => {
       throw toTaskError(error);
     });
+}
+
+/** Suppliers that a simulator made up say nothing of how real ones change. */
+async function isPresentSimulated({ db }: Database): Promise<boolean> {
+  const present = await latestPublished(db);
+  return present !== undefined && isSimulated(present);
 }
 
 const isOfFile = ({ source }: SyncRun) => source === FILE_SOURCE;
