@@ -46,7 +46,7 @@ export function chooseNames(open: readonly OpenColumn[], { isNamed }: { isNamed:
   );
   const chosen = [...withFallbacks(names), ...[...whole, ...parts].map((one) => toColumn(one))];
   const columns = isNamed ? chosen : promote(chosen);
-  const question = questionOf(names);
+  const question = isNamed ? undefined : questionOf(names);
   return { columns, ...(question && { question }) };
 }
 

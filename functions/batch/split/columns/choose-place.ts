@@ -29,12 +29,16 @@ interface Group {
   choices: Choice[];
 }
 
-export function choosePlace(open: readonly OpenColumn[]): Column[] {
-  const choices = choicesOf(open, MIN_SCORE).filter(({ candidate }) => PLACE_ROLES.includes(candidate.role));
+/** `owner`: of the address lines that a person has named; fields of another owner are not theirs. */
+export function choosePlace(open: readonly OpenColumn[], owner?: Owner): Column[] {
+  const choices = choicesOf(open, MIN_SCORE).filter(
+    ({ candidate }) => PLACE_ROLES.includes(candidate.role) && (owner === undefined || isOf(owner, candidate.owner)),
+  );
   const groups = mergeMain(groupsOf(choices)).map(({ choices: of, ...group }) => ({
     ...group,
     choices: bestOfRoles(of),
   }));
+  if (owner !== undefined) groups.sort((a, b) => Number(b.owner === owner) - Number(a.owner === owner));
   const usable = groups.filter(isUsable);
   const [best] = usable.length > 0 ? usable : groups;
   if (!best) return [];
@@ -48,6 +52,8 @@ export function choosePlace(open: readonly OpenColumn[]): Column[] {
     ...second.filter((one) => !country.includes(one)).map((one) => asFallback(one, best)),
   ];
 }
+
+const isOf = (owner: Owner, other: Owner) => other === owner || other === '' || other === 'main';
 
 const isCountry = ({ candidate }: Choice) => candidate.role === 'country';
 

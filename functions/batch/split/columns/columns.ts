@@ -6,7 +6,9 @@ import { chooseOthers } from './choose-others.ts';
 import { choosePlace } from './choose-place.ts';
 import { Column, columnOf, hasPayeeName, inOrder } from './column.ts';
 import { columnsByShape, namesByContents } from './from-contents.ts';
-import { mappedColumns } from './mapping.ts';
+import type { Owner } from './label-tables/owners.ts';
+import { readLabel } from './labels.ts';
+import { isDecidedBy, mappedColumns } from './mapping.ts';
 
 export { Column, columnOf, hasPayeeName };
 
@@ -15,18 +17,6 @@ export interface DetectedColumns {
   /** Set when the columns are a guess that a person must confirm: one sentence that says what is needed. */
   question?: string;
 }
-
-/** Roles that one thing in a row can have: what is mapped to one of them leaves nothing to guess of the others. */
-const TOGETHER: readonly (readonly ColumnRole[])[] = [
-  [
-    ...(['name', 'nameContinued', 'firstName', 'middleName', 'lastName', 'nameSuffix'] as const),
-    ...(['companyName', 'legalName', 'checkName', 'remitBlock'] as const),
-  ],
-  ['cityStateZip', 'city'],
-  ['cityStateZip', 'state'],
-  ['cityStateZip', 'zip'],
-  ['address', 'houseNumber', 'remitBlock'],
-];
 
 /**
  * The columns of a table, from its labels (undefined: it has no header) and a sample of its rows. One column per role,
@@ -46,7 +36,7 @@ export function detectColumns(
     .map((column) => ({ ...column, candidates: column.candidates.filter(({ role }) => isGuessed(role)) }));
   const hasHeader = labels !== undefined;
   const byLabel = chooseNames(open, { isNamed: hasPayeeName(mapped) });
-  const place = choosePlace(open);
+  const place = choosePlace(open, ownerOf(mapped));
   const known = [...mapped, ...byLabel.columns, ...place];
   const shaped = columnsByShape(open, known, hasHeader).filter(({ role }) => isGuessed(role));
   const others = chooseOthers(open, [...known, ...shaped]);
@@ -60,5 +50,8 @@ export function detectColumns(
   return { columns, ...(names.question && { question: names.question }) };
 }
 
-const isDecidedBy = (role: ColumnRole, mapped: ColumnRole) =>
-  role === mapped || TOGETHER.some((roles) => roles.includes(role) && roles.includes(mapped));
+/** Which address the mapped address is: its city is not taken from another one. */
+function ownerOf(mapped: readonly Column[]): Owner | undefined {
+  const label = mapped.find(({ role }) => role === 'address')?.label;
+  return label === undefined ? undefined : readLabel(label).find(({ role }) => role === 'address')?.owner;
+}

@@ -1,7 +1,9 @@
 // Columns as a person names them: by label, by number, strictly.
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ColumnMapping } from '#shared/column-roles';
 import { detectColumns } from './columns.ts';
+
+const cellsOf = (line: string) => line.split('|').map((cell) => cell.trim());
 
 const LABELS = ['Alpha Name', 'Vendor Name', 'City', 'City', 'PLZ'];
 const ROWS = [
@@ -58,4 +60,48 @@ test.each<[ColumnMapping, string]>([
   ],
 ])('refuses %j with one sentence', (mapping, sentence) => {
   expect(() => detectColumns(LABELS, ROWS, mapping)).toThrow(sentence);
+});
+
+describe('beside a mapped column', () => {
+  const read = (mapping: ColumnMapping, header: string, ...rows: string[]) =>
+    detectColumns(cellsOf(header), rows.map(cellsOf), mapping).columns.map(({ role, label }) => `${role}=${label}`);
+
+  test.each<[kind: string, mapping: ColumnMapping, table: string[], columns: string[]]>([
+    [
+      'no other name is read before the mapped one',
+      { name: 'Alpha Name' },
+      ['Alpha Name|Mailing Name|Legal Name|DBA', 'ACME|Acme Inc|Acme Holdings|Acme Tools'],
+      ['name=Alpha Name', 'dbaName=DBA'],
+    ],
+    [
+      'the name goes on',
+      { name: 'Name 1' },
+      ['Name 1|Name 2', 'City of|Rome'],
+      ['name=Name 1', 'nameContinued=Name 2'],
+    ],
+    [
+      'the other parts of a person are guessed',
+      { lastName: 'Surname 2' },
+      ['Name|Surname 2|First Name', 'DOEJ|Doe|Jane'],
+      ['firstName=First Name', 'lastName=Surname 2'],
+    ],
+    [
+      'companies stand beside persons',
+      { companyName: 'Firm X' },
+      ['Firm X|First|Last', 'Acme Inc||', '|Jane|Doe'],
+      ['firstName=First', 'lastName=Last', 'companyName=Firm X'],
+    ],
+    [
+      'the city is not that of another address',
+      { address: 'Shipping Address' },
+      ['Payee|Billing City|City|Shipping Address|Shipping City', 'Acme|Rome|Troy|2 B St|Utica'],
+      ['name=Payee', 'address=Shipping Address', 'city=Shipping City'],
+    ],
+    [
+      'nothing of the place is guessed that the mapped cell holds',
+      { cityStateZip: 'Town' },
+      ['Payee|Town|City|Zip', 'Acme|Rome NY 13440|Utica|13502'],
+      ['name=Payee', 'cityStateZip=Town'],
+    ],
+  ])('%s', (_, mapping, [header = '', ...rows], columns) => expect(read(mapping, header, ...rows)).toEqual(columns));
 });

@@ -71,3 +71,20 @@ function listColumns(labels: readonly string[], width: number): string {
   const more = shown.length > SHOWN_LABELS ? ` and ${shown.length - SHOWN_LABELS} more` : '';
   return `one of ${shown.slice(0, SHOWN_LABELS).map(quote).join(', ')}${more} (or ${numbers})`;
 }
+
+const PARTS = ['firstName', 'middleName', 'lastName', 'nameSuffix'] as const;
+
+/** Roles that are not guessed beside a mapped one, because they would be read before it or in its place. */
+const DECIDES: Partial<Record<ColumnRole, readonly ColumnRole[]>> = {
+  name: [...PARTS, 'companyName', 'legalName', 'checkName', 'remitBlock'],
+  companyName: ['legalName', 'checkName'],
+  legalName: ['checkName'],
+  firstName: ['name', 'legalName', 'checkName'],
+  lastName: ['name', 'legalName', 'checkName'],
+  address: ['houseNumber'],
+  cityStateZip: ['city', 'state', 'zip'],
+};
+
+/** Whether the mapping of a role leaves nothing to guess for another. */
+export const isDecidedBy = (role: ColumnRole, mapped: ColumnRole): boolean =>
+  role === mapped || (DECIDES[mapped]?.includes(role) ?? false);
