@@ -155,6 +155,9 @@ describe('text files', () => {
       'a list of one field per line',
       'Vendor,Acme Inc,Jones LLC,Roe Co\nCity,Rome,Utica,Troy\nState,NY,NY,NY\nZip,13440,13501,12180\n',
     ],
+    ['a list of one field per line', 'Vendor\nAcme Inc\nCity\nRome\n\nVendor\nJones LLC\nCity\nTroy\n'],
+    ['a numbered list', '1. Acme Inc\n2. Jones LLC\n3. Jane Doe\n'],
+    ['an e-mail', '-----Original Message-----\nFrom: Jane Doe\nSent: Monday\nTo: ap\nSubject: Vendors\n\nAcme Inc\n'],
     ['a YAML file', '---\nvendors:\n  - name: Acme\n    city: Rome\n  - name: Jones\n    city: Troy\n'],
     ['a YAML file', '- name: Acme\n  city: Rome\n- name: Jones\n  city: Troy\n'],
     ['a TOML file', '[[vendors]]\nname = "Acme"\ncity = "Rome"\n\n[[vendors]]\nname = "Jones"\n'],
@@ -182,6 +185,15 @@ describe('text files', () => {
   ])('are refused as %s', async (what, content) => {
     await expect(readTable(content)).rejects.toThrow(new RegExp(`^The file is ${what}`));
     await expect(readTable(`\ufeff${content}`)).rejects.toThrow(new RegExp(`^The file is ${what}`));
+  });
+
+  test.each([
+    'Vendor: Acme Inc; City: Rome\nVendor: Jones LLC; City: Utica\n',
+    'Vendor: Acme Inc, City: Rome\nVendor: Jones LLC, City: Utica\n',
+    'Vendor: Acme Inc\nVendor: Jones LLC\n',
+    '1001|Vendor Name=Acme Inc|NY\n1002|Vendor Name=Jones LLC|NY\n',
+  ])('are refused when each row repeats its labels: %j', async (content) => {
+    await expect(readTable(content)).rejects.toThrow(/labels|one field per line/);
   });
 
   test('never show what they hold', async () => {
@@ -234,6 +246,12 @@ test.each<[name: string, content: string | Buffer, first: string]>([
     'INFO Systems Inc',
   ],
   ['labels in brackets', '[Vendor],[City]\n[Acme Inc],[Rome]\n', '[Acme Inc]'],
+  [
+    'numbers in a column of their own',
+    'No\tVendor\tCity\n1.\tAcme Inc\tRome\n2.\tJones LLC\tTroy\n3.\tRoe\tTroy\n',
+    'Acme Inc',
+  ],
+  ['a colon in its names', 'Vendor,City\nStore: Acme,Rome\nStore: Jones,Troy\n', 'Store: Acme'],
   ['names of one word', 'Vendor\nAcme\nJones\nMasterCard2026\n', 'Acme'],
   ['a ctrl-Z at its end', `Vendor,City,State\n${rows}\x1a`, 'Acme Inc'],
   ['UTF-16', Buffer.from(`\ufeffVendor,City,State\n${rows}`, 'utf16le'), 'Acme Inc'],

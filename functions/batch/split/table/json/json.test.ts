@@ -32,6 +32,7 @@ test.each<[name: string, content: string]>([
     'labels as objects',
     JSON.stringify({ meta: 1, fields: HEADER.map((name) => ({ name, type: 'text' })), rows: ROWS }),
   ],
+  ['records in an envelope', JSON.stringify({ hits: { hits: [ACME, JONES].map((_source) => ({ _source })) } })],
   ['a comma after the last record', `[${JSON.stringify(ACME)},${JSON.stringify(JONES)},]`],
 ])('reads %s', async (_, content) => {
   for (const pieceBytes of [1, 7, 65_536]) {
@@ -205,6 +206,12 @@ test.each<[name: string, content: string, sentence: RegExp]>([
     '{"url":"https://docs.google.com/open?id=1","doc_id":"1","email":"a@b.c"}',
     /^The file is a shortcut to a document in Google Drive/,
   ],
+  [
+    'an error in other words',
+    '{"errorMessage":"Access denied","errorType":"Forbidden"}',
+    /^The file is an error message in JSON/,
+  ],
+  ['text above it', 'Vendors:\n[{"vendor":"Acme"}]', /^The file is JSON below lines of text/],
   ['comments', '// vendors\n/* all */\n[{"vendor":"Acme"}]', /^The file is JSON with comments/],
   ['a list as Python prints it', "[{'vendor': 'Acme', 'city': None}]", /^The file is a list as Python prints it/],
   ['a script around it', 'callback([{"vendor":"Acme"}]);', /^The file is JSON inside a script/],

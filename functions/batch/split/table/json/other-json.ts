@@ -11,6 +11,7 @@ export const isCertainlyJson = (start: string): boolean =>
 const COMMENTS = /^\s*(?:\/\/[^\n]{0,2000}\n\s*|\/\*[\s\S]{0,5000}?\*\/\s*){1,50}/;
 const SINGLE_QUOTES = /^\s*(?:\[\s*)?\{\s*'(?:[^'\\]|\\.){0,200}'\s*:/;
 const CALLBACK = /^\s*(?:(?:var|let|const)\s+[\w$.]{1,100}\s*=|[\w$.]{1,100}\()\s*(?=[[{])/;
+const TEXT_BEFORE = /^\s*(?=[^\s[{])(?:[^\n[\]{}"',;|\t]{1,200}\n\s*){1,5}/;
 const GUARD = /^\)\]\}',?\s*/;
 
 /** Throws UnusableFileError for what is nearly JSON: comments, single quotes, a script around it. */
@@ -25,6 +26,7 @@ export function refuseNearlyJson(start: string): void {
       'The file is a list as Python prints it, with single quotes: expected JSON, CSV or an Excel workbook (XLSX).',
     );
   }
+  if (rest(TEXT_BEFORE)) throw new UnusableFileError('The file is JSON below lines of text: expected the JSON alone.');
   if (rest(CALLBACK) || rest(GUARD)) {
     throw new UnusableFileError('The file is JSON inside a script: expected the JSON alone.');
   }
@@ -39,7 +41,7 @@ export function noListOfRecords(start: string, isWholeFile: boolean): UnusableFi
       'The file is an error message in JSON that was saved instead of the export: please download the export again.',
     );
   }
-  if (isObject(root) && typeof root.url === 'string' && ('doc_id' in root || 'resource_id' in root)) {
+  if (isObject(root) && ('doc_id' in root || 'resource_id' in root)) {
     return new UnusableFileError(
       'The file is a shortcut to a document in Google Drive: please download the document itself as XLSX or CSV.',
     );
@@ -48,7 +50,7 @@ export function noListOfRecords(start: string, isWholeFile: boolean): UnusableFi
   return new UnusableFileError(`The file is JSON without a list of records: ${EXPECTED_JSON}.`);
 }
 
-const ERROR_LIST = /^(errors?|faults?|exceptions?|violations|details)$/i;
+const ERROR_LIST = /^(errors?|error_?(message|code|type|description|info)|faults?|exceptions?|violations|details)$/i;
 
 export const isListOfErrors = (path: readonly string[]): boolean => path.some((name) => ERROR_LIST.test(name));
 

@@ -51,10 +51,18 @@ export function namedFields(record: { [name: string]: Value }): NamedFields {
   const fields: NamedFields = new Map();
   for (const [name, value] of Object.entries(record)) {
     if (!isObject(value)) addField(fields, name, cellText(value));
+    else if (isEnvelope(name, value, record))
+      for (const [inner, one] of namedFields(value)) addField(fields, inner, one);
     else for (const [inner, one] of Object.entries(value)) addField(fields, `${name}.${inner}`, cellText(one));
   }
   return fields;
 }
+
+/** Where search engines and APIs put the record itself. */
+const ENVELOPES = new Set(['_source', 'attributes', 'fields', 'properties']);
+
+const isEnvelope = (name: string, value: object, record: object): boolean =>
+  ENVELOPES.has(name) && !Object.keys(value).some((inner) => inner in record || ENVELOPES.has(inner));
 
 export const isObject = (value: Value | undefined): value is { [name: string]: Value } =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -22,7 +22,9 @@ const TABLE_RULE = /^\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?$/;
 export function fieldsOrNotesKind(start: TextStart): Refusal | undefined {
   const { lines, hasHeader } = start;
   if (hasHeader) return undefined;
-  return settingsKind(start) ?? (isFieldPerLine(lines) ? FIELD_PER_LINE : undefined) ?? markdownKind(lines);
+  if (isNumbered(lines)) return { what: 'a numbered list', advice: 'expected a line per payee without its number' };
+  const isFields = isFieldPerLine(lines) || areLabelsAlone(lines);
+  return settingsKind(start) ?? (isFields ? FIELD_PER_LINE : undefined) ?? markdownKind(lines);
 }
 
 const FIELD_PER_LINE: Refusal = {
@@ -41,6 +43,19 @@ function isFieldPerLine(lines: readonly string[]): boolean {
   const isPlain = shareOf(fields, COLON) >= MIN_SHARE;
   if (!isPlain && roles.size < 3) return false;
   return labels.length / fields.length >= MIN_SHARE && known.length / fields.length >= (isPlain ? 0.25 : MIN_SHARE);
+}
+
+/** `Vendor`, below it `Acme Inc`, below it `City`, ...: labels on lines of their own, between the values. */
+function areLabelsAlone(lines: readonly string[]): boolean {
+  const known = lines.slice(1).flatMap((line) => readLabel(line.replace(/[:.]+$/, '')).slice(0, 1));
+  const roles = new Set(known.map(({ role }) => role));
+  return roles.size > 1 && [...roles].some(namesPayee) && known.length / lines.length >= 0.3;
+}
+
+/** `1. Acme Inc`, `2. Jones LLC`: numbers that are no column. */
+function isNumbered(lines: readonly string[]): boolean {
+  const numbers = lines.map((line) => Number(/^(\d{1,4})[.)] +\S/.exec(line)?.[1] ?? Number.NaN));
+  return numbers.length > 2 && numbers.every((number, i) => i === 0 || number === (numbers[i - 1] ?? 0) + 1);
 }
 
 function settingsKind({ lines }: TextStart): Refusal | undefined {

@@ -29,8 +29,10 @@ export function mailKind({ text, lines }: TextStart): Refusal | undefined {
     return name ? [{ name: name.toLowerCase(), value }] : [];
   });
   const has = (names: ReadonlySet<string>) => headers.some(({ name, value }) => names.has(name) && !DATE.test(value));
-  const startsAsHeader = HEADER.test(lines[0] ?? '') || MBOX.test(lines[0] ?? '');
-  if (!startsAsHeader) return undefined;
+  // `-----Original Message-----`, `Begin forwarded message:`.
+  const [first = '', second = ''] = lines;
+  const isForwarded = /^[-_]{5}|^begin forwarded message/i.test(first) && HEADER.test(second);
+  if (!HEADER.test(first) && !MBOX.test(first) && !isForwarded) return undefined;
   if (
     /^MIME-Version:/im.test(text.slice(0, 5_000)) &&
     /^Content-Type:\s*multipart\/related/im.test(text.slice(0, 5_000))
