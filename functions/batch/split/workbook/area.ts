@@ -14,11 +14,14 @@ export function areaOf(records: readonly TableRecord[]): Area {
   return { skippedColumns, columns: Math.max(0, width - skippedColumns) };
 }
 
-/** The record without the columns left of the table, filled up to the table's width. */
+/** The record as wide as the table. What a person noted beside the table further down is left out, with a remark. */
 export function withinArea(record: TableRecord, { skippedColumns, columns }: Area): TableRecord {
-  const left = record.fields.slice(0, skippedColumns).some((field) => field.trim() !== '');
-  const fields = skippedColumns > 0 ? record.fields.slice(skippedColumns) : record.fields;
-  while (fields.length < columns) fields.push('');
-  if (!left) return { ...record, fields };
-  return { ...record, fields, remarks: [...(record.remarks ?? []), 'a cell left of the table was left out'] };
+  const end = skippedColumns + columns;
+  const { fields } = record;
+  const isFilled = (field: string) => field.trim() !== '';
+  const isCut = fields.length > end || (skippedColumns > 0 && fields.slice(0, skippedColumns).some(isFilled));
+  const inside = isCut || skippedColumns > 0 ? fields.slice(skippedColumns, end) : fields;
+  while (inside.length < columns) inside.push('');
+  if (!isCut) return { ...record, fields: inside };
+  return { ...record, fields: inside, remarks: [...(record.remarks ?? []), 'a cell beside the table was left out'] };
 }

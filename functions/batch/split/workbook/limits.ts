@@ -14,6 +14,8 @@ export const MAX_KEPT_TEXT_BYTES = 400 * 1024 * 1024;
 export const MAX_SMALL_PART_BYTES = 16 * 1024 * 1024;
 /** Unpacked bytes of the styles: workbooks that were merged for years reach 30 MB. */
 export const MAX_STYLES_BYTES = 64 * 1024 * 1024;
+/** Excel holds 65,490. */
+export const MAX_STYLES = 100_000;
 /** Sheets of real tables shrink to a 10th to a 60th; deflate ends at a 1,032nd. */
 export const MAX_RATIO = 250;
 /** Below this size any ratio is harmless. */

@@ -4,6 +4,7 @@ import type { TableRecord } from '../table/record.ts';
 import type { Book } from './parts/book.ts';
 import { readSharedStrings } from './parts/shared-strings.ts';
 import { type StoredRow, sheetRows } from './parts/sheet-rows.ts';
+import { damaged } from './refusals.ts';
 import { charactersOf, type ShowContext, showRow } from './values/show-row.ts';
 
 /** Cells and characters of all samples together. */
@@ -54,12 +55,16 @@ async function textsOf({ archive, strings }: Book, samples: readonly StoredRow[]
   const cells = samples.flat().flatMap((row) => row.cells.filter(({ type }) => type === 's'));
   const wanted = new Set(cells.map(({ value }) => Number(value)));
   const last = [...wanted].reduce((most, index) => (index > most ? index : most), -1);
-  if (!strings || last < 0) return texts;
+  if (last < 0) return texts;
+  if (!strings) throw damaged('its part with the texts (shared strings) is missing');
   let index = 0;
   await readSharedStrings(archive, strings, (text) => {
-    if (wanted.has(index)) texts.set(index, text);
+    if (wanted.has(index)) texts.set(index, ownCopy(text));
     index += 1;
     return index <= last ? 'more' : 'enough';
   });
   return texts;
 }
+
+/** A piece of a text keeps the whole of it in memory: 2,400 texts of as many places held 150 MB. */
+const ownCopy = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le');

@@ -1,5 +1,5 @@
 // What the first bytes of a file say of its container.
-import type { UnusableFileError } from '../unusable-file.ts';
+import { UnusableFileError } from '../unusable-file.ts';
 import { damaged } from './refusals.ts';
 
 const ENTRY = Buffer.from('PK\x03\x04', 'latin1');
@@ -27,5 +27,5 @@ export function cutOff(head: Buffer): UnusableFileError {
   const name = head.toString('latin1', 30, 30 + Math.min(head.length > 28 ? head.readUInt16LE(26) : 0, 200));
   const isOffice = /^(?:\[content_types\]\.xml|_rels|docprops|xl)/i.test(name.replace(/^[\\/]/, ''));
   if (isOffice) return damaged('it breaks off before its end');
-  return damaged('it is a zip archive that breaks off before its end');
+  return new UnusableFileError('The file is a zip archive that breaks off before its end: please send the whole file.');
 }

@@ -45,6 +45,8 @@ class SheetHandler implements XmlHandler {
   private nextColumn = 0;
   private isInValue = false;
   private hasFormula = false;
+  /** What later versions of Excel add to a row or cell. */
+  private isInExtension = false;
   private inline: RichText | undefined;
 
   constructor(part: string) {
@@ -59,17 +61,20 @@ class SheetHandler implements XmlHandler {
 
   open(name: string, attributes: string): void {
     if (!this.isInData) this.isInData = name === 'sheetData';
+    else if (this.isInExtension) return;
     else if (name === 'c') this.beginCell(attributes);
     else if (name === 'v') this.beginValue();
     else if (name === 'row') this.beginRow(attributes);
     else if (name === 'f') this.hasFormula = true;
     else if (name === 'is') this.beginInline();
+    else if (name === 'extLst') this.isInExtension = true;
     else this.inline?.open(name, attributes);
   }
 
   close(name: string): void {
     if (!this.isInData) return;
-    if (name === 'v') this.isInValue = false;
+    if (this.isInExtension) this.isInExtension = name !== 'extLst';
+    else if (name === 'v') this.isInValue = false;
     else if (name === 'c') this.endCell();
     else if (name === 'row') this.endRow();
     else if (name === 'sheetData') this.isInData = false;
@@ -78,6 +83,7 @@ class SheetHandler implements XmlHandler {
   }
 
   text(text: string): void {
+    if (this.isInExtension) return;
     if (!this.isInValue || !this.cell) this.inline?.text(text);
     else if (!this.cell.value) this.cell.value = text.slice(0, MAX_CELL_CHARS + 1);
     // One character more than a cell may have says that it has too many.
@@ -90,7 +96,8 @@ class SheetHandler implements XmlHandler {
     eachAttribute(text, (name, value) => {
       if (name === 'r') stated = Number(value);
     });
-    this.row = { row: stated > 0 ? stated : this.row.row + 1, cells: [] };
+    const isNumber = Number.isSafeInteger(stated) && stated > 0;
+    this.row = { row: isNumber ? stated : this.row.row + 1, cells: [] };
     this.nextColumn = 0;
   }
 
@@ -118,7 +125,8 @@ class SheetHandler implements XmlHandler {
     const { cell } = this;
     this.cell = undefined;
     const isFilled = cell?.value === undefined ? this.hasFormula : cell.value !== '';
-    if (cell && isFilled) this.row.cells.push(cell);
+    if (!cell || !isFilled) return;
+    if (this.row.cells.push(cell) > MAX_COLUMNS) throw damaged(`its part ${this.part} has cells twice in one row`);
   }
 
   /** A value without text is the empty result of a formula. */

@@ -26,10 +26,11 @@ export async function readSheetList(
   relations: readonly Relation[],
 ): Promise<SheetList> {
   const sheets: Sheet[] = [];
+  const byId = new Map(relations.map((relation) => [relation.id, relation]));
   let is1904 = false;
   const add = (name: string, text: string) => {
     if (name === 'workbookPr') is1904 = isTrue(attributesOf(text).get('date1904'));
-    if (name === 'sheet') sheets.push(sheetOf(attributesOf(text), sheets.length, relations, archive));
+    if (name === 'sheet') sheets.push(sheetOf(attributesOf(text), sheets.length, byId, archive));
   };
   await readPart(archive, part, onOpen(add), MAX_SMALL_PART_BYTES);
   return { sheets, is1904 };
@@ -38,16 +39,16 @@ export async function readSheetList(
 function sheetOf(
   attributes: ReadonlyMap<string, string>,
   index: number,
-  relations: readonly Relation[],
+  relations: ReadonlyMap<string, Relation>,
   archive: Archive,
 ): Sheet {
   const name = attributes.get('name') ?? `Sheet ${index + 1}`;
   const isHidden = /hidden/i.test(attributes.get('state') ?? '');
   // `r:id`, under whatever prefix.
   const id = [...attributes].find(([key]) => key.endsWith(':id'))?.[1];
-  const relation = relations.find((one) => one.id === id);
+  const relation = relations.get(id ?? '');
   if (relation && !relation.kind.toLowerCase().endsWith('worksheet')) return { name, isHidden, path: undefined };
-  const path = relation?.path ?? (relations.length === 0 ? guessPath(archive, index) : undefined);
+  const path = relation?.path ?? (relations.size === 0 ? guessPath(archive, index) : undefined);
   if (!path) throw damaged(`it has no part for its sheet "${name}"`);
   return { name, isHidden, path };
 }

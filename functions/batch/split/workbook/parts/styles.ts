@@ -1,5 +1,6 @@
 // The number format of each cell style.
-import { MAX_STYLES_BYTES } from '../limits.ts';
+import { MAX_STYLES, MAX_STYLES_BYTES } from '../limits.ts';
+import { suspicious } from '../refusals.ts';
 import { builtInFormat } from '../values/built-in-formats.ts';
 import { attributesOf } from '../xml/attributes.ts';
 import type { XmlHandler } from '../xml/scanner.ts';
@@ -21,6 +22,8 @@ class StylesHandler implements XmlHandler {
   private list = '';
 
   open(name: string, text: string): void {
+    if (Math.max(this.codes.size, this.formatIds.length) > MAX_STYLES)
+      throw suspicious('it has more styles than Excel can hold');
     if (name === 'numFmts' || name === 'cellXfs') this.list = name;
     else if (name === 'numFmt' && this.list === 'numFmts') {
       const attributes = attributesOf(text);

@@ -16,6 +16,9 @@ export function plainNumber(stored: string): string | undefined {
 
 export function plainText(value: number): string {
   if (value === 0) return '0';
+  const shortest = String(value);
+  // Too short for noise: nearly all numbers of a table.
+  if (shortest.length <= DIGITS && !shortest.includes('e')) return shortest;
   const rounded = Number.isInteger(value) ? value : Number(value.toPrecision(DIGITS));
   const size = Math.abs(rounded);
   if (size >= EXPONENT_FROM) return String(rounded).toUpperCase();

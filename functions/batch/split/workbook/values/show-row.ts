@@ -13,6 +13,9 @@ export interface ShowContext {
   showNumber(style: number): ShowNumber;
 }
 
+/** Stands for a text that is missing: a row of such cells is not blank. */
+const MISSING = '\ufffd';
+
 /** Number formats by style, each read once. */
 export function numberFormats(codes: readonly string[], is1904: boolean): ShowContext['showNumber'] {
   const formats = new Map<string, ShowNumber>();
@@ -44,7 +47,7 @@ export function showRow({ row, cells }: StoredRow, index: number, context: ShowC
       problem ??= `cell ${cellName(cell, row)} holds more than ${MAX_CELL_CHARS.toLocaleString('en-US')} characters`;
     }
     while (fields.length < cell.column) fields.push('');
-    fields[cell.column] = shown?.slice(0, MAX_CELL_CHARS) ?? '';
+    fields[cell.column] = shown?.slice(0, MAX_CELL_CHARS) ?? MISSING;
   }
   const remarks = uncalculated.length > 0 ? [uncalculatedRemark(uncalculated)] : undefined;
   return {

@@ -75,7 +75,8 @@ function other(encoding: string): ((bytes: Buffer, isLast: boolean) => string | 
     const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
     return (bytes, isLast) => {
       try {
-        return decoder.decode(bytes, { stream: !isLast });
+        // Without `stream` Node 20 takes the bytes 128 to 159 of Windows-1252 for control characters.
+        return decoder.decode(bytes, { stream: true }) + (isLast ? decoder.decode() : '');
       } catch {
         return undefined;
       }

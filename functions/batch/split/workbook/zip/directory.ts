@@ -59,7 +59,8 @@ async function locate(file: SourceFile, tail: Buffer, at: number, tailAt: number
   const hasLocator = at >= LOCATOR_BYTES && tail.readUInt32LE(at - LOCATOR_BYTES) === LOCATOR;
   const found = hasLocator ? await locate64(file, tail, at - LOCATOR_BYTES, tailAt) : undefined;
   if (found) return found;
-  if (count === 0 && bytes === 0) return { start: 0, bytes: 0, leading: 0 };
+  // An empty archive is its end record and nothing else.
+  if (count === 0 && bytes === 0) return tailAt + at === 0 ? { start: 0, bytes: 0, leading: 0 } : undefined;
   return directoryAt(file, tailAt + at, bytes, offset);
 }
 
