@@ -122,7 +122,11 @@ test.each<[name: string, file: string | Uint8Array, sentence: RegExp]>([
   ['nothing at all', '', /^The file is empty \(0 bytes\): expected an Excel workbook \(\.xlsx\) or a text file/],
   ['blank lines only', '\r\n\r\n', /^The file holds no rows: expected/],
   ['a header only', 'Payee,City\n', /^The file holds a header but no rows: expected a row per payee\.$/],
-  ['a zip archive that is cut off', Buffer.from('504b030414000600', 'hex'), /^The file is a zip archive that breaks off before/],
+  [
+    'a zip archive that is cut off',
+    Buffer.from('504b030414000600', 'hex'),
+    /^The file is a zip archive that breaks off before/,
+  ],
   ['a PDF', '%PDF-1.7 ...', /^The file is a PDF: please export the list/],
   [
     'random bytes',
