@@ -20,7 +20,7 @@ export class ObjectReplacedError extends Error {
 export interface ObjectStore {
   /** The object's text, or undefined when there is no such object. */
   getText(key: string): Promise<string | undefined>;
-  /** The object's bytes from `start` (default 0) up to `end` (default its end), without it; throws when there is no such object. */
+  /** The object's bytes from `start` (default 0) to `end` (default its end), without it; throws when there is none. */
   getStream(key: string, start?: number, end?: number): Promise<Readable>;
   /** Size in bytes, or undefined when there is no such object. */
   size(key: string): Promise<number | undefined>;

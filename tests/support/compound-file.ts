@@ -1,4 +1,4 @@
-// Writes compound files (the container of old Office files) for tests: only the directory, with the names of its streams.
+// Writes compound files (the container of old Office files) for tests: the directory with the names of its streams.
 
 const SECTOR = 512;
 const END = 0xfffffffe;

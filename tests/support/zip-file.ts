@@ -13,7 +13,7 @@ export interface ZipPart {
   bytes?: number;
   /** Sizes and offset in the zip64 extra field. */
   isZip64?: boolean;
-  /** No sizes in the entry's own header, but behind its data: 16 bytes, 12 without signature, or 24 with 64-bit sizes. */
+  /** Sizes behind the data instead of before: 16 bytes, 12 without a signature, or 24 with sizes of 64 bits. */
   descriptor?: 'signed' | 'bare' | 'long';
 }
 

@@ -4,7 +4,10 @@ import type { Readable } from 'node:stream';
 export interface SourceFile {
   /** Size in bytes. */
   readonly bytes: number;
-  /** The bytes from `from` (default 0) up to `to` (default the end), without it. End the stream (`destroy`) when the rest is not needed. */
+  /**
+   * The bytes from `from` (default 0) up to `to` (default the end), without it. End the stream (`destroy`) when the rest
+   * is not needed.
+   */
   stream(from?: number, to?: number): Promise<Readable>;
 }
 

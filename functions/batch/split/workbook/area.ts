@@ -1,4 +1,4 @@
-// The columns of a sheet that its table takes, as far as the first rows tell: tables often begin at B3 or further right.
+// The columns of a sheet that its table takes, as far as the first rows tell: tables may begin at B3 or further right.
 import type { TableRecord } from '../table/record.ts';
 
 export interface Area {

@@ -1,4 +1,4 @@
-// How large the parts of a workbook may be. Excel's own limits are 1,048,576 rows, 16,384 columns and 32,767 characters a cell.
+// How large the parts of a workbook may be. Excel's limits: 1,048,576 rows, 16,384 columns, 32,767 characters a cell.
 
 /** Parts of an archive: Excel writes about ten, and one for each sheet, picture and comment. */
 export const MAX_ENTRIES = 10_000;
@@ -8,7 +8,7 @@ export const MAX_DIRECTORY_BYTES = 16 * 1024 * 1024;
 export const MAX_SHEET_BYTES = 4 * 1024 ** 3;
 /** Unpacked bytes of the shared strings. */
 export const MAX_STRINGS_BYTES = 2 * 1024 ** 3;
-/** Texts that are kept in /tmp, which holds 512 MB in a function: ten columns of unique texts of 20 characters take 220 MB. */
+/** Texts kept in /tmp, which holds 512 MB in a function: ten columns of unique texts of 20 characters take 220 MB. */
 export const MAX_KEPT_TEXT_BYTES = 400 * 1024 * 1024;
 /** Unpacked bytes of the list of sheets or of the relations. */
 export const MAX_SMALL_PART_BYTES = 16 * 1024 * 1024;

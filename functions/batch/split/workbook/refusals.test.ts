@@ -37,12 +37,18 @@ test.each<[sentence: string, file: Buffer]>([
   ],
   ['The file is a Java archive', archive('META-INF/MANIFEST.MF', 'A.class')],
   ['The file is an Android app', archive('AndroidManifest.xml', 'META-INF/MANIFEST.MF')],
-  ['The file is a zip archive that holds vendors.csv: please unpack it first', archive('export/vendors.csv')],
   [
-    'The file is a zip archive that holds vendors.xlsx: please unpack it first',
+    'The file is a zip archive that holds vendors.csv: please unpack it and send the file with the payees',
+    archive('export/vendors.csv'),
+  ],
+  [
+    'The file is a zip archive that holds vendors.xlsx: please unpack it and send the file with the payees',
     archive('vendors.xlsx', '__MACOSX/._vendors.xlsx'),
   ],
-  ['The file is a zip archive of 3 files: please unpack it first', archive('a.csv', 'b.csv', 'c.csv')],
+  [
+    'The file is a zip archive of 3 files: please unpack it and send the file with the payees',
+    archive('a.csv', 'b.csv', 'c.csv'),
+  ],
   ['The file is an empty zip archive', zipFile([])],
   [
     'The file is protected with a password',

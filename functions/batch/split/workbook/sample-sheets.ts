@@ -1,4 +1,4 @@
-// The first records of several sheets, without reading all shared strings into memory: only the texts that they name are kept.
+// The first records of several sheets. Of the shared strings only the texts that they name are kept in memory.
 import { SAMPLE_RECORDS } from '../table/format.ts';
 import type { TableRecord } from '../table/record.ts';
 import type { Book } from './parts/book.ts';

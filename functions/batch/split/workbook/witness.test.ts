@@ -1,4 +1,4 @@
-// Another library as an independent witness: what it writes is read as it was meant, and it reads our test workbooks as we do.
+// Another library as an independent witness: we read what it writes, and it reads our test workbooks as we do.
 import fc from 'fast-check';
 import { type CellValue, readXlsx, streamXlsxRows, writeXlsx, writeXlsxStream } from 'hucre/xlsx';
 import { expect, test } from 'vitest';

@@ -1,6 +1,7 @@
 // Excel workbooks (.xlsx, .xlsm, .xltx): one reading for each visible sheet; records are streamed in flat memory.
 import type { Reading, ReadingOptions, TableKind } from '../table/format.ts';
 import { isBlank, type TableRecord } from '../table/record.ts';
+import { refusal } from '../table/refused/refusal.ts';
 import { UnusableFileError } from '../unusable-file.ts';
 import { areaOf, withinArea } from './area.ts';
 import { type ChosenSheet, chooseSheets } from './choose-sheets.ts';
@@ -23,7 +24,7 @@ const MAX_OTHER_SHEETS = 50;
 export const workbook: TableKind<WorkbookFormat> = {
   async readings(file, head, { sheet } = {}) {
     if (head.subarray(0, COMPOUND_FILE.length).equals(COMPOUND_FILE)) throw await nameCompoundFile(file);
-    if (isBareOldWorkbook(head)) throw new UnusableFileError(OLD_WORKBOOK);
+    if (isBareOldWorkbook(head)) throw refusal(OLD_WORKBOOK);
     if (!mayBeZip(head)) return [];
     const book = await openBook(file);
     if (book) return readingsOf(book, sheet);

@@ -1,4 +1,4 @@
-// The text of a shared or inline string: one text, or runs of different fonts put together; reading aids (phonetic runs) are no text.
+// The text of a shared or inline string: one text, or runs of several fonts; phonetic runs (reading aids) are no text.
 import { MAX_CELL_CHARS } from '../limits.ts';
 import { unescapeExcel } from '../xml/characters.ts';
 

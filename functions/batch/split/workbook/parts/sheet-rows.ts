@@ -1,4 +1,4 @@
-// The rows of a worksheet as its XML has them, streamed: cells with their type, style and stored value, not yet as they show.
+// The rows of a worksheet as its XML has them, streamed: cells with type, style and stored value, not yet as they show.
 import { MAX_CELL_CHARS, MAX_COLUMNS, MAX_SHEET_BYTES } from '../limits.ts';
 import { damaged } from '../refusals.ts';
 import { eachAttribute } from '../xml/attributes.ts';
@@ -10,7 +10,7 @@ import { RichText } from './rich-text.ts';
 export interface StoredCell {
   /** From 0. */
   column: number;
-  /** `s` shared string, `str` result of a formula, `inlineStr`, `b`, `e` error, `d` date, `n` number (also when it is not said). */
+  /** `s` shared string, `str` result of a formula, `inlineStr`, `b`, `e` error, `d` date, `n` number (the default). */
   type: string;
   style: number;
   /** As stored; at most MAX_CELL_CHARS + 1 characters. Undefined: a formula without a stored result. */
@@ -24,7 +24,7 @@ export interface StoredRow {
   cells: StoredCell[];
 }
 
-/** The rows that hold a value or a formula, in batches of one piece of the file. `part` is read to its end, with its checksum. */
+/** The rows that hold a value or a formula, in batches. `part` is read to its end, so that its checksum is compared. */
 export async function* sheetRows(archive: Archive, part: string): AsyncGenerator<StoredRow[]> {
   const handler = new SheetHandler(part);
   const scanner = new XmlScanner(handler, part);

@@ -1,4 +1,4 @@
-// Texts by number in little memory: the first stay as bytes, the others lie in a temporary file, with a cache of those last read.
+// Texts by number in little memory: the first stay as bytes, the others lie in a temporary file behind a cache.
 import { randomUUID } from 'node:crypto';
 import { closeSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +12,7 @@ const GROUP = 128;
 const ENDS_BYTES = GROUP * 4;
 const MEMORY_BYTES = 2 * 1024 * 1024;
 const WRITE_BYTES = 1024 * 1024;
-/** Groups that were read last, each in the place of its number: one piece of memory, since buffers of their own pile up. */
+/** Groups read last, each in the place of its number: one piece of memory, since buffers of their own pile up. */
 const CACHE_GROUPS = 128;
 const CACHE_GROUP_BYTES = 16 * 1024;
 

@@ -1,4 +1,4 @@
-// Number formats that a workbook names by number only (ECMA-376 part 1, 18.8.30). Those of East Asia and Thailand are dates and times.
+// Number formats that a workbook names by number only (ECMA-376 part 1, 18.8.30); East Asian and Thai ones are dates.
 
 const CODES: Readonly<Record<number, string>> = {
   1: '0',

@@ -1,4 +1,4 @@
-// A number as its format shows it, as far as that carries meaning: leading zeros and dashes of codes, dates, percentages. Amounts stay plain.
+// A number as its format shows it where that carries meaning: codes, dates, percentages. Amounts stay plain numbers.
 import { isoDate } from './dates.ts';
 import { type Condition, type FormatSection, readSections, type Token } from './format-tokens.ts';
 import { plainNumber, plainText } from './numbers.ts';
@@ -93,12 +93,12 @@ function datePartsOf(tokens: readonly Token[]) {
   return { hasDate: letters.some((letter, at) => /[yde]/.test(letter) || (letter === 'm' && !isMinute(at))) };
 }
 
-/** A format without digits shows its words (`"Yes";;"No"`); one of signs only hides an amount (`"-"`), which stays plain. */
+/** A format without digits shows its words (`"Yes";;"No"`); one of signs only (`"-"`) hides an amount: plain. */
 function wordsOnly(words: string): ShowSection {
   return () => (/\p{L}/u.test(words) ? words.trim() : undefined);
 }
 
-/** A whole number shown with two or more zeros (`00000`), with signs among its digits (`000-00`) or after a word (`"V-"0`). */
+/** A whole number with two or more zeros (`00000`), signs among its digits (`###-##`) or a word before (`"V-"0`). */
 function isCode(tokens: readonly Token[]): boolean {
   const isOther = ({ kind }: Token) => kind !== 'digit' && kind !== 'literal' && kind !== 'date';
   if (tokens.some(isOther)) return false;

@@ -1,7 +1,7 @@
 // Attributes of a tag, read from its text only where they are needed.
 import { resolveReferences } from './characters.ts';
 
-/** Calls `take` with each name as written (`r:id`) and its value. A sheet has millions of tags: no objects, no patterns. */
+/** Calls `take` with each name as written (`r:id`) and its value. For millions of tags: no objects, no patterns. */
 export function eachAttribute(text: string, take: (name: string, value: string) => void): void {
   for (let at = 0; ; ) {
     const equals = text.indexOf('=', at);

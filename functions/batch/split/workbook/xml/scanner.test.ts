@@ -1,4 +1,4 @@
-// Reading XML: the same elements and texts as another parser, in pieces of any size; what is not well-formed is refused.
+// Reading XML: the same elements and texts as another parser, in pieces of any size; broken XML is refused.
 import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-// Unpacks one entry of a zip archive as a stream: sizes are counted, never believed, and the checksum is compared at the end.
+// Unpacks one entry of a zip archive as a stream: sizes are counted, never believed; the checksum is compared.
 import { pipeline } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
 import { readBytes, type SourceFile } from '../../source-file.ts';

@@ -1,4 +1,4 @@
-// Zip archives as programs and transfers leave them: read whatever is odd but right, refuse whatever is damaged or a bomb.
+// Zip archives as programs and transfers leave them: odd ones are read, damaged ones and bombs are refused.
 import { deflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { readRows } from '../../../../../tests/support/read-workbook.ts';
