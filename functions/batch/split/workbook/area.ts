@@ -22,6 +22,7 @@ export function withinArea(record: TableRecord, { skippedColumns, columns }: Are
   const isCut = fields.length > end || (skippedColumns > 0 && fields.slice(0, skippedColumns).some(isFilled));
   const inside = isCut || skippedColumns > 0 ? fields.slice(skippedColumns, end) : fields;
   while (inside.length < columns) inside.push('');
+  if (inside === fields) return record;
   if (!isCut) return { ...record, fields: inside };
   return { ...record, fields: inside, remarks: [...(record.remarks ?? []), 'a cell beside the table was left out'] };
 }

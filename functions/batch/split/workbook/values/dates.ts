@@ -30,7 +30,20 @@ export function isoDate(value: number, parts: DateParts, is1904: boolean): strin
   return seconds % DAY_SECONDS === 0 ? isoDay(day) : `${isoDay(day)}T${time}`;
 }
 
+const MAX_KNOWN_DAYS = 4_096;
+const knownDays = new Map<number, string>();
+
+/** Columns repeat their days; writing one takes longer than to look it up. */
 function isoDay(day: number): string {
+  const known = knownDays.get(day);
+  if (known) return known;
+  if (knownDays.size === MAX_KNOWN_DAYS) knownDays.clear();
+  const written = writeDay(day);
+  knownDays.set(day, written);
+  return written;
+}
+
+function writeDay(day: number): string {
   if (day === FALSE_LEAP_DAY) return '1900-02-29';
   const sinceEpoch = day - (day < FALSE_LEAP_DAY ? 25_568 : 25_569);
   return new Date(sinceEpoch * DAY_MS).toISOString().slice(0, 10);

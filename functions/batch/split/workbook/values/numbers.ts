@@ -5,20 +5,21 @@ const DIGITS = 15;
 /** From here on JavaScript writes exponents. */
 const EXPONENT_FROM = 1e21;
 
+/** As it would be written here; nearly all amounts of a table are. */
+const PLAIN_DECIMAL = /^-?(?:0|[1-9]\d*)\.\d*[1-9]$/;
+
 /** `stored` is the number as the file has it. Undefined when it is no number. */
 export function plainNumber(stored: string): string | undefined {
   // Digits only: kept one by one, since a long id would lose its last digits as a number.
   const [, sign = '', digits] = /^([+-]?)0*(\d+)$/.exec(stored) ?? [];
   if (digits !== undefined) return sign === '-' && digits !== '0' ? `-${digits}` : digits;
+  if (stored.length <= DIGITS && PLAIN_DECIMAL.test(stored)) return stored;
   const value = Number(stored);
   return stored === '' || !Number.isFinite(value) ? undefined : plainText(value);
 }
 
 export function plainText(value: number): string {
   if (value === 0) return '0';
-  const shortest = String(value);
-  // Too short for noise: nearly all numbers of a table.
-  if (shortest.length <= DIGITS && !shortest.includes('e')) return shortest;
   const rounded = Number.isInteger(value) ? value : Number(value.toPrecision(DIGITS));
   const size = Math.abs(rounded);
   if (size >= EXPONENT_FROM) return String(rounded).toUpperCase();

@@ -49,12 +49,14 @@ export function showRow({ row, cells }: StoredRow, index: number, context: ShowC
     while (fields.length < cell.column) fields.push('');
     fields[cell.column] = shown?.slice(0, MAX_CELL_CHARS) ?? MISSING;
   }
-  const remarks = uncalculated.length > 0 ? [uncalculatedRemark(uncalculated)] : undefined;
-  return {
-    ...{ fields: withoutEmptyEnd(fields), line: row, next: { offset: index + 1, line: row + 1 } },
-    ...(problem && { problem }),
-    ...(remarks && { remarks }),
+  const record: TableRecord = {
+    fields: withoutEmptyEnd(fields),
+    line: row,
+    next: { offset: index + 1, line: row + 1 },
   };
+  if (problem) record.problem = problem;
+  if (uncalculated.length > 0) record.remarks = [uncalculatedRemark(uncalculated)];
+  return record;
 }
 
 export const charactersOf = ({ fields }: TableRecord): number => fields.reduce((sum, { length }) => sum + length, 0);
@@ -78,7 +80,11 @@ function showCell({ type, style }: StoredCell, value: string, { text, showNumber
   }
 }
 
-const indexOf = (value: string): number => (/^\s*\d+\s*$/.test(value) ? Number(value) : -1);
+/** White space alone is no 0. */
+function indexOf(value: string): number {
+  const index = Number(value);
+  return index === 0 && !value.includes('0') ? -1 : index;
+}
 
 function withoutEmptyEnd(fields: string[]): string[] {
   let length = fields.length;
