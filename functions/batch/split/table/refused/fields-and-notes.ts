@@ -47,7 +47,9 @@ function isFieldPerLine(lines: readonly string[]): boolean {
 
 /** `Vendor`, below it `Acme Inc`, below it `City`, ...: labels on lines of their own, between the values. */
 function areLabelsAlone(lines: readonly string[]): boolean {
-  const known = lines.slice(1).flatMap((line) => readLabel(line.replace(/[:.]+$/, '')).slice(0, 1));
+  // A name such as `Payee 17` reads like a label, too.
+  const words = lines.slice(1).filter((line) => !/\d/.test(line));
+  const known = words.flatMap((line) => readLabel(line.replace(/[:.]+$/, '')).slice(0, 1));
   const roles = new Set(known.map(({ role }) => role));
   return roles.size > 1 && [...roles].some(namesPayee) && known.length / lines.length >= 0.3;
 }
