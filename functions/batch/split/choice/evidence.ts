@@ -18,7 +18,7 @@ const SHAPE_WORTH = 1;
 export function judge(table: Table, { needsLabels }: { needsLabels: boolean }): Evidence {
   const width = widthOf(table);
   const { labels = [], rows } = table;
-  if (needsLabels && knownLabels(labels) < 2) return { score: NO_READING };
+  if (needsLabels && !isProvenByLabels(table, width)) return { score: NO_READING };
   const objection = width === 1 ? objectionToOneColumn(table) : undefined;
   if (objection) return { score: NO_READING, objection };
   const fit = fitOf(table, width);
@@ -27,6 +27,13 @@ export function judge(table: Table, { needsLabels }: { needsLabels: boolean }): 
   const worth = 1 + 2 * table.headerScore + SHAPE_WORTH * shaped + Math.log2(filledColumns(columns, labels)) / 2;
   const isProse = table.headerScore === 0 && shaped === 0 && isSpacedLikeProse(rows);
   return { score: fit * fit * wholeness(columns, labels) * (isProse ? PROSE_FACTOR : 1) * worth };
+}
+
+/** An unlikely delimiter is meant when it parts two known labels, or one from another and stands on every line, not as in text. */
+function isProvenByLabels(table: Table, width: number): boolean {
+  const known = knownLabels(table.labels ?? []);
+  if (known > 1) return true;
+  return known > 0 && width > 1 && fitOf(table, width) > 0.95 && !isSpacedLikeProse(table.rows);
 }
 
 const knownLabels = (labels: readonly string[]) =>
@@ -109,18 +116,31 @@ function isLabelAndValue(line: string): boolean {
   return label !== undefined && readLabel(label).length > 0;
 }
 
+/** Title lines may stand above the labels. */
+const LINES_WITH_LABELS = 10;
+const asLine = ({ line, fields }: TableRecord) => ({ line, text: fields[0] ?? '' });
+
+const TWO_MARKS = /([/:\\]).*\1/s;
 const TWO_COMMAS = /,.*,/s;
-const TWO_GAPS = /\S {2,}\S.*\S {2,}\S/s;
+const GAPS = /\S {3,}\S|\S {2,}\S.*\S {2,}\S/s;
+const DASHES = / - .* - /s;
 
 /** Lines are taken as names only when nothing speaks for columns in them. */
 function objectionToOneColumn({ header, labels = [], rows }: Table): string | undefined {
   const label = labels[0]?.trim() ?? '';
-  if (header && holdsSeveralLabels(label)) return `line ${header.line} holds several labels: "${label.slice(0, 80)}"`;
+  const first = [
+    ...(header ? [{ line: header.line, text: label }] : []),
+    ...rows.slice(0, LINES_WITH_LABELS).map(asLine),
+  ];
+  const several = first.find(({ text }) => holdsSeveralLabels(text));
+  if (several) return `line ${several.line} holds several labels: "${several.text.trim().slice(0, 80)}"`;
   const cells = rows.map(({ fields }) => fields[0] ?? '');
   const isMost = (test: RegExp) => cells.filter((cell) => test.test(cell.slice(0, 1_000))).length > cells.length * 0.6;
   if (cells.length > 0 && isMost(RARE_SEPARATOR)) return 'most lines hold tabs, pipes, semicolons, carets or tildes';
   if (cells.length > 0 && isMost(TWO_COMMAS)) return 'most lines hold several commas';
-  if (cells.length > 0 && isMost(TWO_GAPS)) return 'most lines hold several wide gaps';
+  if (cells.length > 0 && isMost(TWO_MARKS)) return 'most lines hold several slashes, backslashes or colons';
+  if (cells.length > 0 && isMost(GAPS)) return 'most lines hold wide gaps, which do not stand below each other';
+  if (cells.length > 0 && isMost(DASHES)) return 'most lines hold several dashes between spaces';
   const pairs = [label, ...cells].filter((cell) => isLabelAndValue(cell.slice(0, 200))).length;
   if (pairs > 1 && pairs > cells.length * 0.3) return 'its lines are labels with values, not rows';
   return undefined;

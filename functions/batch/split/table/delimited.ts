@@ -12,9 +12,10 @@ import { type TextSample, textSample } from './text-sample.ts';
 export const delimited: TableKind<DelimitedFormat> = {
   async readings(file, head) {
     const sample = await textSample(file, head);
-    return dialectsOf(sample.units).map((style) =>
-      readingOf({ kind: 'delimited', encoding: sample.encoding, ...style }, sample),
-    );
+    return dialectsOf(sample.units)
+      .map((style): DelimitedFormat => ({ kind: 'delimited', encoding: sample.encoding, ...style }))
+      .filter((format) => format.style !== 'wrapped' || isWrapped(format, sample))
+      .map((format) => readingOf(format, sample));
   },
   async *records(file, format, from) {
     const toTable = tableRecords(format);
@@ -33,13 +34,22 @@ export const delimited: TableKind<DelimitedFormat> = {
   describe: (format) => `${format.encoding.name}, ${describeStyle(format)}`,
 };
 
+/** Whether most lines are one field that holds the delimiter. */
+function isWrapped(format: DelimitedFormat, sample: TextSample): boolean {
+  const records = sampleRecords({ ...format, style: 'plain' }, sample);
+  const wrapped = records.filter(
+    ({ fields: [line = '', ...others] }) => line.includes(format.delimiter) && isBlank(others),
+  );
+  return wrapped.length > records.length / 2;
+}
+
 function readingOf(format: DelimitedFormat, sample: TextSample): Reading<DelimitedFormat> {
   const first = sampleRecords(format, sample);
   const table = learnTable(first.filter(({ problem }) => !problem).map(({ fields }) => fields));
   const known: DelimitedFormat = { ...format, ...(table && { table }) };
   return {
     format: known,
-    sample: sample.units.includes('"') ? sampleRecords(known, sample) : first,
+    sample: format.quote !== '' && sample.units.includes(format.quote) ? sampleRecords(known, sample) : first,
     isUnlikely: isUnlikely(format),
   };
 }

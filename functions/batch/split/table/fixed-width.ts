@@ -17,11 +17,12 @@ export const fixedWidth: TableKind<FixedWidthFormat> = {
     if (text.filter((line) => line.includes('\t')).length > text.length / 10) return [];
     const byRule = guttersOfRule(text);
     const found = byRule ? [byRule] : [guttersOfSpaces(text, 1), guttersOfSpaces(text, 2)];
-    return found.flatMap((gutters): Reading<FixedWidthFormat>[] =>
-      gutters
-        ? [{ format: { kind: 'fixed', encoding, gutters }, sample: sample.map((line) => cut(line, gutters)) }]
-        : [],
-    );
+    return found.flatMap((gutters): Reading<FixedWidthFormat>[] => {
+      const records = gutters && sample.map((line) => cut(line, gutters));
+      return records && areWholeCells(records)
+        ? [{ format: { kind: 'fixed', encoding, gutters }, sample: records }]
+        : [];
+    });
   },
   async *records(file, { encoding, gutters }, from) {
     const reader = lineReader(encoding, from);
@@ -45,6 +46,16 @@ function lineReader(encoding: TextEncoding, from: Position) {
         return { ...record, fields, ...(remark && { remarks: [remark] }) };
       }),
   };
+}
+
+/** A cell that holds a gap itself was not cut where its columns are. */
+const GAP = /\S {3,}\S/;
+const MOST_WITH_GAPS = 0.2;
+
+function areWholeCells(records: readonly TableRecord[]): boolean {
+  const rows = records.filter(({ problem }) => !problem);
+  const withGaps = rows.filter(({ fields }) => fields.some((field) => GAP.test(field)));
+  return rows.length > 0 && withGaps.length <= Math.max(1, rows.length * MOST_WITH_GAPS);
 }
 
 const OVER_THE_EDGE = 'the line does not fit the columns of the report: text stands between two of them';

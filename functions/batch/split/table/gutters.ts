@@ -21,6 +21,8 @@ export function guttersOfRule(lines: readonly string[]): Gutter[] | undefined {
 const MAX_WIDTH = 2_000;
 /** Lines that must have gaps, of those below the header: totals and notes have none. */
 const MIN_SHARE = 0.6;
+/** Rows that have text behind a gutter. */
+const MIN_PARTED = 0.3;
 const MIN_ROWS_WITHOUT_HEADER = 3;
 const WIDE_GAP = /\S {2,}\S/;
 /** With fewer rows, words stand below each other by accident. */
@@ -34,7 +36,11 @@ export function guttersOfSpaces(lines: readonly string[], minWidth: number): Gut
   const rows = below.filter((line) => WIDE_GAP.test(line));
   if (rows.length < Math.max(1, below.length * MIN_SHARE)) return undefined;
   if (header === undefined && rows.length < MIN_ROWS_WITHOUT_HEADER) return undefined;
-  const gutters = sharedSpaces(header === undefined ? rows : [cut[header] ?? '', ...rows], minWidth);
+  const gutters = sharedSpaces(header === undefined ? rows : [cut[header] ?? '', ...rows], minWidth).filter(
+    // A gutter at the end of short lines parts nothing.
+    ([, to]) =>
+      rows.filter((line) => line.length > to).length >= Math.max(Math.min(2, rows.length), rows.length * MIN_PARTED),
+  );
   const joined = header === undefined ? gutters : joinLabels(cut[header] ?? '', gutters, rows.length);
   return joined.length > 0 ? joined : undefined;
 }

@@ -1,0 +1,132 @@
+// How quotes are read: as RFC 4180 says, and as exports of databases, spreadsheets and scripts write them.
+import { describe, expect, test } from 'vitest';
+import { readTable } from '../../../../tests/support/read-table.ts';
+
+const ROWS = [
+  ['Halvorsen "H" Tool', '418 Quarry Rd, Unit 2', 'Duluth'],
+  ['Brightwater, Inc', '9 Dock St', 'Portland'],
+  ["O'Hara Roofing", 'C:\\docks\\9', 'Erie'],
+];
+
+test.each<[name: string, text: string]>([
+  [
+    'RFC 4180',
+    `Vendor Name,Address,City
+"Halvorsen ""H"" Tool","418 Quarry Rd, Unit 2",Duluth
+"Brightwater, Inc",9 Dock St,Portland
+O'Hara Roofing,C:\\docks\\9,Erie
+`,
+  ],
+  [
+    'quotes around every field',
+    `"Vendor Name","Address","City"
+"Halvorsen ""H"" Tool","418 Quarry Rd, Unit 2","Duluth"
+"Brightwater, Inc","9 Dock St","Portland"
+"O'Hara Roofing","C:\\docks\\9","Erie"
+`,
+  ],
+  [
+    'a space before and after the quotes',
+    `Vendor Name, Address, City
+"Halvorsen ""H"" Tool", "418 Quarry Rd, Unit 2" , "Duluth"
+ "Brightwater, Inc" , "9 Dock St", "Portland"
+"O'Hara Roofing", "C:\\docks\\9", "Erie"
+`,
+  ],
+  [
+    'backslashes before quotes',
+    `"Vendor Name","Address","City"
+"Halvorsen \\"H\\" Tool","418 Quarry Rd, Unit 2","Duluth"
+"Brightwater, Inc","9 Dock St","Portland"
+"O\\'Hara Roofing","C:\\\\docks\\\\9","Erie"
+`,
+  ],
+  [
+    'single quotes',
+    `'Vendor Name','Address','City'
+'Halvorsen "H" Tool','418 Quarry Rd, Unit 2','Duluth'
+'Brightwater, Inc','9 Dock St','Portland'
+'O''Hara Roofing','C:\\docks\\9','Erie'
+`,
+  ],
+  [
+    'quotes inside that nobody doubled',
+    `Vendor Name,Address,City
+"Halvorsen "H" Tool","418 Quarry Rd, Unit 2",Duluth
+"Brightwater, Inc",9 Dock St,Portland
+O'Hara Roofing,C:\\docks\\9,Erie
+`,
+  ],
+  [
+    'whole lines in quotes',
+    `"Vendor Name,Address,City"
+"""Halvorsen """"H"""" Tool"",""418 Quarry Rd, Unit 2"",Duluth"
+"""Brightwater, Inc"",9 Dock St,Portland"
+"O'Hara Roofing,C:\\docks\\9,Erie"
+`,
+  ],
+  [
+    'whole lines in quotes, with the columns of a spreadsheet behind them',
+    `"Vendor Name,Address,City";;
+"""Halvorsen """"H"""" Tool"",""418 Quarry Rd, Unit 2"",Duluth";;
+"""Brightwater, Inc"",9 Dock St,Portland";;
+"O'Hara Roofing,C:\\docks\\9,Erie";;
+`,
+  ],
+])('reads %s', async (_, text) => {
+  for (const pieceBytes of [65_536, 7]) {
+    for (const lineEnd of ['\n', '\r\n']) {
+      const found = await readTable(text.replaceAll('\n', lineEnd), { pieceBytes });
+      expect(found.header.map((label) => label.trim())).toEqual(['Vendor Name', 'Address', 'City']);
+      expect(found.rows).toEqual(ROWS);
+    }
+  }
+});
+
+test('reads only the lines in quotes that are, where others are not', async () => {
+  const text = 'Vendor Name,City\n"""Halvorsen, Inc"",Duluth"\n"Uma Ray,Erie"\n"Lind,Erie"\n"Ray,Erie"\nOkafor,Erie\n';
+  expect((await readTable(text)).rows).toEqual([
+    ['Halvorsen, Inc', 'Duluth'],
+    ['Uma Ray', 'Erie'],
+    ['Lind', 'Erie'],
+    ['Ray', 'Erie'],
+    ['Okafor', 'Erie'],
+  ]);
+});
+
+describe('backslash escapes of databases', () => {
+  test('without quotes, as MySQL writes a tab-separated file', async () => {
+    const text = 'vendor_name\tcity\tnote\nHalvorsen\\\tTool\tDuluth\tline 1\\\nline 2\nUma Ray\t\\N\ta \\\\ b\n';
+    const { rows } = await readTable(text);
+    expect(rows).toEqual([
+      ['Halvorsen\tTool', 'Duluth', 'line 1\nline 2'],
+      ['Uma Ray', '', 'a \\ b'],
+    ]);
+  });
+
+  test('of delimiters, as Hive and Athena write them', async () => {
+    const text = 'Vendor Name,City,ST\nHalvorsen\\, Inc,Duluth,MN\nUma Ray,Erie,PA\nLind\\, Astrid,Erie,PA\n';
+    expect((await readTable(text)).rows).toEqual([
+      ['Halvorsen, Inc', 'Duluth', 'MN'],
+      ['Uma Ray', 'Erie', 'PA'],
+      ['Lind, Astrid', 'Erie', 'PA'],
+    ]);
+  });
+
+  test('are not seen in paths', async () => {
+    const text = 'Vendor Name,Folder,City\nHalvorsen,C:\\new\\table,Duluth\nUma Ray,"\\\\host\\a, b\\",Erie\n';
+    expect((await readTable(text)).rows).toEqual([
+      ['Halvorsen', 'C:\\new\\table', 'Duluth'],
+      ['Uma Ray', '\\\\host\\a, b\\', 'Erie'],
+    ]);
+  });
+});
+
+test('takes a quote for text where nothing is quoted', async () => {
+  const text = 'Vendor Name\tSize\tCity\nHalvorsen\t"\tDuluth\nUma Ray\t3/4"\tErie\nLind\t"\tErie\n';
+  expect((await readTable(text)).rows).toEqual([
+    ['Halvorsen', '"', 'Duluth'],
+    ['Uma Ray', '3/4"', 'Erie'],
+    ['Lind', '"', 'Erie'],
+  ]);
+});
