@@ -19,6 +19,8 @@ export interface CsvRecord {
   problem?: string;
   /** What was repaired. */
   remarks?: string[];
+  /** The text ends within its quotes: it is not complete. */
+  isCutOff?: boolean;
 }
 
 export interface ReaderOptions {
@@ -173,7 +175,10 @@ export class RecordReader {
     const verdict = judgeLines(text.slice(at, stop), inside, table, dialect);
     if (verdict !== 'record') return this.takeFirstLine(isLast);
     if (kind === 'more') return this.startDropping(true, isLast);
-    return this.take(text.length, { fields: [shown(text.slice(at))], problem: OPEN_QUOTE });
+    // One line with its end is a row whose quote is broken.
+    if (nextLineEnd(text, at) === text.length - lineEndLength(text, nextLineEnd(text, at)))
+      return this.takeFirstLine(isLast);
+    return this.take(text.length, { fields: [shown(text.slice(at))], problem: OPEN_QUOTE, isCutOff: true });
   }
 
   /** The line of an unclosed quote as a record of its own, so that only this row is lost. */
@@ -187,11 +192,13 @@ export class RecordReader {
     const repaired = table && repairLine(line, table, this.dialect);
     return this.take(
       end,
-      repaired ? { fields: repaired, remarks: [REPAIRED] } : { fields: [shown(line)], problem: OPEN_QUOTE },
+      repaired
+        ? { fields: repaired, remarks: [REPAIRED] }
+        : { fields: [shown(line)], problem: OPEN_QUOTE, ...(end === text.length && { isCutOff: true }) },
     );
   }
 
-  private take(end: number, content: Pick<CsvRecord, 'fields' | 'problem' | 'remarks'>): CsvRecord {
+  private take(end: number, content: Pick<CsvRecord, 'fields' | 'problem' | 'remarks' | 'isCutOff'>): CsvRecord {
     const { text, at, position } = this;
     const { line } = position;
     const lineEnd = lineEndLength(text, end);
@@ -255,8 +262,9 @@ export class RecordReader {
     const { dropping, position } = this;
     if (!dropping) return undefined;
     this.dropping = undefined;
-    const problem = isClosed || !dropping.isQuoted ? TOO_LONG : OPEN_QUOTE;
-    return { fields: [dropping.start], line: dropping.line, next: { ...position }, problem };
+    const isCutOff = !isClosed && dropping.isQuoted;
+    const { start, line } = dropping;
+    return { fields: [start], line, next: { ...position }, problem: TOO_LONG, ...(isCutOff && { isCutOff }) };
   }
 }
 

@@ -1,5 +1,5 @@
 // Delimited text: one reading for each way to separate and quote that the beginning of the file allows, and one of whole lines.
-import { type CsvRecord, isOpenQuote, type ReaderOptions, RecordReader } from '../../../../shared/csv/records.ts';
+import { type CsvRecord, type ReaderOptions, RecordReader } from '../../../../shared/csv/records.ts';
 import { UnusableFileError } from '../unusable-file.ts';
 import { describeStyle, dialectsOf, isUnlikely } from './dialects.ts';
 import { fieldDecoder, readUnits, unitBytes } from './encoding.ts';
@@ -96,7 +96,7 @@ function decodeRecord(record: CsvRecord, decode: ReturnType<typeof fieldDecoder>
 }
 
 function refuseTruncated(last: CsvRecord | undefined): void {
-  if (!last || !isOpenQuote(last)) return;
+  if (!last?.isCutOff) return;
   throw new UnusableFileError(
     `The file breaks off inside a quoted field that begins on line ${last.line}: expected a complete file.`,
   );

@@ -88,7 +88,7 @@ function isFramed(lines: readonly string[]): boolean {
   const framed = table.filter((line) => /^\s*\|.*\|\s*$/.test(line));
   return (
     (table.length > 1 && framed.length > table.length * MOST) ||
-    lines.some((line) => line.includes('+') && isRuleText(line))
+    lines.some((line) => /[|+]/.test(line) && isRuleText(line))
   );
 }
 

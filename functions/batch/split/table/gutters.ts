@@ -41,7 +41,7 @@ export function guttersOfSpaces(lines: readonly string[], minWidth: number): Gut
     ([, to]) =>
       rows.filter((line) => line.length > to).length >= Math.max(Math.min(2, rows.length), rows.length * MIN_PARTED),
   );
-  const joined = header === undefined ? gutters : joinLabels(cut[header] ?? '', gutters, rows.length);
+  const joined = header === undefined ? gutters : joinLabels(cut[header] ?? '', gutters, rows);
   return joined.length > 0 ? joined : undefined;
 }
 
@@ -70,19 +70,24 @@ function sharedSpaces(lines: readonly string[], minWidth: number): Gutter[] {
 }
 
 /** Without gutters that part a label in two (`VENDOR NAME`) or words that stand below each other in few rows. */
-function joinLabels(header: string, gutters: readonly Gutter[], rows: number): Gutter[] {
+function joinLabels(header: string, gutters: readonly Gutter[], rows: readonly string[]): Gutter[] {
   const kept: Gutter[] = [];
   for (const [i, gutter] of gutters.entries()) {
-    const left = header.slice(kept.at(-1)?.[1] ?? 0, gutter[0]).trim();
+    const start = kept.at(-1)?.[1] ?? 0;
+    const left = header.slice(start, gutter[0]).trim();
     const right = header.slice(gutter[1], gutters[i + 1]?.[0]).trim();
-    const isSpaced = / {2,}$|^$/.test(header.slice(0, gutter[1])) || header.slice(gutter[0], gutter[1]).length > 1;
-    if (right === '' ? gutter[1] - gutter[0] > 1 : isSpaced || areTwoLabels(left, right, rows)) kept.push(gutter);
+    const isWide = gutter[1] - gutter[0] > 1;
+    const isSpaced = isWide || / {2,}$|^$/.test(header.slice(0, gutter[1]));
+    const areNumbers = rows.every((row) => /^[\d\s]*$/.test(row.slice(start, gutter[0])));
+    if (right === '' ? isWide : isSpaced || areNumbers || areTwoLabels(left, right, rows.length)) kept.push(gutter);
   }
   return kept;
 }
 
 function areTwoLabels(left: string, right: string, rows: number): boolean {
   const [a, b] = [readLabel(left)[0]?.role, readLabel(right)[0]?.role];
-  if (a && b) return a !== b;
-  return rows >= MANY_ROWS && readLabel(`${left} ${right}`).length === 0;
+  const both = readLabel(`${left} ${right}`)[0]?.role;
+  // `REMIT CITY` is a city.
+  if (a && b) return a !== b && both !== b;
+  return rows >= MANY_ROWS && !both;
 }

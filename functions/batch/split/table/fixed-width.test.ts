@@ -1,0 +1,141 @@
+// Reports in fixed width: their columns are found, their lines cut, and what does not fit is refused and not misread.
+import { describe, expect, test } from 'vitest';
+import { readTable } from '../../../../tests/support/read-table.ts';
+import { isBlank } from './record.ts';
+
+async function read(text: string | Uint8Array) {
+  const { layout, header, records } = await readTable(text);
+  const filled = records.filter(({ fields }) => !isBlank(fields));
+  return {
+    kind: layout.format.kind,
+    header,
+    rows: filled.filter(({ problem }) => !problem).map(({ fields }) => fields),
+    refused: filled.filter(({ problem }) => problem).map(({ line }) => line),
+  };
+}
+
+const HEADER = ['VENDOR NAME', 'ADDRESS', 'CITY', 'ST', 'ZIP'];
+const ROWS = [
+  ['Halvorsen Tool & Die Company', '418 Quarry Rd', 'Duluth', 'MN', '55802'],
+  ['Brightwater Labs', '9 Dock St Suite 400', 'Portland', 'ME', '04101'],
+  ['Uma Ray', '1200 W 12th St', 'Erie', 'PA', '16501'],
+];
+const WIDTHS = [29, 20, 9, 3, 5];
+const line = (fields: readonly string[], widths = WIDTHS) =>
+  fields
+    .map((field, i) => field.padEnd(widths[i] ?? 0))
+    .join('')
+    .trimEnd();
+const report = (widths = WIDTHS) => [HEADER, ...ROWS].map((fields) => line(fields, widths)).join('\n');
+
+test.each<[name: string, text: string]>([
+  ['with gutters of one space', report()],
+  ['with wide gutters', report([40, 30, 20, 10, 5])],
+  ['without a line end at the end, lines cut at their last character', report()],
+  ['with lines as wide as the report', [HEADER, ...ROWS].map((fields) => line(fields).padEnd(80)).join('\r\n')],
+  ['indented', report().replace(/^/gm, '   ')],
+])('reads a report %s', async (_, text) => {
+  expect(await read(text)).toEqual({ kind: 'fixed', header: HEADER, rows: ROWS, refused: [] });
+});
+
+test('reads accented names by characters, in UTF-8 and in Windows-1252', async () => {
+  const rows = [
+    ['Muñoz Brothers', '1 A St', 'San José', 'CA', '95110'],
+    ['Café Zoë Noël', '22 B St', 'Erie', 'PA', '16501'],
+    ['Uma Ray', '333 C St', 'Erie', 'PA', '16501'],
+  ];
+  const text = [HEADER, ...rows].map((fields) => line(fields)).join('\n');
+  expect((await read(text)).rows).toEqual(rows);
+  expect((await read(Buffer.from(text, 'latin1'))).rows).toEqual(rows);
+});
+
+test('cuts numbers that are aligned to the right, also longer ones than before', async () => {
+  const text = [
+    'VENDOR NAME          CITY        YTD PAID',
+    'Halvorsen Tool       Duluth      1,000.00',
+    'Brightwater Labs     Portland       50.00',
+    'Uma Ray              Erie            9.99',
+    ...Array.from({ length: 400 }, (_, i) => `Payee ${String(i).padEnd(14)} Erie     ${'1.00'.padStart(12)}`),
+    'Lind & Sons          Erie      999,000.00',
+  ].join('\n');
+  const { header, rows, refused } = await read(text);
+  expect(header).toEqual(['VENDOR NAME', 'CITY', 'YTD PAID']);
+  expect([rows[0], rows.at(-1), refused]).toEqual([
+    ['Halvorsen Tool', 'Duluth', '1,000.00'],
+    ['Lind & Sons', 'Erie', '999,000.00'],
+    [],
+  ]);
+});
+
+test('refuses lines whose text stands between two columns', async () => {
+  const { rows, refused } = await read(`${report()}\nTotal number of vendors in this report: 3\nLind & Sons\n`);
+  expect(rows).toEqual([...ROWS, ['Lind & Sons', '', '', '', '']]);
+  expect(refused).toEqual([5]);
+});
+
+describe('with a rule of dashes below the header', () => {
+  test('the columns are those of the rule', async () => {
+    const text = `
+                    ACME MANUFACTURING
+Vendor Listing                         Page 1
+
+VENDOR NAME        CITY         ST       PAID
+------------------ ------------ -- ----------
+Halvorsen Tool     Duluth       MN   1,000.00
+Uma Ray            New Harbor   ME      50.00
+
+2 rows selected.
+`;
+    expect(await read(text)).toEqual({
+      kind: 'fixed',
+      header: ['VENDOR NAME', 'CITY', 'ST', 'PAID'],
+      rows: [
+        ['Halvorsen Tool', 'Duluth', 'MN', '1,000.00'],
+        ['Uma Ray', 'New Harbor', 'ME', '50.00'],
+        ['2 rows selected.', '', '', ''],
+      ],
+      refused: [],
+    });
+  });
+
+  test('a rule on every page is no row', async () => {
+    const page = 'VENDOR NAME     CITY\n=============== ==========\nUma Ray         Erie\nLind & Sons     Erie\n\f';
+    expect((await read(page + page)).rows).toEqual([
+      ['Uma Ray', 'Erie'],
+      ['Lind & Sons', 'Erie'],
+      ['VENDOR NAME', 'CITY'],
+      ['Uma Ray', 'Erie'],
+      ['Lind & Sons', 'Erie'],
+    ]);
+  });
+});
+
+describe('words that stand below each other by accident', () => {
+  test('do not part a column in two', async () => {
+    const text = ['NAME       CITY', 'Uma Ray    Erie', 'Ben Orr    Bath', 'Lee Poe    Rome'].join('\n');
+    expect(await read(text)).toMatchObject({
+      header: ['NAME', 'CITY'],
+      rows: [
+        ['Uma Ray', 'Erie'],
+        ['Ben Orr', 'Bath'],
+        ['Lee Poe', 'Rome'],
+      ],
+    });
+  });
+
+  test('do not part a label in two', async () => {
+    const text = ['VENDOR NAME    REMIT CITY', 'Umaray Inc     Eriex Bay', 'Benorr Ltd     Bathx Bay'].join('\n');
+    expect(await read(text)).toMatchObject({ header: ['VENDOR NAME', 'REMIT CITY'] });
+  });
+
+  test('do not make columns of a list of names', async () => {
+    const { header } = await readTable('Uma Ray\nBen Orr\nLee Poe\nAda Lin\n');
+    expect(header).toEqual(['Column 1']);
+  });
+});
+
+test('goes on anywhere', async () => {
+  const { layout, records } = await readTable(report());
+  expect(layout.format.kind).toBe('fixed');
+  expect(records.map(({ next }) => next.line)).toEqual([3, 4, 4]);
+});
