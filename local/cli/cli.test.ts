@@ -61,6 +61,11 @@ describe('options', () => {
     expect(readSendOptions(['--help'], sample)).toBe('help');
   });
 
+  test('both take the wish to keep sensitive numbers', () => {
+    expect(readStartOptions(['--keep-sensitive', file], sample)).toMatchObject({ batch: { keepSensitive: true } });
+    expect(readSendOptions(['--keep-sensitive', file], sample)).toMatchObject({ batch: { keepSensitive: true } });
+  });
+
   test('both take what is said of the reading, and a dry run', () => {
     const args = ['--map', 'name=Alpha Name', '--map', 'zip=#3', '--sheet', 'Vendors', '--dry-run', file];
     const batch = { dryRun: true, mapping: { name: ['Alpha Name'], zip: ['#3'] }, sheet: 'Vendors' };

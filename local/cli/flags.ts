@@ -36,6 +36,11 @@ const SENDING = {
     default: false,
     help: 'show how the files are read and count their rows; spend nothing',
   },
+  'keep-sensitive': {
+    type: 'boolean',
+    default: false,
+    help: 'keep numbers of bank accounts, cards and persons in the results, instead of their last four characters',
+  },
   economy: {
     type: 'boolean',
     default: false,

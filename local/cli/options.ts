@@ -90,17 +90,19 @@ interface SendingValues {
   map?: string[] | undefined;
   sheet?: string | undefined;
   'dry-run': boolean;
+  'keep-sensitive': boolean;
 }
 
 /** Simulators are for the sample, and for whoever asks for them. */
 function sendingOf(values: SendingValues, files: string[], sample: string): SendOptions {
   for (const file of files) checkFile(file);
   const isSample = files.length > 0 && files.every((file) => realpathSync(file) === realpathSync(sample));
-  const { out, state, economy, simulate, sheet, 'dry-run': dryRun } = values;
+  const { out, state, economy, simulate, sheet, 'dry-run': dryRun, 'keep-sensitive': keepSensitive } = values;
   const mapping = readMapping(values.map ?? []);
   const batch = {
     economy,
     dryRun,
+    ...(keepSensitive && { keepSensitive }),
     ...(mapping && { mapping }),
     ...(sheet !== undefined && { sheet: readSheet(sheet) }),
   };

@@ -22,7 +22,7 @@ export const SplitCounts = z.object({
   unread: ByColumn,
   /** Cells with sensitive numbers that were masked in what is stored. */
   masked: ByColumn,
-  /** Payees by what is remarked on them. */
+  /** Payees by what was repaired in them. */
   remarks: z.record(z.string(), count),
 });
 export type SplitCounts = z.infer<typeof SplitCounts>;
@@ -36,7 +36,7 @@ export function countRow(counts: SplitCounts, row: AcceptedRow | RefusedRecord):
   for (const index of row.masked) addOne(counts.masked, String(index));
   if (row.kind === 'payee') {
     for (const index of row.unread) addOne(counts.unread, String(index));
-    for (const remark of row.payee.remarks ?? []) addOne(counts.remarks, remark);
+    for (const repair of row.repairs) addOne(counts.remarks, repair);
     return;
   }
   counts.rejected += 1;

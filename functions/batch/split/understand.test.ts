@@ -69,7 +69,12 @@ test('says what was refused by reason, remarked, not understood and masked', asy
   const objects = memoryObjects();
   const file = [
     'Payee;SSN;Paid;Notes',
-    ...['Acme Inc;;1.250,00;x', ';078-05-1120;1,00;', 'Jane Doe;078-05-1120;12.5%;4111 1111 1111 1111', 'Total;;;'],
+    ...[
+      '"Acme &amp; Co";;1.250,00;x',
+      ';078-05-1120;1,00;',
+      'Jane Doe;078-05-1120;12.5%;4111 1111 1111 1111',
+      'Total;;;',
+    ],
   ];
   await objects.put('file', file.join('\n'));
   const result = await splitFile('place', 'file', objects, { hasTime: () => true });
@@ -82,7 +87,7 @@ test('says what was refused by reason, remarked, not understood and masked', asy
       { kind: 'no_name', rows: 1, line: 3, example: 'the payee cell is empty' },
       { kind: 'total', rows: 1, line: 5, example: 'the row is a total line, not a payee' },
     ],
-    remarks: [{ kind: 'the amount could not be read', rows: 1 }],
+    remarks: [{ kind: 'HTML entities decoded', rows: 1 }],
     unreadAmounts: [{ label: 'Paid', number: 3, cells: 1 }],
     masked: [
       { label: 'SSN', number: 2 },

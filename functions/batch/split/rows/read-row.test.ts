@@ -26,6 +26,7 @@ test('reads a payee and keeps the fields as they were', () => {
     },
     unread: [],
     masked: [],
+    repairs: [],
   });
 });
 
@@ -76,6 +77,27 @@ test.each<[fields: string[], kind: string]>([
 ])('a row of labels, %j, is %s', (fields, kind) => {
   const row = read(fields);
   expect(row.kind === 'payee' ? 'payee' : row.refusal).toBe(kind);
+});
+
+test('puts an amount together whose commas cut it, and no other cells', async () => {
+  const money = await layoutOf('Payee,City,Paid,Count\nAcme Inc,Rome,20.00,1\nJane Doe,Troy,30.00,2\n');
+  const joined = (fields: string[]) => {
+    const row = read(fields, money);
+    return row.kind === 'payee'
+      ? [row.payee.amount, row.payee.payments, row.payee.original, row.payee.remarks]
+      : row.refusal;
+  };
+  const remarks = ['an amount without quotes was put together'];
+  expect(joined(['Acme', 'Rome', '1', '250.00', '3'])).toEqual([1250, 3, ['Acme', 'Rome', '1,250.00', '3'], remarks]);
+  expect(joined(['Acme', 'Rome', '$1', '234', '567.89', '3']).slice(0, 2)).toEqual([1_234_567.89, 3]);
+  for (const fields of [
+    ['Acme', 'Rome', '1', '250', '3'],
+    ['Smith', ' Bob', 'Rome', '250.00', '3'],
+    ['Acme', 'Rome', '1', '2', '50.00', '3'],
+    ['Acme', 'Rome', '1000', '250.00', '3'],
+  ]) {
+    expect(joined(fields)).toBe('too_many_fields');
+  }
 });
 
 test('refuses title rows that a report prints again, whatever their numbers', async () => {
