@@ -1,7 +1,7 @@
 // Reads a workbook in memory sheet by sheet, for tests.
 import type { ReadingOptions } from '../../functions/batch/split/table/format.ts';
 import { readingsOf, recordsOf } from '../../functions/batch/split/table/kinds.ts';
-import type { TableRecord } from '../../functions/batch/split/table/record.ts';
+import { isBlank, type TableRecord } from '../../functions/batch/split/table/record.ts';
 import { memoryFile } from './memory-file.ts';
 
 interface ReadOptions extends ReadingOptions {
@@ -27,13 +27,17 @@ export async function readSheets(
     if (format.kind !== 'workbook') throw new Error(`expected a workbook, found ${format.kind}`);
     const records: TableRecord[] = [];
     for await (const batch of recordsOf(file, format, { offset: from, line: 1 })) records.push(...batch);
-    if (from === 0 && JSON.stringify(records.slice(0, sample.length)) !== JSON.stringify(sample)) {
+    if (from === 0 && firstFilled(records, sample.length) !== firstFilled(sample, sample.length)) {
       throw new Error(`expected the sample of ${format.sheet.name} to be the beginning of its records`);
     }
     sheets.push({ name: format.sheet.name, records, rows: records.map(({ fields }) => fields) });
   }
   return sheets;
 }
+
+/** A sample may pass over blank records. */
+const firstFilled = (records: readonly TableRecord[], count: number) =>
+  JSON.stringify(records.filter(({ fields }) => !isBlank(fields)).slice(0, count));
 
 /** The rows of the first sheet. */
 export async function readRows(content: Uint8Array, options?: ReadOptions): Promise<string[][]> {

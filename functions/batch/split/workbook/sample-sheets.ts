@@ -1,27 +1,73 @@
 // The first records of several sheets. Of the shared strings only the texts that they name are kept in memory.
-import { SAMPLE_RECORDS } from '../table/format.ts';
-import type { TableRecord } from '../table/record.ts';
+import { SAMPLE_BYTES, SAMPLE_RECORDS } from '../table/format.ts';
+import { isBlank, type TableRecord } from '../table/record.ts';
 import type { Book } from './parts/book.ts';
-import { readSharedStrings } from './parts/shared-strings.ts';
+import { loadStrings, readSharedStrings } from './parts/shared-strings.ts';
 import { type StoredRow, sheetRows } from './parts/sheet-rows.ts';
 import { damaged } from './refusals.ts';
 import { charactersOf, type ShowContext, showRow } from './values/show-row.ts';
 
-/** Cells and characters of all samples together. */
-const SAMPLE_SIZE = 2_000_000;
+/** Cells and characters of a sheet that are looked at however many sheets there are. */
+const MIN_SIZE = 16_384;
 
-/** The records of each part, in the order of `parts`. */
-export async function sampleSheets(book: Book, parts: readonly string[]): Promise<TableRecord[][]> {
-  const maxSize = SAMPLE_SIZE / parts.length;
-  const samples: StoredRow[][] = [];
-  for (const part of parts) samples.push(await firstRows(book, part, maxSize));
-  const texts = await textsOf(book, samples);
-  const context = { text: (index: number) => texts.get(index), showNumber: book.showNumber };
-  return samples.map((rows) => shownRows(rows, context, maxSize));
+interface Limits {
+  rows: number;
+  /** Cells and characters. */
+  size: number;
 }
 
+/** The records of each part, in the order of `parts`. `sampleBytes` cells and characters of all together are looked at. */
+export async function sampleSheets(
+  book: Book,
+  parts: readonly string[],
+  sampleBytes = SAMPLE_BYTES,
+): Promise<TableRecord[][]> {
+  const rows = Math.ceil((SAMPLE_RECORDS * sampleBytes) / SAMPLE_BYTES);
+  const limits = { rows, size: Math.max(MIN_SIZE, sampleBytes / parts.length) };
+  const samples: Sample[] = [];
+  for (const part of parts) samples.push(await firstRows(book, part, limits));
+  const texts = await textsOf(
+    book,
+    samples.flatMap((sample) => sample.rows),
+  );
+  const context = { text: (index: number) => texts.get(index), showNumber: book.showNumber };
+  const all: TableRecord[][] = [];
+  for (const { part, rows: stored, isWhole } of samples) {
+    const records = shownRows(stored, context, limits);
+    all.push(isWhole || isFilled(records) ? records : await firstFilledRecords(book, part, limits));
+  }
+  return all;
+}
+
+/** Two records are the least that a table has. */
+const isFilled = (records: readonly TableRecord[]) => records.filter(({ fields }) => !isBlank(fields)).length > 1;
+
+interface Sample {
+  part: string;
+  rows: StoredRow[];
+  /** The sheet has no other rows. */
+  isWhole: boolean;
+}
+
+async function firstRows({ archive }: Book, part: string, limits: Limits): Promise<Sample> {
+  const rows: StoredRow[] = [];
+  let size = 0;
+  for await (const batch of sheetRows(archive, part)) {
+    for (const row of batch) {
+      size += sizeOf(row);
+      if (rows.length > 0 && size > limits.size) return { part, rows, isWhole: false };
+      if (rows.push(row) === limits.rows) return { part, rows, isWhole: false };
+    }
+  }
+  return { part, rows, isWhole: true };
+}
+
+/** Empty fields before the last cell count, since the record holds them too. */
+const sizeOf = ({ cells }: StoredRow) =>
+  cells.reduce((sum, { value }) => sum + (value?.length ?? 0), 0) + (cells.at(-1)?.column ?? 0);
+
 /** One long text that every cell names is small in the file and large here. */
-function shownRows(rows: readonly StoredRow[], context: ShowContext, maxSize: number): TableRecord[] {
+function shownRows(rows: readonly StoredRow[], context: ShowContext, { size: maxSize }: Limits): TableRecord[] {
   const records: TableRecord[] = [];
   let size = 0;
   for (const row of rows) {
@@ -33,26 +79,32 @@ function shownRows(rows: readonly StoredRow[], context: ShowContext, maxSize: nu
   return records;
 }
 
-async function firstRows({ archive }: Book, part: string, maxSize: number): Promise<StoredRow[]> {
-  const rows: StoredRow[] = [];
-  let size = 0;
-  for await (const batch of sheetRows(archive, part)) {
-    for (const row of batch) {
-      size += sizeOf(row);
-      if (rows.length > 0 && size > maxSize) return rows;
-      if (rows.push(row) === SAMPLE_RECORDS) return rows;
+/** For a sheet that begins with hundreds of rows of spaces or of formulas without a result: what stands below them. */
+async function firstFilledRecords({ archive, strings, showNumber }: Book, part: string, limits: Limits) {
+  const store = await loadStrings(archive, strings);
+  const context = { text: (index: number) => store.get(index), showNumber };
+  const records: TableRecord[] = [];
+  let [index, size] = [0, 0];
+  try {
+    for await (const rows of sheetRows(archive, part)) {
+      for (const row of rows) {
+        const record = showRow(row, index, context);
+        index += 1;
+        // The first one stays, for its remark on formulas.
+        if (records.length > 0 && isBlank(record.fields)) continue;
+        size += charactersOf(record);
+        if (records.push(record) === limits.rows || size > limits.size) return records;
+      }
     }
+    return records;
+  } finally {
+    store.close();
   }
-  return rows;
 }
 
-/** Empty fields before the last cell count, since the record holds them too. */
-const sizeOf = ({ cells }: StoredRow) =>
-  cells.reduce((sum, { value }) => sum + (value?.length ?? 0), 0) + (cells.at(-1)?.column ?? 0);
-
-async function textsOf({ archive, strings }: Book, samples: readonly StoredRow[][]): Promise<Map<number, string>> {
+async function textsOf({ archive, strings }: Book, rows: readonly StoredRow[]): Promise<Map<number, string>> {
   const texts = new Map<number, string>();
-  const cells = samples.flat().flatMap((row) => row.cells.filter(({ type }) => type === 's'));
+  const cells = rows.flatMap((row) => row.cells.filter(({ type }) => type === 's'));
   const wanted = new Set(cells.map(({ value }) => Number(value)));
   const last = [...wanted].reduce((most, index) => (index > most ? index : most), -1);
   if (last < 0) return texts;

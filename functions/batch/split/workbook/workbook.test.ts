@@ -251,6 +251,20 @@ test('counts rows as Excel does, without those that are empty', async () => {
   ]);
 });
 
+test.each<[what: string, cells: string]>([
+  ['spaces', '<c t="str"><v> </v></c>'],
+  ['spaces as shared texts', '<c t="s"><v>0</v></c>'],
+  ['formulas without a result', '<c><f>A1</f></c>'],
+])('finds the table below many rows of %s', async (_, cells) => {
+  const table = '<row><c t="str"><v>Payee</v></c></row><row><c t="str"><v>Acme Inc</v></c></row>';
+  const file = rewritten((xml, name) => {
+    if (name.endsWith('sharedStrings.xml')) return stringsXml(['<t xml:space="preserve"> </t>']);
+    return name.endsWith('sheet1.xml') ? sheetXml(`<row>${cells}</row>`.repeat(20_000) + table) : xml;
+  }, []);
+  const rows = await readRows(file);
+  expect(rows.filter((row) => row.some((field) => field.trim() !== ''))).toEqual([['Payee'], ['Acme Inc']]);
+});
+
 test('takes a table that begins at B3 without the empty columns, as wide as its first rows', async () => {
   const rows: CellSpec[][] = [[], [], [undefined, ...HEADER], [undefined, 'Acme', 'NY', 5], [undefined, 'Jane', 'IA']];
   expect(await readRows(sheetFile(rows))).toEqual([HEADER, ['Acme', 'NY', '5'], ['Jane', 'IA', '']]);

@@ -9,9 +9,9 @@ import { MAX_RATIO, RATIO_FREE_BYTES } from './limits.ts';
 import { nameCompoundFile, OLD_WORKBOOK } from './ole/name-compound-file.ts';
 import { COMPOUND_FILE } from './ole/stream-names.ts';
 import { type Book, openBook } from './parts/book.ts';
-import { readSharedStrings } from './parts/shared-strings.ts';
+import { loadStrings } from './parts/shared-strings.ts';
 import { sheetRows } from './parts/sheet-rows.ts';
-import { StringStore } from './parts/string-store.ts';
+import type { StringStore } from './parts/string-store.ts';
 import { damaged, suspicious } from './refusals.ts';
 import { sampleSheets } from './sample-sheets.ts';
 import { cutOff, isBareOldWorkbook, mayBeZip, startsAsZip } from './signatures.ts';
@@ -22,21 +22,20 @@ import { describeWorkbook, type WorkbookFormat } from './workbook-format.ts';
 const MAX_OTHER_SHEETS = 50;
 
 export const workbook: TableKind<WorkbookFormat> = {
-  async readings(file, head, { sheet } = {}) {
+  async readings(file, head, options = {}) {
     if (head.subarray(0, COMPOUND_FILE.length).equals(COMPOUND_FILE)) throw await nameCompoundFile(file);
     if (isBareOldWorkbook(head)) throw refusal(OLD_WORKBOOK);
     if (!mayBeZip(head)) return [];
     const book = await openBook(file);
-    if (book) return readingsOf(book, sheet);
+    if (book) return readingsOf(book, options);
     if (startsAsZip(head)) throw cutOff(head);
     return [];
   },
   async *records(file, format, from) {
     const book = await openBook(file);
     if (!book) throw damaged('it has no list of parts');
-    const strings = new StringStore();
+    const strings = await loadStrings(book.archive, book.strings);
     try {
-      if (book.strings) await readSharedStrings(book.archive, book.strings, (text) => strings.add(text));
       yield* recordsOf(book, format, from.offset, strings);
     } finally {
       strings.close();
@@ -60,13 +59,14 @@ async function* recordsOf(book: Book, format: WorkbookFormat, from: number, stri
   }
 }
 
-async function readingsOf(book: Book, choice: ReadingOptions['sheet']): Promise<Reading<WorkbookFormat>[]> {
-  const sheets = chooseSheets(book.sheets, choice);
+async function readingsOf(book: Book, { sheet, sampleBytes }: ReadingOptions): Promise<Reading<WorkbookFormat>[]> {
+  const sheets = chooseSheets(book.sheets, sheet);
   const samples = await sampleSheets(
     book,
     sheets.map(({ part }) => part),
+    sampleBytes,
   );
-  const readings = sheets.flatMap((sheet, index) => readingOf(book, sheet, samples[index] ?? []) ?? []);
+  const readings = sheets.flatMap((chosen, index) => readingOf(book, chosen, samples[index] ?? []) ?? []);
   if (readings.length > 0) return readings;
   const isUncalculated = samples.flat().some(({ remarks }) => remarks);
   throw new UnusableFileError(isUncalculated ? UNCALCULATED : noRows(sheets));

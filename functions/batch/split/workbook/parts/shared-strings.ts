@@ -4,6 +4,7 @@ import type { XmlHandler } from '../xml/scanner.ts';
 import type { Archive } from '../zip/archive.ts';
 import { readPart } from './read-part.ts';
 import { RichText } from './rich-text.ts';
+import { StringStore } from './string-store.ts';
 
 /** Calls `take` with each text in order; ends early, without comparing the checksum, when it answers `enough`. */
 export type TakeText = (text: string) => 'more' | 'enough';
@@ -11,6 +12,19 @@ export type TakeText = (text: string) => 'more' | 'enough';
 export async function readSharedStrings(archive: Archive, path: string, take: TakeText): Promise<void> {
   const handler = new StringsHandler(take);
   await readPart(archive, path, handler, MAX_STRINGS_BYTES, () => handler.isDone);
+}
+
+/** All shared strings. Close the store when they are not needed any more. */
+export async function loadStrings(archive: Archive, path: string | undefined): Promise<StringStore> {
+  const store = new StringStore();
+  if (!path) return store;
+  try {
+    await readSharedStrings(archive, path, (text) => store.add(text));
+    return store;
+  } catch (error) {
+    store.close();
+    throw error;
+  }
 }
 
 class StringsHandler implements XmlHandler {

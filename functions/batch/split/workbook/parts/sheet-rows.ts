@@ -102,7 +102,7 @@ class SheetHandler implements XmlHandler {
   }
 
   private endRow(): void {
-    if (this.row.cells.length > 0) this.rows.push(this.row);
+    if (this.row.cells.some(holdsSomething)) this.rows.push(this.row);
   }
 
   /** A cell without a reference follows the one before. */
@@ -145,6 +145,9 @@ class SheetHandler implements XmlHandler {
     this.inline = undefined;
   }
 }
+
+/** A shared string may turn out to be blank; a formula without a result may hold anything. */
+const holdsSomething = ({ type, value }: StoredCell) => type === 's' || value === undefined || value.trim() !== '';
 
 /** `B7` is column 1; undefined when the reference names no column. */
 function columnOf(reference: string): number | undefined {

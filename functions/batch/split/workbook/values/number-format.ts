@@ -3,6 +3,9 @@ import { isoDate } from './dates.ts';
 import { type Condition, type FormatSection, readSections, type Token } from './format-tokens.ts';
 import { plainNumber, plainText } from './numbers.ts';
 
+/** Excel takes 255 characters. */
+const MAX_CODE = 1_000;
+
 /** `stored` is the number as the file has it. */
 export type ShowNumber = (stored: string) => string;
 
@@ -22,7 +25,7 @@ const CURRENCIES = new Set([
 const CREDIT_OR_DEBIT = /^(?:cr|dr)\.?$/i;
 
 export function numberFormat(code: string, is1904: boolean): ShowNumber {
-  const sections = readSections(code).slice(0, 3);
+  const sections = readSections(code.length > MAX_CODE ? 'General' : code).slice(0, 3);
   const show = sections.map((section) => showerOf(section, is1904));
   // A section for negative numbers brings its own sign.
   const isSigned = sections.length === 1 || sections.some(({ condition }) => condition);
