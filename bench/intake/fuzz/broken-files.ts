@@ -1,6 +1,7 @@
 // Hostile files, each made again from its seed: tables that were cut, bent or mixed, and bytes that were never a table.
 import iconv from 'iconv-lite';
 import { Random } from '../../../samples/generator/random.ts';
+import { DOCUMENTS } from './broken-documents.ts';
 
 export interface BrokenFile {
   /** What was done to it, for reports. */
@@ -93,7 +94,15 @@ const repeat = (random: Random, texts: readonly string[], mostBytes: number) => 
 };
 const MB = 1_048_576;
 
+const documents = Object.entries(DOCUMENTS).map(([kind, make]): [string, Maker] => [
+  kind,
+  (random) => make(rowsOf(random), random, (bytes) => bend(bytes, random)),
+]);
+
+const rowsOf = (random: Random) => [LABELS, ...Array.from({ length: random.int(0, 200) }, (_, i) => row(random, i))];
+
 const MAKERS: Readonly<Record<string, Maker>> = {
+  ...Object.fromEntries(documents),
   table: (random) => encoded(table(random), random),
   truncated: (random) => {
     const bytes = encoded(table(random), random);
@@ -155,7 +164,7 @@ const MAKERS: Readonly<Record<string, Maker>> = {
     ]),
   padded: (random) =>
     Buffer.from(
-      [LABELS, ...Array.from({ length: random.int(0, 60) }, (_, i) => row(random, i))]
+      rowsOf(random)
         .map((fields) => fields.map((field) => field.padEnd(random.pick([16, 16, 16, 17]))).join(' '))
         .join('\n'),
     ),

@@ -1,11 +1,11 @@
-// Reads hostile files one after the other: npx tsx bench/intake/fuzz/fuzz.ts [--files 1000] [--seed 1]. Ends with 1 when one of them crashes, hangs or reads differently from place to place.
+// Reads hostile files one after the other: npm run fuzz:intake -- [--files 10000] [--seed 1]. Ends with 1 when one of them crashes, hangs or reads differently from place to place.
 import { Random } from '../../../samples/generator/random.ts';
 import { readArguments } from '../../command/arguments.ts';
 import { brokenFile } from './broken-files.ts';
 import { readBroken } from './read-broken.ts';
 
-const args = readArguments('npx tsx bench/intake/fuzz/fuzz.ts [--files N] [--seed N]', ['files', 'seed']);
-const files = args.count('files', 1_000);
+const args = readArguments('npm run fuzz:intake -- [--files N] [--seed N]', ['files', 'seed']);
+const files = args.count('files', 10_000);
 const first = args.count('seed', 1);
 /** A file of a few megabytes is read in less on a slow machine that does other work too. */
 const MOST_SECONDS = 30;
