@@ -82,6 +82,16 @@ export class RecordReader {
     return this.text.length - this.at;
   }
 
+  /** Passes over a piece of blank lines, quicker than reading them; false when the piece is not one. */
+  passBlank(piece: string): boolean {
+    if (this.pending > 0 || this.dropping || !piece.endsWith('\n') || /\S/.test(piece)) return false;
+    this.text = '';
+    this.at = 0;
+    this.position.offset += piece.length;
+    this.position.line += countLineEnds(piece);
+    return true;
+  }
+
   /** The records that are complete now; `isLast` says that no further text follows. */
   read(piece: string, isLast = false): CsvRecord[] {
     this.text = this.text.slice(this.at) + piece;

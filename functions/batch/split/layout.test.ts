@@ -1,6 +1,9 @@
 // Files as customers send them: encodings, delimiters, title rows, headers, columns; and files that are no ledger.
+
+import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import { memoryFile } from '../../../tests/support/memory-file.ts';
+import { readInGoes, readTable } from '../../../tests/support/read-table.ts';
 import { type Layout, readLayout } from './layout.ts';
 
 const layoutOf = (file: string | Uint8Array) => readLayout(memoryFile(file));
@@ -70,25 +73,199 @@ test.each([
 
 describe('encodings', () => {
   const text = 'Payee;City\r\nCafé Müller;Zürich\r\n';
+  const encode = (encoding: string, addBOM = false) => iconv.encode(text, encoding, { addBOM });
   test.each<[string, Buffer]>([
-    ['utf-8', Buffer.from(text)],
-    ['utf-8', Buffer.from(`\ufeff${text}`)],
-    ['windows-1252', Buffer.from(text, 'latin1')],
-    ['utf-16le', Buffer.from(`\ufeff${text}`, 'utf16le')],
-    ['utf-16le', Buffer.from(text, 'utf16le')],
-    ['utf-16be', Buffer.from(`\ufeff${text}`, 'utf16le').swap16()],
+    ['utf-8', encode('utf8')],
+    ['utf-8', encode('utf8', true)],
+    ['windows-1252', encode('win1252')],
+    ['macintosh', encode('macintosh')],
+    ['cp437', encode('cp437')],
+    ['utf-16le', encode('utf16le', true)],
+    ['utf-16le', encode('utf16le')],
+    ['utf-16be', encode('utf16be', true)],
+    ['utf-16be', encode('utf16be')],
+    ['utf-32le', encode('utf32le', true)],
+    ['utf-32le', encode('utf32le')],
+    ['utf-32be', encode('utf32be', true)],
+    ['utf-32be', encode('utf32be')],
   ])('%s', async (name, bytes) => {
-    const layout = await layoutOf(bytes);
+    const { layout, rows } = await readTable(bytes);
     expect(layout.format).toMatchObject({ encoding: { name } });
     expect(roles(layout)).toEqual({ name: 'Payee', city: 'City' });
     // Units: bytes, or UTF-16 code units, after the byte order mark.
     expect(layout.start.offset).toBe(12);
+    expect(rows).toEqual([['Café Müller', 'Zürich']]);
+  });
+
+  test('goes on after a character beyond 16 bits in UTF-32', async () => {
+    const bytes = iconv.encode('Payee,City\nAcme 😀 Inc,Rome\nBeta 😀,Utica\nGamma,Bath\n', 'utf32le', {
+      addBOM: true,
+    });
+    expect((await readInGoes(bytes)).map(({ fields }) => fields[0])).toEqual(['Acme 😀 Inc', 'Beta 😀', 'Gamma']);
+  });
+
+  test('reads a cell by itself that is in another encoding than the file, and says so', async () => {
+    const bytes = Buffer.concat([
+      Buffer.from('Payee,City\nCafé Müller,Zürich\nJosé,Erie\n'),
+      Buffer.from('Mu\xf1oz,Erie\n', 'latin1'),
+      Buffer.from('Mu\x96oz,Erie\n', 'latin1'),
+    ]);
+    expect((await readTable(bytes)).records.map(({ fields, remarks }) => [fields[0], remarks])).toEqual([
+      ['Café Müller', undefined],
+      ['José', undefined],
+      ['Muñoz', ['a cell that is not UTF-8 was read as Windows-1252']],
+      ['Muñoz', ['a cell that is not UTF-8 was read as Mac Roman']],
+    ]);
+  });
+
+  test('finds the encoding of a file whose first accented letter comes late', async () => {
+    const ascii = 'Acme Supply Inc,Rome\n'.repeat(20_000);
+    const bytes = Buffer.concat([Buffer.from(`Payee,City\n${ascii}`), Buffer.from('Mu\xf1oz,Erie\n', 'latin1')]);
+    expect((await readTable(bytes)).rows.at(-1)).toEqual(['Muñoz', 'Erie']);
+  });
+});
+
+describe('control characters', () => {
+  test.each<[name: string, text: string, last: string[]]>([
+    ['a ctrl-Z on the last line', 'Payee,City\nAcme,Rome\n\x1a', ['\x1a']],
+    ['a ctrl-Z behind the last cell', 'Payee,City\nAcme,Rome\x1a', ['Acme', 'Rome\x1a']],
+    ['zeros to the end of a block', `Payee,City\nAcme,Rome\n${'\0'.repeat(40)}`, ['\0'.repeat(40)]],
+    ['a form feed between pages', 'Payee,City\nAcme,Rome\n\fBeta,Rome\n', ['\fBeta', 'Rome']],
+    ['a bell in a cell', 'Payee,City\nAc\x07me,Rome\n', ['Ac\x07me', 'Rome']],
+  ])('%s', async (_, text, last) => {
+    const { rows } = await readTable(text);
+    expect(rows.at(-1)).toEqual(last);
   });
 });
 
 test('passes over the title rows above the header', async () => {
   const layout = await layoutOf('AP Vendor Listing,,\nRun 2026-01-31,,\n,,\nVendor Name,City,ST\nAcme Inc,Rome,NY\n');
   expect(layout).toMatchObject({ headerLine: 4, titleLines: [1, 2], start: { line: 5 } });
+});
+
+test.each<[name: string, text: string, expected: { header: string[]; headerLine: number; row: string[] }]>([
+  [
+    'the parameters of a report',
+    'Report: Vendor Master\nCompany Name: Acme\nVendor: All,Status: Open\n\nVendor No,Vendor Name,City\n7,Uma Ray,Erie\n',
+    { header: ['Vendor No', 'Vendor Name', 'City'], headerLine: 5, row: ['7', 'Uma Ray', 'Erie'] },
+  ],
+  [
+    'a title in quotes that holds commas',
+    '"Vendors, suppliers and payees, all"\n"As of 01/31/2026"\n\nPayee,City,ST\nUma Ray,Erie,PA\n',
+    { header: ['Payee', 'City', 'ST'], headerLine: 4, row: ['Uma Ray', 'Erie', 'PA'] },
+  ],
+  [
+    'a title that reads like a label',
+    'Vendor Name Listing\nVendor Name,City,ST\nUma Ray,Erie,PA\n',
+    { header: ['Vendor Name', 'City', 'ST'], headerLine: 2, row: ['Uma Ray', 'Erie', 'PA'] },
+  ],
+  [
+    'more titles than rows',
+    'A\nB\nC\nD\nE\nPayee;City\nUma Ray;Erie\n',
+    { header: ['Payee', 'City'], headerLine: 6, row: ['Uma Ray', 'Erie'] },
+  ],
+  [
+    'a header of two lines',
+    'Vendor,Vendor,Street,,Zip\nNumber,Name,Address,City,Code\n7,Uma Ray,9 Dock St,Erie,16501\n8,Lind,1 Dock St,Erie,16501\n',
+    {
+      header: ['Vendor Number', 'Vendor Name', 'Street Address', 'City', 'Zip Code'],
+      headerLine: 1,
+      row: ['7', 'Uma Ray', '9 Dock St', 'Erie', '16501'],
+    },
+  ],
+  [
+    'a group of columns above the header',
+    ',,Remit Address,,\nVendor No,Vendor Name,Street,City,State\n7,Uma Ray,9 Dock St,Erie,PA\n',
+    {
+      header: ['Vendor No', 'Vendor Name', 'Street', 'City', 'State'],
+      headerLine: 2,
+      row: ['7', 'Uma Ray', '9 Dock St', 'Erie', 'PA'],
+    },
+  ],
+])('finds the header below or in %s', async (_, text, { header, headerLine, row }) => {
+  const { layout, rows } = await readTable(text);
+  expect(layout).toMatchObject({ header, headerLine });
+  expect(rows[0]).toEqual(row);
+});
+
+test('does not take the first row for a second line of the header', async () => {
+  const { layout } = await readTable('Vendor,City\nCompany,Town\nUma Ray,Erie\n');
+  expect(layout).toMatchObject({ header: ['Vendor', 'City'], start: { line: 2 } });
+});
+
+test('finds a header far down, when it has three labels or more', async () => {
+  const notes = Array.from({ length: 120 }, (_, i) => `Note ${i}: see the handbook`).join('\n');
+  const { layout, rows } = await readTable(`${notes}\nVendor Name,Address,City,State\nUma Ray,9 Dock St,Erie,PA\n`);
+  expect(layout).toMatchObject({ headerLine: 121 });
+  expect(rows).toEqual([['Uma Ray', '9 Dock St', 'Erie', 'PA']]);
+});
+
+test('reads labels and cells that were damaged, and keeps them as the file has them', async () => {
+  const { layout, rows } = await readTable(
+    '="Vendor Name",="ST",Direcci&oacute;n\n="Uma Ray",="PA",="9"\n="Lind",="PA",="8"\n',
+  );
+  expect(layout.header).toEqual(['="Vendor Name"', '="ST"', 'Direcci&oacute;n']);
+  expect(layout.columns.map(({ role, index }) => [role, index])).toEqual(
+    expect.arrayContaining([
+      ['name', 0],
+      ['state', 1],
+    ]),
+  );
+  expect(rows[0]).toEqual(['="Uma Ray"', '="PA"', '="9"']);
+});
+
+describe('says only what is true when rows are far away', () => {
+  const row = 'Uma Ray,Erie\n';
+  test.each<[name: string, text: string, line: number]>([
+    ['blank lines above the header', `${'\r\n'.repeat(200_000)}Payee,City\r\n${row}`, 200_001],
+    ['lines of delimiters above the header', `${',,,\n'.repeat(150_000)}Payee,City\n${row}`, 150_001],
+    ['blank lines below the header', `Payee,City\n${'\n'.repeat(400_000)}${row}`, 1],
+    ['a first row over 64 KB', `Payee,City\n"${'x'.repeat(500_000)}",y\n${row}`, 1],
+    ['a title over 64 KB', `${'title '.repeat(60_000)}\nPayee,City\n${row}`, 2],
+  ])('%s', async (_, text, headerLine) => {
+    const { layout, rows } = await readTable(text);
+    expect(layout.headerLine).toBe(headerLine);
+    expect(rows.at(-1)).toEqual(['Uma Ray', 'Erie']);
+  });
+
+  test('blank lines above the header in UTF-16', async () => {
+    const text = `${'\r\n'.repeat(200_000)}Payee,City\r\nMuñoz,Erie\r\n`;
+    for (const encoding of ['utf16le', 'utf16be']) {
+      const { layout, rows } = await readTable(iconv.encode(text, encoding, { addBOM: true }));
+      expect([layout.headerLine, rows]).toEqual([200_001, [['Muñoz', 'Erie']]]);
+    }
+  });
+
+  test.each<[name: string, text: string, sentence: RegExp]>([
+    [
+      'one endless line',
+      'x'.repeat(300_000),
+      /^The file holds no row that can be read \(line 1: the row is longer than 64 KB\): expected/,
+    ],
+    [
+      'a header over 64 KB',
+      `Payee,${'x,'.repeat(40_000)}\n`,
+      /^The file holds no row that can be read \(line 1: the row is longer than 64 KB\)/,
+    ],
+    [
+      'too many columns',
+      `Payee,${'C,'.repeat(2_500)}\nUma Ray\n`,
+      /^The file has 2502 columns: expected at most 2000\.$/,
+    ],
+    ['blank lines alone', '\n'.repeat(300_000), /^The file holds no rows: expected/],
+    [
+      'a header and blank lines',
+      `Payee,City\n${'\n'.repeat(300_000)}`,
+      /^The file holds a header but no rows: expected a row per payee\.$/,
+    ],
+    [
+      'more than 4 MB without a row',
+      `Payee,City\n${'\n'.repeat(4_300_000)}${row}`,
+      /^The first 4 MB of the file hold a header but no rows/,
+    ],
+  ])('%s', async (_, text, sentence) => {
+    await expect(readTable(text)).rejects.toThrow(sentence);
+  });
 });
 
 test('keeps duplicate and blank headers as they are', async () => {

@@ -77,7 +77,7 @@ export async function readLayout(file: SourceFile, { mapping = {}, sheet }: Layo
 }
 
 /** What is looked at, one after the other, until it holds a row: blank lines and long notes may stand above the table. */
-const SAMPLES_BYTES = [SAMPLE_BYTES, 2_097_152, 8_388_608];
+const SAMPLES_BYTES = [SAMPLE_BYTES, 4_194_304];
 
 async function findTable(
   file: SourceFile,
@@ -94,7 +94,7 @@ async function findTable(
 }
 
 function noRows(file: SourceFile, table: ChosenTable | undefined): string {
-  const seen = file.bytes > (SAMPLES_BYTES.at(-1) ?? 0) ? 'The first 8 MB of the file hold' : 'The file holds';
+  const seen = file.bytes > (SAMPLES_BYTES.at(-1) ?? 0) ? 'The first 4 MB of the file hold' : 'The file holds';
   const [broken] = table?.rows ?? [];
   if (broken) return `${seen} no row that can be read (line ${broken.line}: ${broken.problem}): ${EXPECTED}.`;
   if (!table?.header) return `${seen} no rows: ${EXPECTED}.`;

@@ -28,6 +28,8 @@ export function chooseTable(readings: readonly Reading[], mapping: ColumnMapping
     );
   const [first, ...others] = judged;
   if (!first) return undefined;
+  // Nothing that could be judged: the caller looks further, or says why.
+  if (judged.every(({ table }) => !table.header && table.rows.every(({ problem }) => problem))) return first.table;
   const best = others.reduce((a, b) => (b.evidence.score > a.evidence.score ? b : a), first);
   if (best.evidence.score > 0) return withoutInnerLabels(best.table, best.sample);
   throw new UnusableFileError(noTable(judged.map(({ evidence }) => evidence)));

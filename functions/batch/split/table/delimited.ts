@@ -3,11 +3,11 @@ import { type CsvRecord, type ReaderOptions, RecordReader } from '../../../../sh
 import { UnusableFileError } from '../unusable-file.ts';
 import { describeStyle, dialectsOf, isUnlikely } from './dialects.ts';
 import { fieldDecoder, readUnits, unitBytes } from './encoding.ts';
-import { type DelimitedFormat, type Reading, SAMPLE_RECORDS, type TableKind } from './format.ts';
+import type { DelimitedFormat, Reading, TableKind } from './format.ts';
 import { knownTable, learnTable } from './known-table.ts';
 import { isBlank, type Position, type TableRecord } from './record.ts';
 import { styleReader } from './styles.ts';
-import { type TextSample, textSample } from './text-sample.ts';
+import { firstRecords, type TextSample, textSample } from './text-sample.ts';
 
 export const delimited: TableKind<DelimitedFormat> = {
   async readings(file, head) {
@@ -54,20 +54,14 @@ function readingOf(format: DelimitedFormat, sample: TextSample): Reading<Delimit
   };
 }
 
-/** The first records that are not blank; one that the end of the sample cuts in two is left out. */
-function sampleRecords(format: DelimitedFormat, { units, from, isToEnd }: TextSample): TableRecord[] {
-  const reader = new RecordReader(readerOptions(format, from));
+function sampleRecords(format: DelimitedFormat, sample: TextSample): TableRecord[] {
+  const reader = new RecordReader(readerOptions(format, sample.from));
   const toTable = tableRecords(format);
-  const records: TableRecord[] = [];
-  for (let at = 0; at < units.length && records.length < SAMPLE_RECORDS; at += PIECE_UNITS) {
-    const isLast = at + PIECE_UNITS >= units.length && isToEnd;
-    const found = toTable(reader.read(units.slice(at, at + PIECE_UNITS), isLast), false);
-    records.push(...found.filter(({ fields }) => !isBlank(fields)));
-  }
-  return records.slice(0, SAMPLE_RECORDS);
+  return firstRecords(sample, {
+    read: (piece, isLast) => toTable(reader.read(piece, isLast), false),
+    passBlank: (piece) => format.delimiter.trim() !== '' && reader.passBlank(piece),
+  });
 }
-
-const PIECE_UNITS = 32_768;
 
 function readerOptions(format: DelimitedFormat, from: Position): ReaderOptions {
   const { quote, escaping, style, encoding, table } = format;

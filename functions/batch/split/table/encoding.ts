@@ -8,12 +8,16 @@ import { decodeSingleByte, detectSingleByte } from './single-byte.ts';
 const STRAY_CONTROLS = 8;
 
 /** True when the beginning of a file holds more control characters than any text. */
-export function looksBinary(sample: Uint8Array): boolean {
+export function looksBinary(head: Uint8Array): boolean {
+  // Old systems fill the last block with zeros or ctrl-Z.
+  const sample = head.subarray(0, head.findLastIndex((byte) => byte !== 0 && byte !== CTRL_Z) + 1);
   if (unitBytes(detectEncoding(sample)) > 1) return false;
   let control = 0;
   for (const byte of sample) if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12) control += 1;
   return control > Math.max(STRAY_CONTROLS, sample.length / 100) || control > sample.length / 4;
 }
+
+const CTRL_Z = 26;
 
 const MARKS: readonly [name: TextEncoding['name'], mark: readonly number[]][] = [
   // Before UTF-16, whose mark is the beginning of this one.

@@ -1,22 +1,22 @@
 // Reports in fixed width: every line is cut at the gutters between its columns.
 import { RecordReader } from '../../../../shared/csv/records.ts';
 import { fieldDecoder, readUnits, unitBytes } from './encoding.ts';
-import { type FixedWidthFormat, type Reading, SAMPLE_RECORDS, type TableKind, type TextEncoding } from './format.ts';
+import type { FixedWidthFormat, Reading, TableKind, TextEncoding } from './format.ts';
 import { type Gutter, guttersOfRule, guttersOfSpaces, isRuleLine } from './gutters.ts';
 import type { Position, TableRecord } from './record.ts';
-import { textSample } from './text-sample.ts';
+import { firstRecords, textSample } from './text-sample.ts';
 
 export const fixedWidth: TableKind<FixedWidthFormat> = {
   async readings(file, head) {
-    const { encoding, units, from, isToEnd } = await textSample(file, head);
-    const reader = lineReader(encoding, from);
-    const lines = reader.read(units, isToEnd).filter(({ fields }) => fields[0] !== '');
-    const sample = lines.slice(0, SAMPLE_RECORDS);
-    const text = sample.map(({ fields }) => fields[0] ?? '');
+    const text = await textSample(file, head);
+    const { encoding } = text;
+    const reader = lineReader(encoding, text.from);
+    const sample = firstRecords(text, reader);
+    const lines = sample.map(({ fields }) => fields[0] ?? '');
     // Tabs move what follows them by a width that the file does not say.
-    if (text.filter((line) => line.includes('\t')).length > text.length / 10) return [];
-    const byRule = guttersOfRule(text);
-    const found = byRule ? [byRule] : [guttersOfSpaces(text, 1), guttersOfSpaces(text, 2)];
+    if (lines.filter((line) => line.includes('\t')).length > lines.length / 10) return [];
+    const byRule = guttersOfRule(lines);
+    const found = byRule ? [byRule] : [guttersOfSpaces(lines, 1), guttersOfSpaces(lines, 2)];
     return found.flatMap((gutters): Reading<FixedWidthFormat>[] => {
       const records = gutters && sample.map((line) => cut(line, gutters));
       return records && areWholeCells(records)
@@ -40,6 +40,7 @@ function lineReader(encoding: TextEncoding, from: Position) {
   const reader = new RecordReader({ dialect, from, unitBytes: unitBytes(encoding) });
   const decode = fieldDecoder(encoding);
   return {
+    passBlank: (piece: string) => reader.passBlank(piece),
     read: (units: string, isLast = false): TableRecord[] =>
       reader.read(units, isLast).map((record) => {
         const { fields, remark } = decode(record.fields);

@@ -2,8 +2,8 @@
 import type { SourceFile } from '../source-file.ts';
 import { readBytes } from '../source-file.ts';
 import { detectEncoding, unitBytes, unitsOf } from './encoding.ts';
-import type { TextEncoding } from './format.ts';
-import type { Position } from './record.ts';
+import { SAMPLE_RECORDS, type TextEncoding } from './format.ts';
+import { isBlank, type Position, type TableRecord } from './record.ts';
 
 export interface TextSample {
   encoding: TextEncoding;
@@ -34,6 +34,28 @@ export async function textSample(file: SourceFile, head: Buffer): Promise<TextSa
     from: { offset: (start.byte - found.bomBytes) / unitBytes(found), line: start.line },
     isToEnd: start.byte + bytes.length >= file.bytes,
   };
+}
+
+/** So much is read at once. */
+const PIECE_UNITS = 32_768;
+
+export interface SampleReader {
+  read(piece: string, isLast: boolean): TableRecord[];
+  /** Passes over a piece of blank lines; false when it is none. */
+  passBlank(piece: string): boolean;
+}
+
+/** The first records of a sample that are not blank; one that the end of the sample cuts in two is left out. */
+export function firstRecords({ units, isToEnd }: TextSample, reader: SampleReader): TableRecord[] {
+  const records: TableRecord[] = [];
+  for (let at = 0; at < units.length && records.length < SAMPLE_RECORDS; at += PIECE_UNITS) {
+    const piece = units.slice(at, at + PIECE_UNITS);
+    if (reader.passBlank(piece)) continue;
+    for (const record of reader.read(piece, at + PIECE_UNITS >= units.length && isToEnd)) {
+      if (!isBlank(record.fields)) records.push(record);
+    }
+  }
+  return records.slice(0, SAMPLE_RECORDS);
 }
 
 const NEWLINE = 10;
