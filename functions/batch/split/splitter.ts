@@ -69,10 +69,10 @@ export class Splitter {
     countRow(counts, row);
     if (row.kind === 'payee') {
       this.state.previousName = row.payee.name;
-      return this.write(this.payees, Object.assign(row.payee, { row: counts.read }));
+      return this.write(this.payees, row.payee);
     }
     const { line, refusal: kind, reason, original } = row;
-    return this.write(this.refused, { row: counts.read, line, kind, reason, original });
+    return this.write(this.refused, { line, kind, reason, original });
   }
 
   async saveCheckpoint(): Promise<void> {
@@ -92,10 +92,11 @@ export class Splitter {
     return counts;
   }
 
-  private write(buffer: LineBuffer, row: object): Promise<void> | undefined {
-    if (buffer.add(row)) return buffer.isFull ? this.flush(buffer) : undefined;
+  private write(buffer: LineBuffer, rest: object): Promise<void> | undefined {
+    const row = this.state.counts.read;
+    if (buffer.add(row, rest)) return buffer.isFull ? this.flush(buffer) : undefined;
     const writing = this.flush(buffer);
-    buffer.add(row);
+    buffer.add(row, rest);
     return writing;
   }
 
