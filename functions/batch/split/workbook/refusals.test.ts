@@ -49,6 +49,7 @@ test.each<[sentence: string, file: Buffer]>([
     'The file is a zip archive of 3 files: please unpack it and send the file with the payees',
     archive('a.csv', 'b.csv', 'c.csv'),
   ],
+  ['The workbook is damaged: it has no list of sheets', archive('[Content_Types].xml', 'xl/styles.xml')],
   ['The file is an empty zip archive', zipFile([])],
   [
     'The file is protected with a password',

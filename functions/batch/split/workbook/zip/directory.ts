@@ -25,6 +25,8 @@ const END64 = 0x06064b50;
 const END64_BYTES = 56;
 const ENTRY = 0x02014b50;
 const ENTRY_BYTES = 46;
+/** A digital signature may follow the entries. */
+const SIGNATURE = 0x05054b50;
 /** The end record is the last one but for a comment of up to 65,535 bytes, and what a transfer appended. */
 const TAIL_BYTES = 131_072;
 const NONE_16 = 0xffff;
@@ -106,9 +108,12 @@ function entriesOf(bytes: Buffer, leading: number): ZipEntry[] {
     entries.push(entryOf(bytes.subarray(at, nameAt), bytes.toString('utf8', nameAt, extraAt), extra, leading));
     at = next;
   }
+  if (at < bytes.length && !isSignature(bytes, at)) throw damaged('its list of parts breaks off');
   if (entries.length > MAX_ENTRIES) throw tooManyEntries(entries.length.toLocaleString('en-US'));
   return entries;
 }
+
+const isSignature = (bytes: Buffer, at: number) => at + 4 <= bytes.length && bytes.readUInt32LE(at) === SIGNATURE;
 
 function entryOf(header: Buffer, name: string, extra: Buffer, leading: number): ZipEntry {
   const long = longNumbers(extra);

@@ -2,6 +2,7 @@
 import { EXPECTED, type Refusal, refusal, SAVE_AS_TABLE, UNPACK } from '../../table/refused/refusal.ts';
 import type { UnusableFileError } from '../../unusable-file.ts';
 import { MAX_SMALL_PART_BYTES } from '../limits.ts';
+import { damaged } from '../refusals.ts';
 import type { Archive } from './archive.ts';
 
 /** By a part that only this kind has; paths are normalised. The first that fits counts. */
@@ -33,12 +34,15 @@ export async function nameArchive(archive: Archive): Promise<UnusableFileError> 
     MIME_TYPES.find(([pattern]) => pattern.test(type)) ??
     KINDS.find(([pattern]) => files.some((path) => pattern.test(path))) ??
     [];
-  return refusal(what && advice ? { what, advice } : plainArchive(files));
+  if (what && advice) return refusal({ what, advice });
+  // Every Office file has the first one, a workbook the others.
+  if (files.some((path) => /^(?:\[content_types\]\.xml$|xl\/)/.test(path))) return damaged('it has no list of sheets');
+  return refusal(plainArchive(files));
 }
 
 function plainArchive([first = '', ...others]: readonly string[]): Refusal {
-  const name = first.slice(first.lastIndexOf('/') + 1).slice(0, 60);
-  const contents = others.length === 0 ? `that holds ${name}` : `of ${others.length + 1} files`;
+  const name = first.slice(first.lastIndexOf('/') + 1).replace(/[^\p{L}\p{N} ._()-]/gu, '?');
+  const contents = others.length === 0 ? `that holds ${name.slice(0, 60)}` : `of ${others.length + 1} files`;
   return { what: `a zip archive ${contents}`, advice: UNPACK };
 }
 
