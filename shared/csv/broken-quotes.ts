@@ -7,6 +7,8 @@ import { scanLine, unquote } from './scan-record.ts';
 const MAX_LINES = 32;
 /** So many lines of the table's width are no accident, whatever their cells hold. */
 const MANY_LINES = 3;
+/** Filled cells of a line that may be a row. */
+const MIN_FILLED = 2;
 
 /** `doubtful`: rows may have been swallowed, and nothing proves it. */
 export type Verdict = 'record' | 'broken' | 'doubtful';
@@ -22,7 +24,8 @@ interface Span {
 /**
  * Judges a record of several lines: `text` is the record, or its beginning; `starts` are the places of its fields.
  * Every line is read by itself. Lines that make a record of the table's width speak for a broken quote, unless they
- * have that width in any case, because the record's own delimiters stand on them.
+ * have that width in any case, because the record's own delimiters stand on them. The first line is never swallowed:
+ * it speaks only against.
  */
 export function judgeLines(text: string, starts: readonly number[], table: KnownTable, dialect: Dialect): Verdict {
   let rows = 0;
@@ -34,8 +37,8 @@ export function judgeLines(text: string, starts: readonly number[], table: Known
     if (span.last - span.first >= table.width - 1) continue;
     const found = readAlone(line, span, table, dialect);
     if (found === 'other') others += 1;
-    else rows += 1;
-    if (found === 'proven row') proofs += 1;
+    else if (!span.isFirstLine) rows += 1;
+    if (found === 'proven row' && !span.isFirstLine) proofs += 1;
   }
   if (rows === 0) return 'record';
   if (rows > others && (proofs > 0 || rows >= MANY_LINES)) return 'broken';
@@ -54,6 +57,10 @@ function spanOf(starts: readonly number[], start: number, end: number, length: n
 function readAlone(line: string, span: Span, table: KnownTable, dialect: Dialect): 'proven row' | 'row' | 'other' {
   const fields = scanLine(line, dialect)?.fields ?? line.split(dialect.delimiter);
   if (fields.length !== table.width) return 'other';
+  const [first = '', ...rest] = fields.map((cell) => cell.replaceAll(dialect.quote, '').trim());
+  // A quote alone at the beginning is the end of a field that runs over lines.
+  const isEndOfField = first === '' && fields[0] !== '';
+  if (isEndOfField || [first, ...rest].filter(Boolean).length < MIN_FILLED) return 'other';
   const fits = fields.map((cell, column) => (isFromInside(column, span) ? table.fits(cell, column) : undefined));
   if (fits.includes(false)) return 'other';
   return fits.includes(true) ? 'proven row' : 'row';

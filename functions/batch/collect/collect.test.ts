@@ -155,10 +155,13 @@ test('a cancelled batch ends as cancelled, with what there is', async () => {
 });
 
 test('an RFC 4180 reader gets the original values back, whatever they hold', async () => {
-  const cell = fc.string({
-    unit: fc.constantFrom('a', '0', '"', ',', '\n', '\r', "'", ' ', '=', '@', '-', 'é', '✓'),
-    maxLength: 8,
-  });
+  // Not with a line inside that has the width of the table: such a record is refused, as a broken quote may have made it.
+  const cell = fc
+    .string({
+      unit: fc.constantFrom('a', '0', '"', ',', '\n', '\r', "'", ' ', '=', '@', '-', 'é', '✓'),
+      maxLength: 8,
+    })
+    .filter((text) => !/[\r\n]/.test(text) || (text.match(/,/g) ?? []).length < 2);
   const ordinary = Array.from({ length: 60 }, (_, i) => [`Acme ${i} Inc`, 'x', '007']);
   await fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(cell, cell, cell), { maxLength: 8 }), async (rows) => {
