@@ -59,7 +59,7 @@ function sampleRecords(format: DelimitedFormat, sample: TextSample): TableRecord
   const toTable = tableRecords(format);
   return firstRecords(sample, {
     read: (piece, isLast) => toTable(reader.read(piece, isLast), false),
-    passBlank: (piece) => format.delimiter.trim() !== '' && reader.passBlank(piece),
+    passBlank: (piece) => reader.passBlank(piece),
   });
 }
 

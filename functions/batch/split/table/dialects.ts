@@ -39,6 +39,8 @@ export function describeStyle({ delimiter, quote, escaping, style }: DelimitedSt
 
 const LINES_SEEN = 100;
 const MOST = 0.6;
+/** The lines of a cell of several lines begin and end anyhow. */
+const MANY = 0.2;
 
 /** The likelier ones first. */
 export function dialectsOf(units: string): DelimitedStyle[] {
@@ -56,22 +58,27 @@ const PLAIN: DelimitedStyle = { delimiter: ',', quote: '"', escaping: 'doubled',
 
 function stylesOf(delimiter: string, units: string, lines: readonly string[]): DelimitedStyle[] {
   const plain = { ...PLAIN, delimiter };
-  const isMost = (test: (line: string) => boolean) => lines.filter(test).length > lines.length * MOST;
+  const areMany = (test: (line: string) => boolean) => lines.filter(test).length > lines.length * MANY;
   const styles: DelimitedStyle[] = [];
   if (delimiter === '|' && isFramed(lines)) styles.push({ ...plain, quote: '', style: 'framed' });
-  if (isMost((line) => isSingleQuoted(line, delimiter))) styles.push({ ...plain, quote: "'" });
+  if (areMany((line) => isSingleQuoted(line, delimiter))) styles.push({ ...plain, quote: "'" });
   styles.push(plain);
-  if (isMost((line) => line.startsWith('"') && line.includes(delimiter))) styles.push(...wrappers(plain, units));
+  if (areMany((line) => line.startsWith('"') && line.includes(delimiter))) styles.push(...wrappers(plain, units));
   if (units.includes('\\')) styles.push({ ...plain, escaping: 'backslash' });
-  if (SELDOM_QUOTED.has(delimiter) && units.includes('"')) styles.push({ ...plain, quote: '' });
+  const hasStrayQuotes = units.includes('"') && !areMany((line) => opensQuotes(line, delimiter));
+  if (SELDOM_QUOTED.has(delimiter) && hasStrayQuotes) styles.push({ ...plain, quote: '' });
   return styles;
 }
 
 /** A spreadsheet that took the lines for one column may have put its own delimiters behind them: `"Acme,Rome";;`. */
 function wrappers(plain: DelimitedStyle, units: string): DelimitedStyle[] {
-  const outer = LIKELY.filter((one) => one === plain.delimiter || units.includes(`"${one}`));
-  return outer.map((one) => ({ ...plain, style: 'wrapped', outer: one }));
+  const others = LIKELY.filter((one) => one !== plain.delimiter && units.includes(`"${one}`));
+  return [plain.delimiter, ...others].map((one) => ({ ...plain, style: 'wrapped', outer: one }));
 }
+
+/** A field of the line begins with a quote and goes on: not a quote that is all of a cell (ditto) or stands in it (3/4"). */
+const opensQuotes = (line: string, delimiter: string) =>
+  line.split(delimiter).some((field) => /^"("")?[^"]/.test(field));
 
 /** `'Acme, Inc','Rome'`. */
 function isSingleQuoted(line: string, delimiter: string): boolean {
