@@ -167,6 +167,7 @@ test('docs/results.md describes the columns of the exports', async () => {
     '',
     'The columns of the uploaded file come first, in their order and unchanged but for masked numbers of accounts, cards and persons',
     '(docs/intake.md); a file without a header gets `Column 1`, `Column 2`, ...',
+    'A file that has a label of ours already (an export that comes back) gets our columns as `ce2_...`, or with the next number that is free.',
     `Then come these ${RESULT_COLUMNS.length} columns, step by step. Rows stand in the order of the file; refused rows are in rejected.csv with line and reason.`,
     'A cell of ours that a spreadsheet would run as a formula begins with an apostrophe. results.jsonl holds the same rows with all evidence, and with each answer',
     'its exact time and the id of its request at the vendor (`provenance`). Probabilities and scores are cut to three places; days are those of UTC.',

@@ -70,7 +70,9 @@ export function findTables(
 
 function findHeaders(records: readonly TableRecord[], mapping: ColumnMapping): Header[] {
   return records.slice(0, MAX_ROWS_ABOVE_SURE_HEADER).flatMap((upper, at): Header[] => {
-    const score = upper.problem ? 0 : headerScore(upper.fields, mapping);
+    // Far down most records are rows: no label needs to be read to see their figures.
+    if (upper.problem || (at >= MAX_TITLE_ROWS && upper.fields.some((field) => FIGURE.test(field)))) return [];
+    const score = headerScore(upper.fields, mapping);
     if (score === 0 || (at >= MAX_TITLE_ROWS && score < SURE_SCORE)) return [];
     const lower = records[at + 1];
     if (!lower || !areOneHeader(upper, lower)) return [{ labels: upper.fields, first: at, last: at, score }];
@@ -91,6 +93,8 @@ function joined(upper: TableRecord, lower: TableRecord): TableRecord {
   const fields = Array.from({ length }, (_, i) => `${upper.fields[i] ?? ''} ${lower.fields[i] ?? ''}`.trim());
   return { fields, line: upper.line, next: lower.next };
 }
+
+const FIGURE = /\d\d/;
 
 const rolesOf = (fields: readonly string[]) => new Set(fields.flatMap((field) => readLabel(field)[0]?.role ?? [])).size;
 

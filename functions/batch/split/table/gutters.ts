@@ -45,9 +45,13 @@ export function guttersOfSpaces(lines: readonly string[], minWidth: number): Gut
   return joined.length > 0 ? joined : undefined;
 }
 
+const MAX_TITLE_LINES = 40;
+
 /** The line whose words, parted by wide gaps, look most like a header. */
 function bestHeader(lines: readonly string[]): number | undefined {
-  const scores = lines.slice(0, 100).map((line) => (WIDE_GAP.test(line) ? headerScore(line.trim().split(/ {2,}/)) : 0));
+  const scores = lines
+    .slice(0, MAX_TITLE_LINES)
+    .map((line) => (WIDE_GAP.test(line) ? headerScore(line.trim().split(/ {2,}/)) : 0));
   const best = Math.max(0, ...scores);
   return best > 0 ? scores.indexOf(best) : undefined;
 }
