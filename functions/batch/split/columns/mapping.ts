@@ -9,6 +9,11 @@ import { quote } from './quote.ts';
 const SHOWN_LABELS = 12;
 
 /** The columns of the mapping, role by role. Throws UnfitMappingError for a column that is not there or named twice. */
+const MAPPED = 'the mapping says';
+
+/** A person has said what the column is. */
+export const isMapped = ({ reason }: Column): boolean => reason.startsWith(MAPPED);
+
 export function mappedColumns(mapping: ColumnMapping, labels: readonly string[] | undefined, width: number): Column[] {
   const columns: Column[] = [];
   for (const [role, names] of rolesOf(mapping)) {
@@ -22,7 +27,7 @@ export function mappedColumns(mapping: ColumnMapping, labels: readonly string[] 
         );
       }
       const label = labels?.[index] ?? '';
-      columns.push({ role, index, label, score: 1, reason: `the mapping says that ${quote(name)} is ${role}` });
+      columns.push({ role, index, label, score: 1, reason: `${MAPPED} that ${quote(name)} is ${role}` });
     }
   }
   return columns;

@@ -14,7 +14,7 @@ export interface NumberText {
 const NONE = /^(?:[-–—]+|n\/?a|n\.a\.|none|null|nil|\\n|nan)$/i;
 
 const CURRENCY =
-  /US ?\$|CA ?\$|AU ?\$|NZ ?\$|HK ?\$|R\$|C\$|A\$|\$|€|£|¥|₹|dollars?|euros?|pounds?|CHF|USD|EUR|GBP|CAD|AUD|NZD|JPY|CNY|INR|MXN|BRL|SEK|NOK|DKK|PLN|CZK|HUF|SGD|HKD|ZAR|zł|kč|kr\.?|rs\.?|fr\.?/
+  /US ?\$|CA ?\$|MX ?\$|AU ?\$|NZ ?\$|HK ?\$|R\$|C\$|A\$|\$|€|£|¥|₹|dollars?|euros?|pounds?|CHF|USD|EUR|GBP|CAD|AUD|NZD|JPY|CNY|INR|MXN|BRL|SEK|NOK|DKK|PLN|CZK|HUF|SGD|HKD|ZAR|zł|kč|kr\.?|rs\.?|fr\.?/
     .source;
 /** What may stand before or behind the digits. A credit (CR) is money back, as a minus is; a debit (DR) is spend. */
 const EDGE = String.raw`(?<currency>${CURRENCY})|(?<minus>[-−–])|(?<plus>\+)|(?<credit>CR\b\.?)|(?<debit>DR\b\.?)`;
@@ -44,8 +44,8 @@ export function numberIn(cell: string): NumberText | 'none' | 'no number' {
 function plainText(cell: string): string {
   const text = cell.normalize('NFKC').replace(/[’ʼ]/g, "'").replace(/\s+/g, ' ').trim();
   const unguarded = /^="(.*)"$/.exec(text)?.[1] ?? text.replace(/^'/, '');
-  // `150.-` and `150,--`: no cents, as the Swiss write it.
-  return unguarded.trim().replace(/(?<=\d)[.,] ?[-–—]{1,2}$/, '');
+  // `150.-`, `150,--` and `150/-`: no cents, as Swiss and Indians write it.
+  return unguarded.trim().replace(/(?<=\d)(?:[.,] ?[-–—]{1,2}|\/-)$/, '');
 }
 
 /** What is left between the edges. Notes each part by its kind; one that comes twice is noted under a kind of its own. */

@@ -23,6 +23,7 @@ describe.each<[kind: RefusalKind, lines: string[]]>([
   [
     'total',
     [
+      ...['Vendor Subtotal', 'Subtotal - Utica', 'Total: Utica', 'Utica Total', 'Utica Sub-Total'],
       ...[
         'Grand Total',
         'GRAND TOTAL:',
@@ -86,6 +87,7 @@ describe.each<[kind: RefusalKind, lines: string[]]>([
   [
     'page',
     [
+      ...['Last page'],
       ...['Page 2', 'PAGE: 2', 'Page 2 of 9', 'Page 2/9', 'Pg. 2', 'Seite 2 von 3', 'Página 2 de 3', 'Page 2 sur 3'],
       ...[
         'Continued on next page',
@@ -100,6 +102,7 @@ describe.each<[kind: RefusalKind, lines: string[]]>([
   [
     'report',
     [
+      ...['End-of-Report', 'Report ends here', 'Data as of 01/31/2026', 'Last updated 01/31/2026'],
       ...[
         '*** End of Report ***',
         'End of File',
@@ -134,6 +137,7 @@ describe.each<[kind: RefusalKind, lines: string[]]>([
   [
     'not_a_name',
     [
+      ...['- N/A -', '*NULL*', '[None]', 'N / A', 'not assigned', '1.23E+05'],
       ...[
         '#N/A',
         '#VALUE!',
@@ -159,6 +163,15 @@ describe.each<[kind: RefusalKind, lines: string[]]>([
 
 describe('names close to these', () => {
   const names = [
+    ...[
+      '11:11 Print',
+      'Dutch Total Soccer DBA Dutch Total',
+      'Blank Space Ltd',
+      'Sum Total Systems',
+      'Last Page Books',
+      'Title Source Inc',
+      'Data Current LLC',
+    ],
     ...[
       'Total Wine & More',
       'TOTAL ENERGIES',
@@ -255,14 +268,18 @@ describe('names close to these', () => {
     },
   );
 
-  test.each(['Created by Design LLC', 'Confidential', 'Company: Maple Mfg', 'Note: see below'])(
-    '%s is no payee where all other cells are blank',
-    (name) => {
-      expect(read(ledger, ['', name, '', '', '', '', ''])).toBe('report');
-      expect(read(ledger, ['105', name, '', '', '', '', ''])).toBe('payee');
-      expect(read(list, [name])).toBe('payee');
-    },
-  );
+  test.each([
+    'Created by Design LLC',
+    'Confidential',
+    'Company: Maple Mfg',
+    'Note: see below',
+    'Vendor Range: 1 - 9',
+    'Include inactive: No',
+  ])('%s is no payee where all other cells are blank', (name) => {
+    expect(read(ledger, ['', name, '', '', '', '', ''])).toBe('report');
+    expect(read(ledger, ['105', name, '', '', '', '', ''])).toBe('payee');
+    expect(read(list, [name])).toBe('payee');
+  });
 });
 
 describe('the rest of the row', () => {
@@ -284,6 +301,7 @@ describe('the rest of the row', () => {
     expect(['Acme Supply Inc Total', 'Total Acme Supply Inc', 'ACME SUPPLY INC COUNT'].map(total)).toEqual(
       Array(3).fill('total'),
     );
+    // Where no column says who or where a payee is, nothing else tells.
     expect(['Rome Total', 'Total Rome Inc', 'Acme Supply Inc'].map(total)).toEqual(Array(3).fill('payee'));
   });
 });

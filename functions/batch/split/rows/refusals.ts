@@ -29,17 +29,19 @@ const notAName = (what: string): Refusal => ({
 
 /** Excel's and Sheets' errors in English, German, French and Spanish, and LibreOffice's. */
 const SPREADSHEET_ERROR = /^(?:#[¡¿]?[A-ZÀ-Ü/_]+(?:0!?|[!?])|#N\/A|#NV|#N\/D|Err:\d{3})$/i;
-const NUMBER = /^[#*$€£(+-]*\d[\d,.' ]*[)%]*$/;
+const NUMBER = /^[#*$€£(+-]*\d[\d,.' ]*(?:e\+\d+)?[)%]*$/i;
 /** Digits and signs: a date, a phone number, or a shop that is named so (`7-11`). */
 const FIGURES = /^[\d\s/().+*-]+$/;
 const words = (text: string) => new Set(text.split('|'));
 const TRUTH_VALUES = words('true|false');
 const NOTHING = words(
-  'null|(null)|[null]|<null>|(blank)|[blank]|(empty)|(none)|none|n/a|n.a.|\\n|undefined|not applicable|not available|not assigned',
+  'null|none|n/a|n.a|\\n|undefined|not applicable|not available|not assigned|not specified|unassigned|no vendor|no payee|no supplier',
 );
 /** Words for nothing that may be names too, where the row says who and where. */
 const PERHAPS_NOTHING = words('blank|empty|nil|nan|na|void|voided|void check|voided check');
-const LONGEST_WORD = 14;
+/** In brackets they are no names. */
+const IN_BRACKETS = /^[([<].*[)\]>]$/;
+const LONGEST_WORD = 20;
 const LONGEST_DATE = 40;
 
 /** What the refusals below ask of the rest of the row. */
@@ -50,6 +52,8 @@ export interface RestOfRow {
   isSomewhere(): boolean;
   /** The table has other columns, and all of them are empty. */
   isBlank(): boolean;
+  /** The table has columns that say who or where a payee is, and all of them are empty. */
+  isUnplaced(): boolean;
 }
 
 /** Undefined when the name may be a payee's. `original` is the payee cell as it may be shown. */
@@ -83,9 +87,14 @@ function valueRefusal(name: string, rest: RestOfRow): Refusal | undefined {
   const word = name.toLowerCase();
   if (TRUTH_VALUES.has(word)) return notAName('a truth value of a spreadsheet');
   if (SPREADSHEET_ERROR.test(name)) return notAName('an error value of a spreadsheet');
-  if (NOTHING.has(word) || (PERHAPS_NOTHING.has(word) && !rest.isSomebody()))
-    return notAName('a placeholder such as NULL or N/A');
-  return undefined;
+  return isPlaceholder(word, rest) ? notAName('a placeholder such as NULL or N/A') : undefined;
+}
+
+/** With or without what people put around it: `- N/A -`, `(blank)`, `*NULL*`. */
+function isPlaceholder(word: string, rest: RestOfRow): boolean {
+  const bare = word.replace(/^[^\p{L}\\]+|[^\p{L}]+$/gu, '').replace(/ ?\/ ?/, '/');
+  if (NOTHING.has(bare)) return true;
+  return PERHAPS_NOTHING.has(bare) && (IN_BRACKETS.test(word) || !rest.isSomebody());
 }
 
 /** What kind of line of a report the text makes the row, if any. */
@@ -113,13 +122,17 @@ const dateLineRefusal = (name: string): Refusal | undefined =>
   isDateLine(name) ? { kind: 'report', reason: REPORT_LINES.report } : undefined;
 
 const TOTAL_BEFORE = /^totals? (?:for )?/i;
-const TOTAL_BEHIND = / (?:(?:sub-?)?totals?|count|sum|average)$/i;
+const TOTAL_BEHIND = / (?:(?:sub-?)?totals?|count|average)$/i;
+/** The last letters of these, for a look that costs little. */
+const ENDS = new Set(['total', 'otals', 'count', 'erage']);
+/** Few words: a longer name has its own sense. */
+const SUBTOTAL = /^(?:[^ ]+ ){1,4}(?:sub-?)?totals?$/i;
 
-/** `Acme Inc Total` or `Total Acme Inc` below the rows of Acme Inc. */
-export function groupTotal(name: string, previousName: string): Refusal | undefined {
-  if (previousName === '' || name.length <= previousName.length) return undefined;
-  const isTotal = [TOTAL_BEFORE, TOTAL_BEHIND].some(
-    (word) => word.test(name) && name.replace(word, '').toLowerCase() === previousName.toLowerCase(),
-  );
+/** `Acme Inc Total` or `Total Acme Inc` below the rows of Acme Inc; `Utica Total` where a table with addresses has none. */
+export function groupTotal(name: string, previousName: string, rest: RestOfRow): Refusal | undefined {
+  const isBehind = ENDS.has(name.slice(-5).toLowerCase()) && TOTAL_BEHIND.test(name);
+  if (!isBehind && !TOTAL_BEFORE.test(name)) return undefined;
+  const group = name.replace(isBehind ? TOTAL_BEHIND : TOTAL_BEFORE, '').toLowerCase();
+  const isTotal = group === previousName.toLowerCase() || (SUBTOTAL.test(name) && rest.isUnplaced());
   return isTotal ? { kind: 'total', reason: REPORT_LINES.total } : undefined;
 }

@@ -38,7 +38,7 @@ const MADE_ABROAD =
 const PARAMETERS =
   '(?:(?:run|report|print|printed|posting|system|export|from|to|start|end|through) )?(?:date|time|dates|date range)|date (?:printed|run|range)|as of(?: date)?|run by|user(?: ?id| ?name)?|report (?:id|name|title|number|no|parameters?|options?|criteria|basis|period)|program|(?:applied )?filters?(?: applied| used)?|selection(?: criteria)?|criteria|parameters?|sort(?:ed)?(?: by| order)?|order(?:ed)? by|grouped by|fiscal (?:year|period)|period|accounting period|basis|elapsed(?: time)?|completion time|druckdatum|datum|uhrzeit|stand|benutzer|sortierung|auswahl|utilisateur|filtres?|tri|fecha|hora|usuario|filtros?';
 const SETTINGS =
-  'company|ledger|currency|business unit|vendor(?: class| group| type)?|status|bank|location|department|entity|set ?id|client|mandant|buchungskreis|société|sociedad|notes?';
+  'company(?: name| code| id)?|source|title|subject|(?:\\p{L}+ )?(?:range|from|to)|ledger|currency|business unit|vendor(?: class| group| type)?|status|bank|location|department|entity|set ?id|client|mandant|buchungskreis|société|sociedad|notes?';
 
 type Rule = readonly [kind: ReportLine['kind'], when: ReportLine['when'], ...alternatives: string[]];
 
@@ -50,12 +50,12 @@ const LINES: readonly Rule[] = [
     `(?:(?:${BEFORE_TOTAL})[ -]?)+${TOTAL}(?:${MONEY}|${FIGURE})?`,
     `(?:${TOTAL}|${SUM_ABROAD})(?:${MONEY})`,
   ],
-  ['total', 'nobody', `(?:${TOTAL}|${SUM_ABROAD}|(?:${GROUPS}) totals?)(?:${FIGURE})?`],
+  ['total', 'nobody', `(?:${TOTAL}|${SUM_ABROAD}|(?:${GROUPS}) (?:sub-?)?totals?)(?:${FIGURE})?`],
   ['total', 'nobody', '(?:balance |amount |total )?(?:carried|brought) (?:forward|over)', 'balance forward'],
   [
     'total',
     'nowhere',
-    '(?:(?:grand|sub)[ -]?)?totals? (?:for|pour|para) .+',
+    '(?:(?:grand|sub)[ -]?)?totals?(?: (?:for|pour|para) | ?[-–:] ?).+',
     '(?:zwischen|gesamt)?summe (?:für|von) .+',
   ],
   ['count', 'any', `(?:no|\\d[\\d,.]*) (?:${THINGS}) (?:were |was |have been )?(?:${DONE})(?: \\(?\\d.{0,20})?`],
@@ -66,15 +66,21 @@ const LINES: readonly Rule[] = [
   ['report', 'any', `(?:report|list|listing) (?:was )?(?:${MADE}) (?:by|on|at|from|for) .*`],
   ['page', 'any', `(?:${PAGE}|pg|blatt|p[aá]g|pagina|feuille|hoja)[.:#\\s]*\\d+(?:\\s*(?:${OF_PAGES}|/|-)\\s*\\d+)?`],
   ['page', 'any', `.{0,80}\\b(?:${PAGE}):? \\d+ (?:${OF_PAGES}) \\d+`],
-  ['page', 'any', 'continued (?:on|from) (?:the )?(?:(?:next|previous|following|prior|last) )?page(?: \\d+)?'],
+  [
+    'page',
+    'any',
+    'last page',
+    'continued (?:on|from) (?:the )?(?:(?:next|previous|following|prior|last) )?page(?: \\d+)?',
+  ],
   ['page', 'any', `(?:fortsetzung|suite|contin[uú]a) .{0,20}\\b(?:${PAGE})(?: .{0,12})?`],
   ['page', 'nobody', '(?:report |list )?continued', "cont'd"],
-  ['report', 'any', `end of (?:the )?(?:[\\p{L}/]+ ){0,3}?(?:${DOCUMENT})`, 'eof'],
+  ['report', 'any', `end[ -]of[ -](?:the )?(?:[\\p{L}/]+ ){0,3}?(?:${DOCUMENT})`, 'eof'],
+  ['report', 'any', `end (?:${DOCUMENT})`, `(?:${DOCUMENT}) ends?(?: here)?`],
   ['report', 'any', `(?:fin|ende|fine) (?:du |de la |de |del |der |des )?(?:${DOCUMENT_ABROAD})`],
   ['report', 'any', 'sql>.*', 'query (?:ok|returned)\\b.*', '\\d+ rows? (?:created|updated|deleted|inserted)'],
   ['report', 'nobody', `(?:${PARAMETERS}|(?:${MADE}) by)\\s*[:=].*`],
-  ['report', 'blank', `(?:${MADE}) (?:by|on|at) .+`, `(?:${MADE_ABROAD}) (?:von|am|par|le|por|el|da) .+`],
-  ['report', 'blank', `(?:${SETTINGS})\\s*:.*`],
+  ['report', 'blank', `(?:${MADE}) (?:by|on|at|for) .+`, `(?:${MADE_ABROAD}) (?:von|am|par|le|por|el|da) .+`],
+  ['report', 'blank', `(?:${SETTINGS})\\s*:.*`, '(?:include|exclude|show|print)\\b[\\p{L} ]{0,30}\\s*[:=].*'],
   ['report', 'blank', '(?:company |strictly |private and )?confidential(?: (?:and|&) proprietary| information)?'],
   ['report', 'blank', 'proprietary (?:and|&) confidential', 'internal use only', '(?:©|copyright|c\\)) .*'],
 ];
@@ -101,7 +107,7 @@ const FIRST_WORDS =
   criteria parameter parameters sort sorted order ordered grouped fiscal period accounting basis elapsed completion druckdatum datum
   uhrzeit stand benutzer sortierung auswahl utilisateur filtre filtres tri fecha hora usuario filtro filtros
   ledger currency business status bank location entity set setid client mandant buchungskreis société sociedad note notes
-  strictly private confidential proprietary internal copyright for accrual cash
+  last include exclude show source title subject strictly private confidential proprietary internal copyright for accrual cash
   jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov november dec december
   mon monday tue tuesday wed wednesday thu thursday fri friday sat saturday sun sunday`.split(/\s+/);
 const LAST_PAGE = /(?:page|seite|p[aá]gina):? \d+ \p{L}+ \d+\W*$/iu;

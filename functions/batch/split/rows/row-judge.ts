@@ -49,7 +49,7 @@ export class RowJudge implements RestOfRow {
     this.#fields = fields;
     this.#at = nameIndex;
     if (name === '') return this.#lineElsewhere() ?? nameRefusal(name, original, this);
-    return nameRefusal(name, original, this) ?? groupTotal(name, previousName) ?? this.#totalBefore(nameIndex);
+    return nameRefusal(name, original, this) ?? groupTotal(name, previousName, this) ?? this.#totalBefore(nameIndex);
   }
 
   /** A row without a name may be a total whose words stand in another column. */
@@ -81,6 +81,10 @@ export class RowJudge implements RestOfRow {
 
   isBlank(): boolean {
     return this.#width > 1 && this.#fields.every((cell, index) => cell === '' || index === this.#at);
+  }
+
+  isUnplaced(): boolean {
+    return this.#somebody.some((index) => index !== this.#at) && !this.isSomebody();
   }
 
   #hasOneOf(indexes: readonly number[]): boolean {

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { ColumnRole } from '../../../../shared/column-roles.ts';
 import type { Column } from '../columns/columns.ts';
 import { normaliseLabel } from '../columns/labels.ts';
+import { isMapped } from '../columns/mapping.ts';
 import { isCardNumber, isIban, isRoutingNumber, PERSONAL_NUMBER } from './checksums.ts';
 import type { SensitiveKind } from './mask.ts';
 
@@ -82,6 +83,7 @@ interface Described {
   /** The label in normal form. */
   text: string;
   roles: readonly ColumnRole[];
+  isMapped: boolean;
   /** Filled cells without spaces and dashes. */
   values: readonly string[];
   cells: readonly string[];
@@ -96,8 +98,9 @@ function describe(
   const label = labels?.[index] ?? '';
   const cells = rows.map((row) => row[index]?.trim() ?? '').filter((cell) => cell !== '');
   const values = cells.map((cell) => cell.replace(/[ .-]/g, ''));
-  const roles = columns.filter((column) => column.index === index).map(({ role }) => role);
-  return { index, label, text: normaliseLabel(label), roles, values, cells };
+  const own = columns.filter((column) => column.index === index);
+  const roles = own.map(({ role }) => role);
+  return { index, label, text: normaliseLabel(label), roles, isMapped: own.some(isMapped), values, cells };
 }
 
 const share = (values: readonly string[], test: (value: string) => boolean) =>
@@ -108,10 +111,11 @@ const hasDigits = (value: string) => value.replace(/\D/g, '').length >= 5;
 const NEEDS_VALUES: ReadonlySet<SensitiveKind> = new Set(['routing number', 'card number']);
 
 function byLabel(column: Described): SensitiveColumn | undefined {
-  const { text, label, roles, values } = column;
+  const { text, label, roles, isMapped, values } = column;
   const called = NOT_A_NUMBER.test(text) ? undefined : LABELS.find(([, pattern]) => pattern.test(text))?.[0];
   if (called === 'business id') return undefined;
-  const ofRole = roles.map((role) => KIND_OF_ROLE[role]).find((kind) => kind !== undefined);
+  const isGuess = !isMapped && PERHAPS_ACCOUNT.test(text);
+  const ofRole = isGuess ? undefined : roles.map((role) => KIND_OF_ROLE[role]).find((kind) => kind !== undefined);
   const kind = called ?? ofRole;
   if (!kind || (NEEDS_VALUES.has(kind) && values.length > 0 && share(values, hasDigits) < 0.5)) return undefined;
   return { index: column.index, label, kind, reason: `label "${label.trim()}" means ${kind}` };
