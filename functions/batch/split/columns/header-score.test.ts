@@ -7,12 +7,19 @@ test.each([
   [['Payee']],
   [['Account Holder', 'City', 'State']],
   [['Make Check Payable To', 'City', 'State', '']],
+  [['Name', 'City', 'NM']],
+  [['', 'Total']],
+  [['', 'Jan 2026', 'Feb 2026', 'Total']],
 ])('%j is a header', (fields) => expect(headerScore(fields)).toBeGreaterThan(0));
 
 test.each([
   [['Acme Supply Inc', 'Rome', 'NY']],
   [['AP Vendor Listing', '', '']],
   [['City of Rome', 'Rome', 'NY', '13440']],
+  [['Corvid Paving Co', 'Taos', 'NM']],
+  [['10004', 'Corvid Paving Co', '9 Elm St', 'Taos', 'NM', '87571', '330.07']],
+  [['Corvid Paving Co', '', 'Total']],
+  [['', 'Corvid Paving Co', 'Total']],
   [['Xanora', 'State', 'City', '500.00']],
   [['Key', 'Weight', 'Memo']],
   [['', '', '']],

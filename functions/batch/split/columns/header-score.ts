@@ -1,6 +1,7 @@
 // Says how much a record looks like the header of a table: how many of its cells are labels.
 import { type ColumnMapping, type ColumnRole, namesPayee } from '../../../../shared/column-roles.ts';
-import { normaliseLabel, understandLabel } from './labels.ts';
+import { isStateCode } from '../rows/states.ts';
+import { type LabelGuess, normaliseLabel, understandLabel } from './labels.ts';
 
 /** No label is a figure, a date or an e-mail address. */
 const VALUE = /\d{3}|^\W*\d+([.,/-]\d+)*\W*$|@|\$\s*\d/;
@@ -23,16 +24,28 @@ export function headerScore(fields: readonly string[], mapping: ColumnMapping = 
   const filled = fields.filter((field) => field.trim() !== '');
   if (filled.length < fields.length / 2 || QUERY.test(fields.join(' '))) return 0;
   const read = filled.map((field) => ({ field, ...understandLabel(field) }));
-  const guesses = read.flatMap((one) => one.guesses.slice(0, 1));
+  const labels = read.filter((one, _, all) => !isStateOfRow(one.field, all));
+  const guesses = labels.flatMap((one) => one.guesses.slice(0, 1));
   const others = read.filter(({ isOther, isAnother }) => isOther || isAnother).length;
   const score = guesses.reduce((sum, guess) => sum + guess.score, 0) + others * OTHER_LABEL;
   if (hasMappedLabels(fields, mapping)) return SCORE_OF_MAPPED_LABELS + score;
   if (guesses.some(({ role }) => namesPayee(role))) return score;
+  if (isSummaryHeader(fields, guesses)) return score * WITHOUT_NAME;
   const telling = guesses.filter(({ role }) => !SOFT.has(role));
   const hasValue = read.some((one) => one.guesses.length === 0 && !one.isOther && VALUE.test(one.field.trim()));
   if (hasValue || new Set(telling.map(({ role }) => role)).size < 2) return 0;
   return telling.reduce((sum, guess) => sum + guess.score, 0) * WITHOUT_NAME;
 }
+
+/** `Acme Inc,Taos,NM`: a code of a state that is also short for a label, and no other label beside it. */
+const isStateOfRow = (field: string, all: readonly { field: string; guesses: readonly LabelGuess[] }[]): boolean =>
+  isStateCode(field.trim()) && !all.some((other) => other.field !== field && other.guesses.length > 0);
+
+/** `,Total`: accounting programs leave the label of the payees blank above their summaries. */
+const isSummaryHeader = (fields: readonly string[], guesses: readonly LabelGuess[]): boolean =>
+  fields.length > 1 && fields[0]?.trim() === '' && guesses.length === 1 && guesses[0]?.role === 'amount' &&
+  fields.slice(1, -1).every((field) => /^[a-z]{3,9}\.?( - [a-z]{3,9})?,? \d{4}$/i.test(field.trim())) &&
+  fields.at(-1)?.trim() !== '';
 
 function hasMappedLabels(fields: readonly string[], mapping: ColumnMapping): boolean {
   const wanted = Object.values(mapping)
