@@ -54,9 +54,7 @@ export const DOCUMENTS: Readonly<Record<string, DocumentMaker>> = {
   'bent sheet': (rows, _, damage) =>
     zipFile(
       workbookParts({ sheets: [{ name: 'Vendors', rows }] }).map((part) =>
-        /worksheets|sharedStrings|styles/.test(part.name)
-          ? { ...part, data: damage(Buffer.from(part.data)) }
-          : part,
+        /worksheets|sharedStrings|styles/.test(part.name) ? { ...part, data: damage(Buffer.from(part.data)) } : part,
       ),
     ),
   'workbook bomb': bomb,
