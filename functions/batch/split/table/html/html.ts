@@ -3,6 +3,7 @@ import type { SourceFile } from '../../source-file.ts';
 import { UnusableFileError } from '../../unusable-file.ts';
 import { headText, textEncodingOf, textOf } from '../decoded-text.ts';
 import type { HtmlFormat, Reading, TableKind } from '../format.ts';
+import { endOfProlog } from '../prolog.ts';
 import { isBlank, type Position, type TableRecord } from '../record.ts';
 import { bestScore, rankReadings, SampleCollector } from '../samples.ts';
 import { EXPECTED } from '../unreadable.ts';
@@ -12,20 +13,18 @@ import { TABLE_ATTRIBUTES, TableReader, type TableRow } from './table-reader.ts'
 
 const ELEMENTS =
   'html|head|body|table|thead|tbody|tr|meta|style|div|center|font|script|title|link|p|h[1-6]|b|span|br|form|base|noscript|hr|img|section|main|pre|frameset';
-/** Comments, declarations and white space, then an element of HTML. A limit each keeps the pattern quick. */
-const HTML = new RegExp(
-  String.raw`^(?:\s{0,999}(?:<!--[^]{0,20000}?-->|<\?xml[^>]{0,500}>|<!doctype\s[^>]{0,500}>))*\s{0,999}<(?:${ELEMENTS})[\s/>]`,
-  'i',
-);
-const DOCTYPE = /^\s{0,999}<!doctype\s+html/i;
+const FIRST_ELEMENT = new RegExp(`^<(?:${ELEMENTS})[\\s/>]`, 'i');
+const DOCTYPE = /<!doctype\s+html/i;
 const CHARSET =
   /<meta\s[^>]{0,500}?charset\s*=\s*["']?\s*([\w.:-]{1,40})|^\s*<\?xml[^>]{0,200}encoding\s*=\s*["']([\w.:-]{1,40})/i;
 
 /** In XML other elements may have the names of HTML. */
 function isHtml(start: string): boolean {
-  if (DOCTYPE.test(start)) return true;
-  if (!HTML.test(start)) return false;
-  return !/^\s{0,999}<\?xml/.test(start) || /<html[\s>]/i.test(start) || /<t[dh][\s>]/i.test(start);
+  const begin = endOfProlog(start);
+  const prolog = start.slice(0, begin);
+  if (DOCTYPE.test(prolog)) return true;
+  if (!FIRST_ELEMENT.test(start.slice(begin, begin + 30))) return false;
+  return !prolog.trimStart().startsWith('<?xml') || /^<html/i.test(start.slice(begin)) || /<t[dh][\s>]/i.test(start);
 }
 
 /** Positions count rows of a group of tables: reading goes on by reading again from the start, without keeping rows. */

@@ -11,7 +11,7 @@ const SQL: readonly RegExp[] = [
   `DELETE\\s+FROM\\s+${NAME}\\s*(?:WHERE\\b|;)`,
   `MERGE\\s+INTO\\s+${NAME}`,
   `(?:DROP|ALTER|TRUNCATE)\\s+TABLE\\s+${NAME}`,
-].map((statement) => new RegExp(`^\\s*${statement}`, 'im'));
+].map((statement) => new RegExp(`^[ \\t]*${statement}`, 'im'));
 /** How such a file begins: a statement, or a comment before it. */
 const SQL_BEGIN =
   /^(?:--|\/\*|INSERT\s|CREATE\s|COPY\s|UPDATE\s|DELETE\s|MERGE\s|DROP\s|ALTER\s|TRUNCATE\s|SET\s|USE\s|BEGIN\b|START\s|PRAGMA\s|LOCK\s|GO$|\\connect)/i;

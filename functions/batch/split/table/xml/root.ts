@@ -1,4 +1,5 @@
 // The root element of an XML file: its name and namespace say what the file is.
+import { endOfProlog } from '../prolog.ts';
 
 export interface Root {
   name: string;
@@ -8,21 +9,18 @@ export interface Root {
   isFollowedByTag: boolean;
 }
 
-/** Declarations, comments and a document type, then the root. A limit each keeps the pattern quick. */
-const BEFORE_ROOT =
-  /^\s{0,9999}(?:(?:<\?[\s\S]{0,5000}?\?>|<!--[\s\S]{0,20000}?-->|<!DOCTYPE[^[>]{0,2000}(?:\[[\s\S]{0,50000}?\]\s{0,99})?>)\s{0,9999}){0,50}/;
 const TAG = /^<((?:[A-Za-z_][\w.-]{0,200}:)?[A-Za-z_][\w.-]{0,200})((?:\s[^<>]{0,20000})?)>/;
 
 /** Undefined when the text does not begin as XML. */
 export function rootOf(start: string): Root | undefined {
-  const before = BEFORE_ROOT.exec(start)?.[0] ?? '';
-  const found = TAG.exec(start.slice(before.length));
+  const begin = endOfProlog(start);
+  const found = TAG.exec(start.slice(begin));
   if (!found) return undefined;
   const [tag, fullName = '', attributes = ''] = found;
   const colon = fullName.indexOf(':');
   const prefix = colon < 0 ? 'xmlns' : `xmlns:${fullName.slice(0, colon)}`;
   const namespace = new RegExp(`\\s${prefix}\\s*=\\s*["']([^"']*)["']`).exec(attributes)?.[1] ?? '';
-  const rest = start.slice(before.length + tag.length);
+  const rest = start.slice(begin + tag.length);
   const isFollowedByTag = /^\s*<[/!?A-Za-z_]|<\//.test(rest) || tag.endsWith('/>');
   return { name: fullName.slice(colon + 1), namespace, isFollowedByTag };
 }
