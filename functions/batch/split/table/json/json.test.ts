@@ -227,6 +227,7 @@ test.each<[name: string, content: string, sentence: RegExp]>([
 test.each<[name: string, content: string]>([
   ['labels in brackets', '[Vendor],[City]\n[Acme Inc],[Rome]\n'],
   ['labels in braces', '{Vendor},{City}\nAcme Inc,Rome\n'],
+  ['a title that begins with a bracket and a year', '[2026 vendors, all of them\nVendor,City\nAcme Inc,Rome\n'],
   ['a title with a year', '[2026] Vendors\nVendor,City\nAcme Inc,Rome\n'],
   ['quoted labels in brackets', '["Vendor"],["City"]\nAcme Inc,Rome\n'],
 ])('leaves text with %s to the other kinds', async (_, content) => {

@@ -22,11 +22,16 @@ const MAX_WRAPPERS = 3;
 const MAX_DEPTH = 100;
 const MAX_NAME = 1_000;
 
+/** Words and numbers; a number may have leading zeros. */
+const PLAIN = /^(?:true|false|null|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)$/;
+
 interface Frame {
   isList: boolean;
   path: readonly string[];
   /** Of an object: the name of the value that comes, once it was read. */
   name?: string;
+  /** A value ended: a comma or the end of the list or object must follow. */
+  isFilled?: boolean;
 }
 
 interface OpenValue {
@@ -97,18 +102,26 @@ export class ValueScanner {
     const frame = this.frames.at(-1);
     if (!frame) throw this.broken();
     frame.name = undefined;
+    frame.isFilled = false;
     return at + 1;
   }
 
   private close(character: string, at: number): number {
     const frame = this.frames.pop();
     if (!frame || frame.isList !== (character === ']')) throw this.broken();
+    this.fill();
     return at + 1;
+  }
+
+  private fill(): void {
+    const frame = this.frames.at(-1);
+    if (frame) frame.isFilled = true;
   }
 
   private beginValue(character: string, at: number): number {
     const frame = this.frames.at(-1);
     if (!frame) return this.beginRoot(character, at);
+    if (frame.isFilled) throw this.broken(character);
     if (frame.isList) return this.open(frame.path, character, at);
     if (frame.name === undefined) {
       if (character !== '"') throw this.broken(character);
@@ -146,7 +159,8 @@ export class ValueScanner {
     const end = value.kind === 'plain' ? endOfPlain(piece, from) : endOfNested(value, piece, from);
     const to = end === undefined ? piece.length : end;
     this.line += countLines(piece, from, to);
-    if (value.list !== undefined || value.kind === 'name') addPart(value, piece.slice(from, to));
+    if (value.list !== undefined || value.kind === 'name' || value.kind === 'plain')
+      addPart(value, piece.slice(from, to));
     if (end !== undefined) this.finish(value);
     return to;
   }
@@ -161,6 +175,8 @@ export class ValueScanner {
       frame.name = name;
       return;
     }
+    this.fill();
+    if (kind === 'plain' && !PLAIN.test(parts)) throw this.broken();
     if (list === undefined) return;
     const problem = isTooLong
       ? tooLong()
