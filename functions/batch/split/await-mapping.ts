@@ -2,6 +2,7 @@
 import { splitRevision } from '../../../shared/batch.ts';
 import type { Batch, BatchChanges } from '../../../shared/db/batches/batches.ts';
 import { keys, splitPlace } from '../../../shared/keys.ts';
+import { toJson } from '../../../shared/text.ts';
 import { adoptLateSidecar } from '../mapping/adopt-sidecar.ts';
 import { type Layout, readLayout } from './layout.ts';
 import type { SplitDeps } from './run-split.ts';
@@ -22,7 +23,7 @@ export async function awaitMapping(
   const question = wanted.question ?? layout.question ?? 'Please say which column holds the payee.';
   const seen = { layout, payees: await previewPayees(file, layout), question };
   const key = keys.understood(splitPlace(id, splitRevision(batch)));
-  await deps.objects.put(key, JSON.stringify(understand(batch, seen)), 'application/json');
+  await deps.objects.put(key, toJson(understand(batch, seen)), 'application/json');
   const changes = { question, waitingSince: deps.now() };
   return tellOfWaiting(await deps.advance(id, 'awaiting_mapping', changes, { revision }), deps);
 }

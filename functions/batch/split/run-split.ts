@@ -8,6 +8,7 @@ import { type ObjectStore, parseNdjson, toNdjson } from '../../../shared/objects
 import { StoredPayee } from '../../../shared/payee.ts';
 import { PIPELINE, STORE } from '../../../shared/pipeline.ts';
 import { type ManifestItem, type Pins, Plan } from '../../../shared/task.ts';
+import { toJson } from '../../../shared/text.ts';
 import type { BatchCommand } from '../batch-command.ts';
 import { adoptLateSidecar, sidecarMapping } from '../mapping/adopt-sidecar.ts';
 import { awaitMapping, restAt, tellOfWaiting } from './await-mapping.ts';
@@ -85,8 +86,8 @@ async function splitOrWait(batch: Batch, deps: SplitDeps, limits: SplitLimits): 
   if (result.state === 'unsure') return awaitMapping(batch, result, deps);
   const { layout, counts } = result;
   const seen = { layout, counts, payees: await firstPayees(deps.objects, place) };
-  await deps.objects.put(keys.layout(place), JSON.stringify(layout), 'application/json');
-  await deps.objects.put(keys.understood(place), JSON.stringify(understand(batch, seen)), 'application/json');
+  await deps.objects.put(keys.layout(place), toJson(layout), 'application/json');
+  await deps.objects.put(keys.understood(place), toJson(understand(batch, seen)), 'application/json');
   if (await adoptLateSidecar(batch, deps)) return { state: 'superseded' };
   return goOn(batch, await writePlan(batch, counts, deps), deps);
 }

@@ -6,6 +6,7 @@ import { keys } from '#shared/keys';
 import { type MemoryObjects, memoryObjects } from '../../../tests/support/memory-objects.ts';
 import { MAX_OBJECT_BYTES } from './line-buffer.ts';
 import { type SplitWish, splitFile } from './split-file.ts';
+import { UnusableFileError } from './unusable-file.ts';
 
 const PLACE = '01900000-0000-7000-8000-000000000001';
 const KEY = 'uploads/t/b';
@@ -184,4 +185,11 @@ test('amounts that are not understood are counted by column', async () => {
       .flat()
       .map(({ amount }) => amount),
   ).toEqual([1250, undefined, 1234.56]);
+});
+
+test('a sentence about a file that cannot be used holds no sensitive number of it', async () => {
+  const sentence = await split('A 078-05-1120,Card 4111 1111 1111 1111\n1,2\n3,4\n').catch(String);
+  expect(sentence).toMatch(/^UnusableFileError: /);
+  expect(sentence).not.toMatch(/078-05|4111 1111/);
+  expect(new UnusableFileError('half \ud83d of 078-05-1120\0').message).toBe('half \ufffd of ****1120');
 });

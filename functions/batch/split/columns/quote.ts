@@ -1,8 +1,9 @@
 // Labels as sentences quote them.
+import { cutText } from '../../../../shared/text.ts';
 
 const MAX_LABEL = 60;
 
-export const quote = (label: string): string => `"${label.trim().replace(/\s+/g, ' ').slice(0, MAX_LABEL)}"`;
+export const quote = (label: string): string => `"${cutText(label.trim().replace(/\s+/g, ' '), MAX_LABEL)}"`;
 
 /** `the columns "A" and "B"`; by number where a column has no label. */
 export function nameColumn({ label, index }: { label: string; index: number }): string {
