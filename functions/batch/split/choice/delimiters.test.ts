@@ -146,6 +146,15 @@ describe('without a header', () => {
       ],
       ',',
     ],
+    ...['^', '~', ':'].map((delimiter): [string, string[][], string] => [
+      'addresses on one line behind a delimiter that stands in text more often',
+      [
+        ['Halvorsen Tool', '418 Quarry Rd, Duluth, MN 55802'],
+        ['Uma Ray', '9 Dock St, Erie, PA 16501'],
+        ['Lind, Astrid', 'PO Box 7, Taos, NM 87571'],
+      ],
+      delimiter,
+    ]),
   ])('%s: %j', async (_, rows, delimiter) => {
     const { layout, rows: found } = await readTable(rows.map((row) => row.join(delimiter)).join('\n'));
     expect(layout.headerLine).toBeUndefined();

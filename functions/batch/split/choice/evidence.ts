@@ -1,6 +1,6 @@
 // Says how well a reading of a file makes a table: known labels, one width, columns of one shape, cells that hold no other separator.
 import { readLabel } from '../columns/labels.ts';
-import { shapeOfColumn } from '../table/cell-shapes.ts';
+import { type Shape, shapeOfColumn } from '../table/cell-shapes.ts';
 import type { TableRecord } from '../table/record.ts';
 import type { Table } from './find-table.ts';
 import { holdsSeveralLabels, objectionToOneColumn } from './one-column.ts';
@@ -34,7 +34,20 @@ export function judge(table: Table, { needsLabels }: { needsLabels: boolean }): 
 function isProvenByLabels(table: Table, width: number): boolean {
   const known = knownLabels(table.labels ?? []);
   if (known > 1) return true;
+  if (known === 0) return isProvenByCells(table, width);
   return known > 0 && width > 1 && fitOf(table, width) > 0.95 && !isSpacedLikeProse(table.rows);
+}
+
+const TELLING: ReadonlySet<Shape> = new Set<Shape>(['state', 'zip', 'place', 'street', 'amount']);
+const MIN_ROWS_WITHOUT_LABELS = 3;
+
+/** Without labels it is meant when all lines have it equally often, and it parts names from addresses or amounts. */
+function isProvenByCells({ rows }: Table, width: number): boolean {
+  if (width === 1 || rows.length < MIN_ROWS_WITHOUT_LABELS || isSpacedLikeProse(rows)) return false;
+  if (rows.some(({ fields, problem }) => problem || fields.length !== width)) return false;
+  const columns = Array.from({ length: width }, (_, index) => rows.map(({ fields }) => fields[index] ?? ''));
+  const shapes = columns.map((cells) => shapeOfColumn(cells));
+  return shapes.includes(undefined) && shapes.some((shape) => shape && TELLING.has(shape));
 }
 
 const knownLabels = (labels: readonly string[]) =>

@@ -123,6 +123,38 @@ describe('a question is asked', () => {
     );
   });
 
+  test.each<[rows: string[], columns: [role: string, index: number][]]>([
+    [
+      ['10004|Corvid Paving Co|9 Elm St|Taos|NM|87571', '10005|Ada Quill|2 Fir Ct|Barre|VT|05641'],
+      [
+        ['name', 1],
+        ['address', 2],
+        ['city', 3],
+        ['state', 4],
+        ['zip', 5],
+      ],
+    ],
+    [
+      ['Corvid Paving Co|9 Elm St, Taos, NM 87571', 'Ada Quill|2 Fir Ct, Barre, VT 05641'],
+      [
+        ['name', 0],
+        ['address', 1],
+      ],
+    ],
+    [
+      ['Corvid Paving Co|9 Elm St|Taos, NM 87571', 'Ada Quill|2 Fir Ct|Barre, VT 05641'],
+      [
+        ['name', 0],
+        ['address', 1],
+        ['cityStateZip', 2],
+      ],
+    ],
+  ])('not when the cells tell the columns apart: %j', (rows, expected) => {
+    const { columns, question } = detectColumns(undefined, rows.map(cellsOf));
+    expect(question).toBeUndefined();
+    expect(columns.map(({ role, index }) => [role, index])).toEqual(expected);
+  });
+
   test('when the first row may be a header that nobody knows', () => {
     const rows = ['Who|Where', 'Acme Inc|Rome', 'Jane Doe|Utica'].map(cellsOf);
     expect(detectColumns(undefined, rows).question).toMatch(/^No label of the first row is known: say which column/);

@@ -1,10 +1,11 @@
 // Finds columns by their cells alone: in files without a header, and under labels that nobody knows.
+import { statesOfZip } from '../../../../shared/address/places.ts';
 import type { ColumnRole } from '../../../../shared/column-roles.ts';
 import type { OpenColumn } from './candidate.ts';
 import type { CellTest } from './cell-tests.ts';
 import type { ChosenNames } from './choose-names.ts';
 import type { Column } from './column.ts';
-import { nameLikeness } from './contents.ts';
+import { type ColumnContents, nameLikeness } from './contents.ts';
 import { mayNamePayee } from './labels.ts';
 import { nameBoth, nameColumn } from './quote.ts';
 
@@ -24,13 +25,15 @@ const UNDER_LABELS: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['state', 'zip
 /** Columns that no label explains. `hasHeader`: the other columns have labels, and an amount may be any amount. */
 export function columnsByShape(open: readonly OpenColumn[], taken: readonly Column[], hasHeader: boolean): Column[] {
   const found: Column[] = [];
+  const states = open.find(({ contents }) => contents.share('state') >= MOST_STATES)?.contents;
   for (const { index, label, contents, read, candidates } of open) {
     if (taken.some((column) => column.index === index) || read.isOther || candidates.length > 0) continue;
     if (hasHeader && contents.cells.length < MIN_ROWS_UNDER_LABELS) continue;
     const shape = SHAPES.find(([role, test, share]) => {
       const isWanted = !hasHeader || UNDER_LABELS.has(role);
       const isFree = ![...taken, ...found].some((column) => column.role === role || isCovered(role, column.role));
-      return isWanted && isFree && contents.share(test) >= share;
+      const isFit = contents.share(test) >= share && !isMoreThan(role, contents);
+      return isWanted && isFree && isFit && (role !== 'zip' || liesInStates(contents, states));
     });
     if (!shape) continue;
     const [role, test, , words] = shape;
@@ -44,6 +47,22 @@ export function columnsByShape(open: readonly OpenColumn[], taken: readonly Colu
 const isCovered = (role: ColumnRole, by: ColumnRole) =>
   (role === 'cityStateZip' && (by === 'state' || by === 'zip')) ||
   (by === 'cityStateZip' && (role === 'state' || role === 'zip'));
+
+const MOST_STATES = 0.8;
+const MOST_STREETS = 0.5;
+const MIN_IN_STATE = 0.5;
+
+/** `12 Elm St, Taos, NM 87571` is an address, and not a city with its state. */
+const isMoreThan = (role: ColumnRole, contents: ColumnContents): boolean =>
+  role === 'cityStateZip' && contents.share('street') >= MOST_STREETS;
+
+/** Numbers of vendors may have five digits: ZIP codes lie in the states beside them. */
+function liesInStates({ all }: ColumnContents, states: ColumnContents | undefined): boolean {
+  if (!states) return true;
+  const pairs = all.flatMap((zip, i) => (/^\d{5}/.test(zip) && states.all[i] ? [[zip, states.all[i]] as const] : []));
+  const inState = pairs.filter(([zip, state]) => statesOfZip(zip).includes(state.toUpperCase()));
+  return inState.length >= pairs.length * MIN_IN_STATE;
+}
 
 const percent = (share: number) => `${Math.round(share * 100)} %`;
 

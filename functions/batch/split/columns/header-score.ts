@@ -43,7 +43,10 @@ const isStateOfRow = (field: string, all: readonly { field: string; guesses: rea
 
 /** `,Total`: accounting programs leave the label of the payees blank above their summaries. */
 const isSummaryHeader = (fields: readonly string[], guesses: readonly LabelGuess[]): boolean =>
-  fields.length > 1 && fields[0]?.trim() === '' && guesses.length === 1 && guesses[0]?.role === 'amount' &&
+  fields.length > 1 &&
+  fields[0]?.trim() === '' &&
+  guesses.length === 1 &&
+  guesses[0]?.role === 'amount' &&
   fields.slice(1, -1).every((field) => /^[a-z]{3,9}\.?( - [a-z]{3,9})?,? \d{4}$/i.test(field.trim())) &&
   fields.at(-1)?.trim() !== '';
 

@@ -251,6 +251,26 @@ test.each([
   ],
 ])('"%s" means nothing of the payee', (label) => expect(readLabel(label)).toEqual([]));
 
+test.each([
+  'Spend ($K)',
+  'Spend $K',
+  'Total Spend (M)',
+  'Amount (in thousands)',
+  'Spend ($000s)',
+  'amount_cents',
+  'Paid (cents)',
+  'Amount in Millions',
+  'Betrag in TEUR',
+  'Umsatz (Tsd. €)',
+])('"%s" is no amount in whole units', (label) =>
+  expect(understandLabel(label)).toEqual({ guesses: [], isOther: true, isAnother: false }),
+);
+
+test.each(['Amount M-T-D', 'Payments over 10,000', 'Total Paid (USD)', 'Amount Paid 12 Mo'])(
+  '"%s" is an amount in whole units',
+  (label) => expect(readLabel(label)[0]?.role).toBe('amount'),
+);
+
 test('tells labels that name somebody else from unknown ones', () => {
   expect(understandLabel('Parent Company Name')).toMatchObject({ isAnother: true, isOther: false });
   expect(understandLabel('Invoice Number')).toMatchObject({ isAnother: false, isOther: true });

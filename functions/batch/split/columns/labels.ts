@@ -43,6 +43,19 @@ const VALUE = /@|\d{5}|^[^\p{L}#$]*$/u;
 export const readLabel = (label: string): LabelGuess[] => understandLabel(label).guesses;
 
 export function understandLabel(label: string): ReadLabel {
+  const read = understandUnits(label);
+  if (!read.guesses.some(({ role }) => role === 'amount') || !isInOtherUnits(label)) return read;
+  const guesses = read.guesses.filter(({ role }) => role !== 'amount');
+  return { ...read, guesses, isOther: guesses.length === 0 };
+}
+
+/** `Spend ($K)`, `amount_cents`, `Umsatz in TEUR`: read as they stand such amounts would be wrong by a factor. */
+const isInOtherUnits = (label: string): boolean =>
+  /(?:^|[^a-z\d,])(?:cents|pennies|thousands?|millions?|mill?s|mio|mln|tsd|tausend|millionen|[tk]eur|[tk]€|[tk]usd|'?000'?s?|milliers|miles|millones)(?:[^a-z]|$)|[$€£(\s_](?:k|m|mm)[$€£]?\)?$/i.test(
+    label.trim(),
+  );
+
+function understandUnits(label: string): ReadLabel {
   const whole = understandWhole(label);
   if (whole.guesses.length > 0 || whole.isOther || whole.isAnother) return whole;
   // `Vendor Name (as on W-9)`

@@ -28,6 +28,9 @@ describe.each<[kind: RefusalKind, lines: string[]]>([
         'Grand Total',
         'GRAND TOTAL:',
         'Subtotal',
+        'Sub-total VT',
+        'Sum',
+        'Average',
         'Sub-Total: 12.00',
         'Report Total',
         'Page Total',
@@ -178,6 +181,9 @@ describe('names close to these', () => {
       'Total Quality Logistics',
       'Grand Total Fitness LLC',
       'Subtotal Software LLC',
+      'Sum Security Inc',
+      'Average Joes Gym',
+      'Confidential Shredding Co',
     ],
     ...[
       'Page Electric',
@@ -268,18 +274,22 @@ describe('names close to these', () => {
     },
   );
 
-  test.each([
-    'Created by Design LLC',
-    'Confidential',
-    'Company: Maple Mfg',
-    'Note: see below',
+  const remarks = [
+    'Confidential - internal use only',
+    'For internal use only',
+    '© 2026 Maple Mfg',
+    'Report Filters:',
     'Vendor Range: 1 - 9',
     'Include inactive: No',
-  ])('%s is no payee where all other cells are blank', (name) => {
-    expect(read(ledger, ['', name, '', '', '', '', ''])).toBe('report');
-    expect(read(ledger, ['105', name, '', '', '', '', ''])).toBe('payee');
-    expect(read(list, [name])).toBe('payee');
-  });
+  ];
+  test.each(['Created by Design LLC', 'Confidential', 'Company: Maple Mfg', 'Note: see below', ...remarks])(
+    '%s is no payee where all other cells are blank',
+    (name) => {
+      expect(read(ledger, ['', name, '', '', '', '', ''])).toBe('report');
+      expect(read(ledger, ['105', name, '', '', '', '', ''])).toBe('payee');
+      expect(read(list, [name])).toBe('payee');
+    },
+  );
 });
 
 describe('the rest of the row', () => {

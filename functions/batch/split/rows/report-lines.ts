@@ -51,6 +51,7 @@ const LINES: readonly Rule[] = [
     `(?:${TOTAL}|${SUM_ABROAD})(?:${MONEY})`,
   ],
   ['total', 'nobody', `(?:${TOTAL}|${SUM_ABROAD}|(?:${GROUPS}) (?:sub-?)?totals?)(?:${FIGURE})?`],
+  ['total', 'nobody', 'sub[ -]totals? .+', 'sum', 'average', 'avg'],
   ['total', 'nobody', '(?:balance |amount |total )?(?:carried|brought) (?:forward|over)', 'balance forward'],
   [
     'total',
@@ -82,7 +83,13 @@ const LINES: readonly Rule[] = [
   ['report', 'blank', `(?:${MADE}) (?:by|on|at|for) .+`, `(?:${MADE_ABROAD}) (?:von|am|par|le|por|el|da) .+`],
   ['report', 'blank', `(?:${SETTINGS})\\s*:.*`, '(?:include|exclude|show|print)\\b[\\p{L} ]{0,30}\\s*[:=].*'],
   ['report', 'blank', '(?:company |strictly |private and )?confidential(?: (?:and|&) proprietary| information)?'],
-  ['report', 'blank', 'proprietary (?:and|&) confidential', 'internal use only', '(?:©|copyright|c\\)) .*'],
+  [
+    'report',
+    'blank',
+    '(?:company |strictly )?confidential\\s*[-–—:;,.]\\s*.{1,80}',
+    '(?:report |applied )?(?:filters?|parameters?|criteria)',
+  ],
+  ['report', 'blank', 'proprietary (?:and|&) confidential', '(?:for )?internal use only', '(?:©|copyright|c\\)) .*'],
 ];
 
 /** Tried in order; each is about the whole text. */
@@ -93,7 +100,7 @@ const RULES = LINES.map(([kind, when, ...alternatives]) => ({
 
 /** With which words these lines begin. */
 const FIRST_WORDS =
-  `grand sub subtotal subtotals subtotale subtotaal report page running final overall batch total totals totale totaal
+  `grand sub sum average avg © subtotal subtotals subtotale subtotaal report page running final overall batch total totals totale totaal
   vendor vendors payee payees supplier suppliers company group department division section file list listing check checks cheque cheques
   payment payments invoice invoices monthly yearly annual ytd city state class category row rows record records item items line lines
   entries transaction transactions result results account accounts document documents voucher vouchers customer customers employee

@@ -9,6 +9,7 @@ export interface Row {
 }
 
 const LINE_BREAK = /[\r\n]/;
+const WRITTEN = /\\n(?=[A-Z\d])|<br ?\/?>/;
 /** What files write in the place of a line break. */
 const WRITTEN_BREAK = /\r\n?|\n|\\n|<br ?\/?>|_x000D_/i;
 
@@ -23,6 +24,6 @@ export function addLines({ fields, original }: Row, index: number, lines: string
   if (field === '') return;
   const cell = original[index] ?? '';
   // Most cells are clean: only those that were changed can hold line breaks.
-  if (cell !== field && hasLines(cell)) lines.push(...linesOfCell(cell));
+  if (cell !== field ? hasLines(cell) : WRITTEN.test(field)) lines.push(...linesOfCell(cell));
   else lines.push(field);
 }

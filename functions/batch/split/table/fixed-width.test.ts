@@ -139,3 +139,46 @@ test('goes on anywhere', async () => {
   expect(layout.format.kind).toBe('fixed');
   expect(records.map(({ next }) => next.line)).toEqual([3, 4, 4]);
 });
+
+test.each<[kind: string, lines: string[], rows: string[][]]>([
+  [
+    'a long name is not cut at a space within it',
+    [
+      'Vendor                           Paid',
+      'Halvorsen Tool & Die             1250.50',
+      'Uma Ray                          88.00',
+      'Brightwater Clinic of Erie, P.C. 330.07',
+      'Corvid Paving                    97.31',
+    ],
+    [
+      ['Halvorsen Tool & Die', '1250.50'],
+      ['Uma Ray', '88.00'],
+      ['Brightwater Clinic of Erie, P.C.', '330.07'],
+      ['Corvid Paving', '97.31'],
+    ],
+  ],
+  [
+    'a rule that underlines the labels only',
+    [
+      'CHECK    DATE      PAYEE                              AMOUNT',
+      '-----    ----      -----                              ------',
+      '00017    01/05/26  Halvorsen Tool & Die Company     1,250.50',
+      '00018    01/05/26  Uma Ray                             88.00',
+      '00019    01/06/26  Brightwater Clinic of Erie, P.C.    330.07',
+    ],
+    [
+      ['00017', '01/05/26', 'Halvorsen Tool & Die Company', '1,250.50'],
+      ['00018', '01/05/26', 'Uma Ray', '88.00'],
+      ['00019', '01/06/26', 'Brightwater Clinic of Erie, P.C.', '330.07'],
+    ],
+  ],
+])('%s', async (_, lines, rows) => {
+  expect(await read(lines.join('\n'))).toMatchObject({ rows, refused: [] });
+});
+
+test('a long name without a header is not cut at a space within it', async () => {
+  const names = ['Halvorsen Tool & Die', 'Uma Ray', 'Brightwater Clinic of Erie, P.C.', 'Corvid Paving'];
+  const rows = names.map((name, i) => [`${i + 100}`, name, 'Taos', 'NM']);
+  const { rows: found } = await read(rows.map((row) => line(row, [8, 36, 12, 2])).join('\n'));
+  expect(found).toEqual(rows);
+});

@@ -16,7 +16,8 @@ export const fixedWidth: TableKind<FixedWidthFormat> = {
     // Tabs move what follows them by a width that the file does not say.
     if (lines.filter((line) => line.includes('\t')).length > lines.length / 10) return [];
     const byRule = guttersOfRule(lines);
-    const found = byRule ? [byRule] : [guttersOfSpaces(lines, 1), guttersOfSpaces(lines, 2)];
+    // A rule may underline the labels only, and not the columns.
+    const found = [...(byRule ? [byRule] : []), guttersOfSpaces(lines, 1), guttersOfSpaces(lines, 2)];
     return found.flatMap((gutters): Reading<FixedWidthFormat>[] => {
       const records = gutters && sample.map((line) => cut(line, gutters));
       return records && areWholeCells(records)
@@ -77,10 +78,19 @@ function cut(record: TableRecord, gutters: readonly Gutter[]): TableRecord {
   return { ...record, fields: [...fields, line.slice(start).trim()] };
 }
 
-/** A long cell of text reaches into the gutter from the left, a long number from the right; one space must remain. */
+/**
+ * A long cell of text reaches into the gutter from the left, a long number from the right; one space must remain. Below
+ * zero when there is none, or when several could be it: a cell cut in two is worse than a line refused.
+ */
 function spaceWithin(line: string, from: number, to: number): number {
   if (from >= line.length) return line.length;
-  const at = line.indexOf(' ', from);
-  if (at >= 0 && at < to) return at;
-  return line.length <= to ? line.length : -1;
+  const spaces = [...line.slice(from, to).matchAll(/ +/g)].map(({ index, 0: run }) => ({ at: from + index, run }));
+  const [first, ...others] = spaces;
+  const last = others.at(-1) ?? first;
+  if (line.length <= to) return first?.at === from ? from : line.length;
+  if (!first || !last || first === last) return first?.at ?? -1;
+  const [beginsBlank, endsBlank] = [first.at === from, last.at + last.run.length === to];
+  if (beginsBlank !== endsBlank) return beginsBlank ? first.at : last.at;
+  const wide = spaces.filter(({ run }) => run.length > 1);
+  return !beginsBlank && wide.length === 1 ? (wide[0]?.at ?? -1) : -1;
 }

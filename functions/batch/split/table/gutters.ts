@@ -41,7 +41,7 @@ export function guttersOfSpaces(lines: readonly string[], minWidth: number): Gut
     ([, to]) =>
       rows.filter((line) => line.length > to).length >= Math.max(Math.min(2, rows.length), rows.length * MIN_PARTED),
   );
-  const joined = header === undefined ? gutters : joinLabels(cut[header] ?? '', gutters, rows);
+  const joined = header === undefined ? joinWords(gutters, rows) : joinLabels(cut[header] ?? '', gutters, rows);
   return joined.length > 0 ? joined : undefined;
 }
 
@@ -71,6 +71,16 @@ function sharedSpaces(lines: readonly string[], minWidth: number): Gutter[] {
     at = to;
   }
   return gutters;
+}
+
+const MIN_FILLED = 0.5;
+
+/** Without single spaces behind which few rows hold anything: they part the words of a long cell. */
+function joinWords(gutters: readonly Gutter[], rows: readonly string[]): Gutter[] {
+  return gutters.filter(([from, to], i) => {
+    const filled = rows.filter((row) => row.slice(to, gutters[i + 1]?.[0]).trim() !== '').length;
+    return to - from > 1 || filled >= rows.length * MIN_FILLED;
+  });
 }
 
 /** Without gutters that part a label in two (`VENDOR NAME`) or words that stand below each other in few rows. */

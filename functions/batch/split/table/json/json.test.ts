@@ -63,22 +63,32 @@ test('keeps every value as the file has it', async () => {
   ]);
 });
 
-test('flattens objects by one level, joins lists of plain values, keeps the rest as JSON', async () => {
+test('flattens objects, joins lists of plain values, keeps the rest as JSON', async () => {
   const record = {
     vendor: 'Acme',
-    address: { city: 'Rome', geo: { lat: 1.5, lon: [2] }, lines: ['PO Box 1', '', 'Ste 2'] },
+    address: {
+      city: 'Rome',
+      geo: { lat: 1.5, lon: [2] },
+      a: { b: { c: { d: { e: 1 } } } },
+      lines: ['PO Box 1', '', 'Ste 2'],
+    },
     phones: ['315-555-0100', 7, true, null],
     contacts: [{ name: 'Jane', age: 41 }],
     none: [],
     empty: {},
   };
   const { header, rows } = await readTable(JSON.stringify([record]));
-  expect(header).toEqual(['vendor', 'address.city', 'address.geo', 'address.lines', 'phones', 'contacts', 'none']);
+  expect(header).toEqual([
+    ...['vendor', 'address.city', 'address.geo.lat', 'address.geo.lon', 'address.a.b.c.d', 'address.lines'],
+    ...['phones', 'contacts', 'none'],
+  ]);
   expect(rows).toEqual([
     [
       'Acme',
       'Rome',
-      '{"lat":1.5,"lon":[2]}',
+      '1.5',
+      '2',
+      '{"e":1}',
       'PO Box 1, Ste 2',
       '315-555-0100, 7, true',
       '[{"name":"Jane","age":41}]',

@@ -46,16 +46,26 @@ function countNames(value: Value): number {
   return Array.isArray(value) ? within : within + Object.keys(value).length;
 }
 
-/** Objects inside the record give `address.city`; what lies deeper stays JSON. Lists of plain values are joined. */
+/** Deeper objects stay JSON. */
+const MAX_DEPTH = 4;
+
+/** Objects inside the record give `address.city` and `vendor.address.city`. Lists of plain values are joined. */
 export function namedFields(record: { [name: string]: Value }): NamedFields {
   const fields: NamedFields = new Map();
   for (const [name, value] of Object.entries(record)) {
     if (!isObject(value)) addField(fields, name, cellText(value));
     else if (isEnvelope(name, value, record))
       for (const [inner, one] of namedFields(value)) addField(fields, inner, one);
-    else for (const [inner, one] of Object.entries(value)) addField(fields, `${name}.${inner}`, cellText(one));
+    else addObject(fields, name, value, 1);
   }
   return fields;
+}
+
+function addObject(fields: NamedFields, name: string, object: { [name: string]: Value }, depth: number): void {
+  for (const [inner, value] of Object.entries(object)) {
+    if (isObject(value) && depth < MAX_DEPTH) addObject(fields, `${name}.${inner}`, value, depth + 1);
+    else addField(fields, `${name}.${inner}`, cellText(value));
+  }
 }
 
 /** Where search engines and APIs put the record itself. */
