@@ -9,6 +9,7 @@ test.each([
   [['Make Check Payable To', 'City', 'State', '']],
   [['Name', 'City', 'NM']],
   [['', 'Total']],
+  [['', 'Date', 'Transaction Type', 'Num', 'Memo', 'Account', 'Amount']],
   [['', 'Jan 2026', 'Feb 2026', 'Total']],
 ])('%j is a header', (fields) => expect(headerScore(fields)).toBeGreaterThan(0));
 

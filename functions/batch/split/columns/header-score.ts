@@ -30,7 +30,7 @@ export function headerScore(fields: readonly string[], mapping: ColumnMapping = 
   const score = guesses.reduce((sum, guess) => sum + guess.score, 0) + others * OTHER_LABEL;
   if (hasMappedLabels(fields, mapping)) return SCORE_OF_MAPPED_LABELS + score;
   if (guesses.some(({ role }) => namesPayee(role))) return score;
-  if (isSummaryHeader(fields, guesses)) return score * WITHOUT_NAME;
+  if (isUnnamedHeader(fields)) return score * WITHOUT_NAME;
   const telling = guesses.filter(({ role }) => !SOFT.has(role));
   const hasValue = read.some((one) => one.guesses.length === 0 && !one.isOther && VALUE.test(one.field.trim()));
   if (hasValue || new Set(telling.map(({ role }) => role)).size < 2) return 0;
@@ -41,14 +41,19 @@ export function headerScore(fields: readonly string[], mapping: ColumnMapping = 
 const isStateOfRow = (field: string, all: readonly { field: string; guesses: readonly LabelGuess[] }[]): boolean =>
   isStateCode(field.trim()) && !all.some((other) => other.field !== field && other.guesses.length > 0);
 
-/** `,Total`: accounting programs leave the label of the payees blank above their summaries. */
-const isSummaryHeader = (fields: readonly string[], guesses: readonly LabelGuess[]): boolean =>
-  fields.length > 1 &&
-  fields[0]?.trim() === '' &&
-  guesses.length === 1 &&
-  guesses[0]?.role === 'amount' &&
-  fields.slice(1, -1).every((field) => /^[a-z]{3,9}\.?( - [a-z]{3,9})?,? \d{4}$/i.test(field.trim())) &&
-  fields.at(-1)?.trim() !== '';
+/** `Posting`, `Clr`: a few labels of such a report may be unknown. */
+const MOST_LABELS = 0.7;
+const PERIOD = /^\p{L}{3,9}\.?( ?- ?\p{L}{3,9}\.?)?,? \d{4}$/u;
+
+/** `,Total`, `,Date,Num,Memo,Amount`: accounting programs leave the label of the payees blank. */
+function isUnnamedHeader([first = '', ...others]: readonly string[]): boolean {
+  if (first.trim() !== '' || others.length === 0 || others.at(-1)?.trim() === '') return false;
+  const read = others.map((field) => ({ field: field.trim(), ...understandLabel(field) }));
+  const hasAmount = read.some(({ guesses }) => guesses[0]?.role === 'amount');
+  const known = read.filter((one) => one.guesses.length > 0 || one.isOther || PERIOD.test(one.field));
+  const areWords = read.every((one) => known.includes(one) || /^[\p{L}/ ]{2,20}$/u.test(one.field));
+  return hasAmount && areWords && known.length >= read.length * MOST_LABELS;
+}
 
 function hasMappedLabels(fields: readonly string[], mapping: ColumnMapping): boolean {
   const wanted = Object.values(mapping)
