@@ -266,7 +266,7 @@ test.each([
   expect(understandLabel(label)).toEqual({ guesses: [], isOther: true, isAnother: false }),
 );
 
-test.each(['Amount M-T-D', 'Payments over 10,000', 'Total Paid (USD)', 'Amount Paid 12 Mo'])(
+test.each(['Amount M-T-D', 'Payments over 10,000', 'Total Paid (USD)', 'Amount Paid 12 Mo', 'Spend - Last 12 M'])(
   '"%s" is an amount in whole units',
   (label) => expect(readLabel(label)[0]?.role).toBe('amount'),
 );

@@ -51,7 +51,7 @@ export function understandLabel(label: string): ReadLabel {
 
 /** `Spend ($K)`, `amount_cents`, `Umsatz in TEUR`: read as they stand such amounts would be wrong by a factor. */
 const isInOtherUnits = (label: string): boolean =>
-  /(?:^|[^a-z\d,])(?:cents|pennies|thousands?|millions?|mill?s|mio|mln|tsd|tausend|millionen|[tk]eur|[tk]€|[tk]usd|'?000'?s?|milliers|miles|millones)(?:[^a-z]|$)|[$€£(\s_](?:k|m|mm)[$€£]?\)?$/i.test(
+  /(?:^|[^a-z\d,])(?:cents|pennies|thousands?|millions?|mill?s|mio|mln|tsd|tausend|millionen|[tk]eur|[tk]€|[tk]usd|'?000'?s?|milliers|miles|millones)(?:[^a-z]|$)|(?<!\d)[$€£(\s_](?:k|m|mm)[$€£]?\)?$/i.test(
     label.trim(),
   );
 

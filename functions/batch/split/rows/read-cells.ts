@@ -4,7 +4,7 @@ import { safeText } from '../../../../shared/text.ts';
 import type { Layout } from '../layout.ts';
 import { cleanText, HAS_NUMBER, IS_PLAIN, lookAt } from './clean-text.ts';
 import { maskLongNumbers, maskNumbers, maskTaxId, maskText, withoutMasks } from './mask.ts';
-import { repairText } from './repair-text.ts';
+import { GUARD_REMOVED, repairText } from './repair-text.ts';
 import type { Row } from './row.ts';
 
 /** Cells of these hold figures of their own kind: they are never taken for anything else. */
@@ -65,7 +65,8 @@ export class CellReader {
       } else if ((seen & IS_PLAIN) !== 0) {
         continue;
       }
-      const text = repairText(safeText(safe === cell ? cell : withoutMasks(safe)), this.#repairs);
+      const repaired = repairText(safeText(safe === cell ? cell : withoutMasks(safe)), this.#repairs);
+      const text = isGuarded(repaired) && raw.filter(isGuarded).length > 1 ? this.#unguard(repaired) : repaired;
       original = changed(original, raw, index, text);
       fields = changed(fields, raw, index, cleanText(text));
     }
@@ -80,6 +81,11 @@ export class CellReader {
     return { shown, masked: raw.flatMap((cell, index) => (cell === shown[index] ? [] : [index])) };
   }
 
+  #unguard(text: string): string {
+    this.#repairs.add(GUARD_REMOVED);
+    return text.slice(1);
+  }
+
   #mask(cell: string, index: number, seen: number, raw: readonly string[]): string {
     const treatment = this.#treatments[index] ?? 'text';
     if (treatment === 'numbers') return maskNumbers(cell);
@@ -89,6 +95,9 @@ export class CellReader {
     return maskText(cell, treatment === 'text among numbers');
   }
 }
+
+/** `'Acme Inc`: one such cell may be a name, several in one row were written by a spreadsheet. */
+const isGuarded = (cell: string): boolean => cell.startsWith("'") && cell.length > 1 && !cell.endsWith("'");
 
 /** `cells` with another cell: a copy where they still are those of the file. */
 function changed(cells: string[], raw: string[], index: number, cell: string): string[] {

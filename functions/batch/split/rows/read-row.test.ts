@@ -118,3 +118,11 @@ test('refuses title rows that a report prints again, whatever their numbers', as
   const title = 'repeated_title';
   expect(kinds).toEqual([title, title, title, title, 'repeated_header', 'payee']);
 });
+
+test.each([
+  [["'Acme Inc", "'1 A St", '', "'Rome", "'NY", "'01234"], 'Acme Inc', 'Rome', ['spreadsheet guard removed']],
+  [["'Til Dawn Bakery", '1 A St', '', 'Rome', 'NY', '01234'], "'Til Dawn Bakery", 'Rome', []],
+  [["'Acme'", "'1 A St'", '', "'Rome'"], "'Acme'", "'Rome'", []],
+])('takes apostrophes before several cells of a row for guards: %j', (fields, name, city, repairs) => {
+  expect(read(fields)).toMatchObject({ payee: { name, city, original: fields }, repairs });
+});

@@ -2,6 +2,8 @@
 import { decodeHTMLStrict } from 'entities/decode';
 import { bytesOf, decodeSingleByte, type SingleByte } from '../table/single-byte.ts';
 
+export const GUARD_REMOVED = 'spreadsheet guard removed';
+
 export interface RepairedFields {
   /** The same array when nothing was to be repaired. */
   fields: readonly string[];
@@ -38,7 +40,7 @@ export function repairText(text: string, remarks = new Set<string>()): string {
 const LOST = '\ufffd';
 
 const REPAIRS: readonly [remark: string, repair: (text: string) => string][] = [
-  ['spreadsheet guard removed', withoutGuard],
+  [GUARD_REMOVED, withoutGuard],
   ['HTML entities decoded', decodeEntities],
   ['mojibake repaired', repairMojibake],
   ['full-width letters replaced', replaceFullWidth],

@@ -176,6 +176,11 @@ test.each<[kind: string, lines: string[], rows: string[][]]>([
   expect(await read(lines.join('\n'))).toMatchObject({ rows, refused: [] });
 });
 
+test('a total that stands across the columns does not hide them', async () => {
+  const total = `${' '.repeat(WIDTHS.reduce((sum, width) => sum + width, 0) - 10)}Total   3`;
+  expect(await read(`${report()}\n${total}\n`)).toMatchObject({ header: HEADER, refused: [5] });
+});
+
 test('a long name without a header is not cut at a space within it', async () => {
   const names = ['Halvorsen Tool & Die', 'Uma Ray', 'Brightwater Clinic of Erie, P.C.', 'Corvid Paving'];
   const rows = names.map((name, i) => [`${i + 100}`, name, 'Taos', 'NM']);

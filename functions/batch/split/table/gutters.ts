@@ -1,6 +1,7 @@
 // Finds the columns of a report in fixed width: by a rule of dashes below its header, or by the spaces that all lines share.
 import { headerScore } from '../columns/header-score.ts';
 import { readLabel } from '../columns/labels.ts';
+import { reportLine } from '../rows/report-lines.ts';
 
 /** From the first blank character to the first that is not blank again. */
 export type Gutter = [from: number, to: number];
@@ -33,7 +34,7 @@ export function guttersOfSpaces(lines: readonly string[], minWidth: number): Gut
   const cut = lines.map((line) => line.slice(0, MAX_WIDTH)).filter((line) => !isRuleLine(line));
   const header = bestHeader(cut);
   const below = cut.slice(header === undefined ? 0 : header + 1);
-  const rows = below.filter((line) => WIDE_GAP.test(line));
+  const rows = below.filter((line) => WIDE_GAP.test(line) && !isReportLine(line));
   if (rows.length < Math.max(1, below.length * MIN_SHARE)) return undefined;
   if (header === undefined && rows.length < MIN_ROWS_WITHOUT_HEADER) return undefined;
   const gutters = sharedSpaces(header === undefined ? rows : [cut[header] ?? '', ...rows], minWidth).filter(
@@ -72,6 +73,9 @@ function sharedSpaces(lines: readonly string[], minWidth: number): Gutter[] {
   }
   return gutters;
 }
+
+/** Totals and page lines stand where they like, also across the columns. */
+const isReportLine = (line: string) => reportLine(line.trim().replace(/\s+/g, ' ')) !== undefined;
 
 const MIN_FILLED = 0.5;
 
