@@ -67,6 +67,40 @@ test('gives the same chunks when it is stopped and goes on again and again', asy
   }
 });
 
+const SS = 'urn:schemas-microsoft-com:office:spreadsheet';
+const inTags = (row: readonly string[], tag: string) => row.map((cell) => `<${tag}>${cell}</${tag}>`).join('');
+
+test.each<[kind: string, write: (rows: string[][]) => string]>([
+  ['an HTML table', (rows) => `<table>${rows.map((row) => `<tr>${inTags(row, 'td')}</tr>`).join('\n')}</table>`],
+  [
+    'a JSON list',
+    ([, ...rows]) => `{"data":[${rows.map(([a, b]) => JSON.stringify({ Payee: a, City: b })).join(',\n')}]}`,
+  ],
+  ['JSON lines', ([, ...rows]) => rows.map(([a, b]) => JSON.stringify({ Payee: a, City: b })).join('\n')],
+  [
+    'SpreadsheetML',
+    (rows) =>
+      `<Workbook xmlns="${SS}" xmlns:ss="${SS}"><Worksheet ss:Name="A"><Table>${rows
+        .map((row) => `<Row>${row.map((cell) => `<Cell><Data ss:Type="String">${cell}</Data></Cell>`).join('')}</Row>`)
+        .join('')}</Table></Worksheet></Workbook>`,
+  ],
+  [
+    'XML records',
+    ([, ...rows]) => `<list>${rows.map(([a, b]) => `<v><Payee>${a}</Payee><City>${b}</City></v>`).join('\n')}</list>`,
+  ],
+  ['QuickBooks IIF', ([, ...rows]) => `!VEND\tNAME\tCITY\n${rows.map((row) => `VEND\t${row.join('\t')}\n`).join('')}`],
+])('gives the same chunks of %s when it is stopped and goes on again and again', async (_, write) => {
+  const rows = Array.from({ length: 2_600 }, (_, i) => [i % 7 ? `Acme ${i} Inc` : '', `Rome ${i}`]);
+  const file = write([['Payee', 'City'], ...rows]);
+  const whole = await split(file);
+  const pieces = await split(file, { hasTime: () => false }, 997);
+  expect(pieces.invocations).toBe(3);
+  expect(whole.counts).toMatchObject({ read: 2_600, rejected: 372 });
+  expect(pieces.counts).toEqual(whole.counts);
+  expect(payeesOf(pieces.objects)).toEqual(payeesOf(whole.objects));
+  expect(refusedOf(pieces.objects)).toEqual(refusedOf(whole.objects));
+});
+
 test('accounts for every row of any table, with its values unchanged', async () => {
   const cell = fc.string({ unit: fc.constantFrom('a', 'B', '"', ',', '\n', "'", ' ', 'é', '7', '='), maxLength: 6 });
   // So that the columns are recognised whatever the other rows hold.

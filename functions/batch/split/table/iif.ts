@@ -47,8 +47,9 @@ class VendorReader {
   private offset = 0;
 
   read({ text, line, problem }: { text: string; line: number; problem?: string }): TableRecord[] {
-    const cells = text.split('\t').map(unquote);
-    const key = cells[0]?.trim().toUpperCase();
+    // The first cell says of which list the row is; it is no field.
+    const [first = '', ...cells] = text.split('\t').map(unquote);
+    const key = first.trim().toUpperCase();
     if (key === `!${VENDOR}`) return this.readHeader(cells, line);
     if (key !== VENDOR || !this.header) return [];
     return [
