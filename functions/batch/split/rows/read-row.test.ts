@@ -2,6 +2,8 @@
 import { expect, test } from 'vitest';
 import { memoryFile } from '../../../../tests/support/memory-file.ts';
 import { readLayout } from '../layout.ts';
+import { recordsOf } from '../table/kinds.ts';
+import { isBlank } from '../table/record.ts';
 import { rowReader } from './read-row.ts';
 
 const HEADER = ['Payee', 'Address 1', 'Address 2', 'City', 'State', 'Zip', 'Amount', 'Invoices'];
@@ -125,4 +127,25 @@ test.each([
   [["'Acme'", "'1 A St'", '', "'Rome'"], "'Acme'", "'Rome'", []],
 ])('takes apostrophes before several cells of a row for guards: %j', (fields, name, city, repairs) => {
   expect(read(fields)).toMatchObject({ payee: { name, city, original: fields }, repairs });
+});
+
+test('refuses a line of a report whose name runs on in the column of amounts', async () => {
+  const report = [
+    'PAYEE                    AMOUNT',
+    '-------------------- ----------',
+    'Corvid Company           120.00',
+    'The Very Long Name Co Of Rome Inc   6.00',
+    'Dunlin Supply              7.50',
+  ];
+  const file = memoryFile(`${report.join('\n')}\n`);
+  const layout = await readLayout(file);
+  const rows: string[] = [];
+  const readOne = rowReader(layout);
+  for await (const batch of recordsOf(file, layout.format, layout.start)) {
+    for (const record of batch.filter(({ fields }) => !isBlank(fields))) {
+      const row = readOne(record);
+      rows.push(row.kind === 'payee' ? row.payee.name : row.reason);
+    }
+  }
+  expect(rows).toEqual(['Corvid Company', expect.stringMatching(/does not fit the columns/), 'Dunlin Supply']);
 });

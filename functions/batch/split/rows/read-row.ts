@@ -39,12 +39,16 @@ export interface RefusedRecord {
 /** Reads one row; `previousName` is that of the payee before it, by which a report's group totals are known. */
 export type RowReader = (record: TableRecord, previousName?: string) => AcceptedRow | RefusedRecord;
 
+const WORDS = /\p{L}{2,}.*\s.*\d/u;
+const TEXT_FOR_AMOUNT = 'the line does not fit the columns of the report: there are words in the column of amounts';
+
 /** Reads rows of one layout. Sensitive numbers are masked before anything else looks at the row. */
 export function rowReader(layout: Layout, { keepSensitive = false }: RowOptions = {}): RowReader {
   const read = fieldReader(layout.columns);
   const readAmounts = amountReader(layout);
   const joinAmount = amountJoiner(layout);
   const shapeRefusal = shapeTest(layout);
+  const isFixedWidth = layout.format.kind === 'fixed';
   const judge = new RowJudge(layout);
   const cells = new CellReader(layout, (row) => read.name(row).name);
 
@@ -66,7 +70,12 @@ export function rowReader(layout: Layout, { keepSensitive = false }: RowOptions 
     const said = { name, nameIndex, original: shown[nameIndex] ?? '', previousName };
     const refusal = judge.refusal(row.fields, said);
     if (refusal) return refused(refusal, kept);
-    return accepted(name, read.rest(row, named), readAmounts(row.fields), kept, repairsOf(record, raw, repairs));
+    const amounts = readAmounts(row.fields);
+    // A name that is longer than its column runs on in the next one, cut at a space by chance.
+    if (isFixedWidth && amounts.unread.some((index) => WORDS.test(row.fields[index] ?? ''))) {
+      return refused({ kind: 'malformed', reason: TEXT_FOR_AMOUNT }, kept);
+    }
+    return accepted(name, read.rest(row, named), amounts, kept, repairsOf(record, raw, repairs));
   };
 }
 
