@@ -82,9 +82,9 @@ export class RecordReader {
     return this.text.length - this.at;
   }
 
-  /** Passes over a piece of blank lines, quicker than reading them; false when the piece is not one. */
+  /** Passes over a piece of blank lines that ends with a whole line end, quicker than reading it; false when it is none. */
   passBlank(piece: string): boolean {
-    if (this.pending > 0 || this.dropping || !piece.endsWith('\n') || /\S/.test(piece)) return false;
+    if (this.pending > 0 || this.dropping || !/[\r\n]$/.test(piece) || /\S/.test(piece)) return false;
     this.text = '';
     this.at = 0;
     this.position.offset += piece.length;

@@ -234,3 +234,44 @@ describe('lines that are no names', () => {
     );
   });
 });
+
+describe('lines without separators', () => {
+  test.each<[name: string, lines: string[], what: string]>([
+    ['a state', ['Halvorsen Tool Duluth MN', 'Uma Ray Erie PA'], 'end with a state'],
+    [
+      'a ZIP code',
+      ['Halvorsen Tool 418 Quarry Rd Duluth MN 55802', 'Uma Ray 9 Dock St Erie PA 16501'],
+      'end with a ZIP code',
+    ],
+    ['an amount', ['Halvorsen Tool 250.00', 'Uma Ray 50.00'], 'end with an amount'],
+    ['an amount with thousands', ['Halvorsen Tool 1,250.00', 'Uma Ray 50.00'], 'its only commas are those of numbers'],
+    ['a date', ['Halvorsen Tool 01/31/2026', 'Uma Ray 02/01/2026'], 'end with a date'],
+    ['a number', ['100001 Halvorsen Tool', '100002 Uma Ray'], 'begin with a number'],
+  ])('are no names when most hold %s', async (_, lines, what) => {
+    await expect(readTable(lines.join('\n'))).rejects.toThrow(what);
+  });
+
+  test.each([
+    '3M\nA1 Towing\n1-800-Flowers\n7-Eleven',
+    'City of Erie\nSt Mary\nJoe In\nUma Ray',
+    'Uma Ray\nLind, Astrid\nHalvorsen Tool, Inc',
+  ])('are names otherwise: %j', async (text) => {
+    expect((await readTable(text)).rows).toEqual(text.split('\n').map((name) => [name]));
+  });
+});
+
+test('never takes a header for a payee because it stands in quotes as one', async () => {
+  const { header, rows } = await readTable('"Vendor Name,City,ST"\nHalvorsen,Duluth,MN\nUma Ray,Erie,PA\n');
+  expect([header, ...rows]).toEqual([
+    ['Vendor Name', 'City', 'ST'],
+    ['Halvorsen', 'Duluth', 'MN'],
+    ['Uma Ray', 'Erie', 'PA'],
+  ]);
+});
+
+test('says that a header is too long', async () => {
+  const labels = Array.from({ length: 1_900 }, (_, i) => `A label of the column number ${i} of this ledger`);
+  await expect(readTable(`Payee,City,${labels.join(',')}\nUma Ray,Erie\n`)).rejects.toThrow(
+    'line 1, which seems to be the header, cannot be read (the row is longer than 64 KB)',
+  );
+});

@@ -3,7 +3,7 @@ import { readLabel } from '../columns/labels.ts';
 import { type Shape, shapeOfColumn } from '../table/cell-shapes.ts';
 import type { TableRecord } from '../table/record.ts';
 import type { Table } from './find-table.ts';
-import { holdsSeveralLabels, objectionToOneColumn } from './one-column.ts';
+import { holdsSeveralLabels, labelsInOneCell, objectionToOneColumn } from './one-column.ts';
 
 export interface Evidence {
   /** 0: this is no way to read the file. */
@@ -20,8 +20,9 @@ export function judge(table: Table, { needsLabels }: { needsLabels: boolean }): 
   const width = widthOf(table);
   const { labels = [], rows } = table;
   if (needsLabels && !isProvenByLabels(table, width)) return { score: NO_READING };
-  const objection = width === 1 ? objectionToOneColumn(table) : undefined;
+  const objection = width === 1 ? objectionToOneColumn(table) : labelsInOneCell(table);
   if (objection) return { score: NO_READING, objection };
+  if (areSplitNumbers(rows)) return { score: NO_READING, objection: 'its only commas are those of numbers' };
   const fit = fitOf(table, width);
   const columns = Array.from({ length: width }, (_, index) => rows.map(({ fields }) => fields[index] ?? ''));
   const shaped = width === 1 ? 0 : columns.filter((cells) => shapeOfColumn(cells) !== undefined).length;
@@ -107,6 +108,14 @@ function holdsSeparator(cell: string): boolean {
 }
 
 const PROSE_FACTOR = 0.3;
+
+/** `Acme 1,250.00`: the only separators are those of thousands. */
+function areSplitNumbers(rows: readonly TableRecord[]): boolean {
+  const split = rows.filter(({ fields }) => fields.length > 1);
+  const isNumber = (left: string, right: string) => /(^|\D)\d{1,3}$/.test(left) && /^\d{3}(\D|$)/.test(right);
+  const areNumbers = ({ fields }: TableRecord) => fields.slice(1).every((right, i) => isNumber(fields[i] ?? '', right));
+  return split.length > 0 && split.filter(areNumbers).length > split.length * 0.9;
+}
 
 /** `DOE, JANE`: every separator is followed by a space, as in text. */
 function isSpacedLikeProse(rows: readonly TableRecord[]): boolean {

@@ -1,6 +1,6 @@
 // Says what speaks against reading each line of a file as one name: other labels, separators, gaps.
 import { readLabel } from '../columns/labels.ts';
-import type { TableRecord } from '../table/record.ts';
+import { isStateCode } from '../rows/states.ts';
 import type { Table } from './find-table.ts';
 
 const PIECES = /\s*[,;|\t^~:/]+\s*|\s{2,}/;
@@ -23,31 +23,51 @@ function isLabelAndValue(line: string): boolean {
 
 /** Title lines may stand above the labels. */
 const LINES_WITH_LABELS = 10;
-const asLine = ({ line, fields }: TableRecord) => ({ line, text: fields[0] ?? '' });
 
-const SEPARATOR = /[\t|^~]|;(?!\s|$)/;
-const TWO_MARKS = /([/:\\]).*\1/s;
-const TWO_COMMAS = /,.*,/s;
-const GAPS = /\S {3,}\S|\S {2,}\S.*\S {2,}\S/s;
-const DASHES = / - .* - /s;
+/** A row whose first cell is a whole header: without a header above it, it would be taken for a payee. */
+export function labelsInOneCell({ header, rows }: Table): string | undefined {
+  if (header) return undefined;
+  const found = rows.slice(0, LINES_WITH_LABELS).find(({ fields }) => holdsSeveralLabels(fields[0] ?? ''));
+  if (!found) return undefined;
+  const { line, fields, problem } = found;
+  if (problem) return `line ${line}, which seems to be the header, cannot be read (${problem})`;
+  return severalLabels(line, fields[0] ?? '');
+}
+
+const severalLabels = (line: number, text: string) =>
+  `line ${line} holds several labels: "${text.trim().slice(0, 80)}"`;
+
+/** What most lines hold that names do not, in the order in which it is said. */
+const MARKS: readonly [test: RegExp, objection: string][] = [
+  [/[\t|^~]|;(?!\s|$)/, 'most lines hold tabs, pipes, semicolons, carets or tildes'],
+  [/,.*,/s, 'most lines hold several commas'],
+  [/\s\d{1,4}[/-]\d{1,2}[/-]\d{2,4}\s*$/, 'most lines end with a date'],
+  [/([/:\\]).*\1/s, 'most lines hold several slashes, backslashes or colons'],
+  [/\S {3,}\S|\S {2,}\S.*\S {2,}\S/s, 'most lines hold wide gaps, which do not stand below each other'],
+  [/ - .* - /s, 'most lines hold several dashes between spaces'],
+  [/\s\d{5}(-\d{4})?\s*$/, 'most lines end with a ZIP code'],
+  [/\s\$?\d[\d,]*\.\d\d\s*$/, 'most lines end with an amount'],
+  [/\d{3}[-.]\d{4}\s*$/, 'most lines end with a phone number'],
+];
+const NUMBERED = /^\s*\d{2,}\s+\S/;
+const LAST_WORD = /\s(\w\w)\s*$/;
+const MOST = 0.6;
+/** A name is shorter, and a pattern takes its time on what is longer. */
+const SEEN_CHARACTERS = 1_000;
 
 /** Lines are taken as names only when nothing speaks for columns in them. */
 export function objectionToOneColumn({ header, labels = [], rows }: Table): string | undefined {
   const label = labels[0]?.trim() ?? '';
-  const first = [
-    ...(header ? [{ line: header.line, text: label }] : []),
-    ...rows.slice(0, LINES_WITH_LABELS).map(asLine),
-  ];
-  const several = first.find(({ text }) => holdsSeveralLabels(text));
-  if (several) return `line ${several.line} holds several labels: "${several.text.trim().slice(0, 80)}"`;
-  const cells = rows.map(({ fields }) => fields[0] ?? '');
-  const isMost = (test: RegExp) => cells.filter((cell) => test.test(cell.slice(0, 1_000))).length > cells.length * 0.6;
-  if (cells.length > 0 && isMost(SEPARATOR)) return 'most lines hold tabs, pipes, semicolons, carets or tildes';
-  if (cells.length > 0 && isMost(TWO_COMMAS)) return 'most lines hold several commas';
-  if (cells.length > 0 && isMost(TWO_MARKS)) return 'most lines hold several slashes, backslashes or colons';
-  if (cells.length > 0 && isMost(GAPS)) return 'most lines hold wide gaps, which do not stand below each other';
-  if (cells.length > 0 && isMost(DASHES)) return 'most lines hold several dashes between spaces';
+  if (header && holdsSeveralLabels(label)) return severalLabels(header.line, label);
+  const several = labelsInOneCell({ rows, titles: [], headerScore: 0 });
+  if (several) return several;
+  const cells = rows.map(({ fields }) => (fields[0] ?? '').slice(0, SEEN_CHARACTERS));
+  if (cells.length === 0) return undefined;
+  const areMost = (test: (cell: string) => boolean) => cells.filter(test).length > cells.length * MOST;
+  const mark = MARKS.find(([test]) => areMost((cell) => test.test(cell)));
+  if (mark) return mark[1];
+  if (areMost((cell) => isStateCode(LAST_WORD.exec(cell)?.[1] ?? ''))) return 'most lines end with a state';
+  if (!header && areMost((cell) => NUMBERED.test(cell))) return 'most lines begin with a number';
   const pairs = [label, ...cells].filter((cell) => isLabelAndValue(cell.slice(0, 200))).length;
-  if (pairs > 1 && pairs > cells.length * 0.3) return 'its lines are labels with values, not rows';
-  return undefined;
+  return pairs > 1 && pairs > cells.length * 0.3 ? 'its lines are labels with values, not rows' : undefined;
 }

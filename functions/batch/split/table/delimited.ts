@@ -1,5 +1,6 @@
 // Delimited text: one reading for each way to separate and quote that the beginning of the file allows, and one of whole lines.
 import { type CsvRecord, type ReaderOptions, RecordReader } from '../../../../shared/csv/records.ts';
+import { holdsSeveralLabels } from '../choice/one-column.ts';
 import { UnusableFileError } from '../unusable-file.ts';
 import { describeStyle, dialectsOf, isUnlikely } from './dialects.ts';
 import { fieldDecoder, readUnits, unitBytes } from './encoding.ts';
@@ -37,10 +38,12 @@ export const delimited: TableKind<DelimitedFormat> = {
 /** Whether most lines are one field that holds the delimiter. */
 function isWrapped(format: DelimitedFormat, sample: TextSample): boolean {
   const records = sampleRecords({ ...format, style: 'plain' }, sample);
-  const wrapped = records.filter(
-    ({ fields: [line = '', ...others] }) => line.includes(format.delimiter) && isBlank(others),
-  );
-  return wrapped.length > records.length / 2;
+  const isLine = ({ fields: [line = '', ...others] }: TableRecord) =>
+    line.includes(format.delimiter) && isBlank(others);
+  // The header alone may stand in quotes.
+  const [first] = records;
+  const isHeader = first && isLine(first) && holdsSeveralLabels(first.fields[0] ?? '');
+  return isHeader || records.filter(isLine).length > records.length / 2;
 }
 
 function readingOf(format: DelimitedFormat, sample: TextSample): Reading<DelimitedFormat> {

@@ -30,9 +30,19 @@ const MARKS: readonly [name: TextEncoding['name'], mark: readonly number[]][] = 
 
 export function detectEncoding(sample: Uint8Array): TextEncoding {
   for (const [name, mark] of MARKS) {
-    if (mark.every((byte, i) => sample[i] === byte)) return { name, bomBytes: mark.length };
+    if (isAt(sample, 0, mark)) return { name, bomBytes: markLength(sample, mark) };
   }
   return { name: wideEncoding(sample) ?? narrowEncoding(sample), bomBytes: 0 };
+}
+
+const isAt = (sample: Uint8Array, at: number, mark: readonly number[]) =>
+  mark.every((byte, i) => sample[at + i] === byte);
+
+/** Files that were put together have a mark for each part that was empty. */
+function markLength(sample: Uint8Array, mark: readonly number[]): number {
+  let length = mark.length;
+  while (isAt(sample, length, mark)) length += mark.length;
+  return length;
 }
 
 /** Latin text in UTF-16 has a zero in nearly every second byte, in UTF-32 three in four. */

@@ -187,3 +187,56 @@ test('a long name without a header is not cut at a space within it', async () =>
   const { rows: found } = await read(rows.map((row) => line(row, [8, 36, 12, 2])).join('\n'));
   expect(found).toEqual(rows);
 });
+
+test('refuses a line that runs over a gutter with words, however its spaces fall', async () => {
+  const text = [
+    'VENDOR                   CITY          STATE',
+    'Halvorsen Tool           Duluth        MN',
+    'Uma Ray                  Erie          PA',
+    'A Very Long Vendor Name That Overflows Erie PA',
+    'Lind                     Bath          ME',
+  ].join('\n');
+  expect(await read(text)).toMatchObject({
+    refused: [4],
+    rows: [
+      ['Halvorsen Tool', 'Duluth', 'MN'],
+      ['Uma Ray', 'Erie', 'PA'],
+      ['Lind', 'Bath', 'ME'],
+    ],
+  });
+});
+
+test('reads a paged report, whose titles and header come again', async () => {
+  const page = (number: number, rows: string[]) => [
+    `1ACME CORP                 VENDOR MASTER                 PAGE ${String(number).padStart(4)}`,
+    '0VENDOR   VENDOR NAME               CITY            ST    YTD-PAID',
+    ...rows,
+  ];
+  const text = [
+    ...page(1, [
+      ' 000100   HALVORSEN TOOL            DULUTH          MN    1,000.00',
+      ' 000101   RAY UMA                   ERIE            PA       50.00',
+    ]),
+    ...page(2, [' 000103   OKAFOR                    BATH            ME    2,050.00-']),
+  ].join('\n');
+  const { header, rows } = await read(text);
+  expect(header).toEqual(['0VENDOR', 'VENDOR NAME', 'CITY', 'ST', 'YTD-PAID']);
+  expect(rows.filter(([number]) => /^\d/.test(number ?? '') && number !== '0VENDOR')).toEqual([
+    ['000100', 'HALVORSEN TOOL', 'DULUTH', 'MN', '1,000.00'],
+    ['000101', 'RAY UMA', 'ERIE', 'PA', '50.00'],
+    ['000103', 'OKAFOR', 'BATH', 'ME', '2,050.00-'],
+  ]);
+});
+
+test('refuses rows that take several lines', async () => {
+  const text = `VENDOR_NAME          ADDRESS
+-------------------- ------------------
+CITY       ST
+---------- --
+Halvorsen Tool       418 Quarry Rd
+Duluth     MN
+Uma Ray              9 Dock St
+Erie       PA
+`;
+  await expect(read(text)).rejects.toThrow('The columns of the file could not be told apart');
+});

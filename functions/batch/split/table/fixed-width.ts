@@ -2,7 +2,7 @@
 import { RecordReader } from '../../../../shared/csv/records.ts';
 import { fieldDecoder, readUnits, unitBytes } from './encoding.ts';
 import type { FixedWidthFormat, Reading, TableKind, TextEncoding } from './format.ts';
-import { type Gutter, guttersOfRule, guttersOfSpaces, isRuleLine } from './gutters.ts';
+import { type Gutter, guttersOfRules, guttersOfSpaces, isRuleLine } from './gutters.ts';
 import type { Position, TableRecord } from './record.ts';
 import { firstRecords, textSample } from './text-sample.ts';
 
@@ -15,9 +15,11 @@ export const fixedWidth: TableKind<FixedWidthFormat> = {
     const lines = sample.map(({ fields }) => fields[0] ?? '');
     // Tabs move what follows them by a width that the file does not say.
     if (lines.filter((line) => line.includes('\t')).length > lines.length / 10) return [];
-    const byRule = guttersOfRule(lines);
+    const rules = guttersOfRules(lines);
+    // Rows that take several lines have several headers and rules.
+    if (rules.length > 1) return [];
     // A rule may underline the labels only, and not the columns.
-    const found = [...(byRule ? [byRule] : []), guttersOfSpaces(lines, 1), guttersOfSpaces(lines, 2)];
+    const found = [...rules, guttersOfSpaces(lines, 1), guttersOfSpaces(lines, 2)];
     return found.flatMap((gutters): Reading<FixedWidthFormat>[] => {
       const records = gutters && sample.map((line) => cut(line, gutters));
       return records && areWholeCells(records)
@@ -88,7 +90,10 @@ function spaceWithin(line: string, from: number, to: number): number {
   const [first, ...others] = spaces;
   const last = others.at(-1) ?? first;
   if (line.length <= to) return first?.at === from ? from : line.length;
-  if (!first || !last || first === last) return first?.at ?? -1;
+  if (!first || !last) return -1;
+  const isInside = first.at > from && first.at + first.run.length < to;
+  // One space with text on both sides, where several stand on other lines, is a space of that text.
+  if (first === last) return isInside && first.run.length === 1 && to - from > 2 ? -1 : first.at;
   const [beginsBlank, endsBlank] = [first.at === from, last.at + last.run.length === to];
   if (beginsBlank !== endsBlank) return beginsBlank ? first.at : last.at;
   const wide = spaces.filter(({ run }) => run.length > 1);

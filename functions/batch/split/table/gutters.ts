@@ -11,11 +11,12 @@ const RULE = /^\s*[-=]{2,}(\s+[-=]+)+\s*$/;
 
 export const isRuleLine = (line: string) => /^[\s=_*+-]+$/.test(line) && /[-=_]{3}|\*{3}/.test(line);
 
-/** The columns that a rule marks; undefined when no line is one. */
-export function guttersOfRule(lines: readonly string[]): Gutter[] | undefined {
-  const rule = lines.find((line) => RULE.test(line));
-  if (rule === undefined) return undefined;
-  return [...rule.trimEnd().matchAll(/(?<=\S)\s+(?=\S)/g)].map(({ index, 0: gap }) => [index, index + gap.length]);
+/** The columns that rules mark, for each rule that differs from those before it. */
+export function guttersOfRules(lines: readonly string[]): Gutter[][] {
+  const rules = new Set(lines.filter((line) => RULE.test(line)).map((line) => line.trimEnd()));
+  return [...rules].map((rule) =>
+    [...rule.matchAll(/(?<=\S)\s+(?=\S)/g)].map(({ index, 0: gap }) => [index, index + gap.length]),
+  );
 }
 
 /** More of a line is not looked at: reports are up to 400 characters wide. */
@@ -33,7 +34,9 @@ const MANY_ROWS = 10;
 export function guttersOfSpaces(lines: readonly string[], minWidth: number): Gutter[] | undefined {
   const cut = lines.map((line) => line.slice(0, MAX_WIDTH)).filter((line) => !isRuleLine(line));
   const header = bestHeader(cut);
-  const below = cut.slice(header === undefined ? 0 : header + 1);
+  // Each page repeats its titles and its header, but for numbers and dates.
+  const repeated = new Set(cut.slice(0, (header ?? -1) + 1).map(withoutNumbers));
+  const below = cut.slice(header === undefined ? 0 : header + 1).filter((line) => !repeated.has(withoutNumbers(line)));
   const rows = below.filter((line) => WIDE_GAP.test(line) && !isReportLine(line));
   if (rows.length < Math.max(1, below.length * MIN_SHARE)) return undefined;
   if (header === undefined && rows.length < MIN_ROWS_WITHOUT_HEADER) return undefined;
@@ -45,6 +48,8 @@ export function guttersOfSpaces(lines: readonly string[], minWidth: number): Gut
   const joined = header === undefined ? joinWords(gutters, rows) : joinLabels(cut[header] ?? '', gutters, rows);
   return joined.length > 0 ? joined : undefined;
 }
+
+const withoutNumbers = (line: string) => line.replace(/\d+/g, '#').replace(/\s+/g, ' ').trim();
 
 const MAX_TITLE_LINES = 40;
 

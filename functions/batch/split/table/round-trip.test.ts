@@ -126,7 +126,7 @@ test('reads what was written', async () => {
         for (const { problem } of records) if (problem) expect(problem).toMatch(SWALLOWED);
       },
     ),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 
@@ -155,6 +155,6 @@ test.each(breaks)('a row broken by %s costs no other row', async (_, breakLine) 
       const others = records.filter((__, i) => i !== at).map(({ fields, problem }) => [fields.join(','), problem]);
       expect(others).toEqual(lines.filter((__, i) => i !== at).map((line) => [line, undefined]));
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   );
 });

@@ -17,8 +17,9 @@ export interface TextSample {
 /** `head` is the beginning of the file. */
 export async function textSample(file: SourceFile, head: Buffer): Promise<TextSample> {
   const encoding = detectEncoding(head);
-  const start = head.every(isBlankByte) ? await findText(file, encoding) : undefined;
-  if (!start)
+  const isBlankFirst = isBlankByte(head[encoding.bomBytes] ?? 0);
+  const start = isBlankFirst ? await findText(file, encoding) : undefined;
+  if (!start || start.byte === encoding.bomBytes)
     return {
       encoding,
       units: unitsOf(head, encoding),
@@ -48,10 +49,12 @@ export interface SampleReader {
 /** The first records of a sample that are not blank; one that the end of the sample cuts in two is left out. */
 export function firstRecords({ units, isToEnd }: TextSample, reader: SampleReader): TableRecord[] {
   const records: TableRecord[] = [];
-  for (let at = 0; at < units.length && records.length < SAMPLE_RECORDS; at += PIECE_UNITS) {
-    const piece = units.slice(at, at + PIECE_UNITS);
+  for (let at = 0, end = 0; at < units.length && records.length < SAMPLE_RECORDS; at = end) {
+    // Not between the two characters of a line end.
+    end = at + PIECE_UNITS + (units.startsWith('\r\n', at + PIECE_UNITS - 1) ? 1 : 0);
+    const piece = units.slice(at, end);
     if (reader.passBlank(piece)) continue;
-    for (const record of reader.read(piece, at + PIECE_UNITS >= units.length && isToEnd)) {
+    for (const record of reader.read(piece, end >= units.length && isToEnd)) {
       if (!isBlank(record.fields)) records.push(record);
     }
   }
