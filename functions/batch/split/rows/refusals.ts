@@ -92,7 +92,8 @@ function valueRefusal(name: string, rest: RestOfRow): Refusal | undefined {
 
 /** With or without what people put around it: `- N/A -`, `(blank)`, `*NULL*`. */
 function isPlaceholder(word: string, rest: RestOfRow): boolean {
-  const bare = word.replace(/^[^\p{L}\\]+|[^\p{L}]+$/gu, '').replace(/ ?\/ ?/, '/');
+  const isBare = isLetter(word.charCodeAt(0)) && isLetter(word.charCodeAt(word.length - 1)) && !word.includes('/');
+  const bare = isBare ? word : word.replace(/^[^\p{L}\\]+|[^\p{L}]+$/gu, '').replace(/ ?\/ ?/, '/');
   if (NOTHING.has(bare)) return true;
   return PERHAPS_NOTHING.has(bare) && (IN_BRACKETS.test(word) || !rest.isSomebody());
 }

@@ -108,6 +108,7 @@ function undoReading(text: string, encoding: SingleByte): string {
 
 /** Letters as wide as Chinese characters: `ＡＣＭＥ`. */
 function replaceFullWidth(text: string): string {
-  const narrow = (wide: string) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0);
   return text.replace(/[\uff01-\uff5e]/g, narrow).replaceAll('\u3000', ' ');
 }
+
+const narrow = (wide: string) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0);
