@@ -1,4 +1,4 @@
-// npm run bench:intake -- [--rows 300000]: the split of a file (read, understand, write chunks) as CSV and as workbook, against csv-parse and papaparse that only read the same CSV.
+// npm run bench:intake -- [--rows 300000]: the whole split of a file, against csv-parse and papaparse that only parse it.
 import { execFileSync } from 'node:child_process';
 import { createReadStream, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-// One measurement in a process of its own, so that memory is its own: reads one file in one way and prints what it took as JSON.
+// One measurement in its own process, so that memory is its own: reads one file in one way, prints the cost as JSON.
 import { createReadStream } from 'node:fs';
 import { parse } from 'csv-parse';
 import Papa from 'papaparse';

@@ -1,4 +1,4 @@
-// New files: S3 tells EventBridge, a rule picks uploads, drops and files of suppliers in our bucket, the batch-queue gets the whole event.
+// New files: S3 tells EventBridge, a rule picks uploads, drops and files of suppliers, the batch-queue gets the event.
 import { Match, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';

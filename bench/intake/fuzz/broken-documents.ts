@@ -1,4 +1,4 @@
-// Hostile documents: workbooks, HTML tables, JSON and SpreadsheetML, whole, cut, bent, and made to unpack to a multiple of themselves.
+// Hostile documents: workbooks, HTML tables, JSON and SpreadsheetML that are cut, bent or unpack to a multiple of their size.
 import type { Random } from '../../../samples/generator/random.ts';
 import { escapeXml, sheetFile, workbookParts } from '../../../tests/support/workbook-file.ts';
 import { zipFile } from '../../../tests/support/zip-file.ts';

@@ -1,4 +1,4 @@
-// Reads hostile files one after the other: npm run fuzz:intake -- [--files 10000] [--seed 1]. Ends with 1 when one of them crashes, hangs or reads differently from place to place.
+// npm run fuzz:intake -- [--files 10000] [--seed 1]: reads hostile files. Ends with 1 when one of them crashes or hangs.
 import { Random } from '../../../samples/generator/random.ts';
 import { readArguments } from '../../command/arguments.ts';
 import { brokenFile } from './broken-files.ts';

@@ -1,4 +1,4 @@
-// Reads a hostile file as the split does and checks what must hold for any file: it ends with records or one sentence, and every record is found again from any place.
+// Reads a hostile file as the split does, and checks that it ends with records or one sentence.
 import { Readable } from 'node:stream';
 import { type Layout, readLayout } from '../../../functions/batch/split/layout.ts';
 import { rowReader } from '../../../functions/batch/split/rows/read-row.ts';
