@@ -3,8 +3,8 @@
 const NUL = '\0';
 
 /**
- * The text without NUL, and with U+FFFD for each half of a surrogate pair that stands alone. Postgres refuses both, in text
- * and in JSON, and UTF-8 cannot write the latter.
+ * The text without NUL, and with U+FFFD for each half of a surrogate pair that stands alone. Postgres refuses both, in
+ * text and in JSON, and UTF-8 cannot write the latter.
  */
 export function safeText(text: string): string {
   const stored = text.includes(NUL) ? text.replaceAll(NUL, '') : text;
@@ -27,7 +27,7 @@ const UNSAFE_ESCAPE = /\\u(?:0000|d[89a-f])/i;
 
 const hasUnsafeEscape = (json: string) => json.includes('\\u') && UNSAFE_ESCAPE.test(json);
 
-/** Parses JSON from outside: every string and key in it is safe text. Throws a SyntaxError for text that is not JSON. */
+/** Parses JSON from outside: every string and key of it is safe text. Throws a SyntaxError when it is not JSON. */
 export function parseJson(text: string): unknown {
   const value: unknown = JSON.parse(text);
   return hasUnsafeEscape(text) || !text.isWellFormed() ? safeValue(value) : value;

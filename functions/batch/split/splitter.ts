@@ -1,4 +1,4 @@
-// Takes the records of a file one by one and writes them as chunks of payees and parts of refused rows; holds at most one of each and a few writes.
+// Writes the records of a file as chunks of payees and parts of refused rows; holds one of each and a few writes.
 import * as z from 'zod';
 import { InFlight } from '../../../shared/in-flight.ts';
 import { keys } from '../../../shared/keys.ts';

@@ -123,7 +123,7 @@ function clientThrough(wsProxy: string | undefined, login: Login): typeof Client
   };
 }
 
-/** Text parameters are made safe on their way, so that no statement fails for a character; JSON is made so by `jsonb`. */
+/** Makes text parameters safe, so that no statement fails for a character; JSON is made so by `jsonb`. */
 function takeSafeText(client: Client): void {
   const query: (...args: unknown[]) => unknown = client.query;
   const value = (...args: unknown[]) => Reflect.apply(query, client, args.map(safeParameters));

@@ -8,7 +8,7 @@ import { isConnectionError } from './connection-errors.ts';
 
 export { sql };
 
-/** The value as a parameter of type jsonb, which takes safe text only: every statement writes JSON through this or a jsonb column. */
+/** A parameter of type jsonb, which takes safe text only: all JSON is written through this or a jsonb column. */
 export const jsonb = (value: unknown): SQL => sql`${toJson(value)}::jsonb`;
 
 /** What failed in the database, by Postgres's own code. The statement's parameters (names, addresses) stay out, unlike in drizzle's error. */

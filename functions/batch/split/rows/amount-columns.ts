@@ -1,4 +1,4 @@
-// Decides how the columns of amounts and counts write decimals, from a sample of their cells and what the file tells of its country.
+// Decides how the columns of amounts and counts write decimals, from a sample of their cells and the kind of file.
 import * as z from 'zod';
 import type { Column } from '../columns/columns.ts';
 import type { TableFormat } from '../table/format.ts';

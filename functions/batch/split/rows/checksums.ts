@@ -1,4 +1,4 @@
-// Knows numbers of cards, banks and accounts by their checksums and ranges. All take digits (and letters) without spaces.
+// Knows numbers of cards, banks and accounts by their checksums and ranges. All take text without spaces.
 
 /** Visa, Mastercard, Discover and JCB have 16 digits, American Express 15. */
 const CARD =

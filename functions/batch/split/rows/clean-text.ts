@@ -4,11 +4,11 @@
 const CONTROL = /[\u0001-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]+/g;
 const [SPACE, AMPERSAND, APOSTROPHE, EQUALS, TILDE, ZERO, NINE] = [32, 38, 39, 61, 126, 48, 57];
 
-/** The text without control and invisible characters, with single spaces. NUL pads the fields of old systems and leaves no space. */
+/** Without control and invisible characters, with single spaces. NUL pads fields of old systems and leaves no space. */
 export const cleanText = (text: string): string =>
   text.replaceAll('\0', '').replace(CONTROL, ' ').replace(/\s+/g, ' ').trim();
 
-/** Printable ASCII with single spaces inside, and nothing that may have to be repaired (see repair-text.ts): read as it is. */
+/** Printable ASCII with single spaces inside, and nothing that may need repair (repair-text.ts): read as it is. */
 export const IS_PLAIN = 1;
 /** As many digits as the shortest number that must be masked. */
 export const HAS_NUMBER = 2;

@@ -1,4 +1,4 @@
-// Puts an amount together that the commas between its digits have cut, because it was not in quotes: `Acme,Rome,1,250.00`.
+// Puts an amount together that its own commas have cut, because it was not in quotes: `Acme,Rome,1,250.00`.
 import type { Layout } from '../layout.ts';
 
 export const JOINED = 'an amount without quotes was put together';

@@ -40,7 +40,7 @@ const ORGANISATION =
   /\b(?:inc|incorporated|llc|l\.l\.c|llp|lllp|lp|ltd|limited|corp|corporation|co|company|pllc|plc|gmbh|bank|university|college|school|district|authority|county|city of|town of|village of|state of|dept|department|church|hospital|association|assn|foundation)\b/i;
 const TRADES_AS = /\b(?:dba|d\/b\/a|d\.b\.a)\b/i;
 
-/** A tax id, unless it is plainly a business's: nine bare digits may be a person's, and are masked where no word of the name says otherwise. */
+/** Masks a tax id that may be a person's: nine bare digits are, unless a word of the name says otherwise. */
 export function maskTaxId(cell: string, name: () => string): string {
   const id = cell.trim().toUpperCase();
   if (EIN.test(id) || CNPJ.test(id) || (VAT.test(id) && !NATIONAL_INSURANCE.test(id))) return cell;
@@ -54,7 +54,7 @@ const DASHED = /(?<![\d-])\d{3}-\d\d-\d{4}(?![\d-])/g;
 const CALLED_SSN = /(\b(?:ssn|itin)\b[^\p{L}\d]{0,6})(\d{3}[ -]?\d\d[ -]?\d{4})(?!\d)/giu;
 const CARD_IN_TEXT = /(?<![\dA-Z-])(?:\d{4}([ -]?)\d{4}\1\d{4}\1\d{4}|\d{4}([ -]?)\d{6}\2\d{5})(?![\dA-Z-])/gi;
 /**
- * Numbers that are sensitive by themselves, in any cell: a social security number with its dashes, an IBAN, a card number.
+ * Masks what is sensitive by itself, in any cell: a social security number with its dashes, an IBAN, a card number.
  * `isNumbers`: the column holds numbers of its own (ids, invoices), so that 16 bare digits prove nothing.
  */
 export function maskText(cell: string, isNumbers = false): string {

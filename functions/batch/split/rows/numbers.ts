@@ -1,4 +1,4 @@
-// Takes the text of an amount apart: sign, currency, exponent, and the digits with the signs that group them or begin decimals.
+// Takes the text of an amount apart: sign, currency, exponent, and the digits with the signs between them.
 
 export interface NumberText {
   isNegative: boolean;
@@ -48,7 +48,7 @@ function plainText(cell: string): string {
   return unguarded.trim().replace(/(?<=\d)(?:[.,] ?[-–—]{1,2}|\/-)$/, '');
 }
 
-/** What is left between the edges. Notes each part by its kind; one that comes twice is noted under a kind of its own. */
+/** What is left between the edges. Notes each part by its kind; a second of a kind is noted as `again`. */
 function withoutEdges(text: string, found: Map<string, string>): string {
   let core = text;
   for (let edges = 0; edges < MAX_EDGES; edges += 1) {

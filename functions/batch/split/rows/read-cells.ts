@@ -74,7 +74,7 @@ export class CellReader {
     return { shown, row: { fields, original }, masked, repairs };
   }
 
-  /** For rows whose fields do not stand in their columns: any long number may be a sensitive one, where the file has such. */
+  /** For rows that do not fit the columns: any long number may be a sensitive one, where the file has such. */
   readShifted(raw: readonly string[]): Pick<ReadCells, 'shown' | 'masked'> {
     const mask = this.#hasSensitive ? maskLongNumbers : maskText;
     const shown = raw.map((cell) => mask(cell));

@@ -79,7 +79,7 @@ export function rowReader(layout: Layout, { keepSensitive = false }: RowOptions 
   };
 }
 
-/** Field by field: measured, objects that are put together by spreading take ten times as long, and longer to write as JSON. */
+/** Field by field: measured, spreading objects into one takes ten times as long, and longer to write as JSON. */
 function accepted(
   name: string,
   { address, city, state, zip, country, phone, currentMethod, otherNames, statedType, industryText }: PayeeFields,

@@ -129,7 +129,7 @@ const ENDS = new Set(['total', 'otals', 'count', 'erage']);
 /** Few words: a longer name has its own sense. */
 const SUBTOTAL = /^(?:[^ ]+ ){1,4}(?:sub-?)?totals?$/i;
 
-/** `Acme Inc Total` or `Total Acme Inc` below the rows of Acme Inc; `Utica Total` where a table with addresses has none. */
+/** `Acme Inc Total` or `Total Acme Inc` below Acme Inc's rows; `Utica Total` in a table with addresses, without one. */
 export function groupTotal(name: string, previousName: string, rest: RestOfRow): Refusal | undefined {
   const isBehind = ENDS.has(name.slice(-5).toLowerCase()) && TOTAL_BEHIND.test(name);
   if (!isBehind && !TOTAL_BEFORE.test(name)) return undefined;

@@ -24,7 +24,7 @@ function labelsTest(header: readonly string[]) {
   };
 }
 
-/** A test for rows that repeat one of the title rows: their filled cells are equal but for numbers (pages, dates, times). */
+/** A test for rows that repeat a title row: their filled cells are equal but for numbers (pages, dates, times). */
 export function titleTest(titles: readonly (readonly string[])[]) {
   const known = new Set(titles.map(titleOf).filter((title) => /\p{L}/u.test(title)));
   const beginnings = new Set([...known].map((title) => title.charAt(0)));

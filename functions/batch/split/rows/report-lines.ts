@@ -1,12 +1,12 @@
-// Knows the lines that reports print between and below their rows: totals, counts, pages, and what a report says of itself.
+// Knows the lines that reports print between and below their rows: totals, counts, pages, and remarks on themselves.
 import type { RefusalKind } from '../../../../shared/refusals.ts';
 import { SOME_DATE } from './dates.ts';
 
 export interface ReportLine {
   kind: Extract<RefusalKind, 'total' | 'count' | 'page' | 'report'>;
   /**
-   * What the rest of the row must be like: `any`; `nobody`, where no other cell says who or where a payee is; `nowhere`,
-   * the same, but city and state may be named; `blank`, where the table has other columns and all are empty.
+   * What the rest of the row must be like: `any`; `nobody`: no other cell says who or where a payee is; `nowhere`: the
+   * same, but city and state may be named; `blank`: the table has other columns, and all are empty.
    */
   when: 'any' | 'nobody' | 'nowhere' | 'blank';
 }
@@ -100,23 +100,26 @@ const RULES = LINES.map(([kind, when, ...alternatives]) => ({
 
 /** With which words these lines begin. */
 const FIRST_WORDS =
-  `grand sub sum average avg © subtotal subtotals subtotale subtotaal report page running final overall batch total totals totale totaal
-  vendor vendors payee payees supplier suppliers company group department division section file list listing check checks cheque cheques
-  payment payments invoice invoices monthly yearly annual ytd city state class category row rows record records item items line lines
-  entries transaction transactions result results account accounts document documents voucher vouchers customer customers employee
-  employees lieferanten kreditoren datensätze zeilen zahlungen positionen fournisseur fournisseurs enregistrement enregistrements ligne
-  lignes paiement paiements facture factures proveedores registros filas pagos facturas fornitori righe
-  summe gesamt gesamtsumme gesamtbetrag zwischensumme endsumme endbetrag übertrag sous soustotal suma eindtotaal amount balance carried brought
-  no number count counts anzahl nombre número numero pg seite blatt página pagina pág pag feuille hoja continued cont fortsetzung suite
-  continua continúa end eof fin ende fine printed generated created prepared exported produced run requested downloaded extracted
-  gedruckt erstellt exportiert imprimé imprimée édité éditée edité exporté exportée impreso generado exportado stampato sql query
-  print posting system export from to start through date time dates as user userid username program applied filter filters selection
-  criteria parameter parameters sort sorted order ordered grouped fiscal period accounting basis elapsed completion druckdatum datum
-  uhrzeit stand benutzer sortierung auswahl utilisateur filtre filtres tri fecha hora usuario filtro filtros
-  ledger currency business status bank location entity set setid client mandant buchungskreis société sociedad note notes
-  last include exclude show source title subject strictly private confidential proprietary internal copyright for accrual cash
-  jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov november dec december
-  mon monday tue tuesday wed wednesday thu thursday fri friday sat saturday sun sunday`.split(/\s+/);
+  `grand sub sum average avg © subtotal subtotals subtotale subtotaal report page running final overall batch total
+  totals totale totaal vendor vendors payee payees supplier suppliers company group department division section file
+  list listing check checks cheque cheques payment payments invoice invoices monthly yearly annual ytd city state
+  class category row rows record records item items line lines entries transaction transactions result results
+  account accounts document documents voucher vouchers customer customers employee employees lieferanten kreditoren
+  datensätze zeilen zahlungen positionen fournisseur fournisseurs enregistrement enregistrements ligne lignes
+  paiement paiements facture factures proveedores registros filas pagos facturas fornitori righe summe gesamt
+  gesamtsumme gesamtbetrag zwischensumme endsumme endbetrag übertrag sous soustotal suma eindtotaal amount balance
+  carried brought no number count counts anzahl nombre número numero pg seite blatt página pagina pág pag feuille
+  hoja continued cont fortsetzung suite continua continúa end eof fin ende fine printed generated created prepared
+  exported produced run requested downloaded extracted gedruckt erstellt exportiert imprimé imprimée édité éditée
+  edité exporté exportée impreso generado exportado stampato sql query print posting system export from to start
+  through date time dates as user userid username program applied filter filters selection criteria parameter
+  parameters sort sorted order ordered grouped fiscal period accounting basis elapsed completion druckdatum datum
+  uhrzeit stand benutzer sortierung auswahl utilisateur filtre filtres tri fecha hora usuario filtro filtros ledger
+  currency business status bank location entity set setid client mandant buchungskreis société sociedad note notes
+  last include exclude show source title subject strictly private confidential proprietary internal copyright for
+  accrual cash jan january feb february mar march apr april may jun june jul july aug august sep sept september oct
+  october nov november dec december mon monday tue tuesday wed wednesday thu thursday fri friday sat saturday sun
+  sunday`.split(/\s+/);
 const LAST_PAGE = /(?:page|seite|p[aá]gina):? \d+ \p{L}+ \d+\W*$/iu;
 /** No line that reports print is longer; a name may be. */
 const MAX_LENGTH = 200;

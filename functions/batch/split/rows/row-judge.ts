@@ -36,7 +36,7 @@ export class RowJudge implements RestOfRow {
     this.#width = header.length;
   }
 
-  /** Why the row is no payee. `fields` are cleaned, `original` is the payee cell as it may be shown, `nameIndex` is where it stands. */
+  /** Why the row is no payee. `fields` are cleaned; `original` is the payee cell as it may be shown, at `nameIndex`. */
   refusal(
     fields: readonly string[],
     {

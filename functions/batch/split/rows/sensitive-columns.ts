@@ -1,4 +1,4 @@
-// Recognises the columns that hold numbers of bank accounts, cards and persons, by their labels, their roles and their values.
+// Recognises the columns that hold numbers of bank accounts, cards and persons, by labels, roles and values.
 import * as z from 'zod';
 import type { ColumnRole } from '../../../../shared/column-roles.ts';
 import type { Column } from '../columns/columns.ts';
