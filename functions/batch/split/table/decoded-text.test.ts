@@ -59,3 +59,11 @@ test('reads single bytes of Windows-1252 among UTF-8, and keeps every other char
     }),
   );
 });
+
+test('reads the typographic marks of Windows-1252, at once and in pieces', async () => {
+  const bytes = Buffer.from('O\x92Brien \x96 \x93Best\x94', 'latin1');
+  const encoding = textEncodingOf(bytes, 'iso-8859-1');
+  let text = '';
+  for await (const piece of textOf(memoryFile(bytes, { pieceBytes: 3 }), encoding)) text += piece;
+  expect([headText(bytes, encoding), text]).toEqual(['O’Brien – “Best”', 'O’Brien – “Best”']);
+});

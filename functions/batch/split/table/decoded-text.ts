@@ -68,7 +68,8 @@ function decoder(encoding: string): Decode {
     return (bytes) => decodeSingleByte(Buffer.from(bytes).toString('latin1'), encoding);
   }
   const stream = new TextDecoder(encoding);
-  return (bytes, isLast = false) => stream.decode(bytes, { stream: !isLast });
+  // Without `stream` Node 20 takes the bytes 128 to 159 of Windows-1252 for control characters.
+  return (bytes, isLast = false) => stream.decode(bytes, { stream: true }) + (isLast ? stream.decode() : '');
 }
 
 /** UTF-8 in which bytes that are no UTF-8 (pasted from elsewhere) are read as Windows-1252. */

@@ -5,8 +5,8 @@ export const SINGLE_BYTE = ['windows-1252', 'macintosh', 'cp437', 'cp850'] as co
 export type SingleByte = (typeof SINGLE_BYTE)[number];
 
 /**
- * The characters of the bytes 128 to 255. TextDecoder of Node 20 reads Windows-1252 as Latin-1 (`\x92` becomes a control
- * character, not an apostrophe) and does not know CP437 and CP850; the tables of iconv-lite do.
+ * The characters of the bytes 128 to 255. TextDecoder of Node 20 reads Windows-1252 at once as Latin-1 (`\x92` becomes a
+ * control character, not an apostrophe) and does not know CP437 and CP850; the tables of iconv-lite do.
  */
 const UPPER_HALF: Readonly<Record<SingleByte, string>> = {
   'windows-1252': withoutGaps(tables.windows1252.chars),
