@@ -116,5 +116,7 @@ test('searches by name and by id, and shows and starts the sync', async () => {
   expect(JSON.parse(shown.body)).toMatchObject({ network: { version: 'n-2', rows: 20, ageHours: 5 }, runs: [] });
   const begun = await request('POST', '/v1/suppliers/sync', { body: { dryRun: true }, scope });
   expect(begun.statusCode).toBe(202);
-  expect(started).toEqual([{ at: '2027-01-15T12:00:00.000Z', dryRun: true, acceptChange: false }]);
+  // The clock of a request goes on from the time at which it came.
+  const at = expect.stringMatching(/^2027-01-15T12:00:/);
+  expect(started).toEqual([{ at, dryRun: true, acceptChange: false }]);
 });
