@@ -12,8 +12,8 @@ export interface RepairedFields {
 }
 
 const NONE: readonly string[] = [];
-/** Text without any of these needs no repair: nearly all cells. */
-const SUSPICIOUS = /[&=\u0080-\uffff]|^'\d/;
+/** Text without any of these needs no repair: nearly all cells, also those with an ampersand of their own. */
+const SUSPICIOUS = /[\u0080-\uffff]|&[#a-z][a-z\d]{1,31};|^\s*=|^'\d/i;
 
 export function repairFields(fields: readonly string[]): RepairedFields {
   if (!fields.some((field) => SUSPICIOUS.test(field))) return { fields, remarks: NONE };
