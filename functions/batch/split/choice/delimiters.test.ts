@@ -215,6 +215,24 @@ describe('rows of other widths than the header', () => {
   });
 });
 
+test('reads the row numbers of R, whose label is left out', async () => {
+  const { layout, rows } = await readTable('"Vendor Name","City"\n"1","Halvorsen","Duluth"\n"2","Uma Ray","Erie"\n');
+  expect(layout.header).toEqual(['', 'Vendor Name', 'City']);
+  expect(rows).toEqual([
+    ['1', 'Halvorsen', 'Duluth'],
+    ['2', 'Uma Ray', 'Erie'],
+  ]);
+});
+
+test('takes rows that are all wider than the header for what they are', async () => {
+  const { layout, rows } = await readTable('Vendor Name,City\nHalvorsen,Duluth,MN\nUma Ray,Erie,PA\n');
+  expect(layout.header).toEqual(['Vendor Name', 'City']);
+  expect(rows).toEqual([
+    ['Halvorsen', 'Duluth', 'MN'],
+    ['Uma Ray', 'Erie', 'PA'],
+  ]);
+});
+
 describe('lines that are no names', () => {
   test.each<[name: string, text: string]>([
     ['slashes between labels', 'Vendor Name/City/State\nHalvorsen/Duluth/MN\nUma Ray/Erie/PA\n'],

@@ -13,6 +13,8 @@ export interface Evidence {
 }
 
 const NO_READING = 0;
+/** A table whose rows all have another width is still what the file is: they are refused one by one, with that reason. */
+const LEAST_FIT = 0.05;
 /** What a column of one shape is worth, against a known label (2) and a further column (1/2). */
 const SHAPE_WORTH = 1;
 
@@ -23,7 +25,7 @@ export function judge(table: Table, { needsLabels }: { needsLabels: boolean }): 
   const objection = width === 1 ? objectionToOneColumn(table) : labelsInOneCell(table);
   if (objection) return { score: NO_READING, objection };
   if (areSplitNumbers(rows)) return { score: NO_READING, objection: 'its only commas are those of numbers' };
-  const fit = fitOf(table, width);
+  const fit = Math.max(LEAST_FIT, fitOf(table, width));
   const columns = Array.from({ length: width }, (_, index) => rows.map(({ fields }) => fields[index] ?? ''));
   const shaped = width === 1 ? 0 : columns.filter((cells) => shapeOfColumn(cells) !== undefined).length;
   const worth = 1 + 2 * table.headerScore + SHAPE_WORTH * shaped + Math.log2(filledColumns(columns, labels)) / 2;

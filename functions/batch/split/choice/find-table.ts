@@ -64,7 +64,8 @@ export function findTables(
         rows: repaired.slice(last + 1),
       };
     })
-    .map(withoutRule);
+    .map(withoutRule)
+    .map(withRowNumbers);
   return best ? [best, ...others] : [withoutKnownLabels(filled, repaired)];
 }
 
@@ -105,6 +106,16 @@ function withoutRule(table: Table): Table {
   if (!header || !first?.fields.every((field) => /^[\s=_+:-]*$/.test(field))) return table;
   if (!/[-=_]{2}/.test(first.fields.join(''))) return table;
   return { ...table, header: { ...header, next: first.next }, rows: others };
+}
+
+/** R leaves out the label of its row numbers: then every row has a field more, and the first counts from 1. */
+function withRowNumbers(table: Table): Table {
+  const { header, labels, rows } = table;
+  if (!header || !labels || rows.length < 2) return table;
+  const isNumbered = ({ fields }: TableRecord, at: number) =>
+    fields.length === labels.length + 1 && fields[0] === String(at + 1);
+  if (!rows.every(isNumbered)) return table;
+  return { ...table, header: { ...header, fields: ['', ...header.fields] }, labels: ['', ...labels] };
 }
 
 const NUMERIC = /\d{3}|^\$?\d/;
