@@ -17,6 +17,8 @@ import { splitFile } from '../split/split-file.ts';
 import { understand } from '../split/understand.ts';
 import { type RunCollectDeps, runCollect } from './run-collect.ts';
 
+/** The same cases each time. Other seeds are for npm run fuzz:intake and for people who change the reader. */
+const SEED = 20261201;
 const KEY = 'uploads/t/b';
 const enough = { hasTime: () => true };
 
@@ -171,6 +173,6 @@ test('an RFC 4180 reader gets the original values back, whatever they hold', asy
       const read: string[][] = parse(resultOf(there, 'results.csv'), { record_delimiter: '\r\n' });
       expect(read.slice(1).map((row) => row.slice(0, 3))).toEqual(table);
     }),
-    { numRuns: 40 },
+    { numRuns: 40, seed: SEED },
   );
 });

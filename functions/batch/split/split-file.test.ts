@@ -7,6 +7,8 @@ import { memoryObjects } from '../../../tests/support/memory-objects.ts';
 import { splitFile } from './split-file.ts';
 
 const BATCH = '01900000-0000-7000-8000-000000000001';
+/** The same cases each time. Other seeds are for npm run fuzz:intake and for people who change the reader. */
+const SEED = 20261201;
 const KEY = 'uploads/t/b';
 const enough = { hasTime: () => true };
 
@@ -115,7 +117,7 @@ test('accounts for every row of any table, with its values unchanged', async () 
       expect(found.map(({ original }) => original)).toEqual(filled);
       expect(counts.read).toBe(filled.length);
     }),
-    { numRuns: 60 },
+    { numRuns: 60, seed: SEED },
   );
 });
 
