@@ -47,7 +47,9 @@ export const NAG_REASONS: readonly NagReason[] = [
     reason: "API keys are made at run time, one a customer's key; only the gateway service may delete them.",
   },
   {
-    finding: iam5(String.raw`Resource::<Services(Scheduler|Mastercard|Monitoring|Orchestration|Classification)Function\w+\.Arn>:\*`),
+    finding: iam5(
+      String.raw`Resource::<Services(Scheduler|Mastercard|Monitoring|Orchestration|Classification)Function\w+\.Arn>:\*`,
+    ),
     reason: "Versions and aliases of the functions that schedules invoke, from the CDK's own target.",
   },
   {
