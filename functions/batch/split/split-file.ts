@@ -72,7 +72,7 @@ export async function sourceFile(objects: ObjectStore, key: string): Promise<Ver
   return { bytes, etag, stream };
 }
 
-interface VersionedFile extends SourceFile {
+export interface VersionedFile extends SourceFile {
   etag: string;
 }
 

@@ -4,13 +4,17 @@ import { keys } from '#shared/keys';
 import { parseNdjson } from '#shared/objects';
 import { ImportContents, ImportedSupplier, type ImportWish } from '#shared/supplier-import';
 import { memoryObjects } from '../../../tests/support/memory-objects.ts';
+import { workbookFile } from '../../../tests/support/workbook-file.ts';
 import { readSupplierFile } from './read-supplier-file.ts';
 
 const IMPORT = '01900000-0000-7000-8000-00000000000c';
 const WISH: ImportWish = { fileName: 'suppliers.csv', dryRun: false, acceptChange: false };
 const enough = { hasTime: () => true };
 
-async function imported(file: string, { wish = WISH, limits = enough } = {}) {
+async function imported(
+  file: string | Buffer,
+  { wish = WISH, limits = enough }: { wish?: ImportWish; limits?: typeof enough } = {},
+) {
   const objects = memoryObjects();
   await objects.put(keys.importWish(IMPORT), JSON.stringify(wish));
   await objects.put(keys.supplierFile(IMPORT), file);
@@ -73,6 +77,29 @@ test('obeys a mapping', async () => {
   const wish = { ...WISH, mapping: { name: 'Blue', city: 'Green' } };
   const { suppliers } = await imported('Blue,Green\nRavenna Steelworks,Akron\n', { wish });
   expect(suppliers[0]).toMatchObject({ name: 'Ravenna Steelworks', city: 'Akron' });
+});
+
+test('reads the sheet that was asked for', async () => {
+  const sheet = (name: string, supplier: string) => ({
+    name,
+    rows: [
+      ['Supplier Name', 'City'],
+      [supplier, 'Akron'],
+    ],
+  });
+  const file = workbookFile({ sheets: [sheet('Old', 'Belfry Oats LLC'), sheet('New', 'Ravenna Steelworks')] });
+  const { suppliers } = await imported(file, { wish: { ...WISH, sheet: 'New' } });
+  expect(suppliers.map(({ name }) => name)).toEqual(['Ravenna Steelworks']);
+});
+
+test('refuses a file that was replaced by another of the same size', async () => {
+  const objects = memoryObjects();
+  const file = (name: string) => `Supplier Name,City\n${`${name},Akron\n`.repeat(15_000)}`;
+  await objects.put(keys.importWish(IMPORT), JSON.stringify(WISH));
+  await objects.put(keys.supplierFile(IMPORT), file('Ravenna Works'));
+  expect(await readSupplierFile(IMPORT, { objects }, { hasTime: () => false })).toEqual({ state: 'more' });
+  await objects.put(keys.supplierFile(IMPORT), file('Borealis Oats'));
+  await expect(readSupplierFile(IMPORT, { objects }, enough)).rejects.toThrow('The file was replaced');
 });
 
 test.each<[what: string, file: string, sentence: RegExp]>([

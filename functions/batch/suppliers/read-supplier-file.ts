@@ -7,7 +7,7 @@ import { type ImportContents, type ImportedSupplier, readImportWish } from '../.
 import { Layout, readLayout } from '../split/layout.ts';
 import { rowReader } from '../split/rows/read-row.ts';
 import type { SourceFile } from '../split/source-file.ts';
-import { type SplitLimits, sourceFile } from '../split/split-file.ts';
+import { type SplitLimits, sourceFile, type VersionedFile } from '../split/split-file.ts';
 import { recordsOf } from '../split/table/kinds.ts';
 import { isBlank, type Position, type TableRecord } from '../split/table/record.ts';
 import { UnusableFileError } from '../split/unusable-file.ts';
@@ -20,7 +20,7 @@ const JSON_TYPE = 'application/json';
 /** Where the next invocation goes on: always between two pages. */
 const Checkpoint = z.object({
   layout: Layout,
-  fileBytes: z.number().int(),
+  fileEtag: z.string(),
   at: Layout.shape.start,
   pages: z.array(z.number().int()),
   refused: z.number().int(),
@@ -40,7 +40,7 @@ export async function readSupplierFile(
   try {
     const file = await sourceFile(objects, keys.supplierFile(importId));
     const saved = (await loadCheckpoint(objects, importId)) ?? (await begin(importId, file, objects));
-    if (saved.fileBytes !== file.bytes) throw new UnusableFileError('The file was replaced while it was being read.');
+    if (saved.fileEtag !== file.etag) throw new UnusableFileError('The file was replaced while it was being read.');
     return await readPages({ importId, file, objects }, saved, limits);
   } catch (error) {
     throw error instanceof UnusableFileError ? new RejectedError(error.message) : error;
@@ -52,11 +52,11 @@ async function loadCheckpoint(objects: ObjectStore, importId: string): Promise<C
   return text === undefined ? undefined : Checkpoint.parse(JSON.parse(text));
 }
 
-async function begin(importId: string, file: SourceFile, objects: ObjectStore): Promise<Checkpoint> {
+async function begin(importId: string, file: VersionedFile, objects: ObjectStore): Promise<Checkpoint> {
   const wish = await readImportWish(objects, importId);
-  const layout = await readLayout(file, { mapping: wish?.mapping ?? {} });
+  const layout = await readLayout(file, { mapping: wish?.mapping, sheet: wish?.sheet });
   if (layout.question) throw new UnusableFileError(`${layout.question} Say which column is which with a mapping.`);
-  return { layout, fileBytes: file.bytes, at: layout.start, pages: [], refused: 0 };
+  return { layout, fileEtag: file.etag, at: layout.start, pages: [], refused: 0 };
 }
 
 interface Import {
