@@ -29,7 +29,7 @@ export async function readBroken(bytes: Buffer, pieceBytes: number): Promise<Rea
       digests.push(digestOf(record));
       // Twice as far as the last place that was kept: about the middle in the end.
       if (digests.length === half.records * 2 + 1) half = { place: record.next, records: digests.length };
-      if (read(record).kind === 'payee') result.payees += 1;
+      if (read(record, digests.length).kind === 'payee') result.payees += 1;
       else result.refused += 1;
     }
     await checkSame(recordsFrom(bytes, pieceBytes, layout, layout.start), digests);

@@ -6,7 +6,7 @@ import type { ObjectStore } from '../../../shared/objects.ts';
 import { RefusalKind } from '../../../shared/refusals.ts';
 import { CHUNK_ROWS } from '../../../shared/task.ts';
 import { Layout } from './layout.ts';
-import { LineBuffer } from './line-buffer.ts';
+import { LineBuffer, type Lines } from './line-buffer.ts';
 import { type RowOptions, type RowReader, rowReader } from './rows/read-row.ts';
 import { countRow, SplitCounts } from './split-counts.ts';
 import { isBlank, type TableRecord } from './table/record.ts';
@@ -65,47 +65,48 @@ export class Splitter {
       counts.blank += 1;
       return undefined;
     }
-    const row = this.read(record, this.state.previousName);
+    const row = this.read(record, counts.read + 1, this.state.previousName);
     countRow(counts, row);
     if (row.kind === 'payee') {
       this.state.previousName = row.payee.name;
-      return this.write(this.payees, row.payee);
+      return this.write(this.payees, this.payees.add(row.payee));
     }
     const { line, refusal: kind, reason, original } = row;
-    return this.write(this.refused, { line, kind, reason, original });
+    const refused: RefusedRow = { row: row.row, line, kind, reason, original };
+    return this.write(this.refused, this.refused.add(refused));
   }
 
   async saveCheckpoint(): Promise<void> {
-    await this.flush(this.refused);
+    const { full, open } = this.payees.save();
+    await this.write(this.payees, full);
+    await this.write(this.refused, this.refused.takeAll());
     await this.writes.drain();
-    const checkpoint: Checkpoint = { ...this.state, open: this.payees.save() };
+    const checkpoint: Checkpoint = { ...this.state, open };
     await this.objects.put(keys.checkpoint(this.place, 'split'), JSON.stringify(checkpoint), 'application/json');
   }
 
   async finish(): Promise<SplitCounts> {
     const { counts } = this.state;
-    await this.flush(this.payees);
-    await this.flush(this.refused);
+    await this.write(this.payees, this.payees.takeAll());
+    await this.write(this.refused, this.refused.takeAll());
     await this.writes.drain();
     if (counts.chunks === 0)
       throw new UnusableFileError(`The file holds no payee that can be used: ${whyNone(counts)}.`);
     return counts;
   }
 
-  private write(buffer: LineBuffer, rest: object): Promise<void> | undefined {
-    const row = this.state.counts.read;
-    if (buffer.add(row, rest)) return buffer.isFull ? this.flush(buffer) : undefined;
-    const writing = this.flush(buffer);
-    buffer.add(row, rest);
-    return writing;
+  /** Names the objects at once, in their order; the promise waits only for a place among the writes. */
+  private write(from: LineBuffer, full: readonly Lines[]): Promise<void> | undefined {
+    if (full.length === 0) return undefined;
+    const objects = full.map(({ text, rows }) => ({
+      text,
+      key: from === this.payees ? this.nextChunk(rows) : this.nextPart(),
+    }));
+    return this.put(objects);
   }
 
-  /** Takes what the buffer holds at once; the promise waits only for a place among the writes. */
-  private async flush(buffer: LineBuffer): Promise<void> {
-    if (buffer.rows === 0) return;
-    const { text, rows } = buffer.take();
-    const key = buffer === this.payees ? this.nextChunk(rows) : this.nextPart();
-    await this.writes.start(() => this.objects.put(key, text));
+  private async put(objects: readonly { key: string; text: string }[]): Promise<void> {
+    for (const { key, text } of objects) await this.writes.start(() => this.objects.put(key, text));
   }
 
   private nextChunk(rows: number): string {

@@ -98,8 +98,8 @@ export async function previewPayees(file: SourceFile, layout: Layout): Promise<S
   for await (const record of firstRecords(file, layout)) {
     if (isBlank(record.fields)) continue;
     row += 1;
-    const found = read(record);
-    if (found.kind === 'payee') payees.push({ row, ...found.payee });
+    const found = read(record, row);
+    if (found.kind === 'payee') payees.push(found.payee);
     if (payees.length === SHOWN_PAYEES) break;
   }
   return payees;

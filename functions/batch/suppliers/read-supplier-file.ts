@@ -109,7 +109,7 @@ class Pages {
 
   add(record: TableRecord): void {
     this.#rows += 1;
-    const row = this.#readRow(record);
+    const row = this.#readRow(record, this.#rows);
     if (row.kind === 'payee') this.#suppliers.push(this.#readSupplier(row.payee));
     else this.#saved.refused += 1;
   }

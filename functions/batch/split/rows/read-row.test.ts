@@ -9,7 +9,7 @@ import { rowReader } from './read-row.ts';
 const HEADER = ['Payee', 'Address 1', 'Address 2', 'City', 'State', 'Zip', 'Amount', 'Invoices'];
 const layoutOf = (file: string) => readLayout(memoryFile(file));
 const layout = await layoutOf(`${HEADER.join(',')}\nAcme Inc,1 A St,,Rome,NY,01234,5.00,1\n`);
-const read = (fields: string[], of = layout) => rowReader(of)({ fields, line: 7, next: { offset: 0, line: 8 } });
+const read = (fields: string[], of = layout) => rowReader(of)({ fields, line: 7, next: { offset: 0, line: 8 } }, 1);
 
 test('reads a payee and keeps the fields as they were', () => {
   const fields = ['  ACME\t SUPPLY ', 'PO BOX 1', 'STE 2', 'Rome', 'new york', '01234', '$1,234.50', '12'];
@@ -48,7 +48,7 @@ test('keeps a row whose amount is not understood, and says so', () => {
     unread: [6, 7],
   });
   const repaired = { fields: ['Acme', '', '', '', '', '', '12%'], line: 7, next: { offset: 0, line: 8 } };
-  expect(rowReader(layout)({ ...repaired, remarks: ['mojibake repaired'] })).toMatchObject({
+  expect(rowReader(layout)({ ...repaired, remarks: ['mojibake repaired'] }, 1)).toMatchObject({
     payee: { remarks: ['mojibake repaired', 'the amount could not be read'] },
   });
 });
@@ -63,12 +63,12 @@ test.each<[fields: string[], refusal: string, reason: string]>([
   [HEADER, 'repeated_header', 'the row repeats the header'],
   [['A', '', '', '', '', '', '', '', 'x'], 'too_many_fields', 'the row has at least 9 fields, the header has 8'],
 ])('refuses %j', (original, refusal, reason) => {
-  expect(read(original)).toEqual({ kind: 'refused', line: 7, refusal, reason, original, masked: [] });
+  expect(read(original)).toEqual({ kind: 'refused', row: 1, line: 7, refusal, reason, original, masked: [] });
 });
 
 test('refuses a record that could not be read, with what is wrong with it', () => {
   const record = { fields: ['Acme'], line: 7, next: { offset: 0, line: 8 }, problem: 'the quote is never closed' };
-  expect(rowReader(layout)(record)).toMatchObject({ refusal: 'malformed', reason: 'the quote is never closed' });
+  expect(rowReader(layout)(record, 1)).toMatchObject({ refusal: 'malformed', reason: 'the quote is never closed' });
 });
 
 test.each<[fields: string[], kind: string]>([
@@ -143,7 +143,7 @@ test('refuses a line of a report whose name runs on in the column of amounts', a
   const readOne = rowReader(layout);
   for await (const batch of recordsOf(file, layout.format, layout.start)) {
     for (const record of batch.filter(({ fields }) => !isBlank(fields))) {
-      const row = readOne(record);
+      const row = readOne(record, rows.length + 1);
       rows.push(row.kind === 'payee' ? row.payee.name : row.reason);
     }
   }

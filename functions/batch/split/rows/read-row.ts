@@ -5,7 +5,7 @@ import type { Layout } from '../layout.ts';
 import type { TableRecord } from '../table/record.ts';
 import { amountJoiner, JOINED } from './join-amount.ts';
 import { amountReader, type ReadAmounts } from './read-amounts.ts';
-import { CellReader } from './read-cells.ts';
+import { CellReader, type ReadCells } from './read-cells.ts';
 import { fieldReader, type PayeeFields } from './read-fields.ts';
 import type { Refusal } from './refusals.ts';
 import { headerTest, titleTest } from './repeats.ts';
@@ -18,7 +18,7 @@ export interface RowOptions {
 
 export interface AcceptedRow {
   kind: 'payee';
-  payee: Omit<StoredPayee, 'row'>;
+  payee: StoredPayee;
   /** Columns that hold an amount or a count which is not understood. */
   unread: readonly number[];
   /** Columns whose cell was masked in what is stored. */
@@ -31,13 +31,17 @@ export interface RefusedRecord {
   kind: 'refused';
   refusal: RefusalKind;
   reason: string;
+  row: number;
   line: number;
   original: string[];
   masked: readonly number[];
 }
 
-/** Reads one row; `previousName` is that of the payee before it, by which a report's group totals are known. */
-export type RowReader = (record: TableRecord, previousName?: string) => AcceptedRow | RefusedRecord;
+/**
+ * Reads one row; `number` is its place among the rows of the file, `previousName` the name of the payee before it, by
+ * which a report's group totals are known.
+ */
+export type RowReader = (record: TableRecord, number: number, previousName?: string) => AcceptedRow | RefusedRecord;
 
 const WORDS = /\p{L}{2,}.*\s.*\d/u;
 const TEXT_FOR_AMOUNT = 'the line does not fit the columns of the report: there are words in the column of amounts';
@@ -52,19 +56,23 @@ export function rowReader(layout: Layout, { keepSensitive = false }: RowOptions 
   const judge = new RowJudge(layout);
   const cells = new CellReader(layout, (row) => read.name(row).name);
 
-  return (record, previousName = '') => {
+  const keep = (
+    row: number,
+    line: number,
+    raw: string[],
+    { shown, masked }: Pick<ReadCells, 'shown' | 'masked'>,
+  ): Kept => (keepSensitive ? { row, line, original: raw, masked: NONE } : { row, line, original: shown, masked });
+
+  return (record, number, previousName = '') => {
     const { line } = record;
     const raw = joinAmount(record.fields);
     const misfit = shapeRefusal(raw, record.problem);
     if (misfit) {
       const seen = isShifted(misfit) ? cells.readShifted(raw) : cells.read(raw);
-      return refused(
-        misfit,
-        keepSensitive ? { line, original: raw, masked: NONE } : { line, original: seen.shown, masked: seen.masked },
-      );
+      return refused(misfit, keep(number, line, raw, seen));
     }
     const { shown, row, masked, repairs } = cells.read(raw);
-    const kept = keepSensitive ? { line, original: raw, masked: NONE } : { line, original: shown, masked };
+    const kept = keep(number, line, raw, { shown, masked });
     const named = read.name(row);
     const { name, index: nameIndex } = named;
     const said = { name, nameIndex, original: shown[nameIndex] ?? '', previousName };
@@ -84,11 +92,12 @@ function accepted(
   name: string,
   { address, city, state, zip, country, phone, currentMethod, otherNames, statedType, industryText }: PayeeFields,
   { amount, payments, unread, remark }: ReadAmounts,
-  { line, original, masked }: Kept,
+  { row, line, original, masked }: Kept,
   repairs: readonly string[],
 ): AcceptedRow {
   const hasRemarks = repairs.length > 0 || remark !== undefined;
   const payee = {
+    row,
     name,
     address,
     city,
@@ -105,12 +114,12 @@ function accepted(
     line,
     original,
     remarks: hasRemarks ? [...repairs, ...(remark === undefined ? [] : [remark])] : undefined,
-  } satisfies Record<Exclude<keyof StoredPayee, 'row'>, unknown>;
+  } satisfies Record<keyof StoredPayee, unknown>;
   return { kind: 'payee', payee, unread, masked, repairs };
 }
 
 /** What is stored of a row whatever becomes of it. */
-type Kept = Pick<RefusedRecord, 'line' | 'original' | 'masked'>;
+type Kept = Pick<RefusedRecord, 'row' | 'line' | 'original' | 'masked'>;
 
 const NONE: readonly number[] = [];
 

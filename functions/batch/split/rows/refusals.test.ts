@@ -11,7 +11,7 @@ const list = await readLayout(memoryFile('Payee\nAcme Supply Inc\nJane Doe\nRome
 const amounts = await readLayout(memoryFile('Payee,Amount\nAcme Supply Inc,100.00\nJane Doe,20.00\n'));
 
 const read = (layout: typeof ledger, fields: string[], previousName?: string) => {
-  const row = rowReader(layout)({ fields, line: 7, next: { offset: 0, line: 8 } }, previousName);
+  const row = rowReader(layout)({ fields, line: 7, next: { offset: 0, line: 8 } }, 1, previousName);
   return row.kind === 'payee' ? 'payee' : row.refusal;
 };
 /** The text where the name stands, in a row that says nothing else but an amount. */
@@ -317,7 +317,7 @@ describe('the rest of the row', () => {
 });
 
 test('a reason holds nothing of the row', () => {
-  const row = rowReader(ledger)({ fields: ['', '078-05-1120'], line: 7, next: { offset: 0, line: 8 } });
+  const row = rowReader(ledger)({ fields: ['', '078-05-1120'], line: 7, next: { offset: 0, line: 8 } }, 1);
   expect(row).toMatchObject({
     reason: 'the payee cell holds the number of an account, a card or a person, not a name',
     original: ['', '****1120'],

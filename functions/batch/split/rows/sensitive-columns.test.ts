@@ -98,12 +98,10 @@ describe('the rows of a file', async () => {
   );
   const layout = await readLayout(memoryFile(`${HEADER}\n${rows.join('\n')}\n`));
   const read = (fields: string[], keepSensitive?: boolean) =>
-    rowReader(
-      layout,
-      keepSensitive === undefined ? {} : { keepSensitive },
-    )({
-      ...{ fields, line: 9, next: { offset: 0, line: 10 } },
-    });
+    rowReader(layout, keepSensitive === undefined ? {} : { keepSensitive })(
+      { fields, line: 9, next: { offset: 0, line: 10 } },
+      1,
+    );
   const FIELDS = ['4111111111111111', 'Jane Doe', 'Rome', 'NY', '13440-1234', '078051120', 'First Bank', '021000021'];
   const ROW = [...FIELDS, '123456789012', 'card 4111 1111 1111 1111, call 315-555-0100'];
 
@@ -143,7 +141,7 @@ describe('the rows of a file', async () => {
       ],
     });
     const broken = { fields: ['Jane Doe,"078051120,021000021'], line: 9, next: { offset: 0, line: 10 } };
-    expect(rowReader(layout)({ ...broken, problem: 'the quote is never closed' })).toMatchObject({
+    expect(rowReader(layout)({ ...broken, problem: 'the quote is never closed' }, 1)).toMatchObject({
       original: ['Jane Doe,"****1120,****0021'],
     });
   });
