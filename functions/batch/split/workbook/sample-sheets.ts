@@ -56,11 +56,14 @@ async function firstRows({ archive }: Book, part: string, limits: Limits): Promi
     for (const row of batch) {
       size += sizeOf(row);
       if (rows.length > 0 && size > limits.size) return { part, rows, isWhole: false };
-      if (rows.push(row) === limits.rows) return { part, rows, isWhole: false };
+      if (rows.push(copyOf(row)) === limits.rows) return { part, rows, isWhole: false };
     }
   }
   return { part, rows, isWhole: true };
 }
+
+/** V8 puts what the reader makes into the old generation once it has seen it live long: the sample keeps copies. */
+const copyOf = ({ row, cells }: StoredRow): StoredRow => ({ row, cells: cells.map((cell) => ({ ...cell })) });
 
 /** Empty fields before the last cell count, since the record holds them too. */
 const sizeOf = ({ cells }: StoredRow) =>
@@ -74,7 +77,7 @@ function shownRows(rows: readonly StoredRow[], context: ShowContext, { size: max
     const record = showRow(row, records.length, context);
     size += charactersOf(record);
     if (records.length > 0 && size > maxSize) break;
-    records.push(record);
+    records.push({ ...record, fields: [...record.fields] });
   }
   return records;
 }
