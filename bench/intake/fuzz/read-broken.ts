@@ -4,7 +4,7 @@ import { type Layout, readLayout } from '../../../functions/batch/split/layout.t
 import { rowReader } from '../../../functions/batch/split/rows/read-row.ts';
 import type { SourceFile } from '../../../functions/batch/split/source-file.ts';
 import { recordsOf } from '../../../functions/batch/split/table/kinds.ts';
-import type { Position, TableRecord } from '../../../functions/batch/split/table/record.ts';
+import { isBlank, type Position, type TableRecord } from '../../../functions/batch/split/table/record.ts';
 import { UnusableFileError } from '../../../functions/batch/split/unusable-file.ts';
 
 export interface ReadResult {
@@ -29,6 +29,7 @@ export async function readBroken(bytes: Buffer, pieceBytes: number): Promise<Rea
       digests.push(digestOf(record));
       // Twice as far as the last place that was kept: about the middle in the end.
       if (digests.length === half.records * 2 + 1) half = { place: record.next, records: digests.length };
+      if (isBlank(record.fields)) continue;
       if (read(record, digests.length).kind === 'payee') result.payees += 1;
       else result.refused += 1;
     }
