@@ -10,6 +10,8 @@ export const REFUSAL_KINDS = [
   'repeated_header',
   'repeated_title',
   'total',
+  /** The heading of a group in a report: `Vermont` above its rows. */
+  'group_heading',
   /** How many rows, vendors or payments there are. */
   'count',
   'page',

@@ -6,6 +6,7 @@ import { cutText, safeText } from '../../../shared/text.ts';
 import { type ChosenTable, chooseTable } from './choice/choose-table.ts';
 import { Column, detectColumns, hasPayeeName } from './columns/columns.ts';
 import { AmountColumn, amountColumns } from './rows/amount-columns.ts';
+import { findGroups, Groups } from './rows/groups.ts';
 import { maskText } from './rows/mask.ts';
 import { Sensitive, sensitiveColumns } from './rows/sensitive-columns.ts';
 import type { SourceFile } from './source-file.ts';
@@ -35,6 +36,8 @@ export const Layout = z.object({
   amounts: z.array(AmountColumn).default([]),
   /** Columns whose numbers are masked, and those whose numbers are left alone. */
   sensitive: Sensitive.default({ columns: [], numbers: [] }),
+  /** How the rows stand in groups, where they do. */
+  groups: Groups.optional(),
   /** What a person must say before the columns can be believed: the batch waits for a mapping. */
   question: z.string().optional(),
   /** Where the rows begin. */
@@ -61,6 +64,7 @@ export async function readLayout(file: SourceFile, { mapping = {}, sheet }: Layo
   }
   const { columns, question } = detectColumns(repaired?.map(shownText), rows, mapping);
   if (!hasPayeeName(columns)) throw new UnusableFileError(noPayeeColumn(labels));
+  const groups = findGroups(columns, rows, labels.length);
   return {
     format,
     header: labels,
@@ -71,6 +75,7 @@ export async function readLayout(file: SourceFile, { mapping = {}, sheet }: Layo
     columns,
     amounts: amountColumns(columns, rows, format),
     sensitive: sensitiveColumns(header && labels, rows, columns),
+    ...(groups && { groups }),
     ...(question && { question }),
     start: header?.next ?? START,
   };

@@ -83,8 +83,10 @@ async function loadCheckpoint(objects: ObjectStore, place: string): Promise<Chec
   return text === undefined ? undefined : Checkpoint.parse(JSON.parse(text));
 }
 
+const NOTHING_READ = { previousName: '', headings: [] };
+
 async function begin(file: VersionedFile, wish: ReadingWish): Promise<Checkpoint> {
   const layout = await readLayout(file, wish);
-  const nothing = { counts: noCounts(), refusedParts: 0, open: { text: '', rows: 0 }, previousName: '' };
+  const nothing = { counts: noCounts(), refusedParts: 0, open: { text: '', rows: 0 }, ...NOTHING_READ };
   return { layout, fileBytes: file.bytes, fileEtag: file.etag, at: layout.start, ...nothing };
 }

@@ -34,11 +34,15 @@ export const Checkpoint = z.object({
   /** The chunk that is not full yet. */
   open: z.object({ text: z.string(), rows: z.number().int() }),
   previousName: z.string(),
+  /** The last headings of groups. */
+  headings: z.array(z.string()).default([]),
 });
 export type Checkpoint = z.infer<typeof Checkpoint>;
 
 const WRITES_AT_ONCE = 8;
 const REFUSED_PER_PART = 1_000;
+/** Groups within groups whose totals are still to come. */
+const HEADINGS_KEPT = 20;
 
 export class Splitter {
   private readonly state: Checkpoint;
@@ -65,13 +69,14 @@ export class Splitter {
       counts.blank += 1;
       return undefined;
     }
-    const row = this.read(record, counts.read + 1, this.state.previousName);
+    const row = this.read(record, counts.read + 1, this.state);
     countRow(counts, row);
     if (row.kind === 'payee') {
       this.state.previousName = row.payee.name;
       return this.write(this.payees, this.payees.add(row.payee));
     }
-    const { line, refusal: kind, reason, original } = row;
+    const { line, refusal: kind, reason, original, heading } = row;
+    if (heading !== undefined) this.state.headings = [...this.state.headings, heading].slice(-HEADINGS_KEPT);
     const refused: RefusedRow = { row: row.row, line, kind, reason, original };
     return this.write(this.refused, this.refused.add(refused));
   }

@@ -35,13 +35,22 @@ export interface RefusedRecord {
   line: number;
   original: string[];
   masked: readonly number[];
+  /** Which group the row is the heading of. */
+  heading?: string;
 }
 
-/**
- * Reads one row; `number` is its place among the rows of the file, `previousName` the name of the payee before it, by
- * which a report's group totals are known.
- */
-export type RowReader = (record: TableRecord, number: number, previousName?: string) => AcceptedRow | RefusedRecord;
+/** What was read before a row, by which a report's totals of groups are known. */
+export interface ReadBefore {
+  /** Of the payee before it. */
+  previousName: string;
+  /** The last headings of groups. */
+  headings: readonly string[];
+}
+
+const NOTHING: ReadBefore = { previousName: '', headings: [] };
+
+/** Reads one row; `number` is its place among the rows of the file. */
+export type RowReader = (record: TableRecord, number: number, before?: ReadBefore) => AcceptedRow | RefusedRecord;
 
 const WORDS = /\p{L}{2,}.*\s.*\d/u;
 const TEXT_FOR_AMOUNT = 'the line does not fit the columns of the report: there are words in the column of amounts';
@@ -63,7 +72,7 @@ export function rowReader(layout: Layout, { keepSensitive = false }: RowOptions 
     { shown, masked }: Pick<ReadCells, 'shown' | 'masked'>,
   ): Kept => (keepSensitive ? { row, line, original: raw, masked: NONE } : { row, line, original: shown, masked });
 
-  return (record, number, previousName = '') => {
+  return (record, number, { previousName, headings } = NOTHING) => {
     const { line } = record;
     const raw = joinAmount(record.fields);
     const misfit = shapeRefusal(raw, record.problem);
@@ -75,7 +84,7 @@ export function rowReader(layout: Layout, { keepSensitive = false }: RowOptions 
     const kept = keep(number, line, raw, { shown, masked });
     const named = read.name(row);
     const { name, index: nameIndex } = named;
-    const said = { name, nameIndex, original: shown[nameIndex] ?? '', previousName };
+    const said = { name, nameIndex, original: shown[nameIndex] ?? '', previousName, headings };
     const refusal = judge.refusal(row.fields, said);
     if (refusal) return refused(refusal, kept);
     const amounts = readAmounts(row.fields);
@@ -123,9 +132,10 @@ type Kept = Pick<RefusedRecord, 'row' | 'line' | 'original' | 'masked'>;
 
 const NONE: readonly number[] = [];
 
-const refused = ({ kind, reason }: Refusal, kept: Kept): RefusedRecord => ({
+const refused = ({ kind, reason, heading }: Refusal, kept: Kept): RefusedRecord => ({
   ...{ kind: 'refused', refusal: kind, reason },
   ...kept,
+  ...(heading !== undefined && { heading }),
 });
 
 /** The fields do not stand in their columns. */

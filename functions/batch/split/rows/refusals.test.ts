@@ -10,8 +10,8 @@ const ledger = await readLayout(memoryFile(`Vendor No,Vendor Name,Address,City,S
 const list = await readLayout(memoryFile('Payee\nAcme Supply Inc\nJane Doe\nRome Pipe Co\n'));
 const amounts = await readLayout(memoryFile('Payee,Amount\nAcme Supply Inc,100.00\nJane Doe,20.00\n'));
 
-const read = (layout: typeof ledger, fields: string[], previousName?: string) => {
-  const row = rowReader(layout)({ fields, line: 7, next: { offset: 0, line: 8 } }, 1, previousName);
+const read = (layout: typeof ledger, fields: string[], previousName = '') => {
+  const row = rowReader(layout)({ fields, line: 7, next: { offset: 0, line: 8 } }, 1, { previousName, headings: [] });
   return row.kind === 'payee' ? 'payee' : row.refusal;
 };
 /** The text where the name stands, in a row that says nothing else but an amount. */

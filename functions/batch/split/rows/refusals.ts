@@ -13,6 +13,8 @@ export interface Refusal {
   kind: RefusalKind;
   /** One sentence, without anything of what the row holds. */
   reason: string;
+  /** Of the heading of a group: which group it is. */
+  heading?: string;
 }
 
 const REPORT_LINES: Readonly<Record<ReportLine['kind'], string>> = {
@@ -20,6 +22,12 @@ const REPORT_LINES: Readonly<Record<ReportLine['kind'], string>> = {
   count: 'the row is a count of records, not a payee',
   page: 'the row is a page line of a report, not a payee',
   report: 'the row says something of the report itself, it is not a payee',
+};
+
+export const TOTAL: Refusal = { kind: 'total', reason: REPORT_LINES.total };
+export const GROUP_HEADING: Refusal = {
+  kind: 'group_heading',
+  reason: 'the row is the heading of a group of rows, not a payee',
 };
 
 const notAName = (what: string): Refusal => ({
@@ -135,5 +143,5 @@ export function groupTotal(name: string, previousName: string, rest: RestOfRow):
   if (!isBehind && !TOTAL_BEFORE.test(name)) return undefined;
   const group = name.replace(isBehind ? TOTAL_BEHIND : TOTAL_BEFORE, '').toLowerCase();
   const isTotal = group === previousName.toLowerCase() || (SUBTOTAL.test(name) && rest.isUnplaced());
-  return isTotal ? { kind: 'total', reason: REPORT_LINES.total } : undefined;
+  return isTotal ? TOTAL : undefined;
 }

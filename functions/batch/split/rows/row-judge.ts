@@ -1,7 +1,16 @@
 // Judges whether a row is a payee, by its name and by what stands in the rest of the row.
 import type { ColumnRole } from '../../../../shared/column-roles.ts';
 import type { Layout } from '../layout.ts';
-import { groupTotal, lineRefusal, nameRefusal, type Refusal, type RestOfRow } from './refusals.ts';
+import { groupKey, headingTest, totalledGroup } from './groups.ts';
+import {
+  GROUP_HEADING,
+  groupTotal,
+  lineRefusal,
+  nameRefusal,
+  type Refusal,
+  type RestOfRow,
+  TOTAL,
+} from './refusals.ts';
 
 /** Cells that say where a payee is, or which one it is. */
 const SOMEWHERE: readonly ColumnRole[] = [
@@ -24,16 +33,20 @@ export class RowJudge implements RestOfRow {
   readonly #somebody: readonly number[];
   readonly #somewhere: readonly number[];
   readonly #width: number;
+  readonly #isHeading: (name: string) => boolean;
+  readonly #groups: ReadonlySet<string>;
   #fields: readonly string[] = [];
   /** The cell that is being judged. */
   #at = 0;
 
-  constructor({ columns, header }: Pick<Layout, 'columns' | 'header'>) {
+  constructor({ columns, header, groups }: Pick<Layout, 'columns' | 'header' | 'groups'>) {
     const indexes = (roles: readonly ColumnRole[]) =>
       columns.filter(({ role }) => roles.includes(role)).map(({ index }) => index);
     this.#somebody = indexes(SOMEBODY);
     this.#somewhere = indexes(SOMEWHERE);
     this.#width = header.length;
+    this.#isHeading = headingTest(groups);
+    this.#groups = new Set(groups?.names);
   }
 
   /** Why the row is no payee. `fields` are cleaned; `original` is the payee cell as it may be shown, at `nameIndex`. */
@@ -44,12 +57,25 @@ export class RowJudge implements RestOfRow {
       nameIndex,
       original,
       previousName,
-    }: { name: string; nameIndex: number; original: string; previousName: string },
+      headings,
+    }: { name: string; nameIndex: number; original: string; previousName: string; headings: readonly string[] },
   ): Refusal | undefined {
     this.#fields = fields;
     this.#at = nameIndex;
     if (name === '') return this.#lineElsewhere() ?? nameRefusal(name, original, this);
-    return nameRefusal(name, original, this) ?? groupTotal(name, previousName, this) ?? this.#totalBefore(nameIndex);
+    return (
+      nameRefusal(name, original, this) ??
+      groupTotal(name, previousName, this) ??
+      this.#totalBefore(nameIndex) ??
+      this.#lineOfGroup(name, headings)
+    );
+  }
+
+  /** The heading of a group, or the total of one whose heading was read. */
+  #lineOfGroup(name: string, headings: readonly string[]): Refusal | undefined {
+    const group = this.#groups.size === 0 || this.isSomebody() ? undefined : totalledGroup(name);
+    if (group !== undefined && (this.#groups.has(group) || headings.includes(group))) return TOTAL;
+    return this.isBlank() && this.#isHeading(name) ? { ...GROUP_HEADING, heading: groupKey(name) } : undefined;
   }
 
   /** A row without a name may be a total whose words stand in another column. */
