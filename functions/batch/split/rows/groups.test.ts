@@ -70,6 +70,18 @@ test.each<[what: string, lines: string[], names: string[], refused: string[]]>([
     ['3 no_name', '4 no_name', '5 total', '7 no_name', '8 total'],
   ],
   [
+    'a company above lines that repeat other words',
+    ['Acme Inc,,', 'Bill,Barre,10', 'Total Acme Inc,,10', 'Clay Co,Bath,5'],
+    ['Acme Inc', 'Bill', 'Clay Co'],
+    ['4 total'],
+  ],
+  [
+    'headings with the count of their rows',
+    ['Fleet (1),,', 'Acme Inc,Barre,10', 'Total Fleet,,10', 'Food: ,,', 'Clay Co,Bath,5', 'Subtotal - Food,,5'],
+    ['Acme Inc', 'Clay Co'],
+    ['2 group_heading', '4 total', '5 group_heading', '7 total'],
+  ],
+  [
     'a list of names under a wide header',
     ['Acme Inc,,', 'Clay Co,,', 'Dune LLC,,'],
     ['Acme Inc', 'Clay Co', 'Dune LLC'],

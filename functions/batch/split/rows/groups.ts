@@ -7,9 +7,9 @@ import { isStateName } from './states.ts';
 export const Groups = z.object({
   /**
    * Which rows without other cells are headings: those with these `names`; names of `states`; or `all`, where the
-   * beginning of the report has no row of that kind that is not a heading.
+   * beginning of the report has no row of that kind that is not a heading; `none` where the groups are payees.
    */
-  headings: z.enum(['names', 'states', 'all']),
+  headings: z.enum(['none', 'names', 'states', 'all']),
   /** Groups of the beginning of the report, as `groupKey` writes them. */
   names: z.array(z.string()),
 });
@@ -19,9 +19,15 @@ const TOTAL_BEFORE = /^(?:grand |sub-?)?totals?(?: for| of)?[ :-]+/i;
 const TOTAL_BEHIND = /[ :-]+(?:sub-?)?totals?$/i;
 const CONTINUED = /\W+(?:continued|cont'?d?)\W*$/i;
 
+/** `Fleet (12)`. */
+const COUNT = /\s*\(\d{1,6}\)$/;
+/** A company above its own lines is their payee. */
+const LEGAL_FORM = /\b(?:inc|llc|llp|ltd|corp|corporation|co|company|lp|pllc|gmbh|plc)\.?$/i;
+
 export const groupKey = (name: string): string =>
   cleanText(name)
     .replace(CONTINUED, '')
+    .replace(COUNT, '')
     .replace(/[\s:.*-]+$/, '')
     .toLowerCase();
 
@@ -68,6 +74,7 @@ function groupsWithTotals(rows: readonly SampleRow[]): Groups | undefined {
     lastTotal = at;
   }
   if (names.size === 0) return undefined;
+  if ([...names].some((name) => LEGAL_FORM.test(name))) return { headings: 'none', names: [...names] };
   const areAll = rows
     .slice(0, lastTotal)
     .every(({ isBare, key, name }) => !isBare || names.has(key) || totalledGroup(name) !== undefined);
@@ -94,7 +101,7 @@ function groupsOfStates(rows: readonly SampleRow[]): Groups | undefined {
 
 /** A test for headings; `name` is that of a row without other cells. */
 export function headingTest(groups: Groups | undefined): (name: string) => boolean {
-  if (!groups) return () => false;
+  if (!groups || groups.headings === 'none') return () => false;
   if (groups.headings === 'all') return () => true;
   const names = new Set(groups.names);
   const isState = groups.headings === 'states';
