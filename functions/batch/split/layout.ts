@@ -7,6 +7,7 @@ import { type ChosenTable, chooseTable } from './choice/choose-table.ts';
 import { Column, detectColumns, hasPayeeName } from './columns/columns.ts';
 import { AmountColumn, amountColumns } from './rows/amount-columns.ts';
 import { findGroups, Groups } from './rows/groups.ts';
+import { fieldJoiner, haveWholeAmounts } from './rows/join-fields.ts';
 import { maskText } from './rows/mask.ts';
 import { Sensitive, sensitiveColumns } from './rows/sensitive-columns.ts';
 import type { SourceFile } from './source-file.ts';
@@ -34,6 +35,8 @@ export const Layout = z.object({
   columns: z.array(Column),
   /** How the columns of amounts and counts write numbers. */
   amounts: z.array(AmountColumn).default([]),
+  /** How cells are put together that commas without quotes have cut. */
+  joins: z.object({ hasWholeAmounts: z.boolean() }).default({ hasWholeAmounts: false }),
   /** Columns whose numbers are masked, and those whose numbers are left alone. */
   sensitive: Sensitive.default({ columns: [], numbers: [] }),
   /** How the rows stand in groups, where they do. */
@@ -57,11 +60,12 @@ export interface LayoutOptions {
 /** Throws UnusableFileError. */
 export async function readLayout(file: SourceFile, { mapping = {}, sheet }: LayoutOptions = {}): Promise<Layout> {
   const { format, header, labels: repaired, headerRows, titles, rows: records } = await findTable(file, mapping, sheet);
-  const rows = records.filter(({ problem }) => problem === undefined).map(({ fields }) => fields);
-  const labels = (header?.fields ?? numbered(rows)).map(shownText);
+  const found = records.filter(({ problem }) => problem === undefined).map(({ fields }) => fields);
+  const labels = (header?.fields ?? numbered(found)).map(shownText);
   if (labels.length > MAX_COLUMNS) {
     throw new UnusableFileError(`The file has ${labels.length} columns: expected at most ${MAX_COLUMNS}.`);
   }
+  const { rows, joins } = joinRows(found, { format, header: labels });
   const { columns, question } = detectColumns(repaired?.map(shownText), rows, mapping);
   if (!hasPayeeName(columns)) throw new UnusableFileError(noPayeeColumn(labels));
   const groups = findGroups(columns, rows, labels.length);
@@ -74,11 +78,26 @@ export async function readLayout(file: SourceFile, { mapping = {}, sheet }: Layo
     titles: titles.map(({ fields }) => titleCells(fields)),
     columns,
     amounts: amountColumns(columns, rows, format),
+    joins,
     sensitive: sensitiveColumns(header && labels, rows, columns),
     ...(groups && { groups }),
     ...(question && { question }),
     start: header?.next ?? START,
   };
+}
+
+/** Rows that are wider than the header, put together where that is sure; the others say nothing of the columns. */
+function joinRows(rows: readonly string[][], table: Pick<Layout, 'format' | 'header'>) {
+  const width = table.header.length;
+  const isWide = (fields: readonly string[]) => fields.slice(width).some((field) => field.trim() !== '');
+  const never = { hasWholeAmounts: false };
+  if (!rows.some(({ length }) => length > width)) return { rows, joins: never };
+  const exact = rows.filter((fields) => !isWide(fields));
+  const { columns } = detectColumns(table.header, exact);
+  const joins = { hasWholeAmounts: haveWholeAmounts({ ...table, columns }, rows) };
+  const join = fieldJoiner({ ...table, columns }, joins);
+  const joined = rows.map((fields) => join([...fields]).fields).filter((fields) => !isWide(fields));
+  return joined.length === 0 ? { rows, joins: never } : { rows: joined, joins };
 }
 
 /** What is looked at, one after the other, until it holds a row: blank lines and long notes may stand above the table. */

@@ -3,7 +3,7 @@ import type { StoredPayee } from '../../../../shared/payee.ts';
 import type { RefusalKind } from '../../../../shared/refusals.ts';
 import type { Layout } from '../layout.ts';
 import type { TableRecord } from '../table/record.ts';
-import { amountJoiner, JOINED } from './join-amount.ts';
+import { fieldJoiner } from './join-fields.ts';
 import { amountReader, type ReadAmounts } from './read-amounts.ts';
 import { CellReader, type ReadCells } from './read-cells.ts';
 import { fieldReader, type PayeeFields } from './read-fields.ts';
@@ -59,7 +59,7 @@ const TEXT_FOR_AMOUNT = 'the line does not fit the columns of the report: there 
 export function rowReader(layout: Layout, { keepSensitive = false }: RowOptions = {}): RowReader {
   const read = fieldReader(layout.columns);
   const readAmounts = amountReader(layout);
-  const joinAmount = amountJoiner(layout);
+  const join = fieldJoiner(layout, layout.joins);
   const shapeRefusal = shapeTest(layout);
   const isFixedWidth = layout.format.kind === 'fixed';
   const judge = new RowJudge(layout);
@@ -74,7 +74,7 @@ export function rowReader(layout: Layout, { keepSensitive = false }: RowOptions 
 
   return (record, number, { previousName, headings } = NOTHING) => {
     const { line } = record;
-    const raw = joinAmount(record.fields);
+    const { fields: raw, remark: joined } = join(record.fields);
     const misfit = shapeRefusal(raw, record.problem);
     if (misfit) {
       const seen = isShifted(misfit) ? cells.readShifted(raw) : cells.read(raw);
@@ -92,7 +92,7 @@ export function rowReader(layout: Layout, { keepSensitive = false }: RowOptions 
     if (isFixedWidth && amounts.unread.some((index) => WORDS.test(row.fields[index] ?? ''))) {
       return refused({ kind: 'malformed', reason: TEXT_FOR_AMOUNT }, kept);
     }
-    return accepted(name, read.rest(row, named), amounts, kept, repairsOf(record, raw, repairs));
+    return accepted(name, read.rest(row, named), amounts, kept, repairsOf(record, joined, repairs));
   };
 }
 
@@ -141,9 +141,9 @@ const refused = ({ kind, reason, heading }: Refusal, kept: Kept): RefusedRecord 
 /** The fields do not stand in their columns. */
 const isShifted = ({ kind }: Refusal) => kind === 'malformed' || kind === 'too_many_fields';
 
-function repairsOf({ remarks, fields }: TableRecord, raw: readonly string[], repairs: readonly string[]) {
-  if (!remarks && raw === fields) return repairs;
-  return [...(remarks ?? []), ...(raw === fields ? [] : [JOINED]), ...repairs];
+function repairsOf({ remarks }: TableRecord, joined: string | undefined, repairs: readonly string[]) {
+  if (!remarks && joined === undefined) return repairs;
+  return [...(remarks ?? []), ...(joined === undefined ? [] : [joined]), ...repairs];
 }
 
 /** Why the fields are no row of the table, whatever they say. */
