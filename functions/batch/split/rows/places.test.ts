@@ -49,11 +49,42 @@ test.each<[lines: string[], expected: object]>([
     ['PO Box 12, Rome, NY, 13440, USA'],
     { lines: ['PO Box 12'], city: 'Rome', state: 'NY', zip: '13440', country: 'USA' },
   ],
+  // One line without commas.
+  [['12 Elm St Rome NY 13440'], { lines: ['12 Elm St'], city: 'Rome', state: 'NY', zip: '13440' }],
+  [['12 Elm St Rome, NY 13440-1234'], { lines: ['12 Elm St'], city: 'Rome', state: 'NY', zip: '13440-1234' }],
+  [
+    ['123 Main St. N Apt 4 New Hartford NY 13413 US'],
+    { lines: ['123 Main St. N Apt 4'], city: 'New Hartford', state: 'NY', zip: '13413', country: 'US' },
+  ],
+  [['PO Box 9 New York NY 10001'], { lines: ['PO Box 9'], city: 'New York', state: 'NY', zip: '10001' }],
+  [['P.O. BOX A-12 ROME NY 13440'], { lines: ['P.O. BOX A-12'], city: 'ROME', state: 'NY', zip: '13440' }],
+  [
+    ['45 Oak Blvd Ste 200 Salt Lake City UT 84101'],
+    { lines: ['45 Oak Blvd Ste 200'], city: 'Salt Lake City', state: 'UT', zip: '84101' },
+  ],
+  // The town cannot be told from the street.
+  [['9 North St St Louis MO 63101'], { lines: ['9 North St St Louis'], state: 'MO', zip: '63101' }],
+  [['100 Park Ave South New York NY 10003'], { lines: ['100 Park Ave South New York'], state: 'NY', zip: '10003' }],
+  [
+    ['1251 Avenue of the Americas New York NY 10020'],
+    { lines: ['1251 Avenue of the Americas New York'], state: 'NY', zip: '10020' },
+  ],
+  [['One Park Plaza Rome NY 13440'], { lines: ['One Park Plaza Rome'], state: 'NY', zip: '13440' }],
+  [['5 Broadway Rome NY 13440'], { lines: ['5 Broadway Rome'], state: 'NY', zip: '13440' }],
+  [['5 Elm St Attn Joe Rome NY 13440'], { lines: ['5 Elm St Attn Joe Rome'], state: 'NY', zip: '13440' }],
+  [
+    ['Acme Inc', '12 Elm St Rome NY 13440'],
+    { lines: ['Acme Inc', '12 Elm St'], city: 'Rome', state: 'NY', zip: '13440' },
+  ],
 ])('takes the place off %j', (lines, expected) => expect(takePlace(lines)).toEqual(expected));
 
 test.each([
-  [['12 Elm St Rome NY 13440']],
   [['12 Elm St, Rome']],
+  [['12 Elm St Rome TX 13440']],
+  [['12 Elm St Rome CA 13501']],
+  [['12 Elm St New York 10001']],
+  [['12 Elm Ct 06510']],
+  [['Suite NY 13440']],
   [['Rome NY 13440']],
   [['12 Elm St', 'Box 5, TX 13440']],
   [[]],

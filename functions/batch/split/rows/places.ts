@@ -121,7 +121,39 @@ export function takePlace(lines: readonly string[]): PlacedLines {
     const place = townOf(readLastLine(pieces.slice(-count).join(', ')));
     if (place) return { lines: [...before, street.join(', ')], ...(country && { country }), ...place };
   }
-  return { lines: [...lines] };
+  const lone = takeFromStreet(line);
+  return lone ? { ...lone, lines: [...before, ...lone.lines], ...(country && { country }) } : { lines: [...lines] };
+}
+
+/** With a number or a box: what stands before the state is a street, and perhaps its town. */
+const STREET_LINE = /^(?:\d|one\s|p\.?\s?o\.?\s?box\s)/i;
+const BOX = /^(?<street>p\.?\s?o\.?\s?box (?:\w{1,2}-?)?\d[\w-]*) (?<town>\D+)$/i;
+const SUFFIX = 'st|street|ave?|avenue|rd|road|dr|drive|blvd|boulevard|ln|lane';
+const UNIT = '(?:apt|apartment|ste|suite|unit|bldg|building|fl|floor|rm|room)\\.? ?#?\\w{1,6}|#\\w{1,6}';
+/** `12 Elm St N Apt 4 Rome`: one word for a street, behind the street's name, and a town behind it. */
+const STREET_AND_TOWN = new RegExp(
+  `^(?<street>\\d\\S* \\S.*? (?:${SUFFIX})\\.?(?: [ns]?[ew]\\.?| [ns]\\.?)?,?(?: (?:${UNIT}))?),? (?<town>\\D+)$`,
+  'i',
+);
+const SUFFIXES = new RegExp(`(?:^|\\s)(?:${SUFFIX})\\.?(?=\\s|$)`, 'gi');
+/** One to three words that are no direction, unit or person. */
+const TOWN =
+  /^(?!(?:north|south|east|west|n|s|e|w|ne|nw|se|sw|apt|ste|suite|unit|bldg|building|floor|fl|rm|room|rear|upper|lower|front|box|po|attn|dept|mail|c\/o|lot|of|the)\b)\p{L}[\p{L}.'-]+(?: \p{L}[\p{L}.'-]+){0,2}$/iu;
+
+/** `12 Elm St Rome NY 13440`: state and ZIP code where they agree; the town only where the street surely ends before it. */
+function takeFromStreet(line: string): PlacedLines | undefined {
+  const found = STREET_LINE.test(line) ? readLastLine(line) : undefined;
+  const { city: rest, state, zip, country } = found ?? {};
+  if (!rest || !zip || !hasStateCode(line, rest)) return undefined;
+  const { street, town } = (BOX.exec(rest) ?? STREET_AND_TOWN.exec(rest))?.groups ?? {};
+  const isSure = street && town && TOWN.test(town) && (rest.match(SUFFIXES)?.length ?? 0) <= 1;
+  return { lines: [isSure ? street : rest], ...(isSure && { city: town }), state, zip, ...(country && { country }) };
+}
+
+/** The name of a state may be that of a town, and `Ct` behind a name a court. */
+function hasStateCode(line: string, rest: string): boolean {
+  const code = /^[\s,]+(?<code>[a-z]{2})[\s,]/i.exec(line.slice(rest.length))?.groups?.code;
+  return code !== undefined && (!/^ct$/i.test(code) || STREET_AND_TOWN.test(rest));
 }
 
 /** A place whose town is a town: no figures, no street. */
