@@ -323,3 +323,25 @@ test.each([
 ])('finds a header whose label of the payee is unknown: %j', async (file) => {
   expect(await layoutOf(file)).toMatchObject({ headerLine: 1, start: { line: 2 } });
 });
+
+test.each<[first: string, below: string[]]>([
+  ['Company,Flint,MI', ['Acme Inc,Rome,NY', 'Bolt Ltd,Utica,NY']],
+  ['Vendor Direct,Flint,MI', ['Acme Inc,Rome,NY']],
+  ['Payee,Flint,48501', ['Acme Inc,Rome,13440', 'Bolt Ltd,Utica,13501']],
+  ['Supplier,5 Elm St,Flint', ['Acme Inc,1 A St,Rome', 'Bolt Ltd,2 B St,Utica']],
+  ['Vendor,810-555-0100', ['Acme Inc,315-555-0100', 'Bolt Ltd,315-555-0101']],
+  ['Company,"Flint, MI 48501"', ['Acme Inc,"Rome, NY 13440"', 'Bolt Ltd,"Utica, NY 13501"']],
+  ['Name,Flint,MI,48501,100.00', ['Acme Inc,Rome,NY,13440,20.00', 'Bolt Ltd,Utica,NY,13501,30.00']],
+])('%s above rows of its kind is a row', async (first, below) => {
+  expect((await layoutOf([first, ...below, ''].join('\n'))).headerLine).toBeUndefined();
+});
+
+test.each<[header: string, below: string[]]>([
+  ['First,MI,Last', ['Jane,Q,Doe', 'Rick,A,Roe']],
+  ['Vendor,City,ST', ['Acme Inc,Rome,NY', 'Bolt Ltd,Utica,NY']],
+  ['ID,Vendor', ['100,Acme Inc', '101,Bolt Ltd']],
+  ['Company,2025,2026', ['Acme Inc,100,200', 'Bolt Ltd,300,400']],
+  ['Vendor,State', ['Acme Inc,NY', 'Bolt Ltd,NY']],
+])('%s above other cells is a header', async (header, below) => {
+  expect((await layoutOf([header, ...below, ''].join('\n'))).headerLine).toBe(1);
+});

@@ -3,7 +3,7 @@ import type { ColumnMapping } from '../../../../shared/column-roles.ts';
 import { headerScore } from '../columns/header-score.ts';
 import { readLabel } from '../columns/labels.ts';
 import { repairFields } from '../rows/repair-text.ts';
-import { hasShape, shapeOfColumn } from '../table/cell-shapes.ts';
+import { hasShape, type Shape, shapeOfColumn } from '../table/cell-shapes.ts';
 import { isBlank, type TableRecord } from '../table/record.ts';
 
 const MAX_TITLE_ROWS = 30;
@@ -75,10 +75,23 @@ function findHeaders(records: readonly TableRecord[], mapping: ColumnMapping): H
     if (upper.problem || (at >= MAX_TITLE_ROWS && upper.fields.some((field) => FIGURE.test(field)))) return [];
     const score = headerScore(upper.fields, mapping);
     if (score === 0 || (at >= MAX_TITLE_ROWS && score < SURE_SCORE)) return [];
+    if (isLikeRowsBelow(upper, records.slice(at + 1, at + 1 + ROWS_COMPARED))) return [];
     const lower = records[at + 1];
     if (!lower || !areOneHeader(upper, lower)) return [{ labels: upper.fields, first: at, last: at, score }];
     const labels = joined(upper, lower).fields;
     return [{ labels, first: at, last: at + 1, score: Math.max(score, headerScore(labels, mapping)) }];
+  });
+}
+
+const ROWS_COMPARED = 50;
+/** Shapes that no label has above cells of the same shape. */
+const VALUES: readonly Shape[] = ['state', 'zip', 'phone', 'place', 'street'];
+
+/** `Company,Flint,MI` above `Acme Inc,Rome,NY`: a row whose first cell is a label by chance. */
+function isLikeRowsBelow({ fields }: TableRecord, below: readonly TableRecord[]): boolean {
+  return fields.some((field, index) => {
+    const shape = field.trim() === '' ? undefined : VALUES.find((one) => hasShape(one, field));
+    return shape !== undefined && shapeOfColumn(below.map((row) => row.fields[index] ?? '')) === shape;
   });
 }
 

@@ -266,13 +266,23 @@ describe('names close to these', () => {
     expect([withAddress(name), read(amounts, [name, '9.00']), read(list, [name])]).toEqual(['payee', 'payee', 'payee']);
   });
 
-  test.each(['Total', 'Total Payments', '12 Vendors', 'Continued', '7-11', 'Void', 'Nil', 'Summe'])(
-    '%s is a payee only where the row says who and where',
-    (name) => {
-      expect(withAddress(name)).toBe('payee');
-      expect(alone(name)).not.toBe('payee');
-    },
-  );
+  test.each([
+    'Total',
+    'Total Payments',
+    'Subtotal Records',
+    'Grand Total Vendors',
+    'Final Total Account',
+    'Sub-Total Items',
+    '12 Vendors',
+    'Continued',
+    '7-11',
+    'Void',
+    'Nil',
+    'Summe',
+  ])('%s is a payee only where the row says who and where', (name) => {
+    expect(withAddress(name)).toBe('payee');
+    expect(alone(name)).not.toBe('payee');
+  });
 
   const remarks = [
     'Confidential - internal use only',

@@ -47,7 +47,8 @@ const LINES: readonly Rule[] = [
   [
     'total',
     'any',
-    `(?:(?:${BEFORE_TOTAL})[ -]?)+${TOTAL}(?:${MONEY}|${FIGURE})?`,
+    `(?:(?:${BEFORE_TOTAL})[ -]?)+totals?(?:${MONEY}|${FIGURE})?`,
+    `(?:(?:${BEFORE_TOTAL})[ -]?)+${TOTAL}(?:${MONEY}|${FIGURE})`,
     `(?:${TOTAL}|${SUM_ABROAD})(?:${MONEY})`,
   ],
   ['total', 'nobody', `(?:${TOTAL}|${SUM_ABROAD}|(?:${GROUPS}) (?:sub-?)?totals?)(?:${FIGURE})?`],
@@ -56,6 +57,7 @@ const LINES: readonly Rule[] = [
   [
     'total',
     'nowhere',
+    `(?:(?:${BEFORE_TOTAL})[ -]?)+${TOTAL}`,
     '(?:(?:grand|sub)[ -]?)?totals?(?: (?:for|pour|para) | ?[-–:] ?).+',
     '(?:zwischen|gesamt)?summe (?:für|von) .+',
   ],
