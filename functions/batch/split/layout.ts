@@ -37,6 +37,8 @@ export const Layout = z.object({
   amounts: z.array(AmountColumn).default([]),
   /** How cells are put together that commas without quotes have cut. */
   joins: z.object({ hasWholeAmounts: z.boolean() }).default({ hasWholeAmounts: false }),
+  /** Columns whose cells begin with a bullet. */
+  bullets: z.array(z.number().int()).default([]),
   /** Columns whose numbers are masked, and those whose numbers are left alone. */
   sensitive: Sensitive.default({ columns: [], numbers: [] }),
   /** How the rows stand in groups, where they do. */
@@ -59,7 +61,15 @@ export interface LayoutOptions {
 
 /** Throws UnusableFileError. */
 export async function readLayout(file: SourceFile, { mapping = {}, sheet }: LayoutOptions = {}): Promise<Layout> {
-  const { format, header, labels: repaired, headerRows, titles, rows: records } = await findTable(file, mapping, sheet);
+  const {
+    format,
+    header,
+    labels: repaired,
+    headerRows,
+    titles,
+    bullets = [],
+    rows: records,
+  } = await findTable(file, mapping, sheet);
   const found = records.filter(({ problem }) => problem === undefined).map(({ fields }) => fields);
   const labels = (header?.fields ?? numbered(found)).map(shownText);
   if (labels.length > MAX_COLUMNS) {
@@ -79,6 +89,7 @@ export async function readLayout(file: SourceFile, { mapping = {}, sheet }: Layo
     columns,
     amounts: amountColumns(columns, rows, format),
     joins,
+    bullets: [...bullets],
     sensitive: sensitiveColumns(header && labels, rows, columns),
     ...(groups && { groups }),
     ...(question && { question }),

@@ -3,6 +3,7 @@ import type { ColumnMapping } from '../../../../shared/column-roles.ts';
 import { headerScore } from '../columns/header-score.ts';
 import { readLabel } from '../columns/labels.ts';
 import { repairFields } from '../rows/repair-text.ts';
+import { bulletColumns, withoutBullet } from '../table/bullets.ts';
 import { hasShape, type Shape, shapeOfColumn } from '../table/cell-shapes.ts';
 import { isBlank, type TableRecord } from '../table/record.ts';
 
@@ -24,8 +25,10 @@ export interface Table {
   headerScore: number;
   /** Filled records above the header. */
   titles: TableRecord[];
-  /** Filled records below the header, repaired for reading. */
+  /** Filled records below the header, repaired for reading, without bullets. */
   rows: TableRecord[];
+  /** Columns whose cells begin with a bullet. */
+  bullets?: readonly number[];
 }
 
 interface Header {
@@ -47,7 +50,8 @@ export function findTables(
   const [first] = filled;
   if (hasHeader && first) {
     const labels = repaired[0]?.fields ?? [];
-    return [{ header: first, labels, headerScore: headerScore(labels, mapping), titles: [], rows: repaired.slice(1) }];
+    const rows = repaired.slice(1);
+    return [withoutBullets({ header: first, labels, headerScore: headerScore(labels, mapping), titles: [], rows })];
   }
   const [best, ...others] = findHeaders(repaired, mapping)
     .sort((a, b) => b.score - a.score || a.first - b.first)
@@ -65,8 +69,9 @@ export function findTables(
       };
     })
     .map(withoutRule)
-    .map(withRowNumbers);
-  return best ? [best, ...others] : [withoutKnownLabels(filled, repaired)];
+    .map(withRowNumbers)
+    .map(withoutBullets);
+  return best ? [best, ...others] : [withoutBullets(withoutKnownLabels(filled, repaired))];
 }
 
 function findHeaders(records: readonly TableRecord[], mapping: ColumnMapping): Header[] {
@@ -129,6 +134,16 @@ function withRowNumbers(table: Table): Table {
     fields.length === labels.length + 1 && fields[0] === String(at + 1);
   if (!rows.every(isNumbered)) return table;
   return { ...table, header: { ...header, fields: ['', ...header.fields] }, labels: ['', ...labels] };
+}
+
+function withoutBullets(table: Table): Table {
+  const bullets = bulletColumns(table.rows.map(({ fields }) => fields));
+  if (bullets.length === 0) return table;
+  const rows = table.rows.map((row) => ({
+    ...row,
+    fields: row.fields.map((cell, index) => (bullets.includes(index) ? withoutBullet(cell) : cell)),
+  }));
+  return { ...table, rows, bullets };
 }
 
 const NUMERIC = /\d{3}|^\$?\d/;

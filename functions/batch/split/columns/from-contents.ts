@@ -2,7 +2,7 @@
 import { statesOfZip } from '../../../../shared/address/places.ts';
 import type { ColumnRole } from '../../../../shared/column-roles.ts';
 import type { OpenColumn } from './candidate.ts';
-import type { CellTest } from './cell-tests.ts';
+import { type CellTest, passes } from './cell-tests.ts';
 import type { ChosenNames } from './choose-names.ts';
 import type { Column } from './column.ts';
 import { type ColumnContents, nameLikeness } from './contents.ts';
@@ -115,6 +115,12 @@ const FIRST_ROW =
 
 /** `Who,Where` above `Acme Inc,Rome`: a first row of single words where the names below have several. */
 function mayBeHeader(open: readonly OpenColumn[], { contents }: OpenColumn): boolean {
+  if (
+    open.some(
+      (column) => passes('state', column.contents.all[0] ?? '') && column.contents.share('state') >= MOST_STATES,
+    )
+  )
+    return false;
   const first = open.map((column) => column.contents.all[0] ?? '').filter((cell) => cell !== '');
   return (
     first.length > 1 && first.every((cell) => /^\p{L}{2,15}$/u.test(cell)) && contents.share('severalWords') >= 0.6

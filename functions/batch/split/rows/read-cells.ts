@@ -2,6 +2,7 @@
 import type { ColumnRole } from '../../../../shared/column-roles.ts';
 import { safeText } from '../../../../shared/text.ts';
 import type { Layout } from '../layout.ts';
+import { BULLET_LEFT_OUT, withoutBullet } from '../table/bullets.ts';
 import { cleanText, HAS_NUMBER, IS_PLAIN, lookAt } from './clean-text.ts';
 import { maskLongNumbers, maskNumbers, maskTaxId, maskText, withoutMasks } from './mask.ts';
 import { GUARD_REMOVED, repairText } from './repair-text.ts';
@@ -30,13 +31,14 @@ export class CellReader {
   readonly #treatments: readonly Treatment[];
   /** Columns whose every cell is looked at. */
   readonly #isSensitive: readonly boolean[];
+  readonly #hasBullets: readonly boolean[];
   readonly #hasSensitive: boolean;
   readonly #nameOf: (row: Row) => string;
   readonly #repairs = new Set<string>();
 
   /** `nameOf` reads the payee's name: by it a tax id is told from a person's number. */
   constructor(
-    { sensitive, columns, header }: Pick<Layout, 'sensitive' | 'columns' | 'header'>,
+    { sensitive, columns, header, bullets }: Pick<Layout, 'sensitive' | 'columns' | 'header' | 'bullets'>,
     nameOf: (row: Row) => string,
   ) {
     const treatments: Treatment[] = header.map(() => 'text');
@@ -45,6 +47,7 @@ export class CellReader {
     for (const { kind, index } of sensitive.columns) treatments[index] = kind === 'tax id' ? 'tax id' : 'numbers';
     this.#treatments = treatments;
     this.#isSensitive = treatments.map((treatment) => treatment === 'numbers' || treatment === 'tax id');
+    this.#hasBullets = header.map((_, index) => bullets.includes(index));
     this.#hasSensitive = sensitive.columns.length > 0;
     this.#nameOf = nameOf;
   }
@@ -57,16 +60,18 @@ export class CellReader {
     for (let index = 0; index < raw.length; index += 1) {
       const cell = raw[index] ?? '';
       const seen = lookAt(cell);
-      if (seen === IS_PLAIN && this.#isSensitive[index] !== true) continue;
+      const hasBullet = this.#hasBullets[index] === true;
+      if (seen === IS_PLAIN && !hasBullet && this.#isSensitive[index] !== true) continue;
       const safe = this.#mask(cell, index, seen, raw);
       if (safe !== cell) {
         shown = changed(shown, raw, index, safe);
         masked = [...masked, index];
-      } else if ((seen & IS_PLAIN) !== 0) {
+      } else if ((seen & IS_PLAIN) !== 0 && !hasBullet) {
         continue;
       }
       const repaired = repairText(safeText(safe === cell ? cell : withoutMasks(safe)), this.#repairs);
-      const text = isGuarded(repaired) && raw.filter(isGuarded).length > 1 ? this.#unguard(repaired) : repaired;
+      const unguarded = isGuarded(repaired) && raw.filter(isGuarded).length > 1 ? this.#unguard(repaired) : repaired;
+      const text = hasBullet ? this.#unbullet(unguarded) : unguarded;
       original = changed(original, raw, index, text);
       fields = changed(fields, raw, index, cleanText(text));
     }
@@ -84,6 +89,12 @@ export class CellReader {
   #unguard(text: string): string {
     this.#repairs.add(GUARD_REMOVED);
     return text.slice(1);
+  }
+
+  #unbullet(text: string): string {
+    const rest = withoutBullet(text);
+    if (rest !== text) this.#repairs.add(BULLET_LEFT_OUT);
+    return rest;
   }
 
   #mask(cell: string, index: number, seen: number, raw: readonly string[]): string {
