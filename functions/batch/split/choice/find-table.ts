@@ -82,7 +82,8 @@ function findHeaders(records: readonly TableRecord[], mapping: ColumnMapping): H
     if (score === 0 || (at >= MAX_TITLE_ROWS && score < SURE_SCORE)) return [];
     if (isLikeRowsBelow(upper, records.slice(at + 1, at + 1 + ROWS_COMPARED))) return [];
     const lower = records[at + 1];
-    if (!lower || !areOneHeader(upper, lower)) return [{ labels: upper.fields, first: at, last: at, score }];
+    const below = records.slice(at + 2, at + 2 + ROWS_COMPARED);
+    if (!lower || !areOneHeader(upper, lower, below)) return [{ labels: upper.fields, first: at, last: at, score }];
     const labels = joined(upper, lower).fields;
     return [{ labels, first: at, last: at + 1, score: Math.max(score, headerScore(labels, mapping)) }];
   });
@@ -101,10 +102,30 @@ function isLikeRowsBelow({ fields }: TableRecord, below: readonly TableRecord[])
 }
 
 /** `Vendor` above `Name`: together they name more columns than either, and the second line holds no figures. */
-function areOneHeader(upper: TableRecord, lower: TableRecord): boolean {
+function areOneHeader(upper: TableRecord, lower: TableRecord, below: readonly TableRecord[]): boolean {
   if (lower.problem || lower.fields.some((field) => /\d{2}/.test(field))) return false;
   const roles = rolesOf(joined(upper, lower).fields);
-  return roles > rolesOf(upper.fields) && roles > rolesOf(lower.fields);
+  return (roles > rolesOf(upper.fields) && roles > rolesOf(lower.fields)) || goesOnWithLabels(upper, lower, below);
+}
+
+const FIGURES: readonly Shape[] = ['amount', 'integer', 'date', 'zip'];
+
+/** `NAME`, blank, `PAID` below `VENDOR`, `CITY`, `AMOUNT`: words that go on with labels, one of them above figures. */
+function goesOnWithLabels(upper: TableRecord, lower: TableRecord, below: readonly TableRecord[]): boolean {
+  const words = lower.fields.flatMap((field, index) => (field.trim() === '' ? [] : [{ index, word: field.trim() }]));
+  const isAboveFigures = words.some(({ index }) => {
+    const cells = below.map(({ fields }) => fields[index] ?? '').filter((cell) => cell.trim() !== '');
+    const figures = cells.filter((cell) => FIGURES.some((shape) => hasShape(shape, cell)));
+    // Labels come again on each page.
+    return figures.length > cells.length / 2;
+  });
+  if (!isAboveFigures) return false;
+  return words.every(({ index, word }) => {
+    const label = upper.fields[index]?.trim() ?? '';
+    const [before] = readLabel(label);
+    const [after] = readLabel(`${label} ${word}`);
+    return after !== undefined && (!before || (after.role === before.role && after.score >= before.score));
+  });
 }
 
 function joined(upper: TableRecord, lower: TableRecord): TableRecord {

@@ -146,11 +146,7 @@ describe('the other fields', () => {
       'Acme Inc|1 A St, Rome, NY 13440',
       { address: '1 A St', city: 'Rome', state: 'NY', zip: '13440' },
     ],
-    [
-      'Payee|Address',
-      'Acme Inc|100 Main Ct Rome NY 13440',
-      { address: '100 Main Ct Rome', state: 'NY', zip: '13440' },
-    ],
+    ['Payee|Address', 'Acme Inc|100 Main Ct Rome NY 13440', { address: '100 Main Ct Rome', state: 'NY', zip: '13440' }],
     [
       'Payee|Address',
       'Acme Inc|Acme Inc~1 A St~Rome NY 13440~USA',

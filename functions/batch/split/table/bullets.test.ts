@@ -6,7 +6,7 @@ import { bulletColumns, withoutBullet } from './bullets.ts';
 const NAMES = ['Acme Inc', 'Bolt Ltd', '3 Brothers', 'Clay & Sons'];
 const marked = (mark: string) => NAMES.map((name) => `${mark}${name}`);
 
-test.each(['• ', '•', '· ', '- ', '– ', '* ', '+ ', '> ', '▪ ', '\uf0b7 ', '  • ', '✓ ', '>\u00a0'])(
+test.each(['• ', '•', '· ', '- ', '– ', '* ', '+ ', '> ', '▪ ', '\uf0b7 ', '  • ', '✓ ', '[ ] ', '☐ ', '>\u00a0'])(
   'leaves the bullet "%s" out of a list of names, with a remark',
   async (mark) => {
     const { names, payees, problem } = await splitText(marked(mark));
@@ -22,6 +22,7 @@ test.each<[what: string, lines: string[]]>([
   ['beside other columns', ['Vendor,City', ...marked('• ').map((name) => `${name},Rome`)]],
   ['that count the rows', ['Vendor,Amount', ...NAMES.map((name, i) => `${i + 1}. ${name},${i}5.00`)]],
   ['that count the rows in brackets', ['Vendor,Amount', ...NAMES.map((name, i) => `${i + 1}) ${name},${i}5.00`)]],
+  ['of letters that count the rows', NAMES.map((name, i) => `${'abcd'[i]}) ${name}`)],
 ])('leaves out bullets %s', async (_, lines) => {
   expect((await splitText(lines)).names).toEqual(NAMES);
 });
@@ -29,6 +30,7 @@ test.each<[what: string, lines: string[]]>([
 test.each<[what: string, names: string[]]>([
   ['numbers that are names', ['3 Brothers', '1-800 Contacts', '7 Eleven Inc', '84 Lumber Co']],
   ['numbers with points that do not count', ['Vendor', '3. Rose Farm', '5. Avenue Deli', '1. Choice Inc']],
+  ['letters of persons', ['A. Smith', 'B. Jones', 'C. Clay']],
   ['a sign before one name of many', ['Vendor', '*Acme Inc', 'Bolt Ltd', '- Clay Co', 'Dune LLC']],
   ['names that begin with one letter', ['Vendor', 'O Malley Inc', 'O Brien Ltd', 'A Plus Signs']],
 ])('leaves %s alone', async (_, lines) => {

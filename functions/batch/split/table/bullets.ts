@@ -1,8 +1,9 @@
 // Knows the bullets that stand before the cells of a column: signs and numbers of a list, which are no part of a name.
 
 /** With or without a space behind it; the last ones are how Word's fonts come out as text. */
-const SIGN = /^\s*(?:[•●▪■◦‣⁃○□►▶➢➤✓✔·\uf0b7\uf0a7\uf0d8]\s*|[-–—*+>§o]\s+)(?=[\p{L}\p{N}"'(&#$])/u;
-const NUMBER = /^\s*\(?(?<number>\d{1,5})[.)]\s+(?=\S)/;
+const SIGN = /^\s*(?:[•●▪■◦‣⁃○□►▶➢➤✓✔·☐☑☒\uf0b7\uf0a7\uf0d8]\s*|(?:[-–—*+>§o]|\[[ xX]?\])\s+)(?=[\p{L}\p{N}"'(&#$])/u;
+/** `A. Smith` is a person. */
+const NUMBER = /^\s*\(?(?:(?<number>\d{1,5})[.)]|(?<letter>[a-z])\))\s+(?=\S)/i;
 
 const WORD = /\p{L}{2}/u;
 const MIN_CELLS = 2;
@@ -29,9 +30,14 @@ function isMarked(cells: readonly string[]): boolean {
 }
 
 function isCounted(cells: readonly string[]): boolean {
-  const numbers = cells.flatMap((cell) => NUMBER.exec(cell)?.groups?.number ?? []).map(Number);
+  const numbers = cells.flatMap((cell) => placeOf(cell) ?? []);
   if (numbers.length < MIN_NUMBERED || numbers.length < cells.length * MIN_SHARE) return false;
   return numbers.every((number, at) => number === (numbers[0] ?? 0) + at);
+}
+
+function placeOf(cell: string): number | undefined {
+  const { number, letter } = NUMBER.exec(cell)?.groups ?? {};
+  return number === undefined ? letter?.toLowerCase().charCodeAt(0) : Number(number);
 }
 
 export const withoutBullet = (cell: string): string => {

@@ -1,6 +1,7 @@
 // Reports in fixed width: their columns are found, their lines cut, and what does not fit is refused and not misread.
 import { describe, expect, test } from 'vitest';
 import { readTable } from '../../../../tests/support/read-table.ts';
+import { splitText } from '../../../../tests/support/split-text.ts';
 import { isBlank } from './record.ts';
 
 async function read(text: string | Uint8Array) {
@@ -220,8 +221,8 @@ test('reads a paged report, whose titles and header come again', async () => {
     ...page(2, [' 000103   OKAFOR                    BATH            ME    2,050.00-']),
   ].join('\n');
   const { header, rows } = await read(text);
-  expect(header).toEqual(['0VENDOR', 'VENDOR NAME', 'CITY', 'ST', 'YTD-PAID']);
-  expect(rows.filter(([number]) => /^\d/.test(number ?? '') && number !== '0VENDOR')).toEqual([
+  expect(header).toEqual(['VENDOR', 'VENDOR NAME', 'CITY', 'ST', 'YTD-PAID']);
+  expect(rows.filter(([number]) => /^\d/.test(number ?? ''))).toEqual([
     ['000100', 'HALVORSEN TOOL', 'DULUTH', 'MN', '1,000.00'],
     ['000101', 'RAY UMA', 'ERIE', 'PA', '50.00'],
     ['000103', 'OKAFOR', 'BATH', 'ME', '2,050.00-'],
@@ -239,4 +240,67 @@ Uma Ray              9 Dock St
 Erie       PA
 `;
   await expect(read(text)).rejects.toThrow('The columns of the file could not be told apart');
+});
+
+describe('reports for line printers', () => {
+  const page = (number: number, rows: readonly string[], first = '-') => [
+    `1MAPLE MFG CO            VENDOR LISTING             PAGE ${number}`,
+    '0VENDOR               CITY        AMOUNT',
+    ' NAME                             PAID',
+    ...rows.map((row, i) => `${i === 0 ? first : ' '}${row}`),
+  ];
+  const row = (name: string, city: string, amount: string) =>
+    `${name.padEnd(21)}${city.padEnd(12)}${amount.padStart(6)}`;
+  const FIRST = [
+    row('Acme Inc', 'Rome', '100.00'),
+    row('3 Brothers', 'Utica', '20.00'),
+    row('Dune LLC', 'Bath', '5.00'),
+  ];
+  const SECOND = [
+    row('1st Choice Inc', 'Rome', '60.00'),
+    row('Elm Cafe', 'Rome', '7.00'),
+    row('Fir Ltd', 'Bath', '8.00'),
+  ];
+  const NAMES = ['Acme Inc', '3 Brothers', 'Dune LLC', '1st Choice Inc', 'Elm Cafe', 'Fir Ltd'];
+
+  test.each(['-', '0', ' '])(
+    'takes the control characters off, with "%s" before the first row of a page',
+    async (first) => {
+      const { names, payees, refused } = await splitText([...page(1, FIRST, first), ...page(2, SECOND, first)]);
+      expect(names).toEqual(NAMES);
+      expect(payees.map(({ amount }) => amount)).toEqual([100, 20, 5, 60, 7, 8]);
+      expect(refused).toHaveLength(3);
+    },
+  );
+
+  test('leaves out lines that are printed over others', async () => {
+    const underlined = page(1, FIRST).flatMap((line, i) => (i === 1 ? [line, '+____'] : [line]));
+    expect((await splitText(underlined)).names).toEqual(NAMES.slice(0, 3));
+  });
+
+  test('reads a header of two lines that each page repeats, without control characters', async () => {
+    const lines = [...page(1, FIRST), '', ...page(2, SECOND)].map((line) => line.slice(1));
+    const { names, refused } = await splitText(lines);
+    expect(names).toEqual(NAMES);
+    expect(refused).toHaveLength(3);
+  });
+
+  test('numbers before rows are no control characters', async () => {
+    const lines = ['NO VENDOR               AMOUNT', '1  Acme Inc            100.00', '2  Bolt Ltd            200.00'];
+    expect((await splitText([...lines, '3  Clay Co              30.00'])).names).toEqual([
+      'Acme Inc',
+      'Bolt Ltd',
+      'Clay Co',
+    ]);
+  });
+
+  test('a first row below the header is no part of it', async () => {
+    const { names } = await splitText([
+      'Vendor,City,Amount',
+      'Name Brand,,Pending',
+      'Acme Inc,Rome,1.00',
+      'Bolt,Rome,2.00',
+    ]);
+    expect(names).toEqual(['Name Brand', 'Acme Inc', 'Bolt']);
+  });
 });

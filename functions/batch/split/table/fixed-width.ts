@@ -1,5 +1,6 @@
 // Reports in fixed width: every line is cut at the gutters between its columns.
 import { RecordReader } from '../../../../shared/csv/records.ts';
+import { hasCarriageControl, withoutCarriageControl } from './carriage-control.ts';
 import { fieldDecoder, readUnits, unitBytes } from './encoding.ts';
 import type { FixedWidthFormat, Reading, TableKind, TextEncoding } from './format.ts';
 import { type Gutter, guttersOfRules, guttersOfSpaces, isRuleLine } from './gutters.ts';
@@ -11,7 +12,9 @@ export const fixedWidth: TableKind<FixedWidthFormat> = {
     const text = await textSample(file, head);
     const { encoding } = text;
     const reader = lineReader(encoding, text.from);
-    const sample = firstRecords(text, reader);
+    const printed = firstRecords(text, reader);
+    const hasControl = hasCarriageControl(printed.map(({ fields }) => fields[0] ?? ''));
+    const sample = hasControl ? printed.map(asPrinted) : printed;
     const lines = sample.map(({ fields }) => fields[0] ?? '');
     // Tabs move what follows them by a width that the file does not say.
     if (lines.filter((line) => line.includes('\t')).length > lines.length / 10) return [];
@@ -20,22 +23,25 @@ export const fixedWidth: TableKind<FixedWidthFormat> = {
     if (rules.length > 1) return [];
     // A rule may underline the labels only, and not the columns.
     const found = [...rules, guttersOfSpaces(lines, 1), guttersOfSpaces(lines, 2)];
+    const control = hasControl && ({ hasCarriageControl: true } as const);
     return found.flatMap((gutters): Reading<FixedWidthFormat>[] => {
       const records = gutters && sample.map((line) => cut(line, gutters));
       return records && areWholeCells(records)
-        ? [{ format: { kind: 'fixed', encoding, gutters }, sample: records }]
+        ? [{ format: { kind: 'fixed', encoding, gutters, ...control }, sample: records }]
         : [];
     });
   },
-  async *records(file, { encoding, gutters }, from) {
+  async *records(file, { encoding, gutters, hasCarriageControl: hasControl }, from) {
     const reader = lineReader(encoding, from);
-    for await (const { text } of readUnits(file, encoding, from.offset)) {
-      yield reader.read(text).map((line) => cut(line, gutters));
-    }
-    yield reader.read('', true).map((line) => cut(line, gutters));
+    const read = (line: TableRecord) => cut(hasControl ? asPrinted(line) : line, gutters);
+    for await (const { text } of readUnits(file, encoding, from.offset)) yield reader.read(text).map(read);
+    yield reader.read('', true).map(read);
   },
   describe: ({ encoding }) => `${encoding.name}, fixed width`,
 };
+
+const asPrinted = (record: TableRecord): TableRecord =>
+  record.problem ? record : { ...record, fields: [withoutCarriageControl(record.fields[0] ?? '')] };
 
 /** Reads lines as records of one field, in text. */
 function lineReader(encoding: TextEncoding, from: Position) {
