@@ -304,3 +304,41 @@ describe('reports for line printers', () => {
     expect(names).toEqual(['Name Brand', 'Acme Inc', 'Bolt']);
   });
 });
+
+describe('a cell that runs over the next column', () => {
+  const HEADER = 'VENDOR NAME          CITY        AMOUNT';
+  const ROWS = [
+    'Acme Inc             Rome          100.00',
+    'Bolt Ltd             Utica         200.00',
+    'Dune LLC             Bath           50.00',
+    'Elm Street Cafe      Rome           60.00',
+  ];
+  const NAMES = ['Acme Inc', 'Bolt Ltd', 'Dune LLC', 'Elm Street Cafe'];
+  const RULE = '-------------------- ----------- --------';
+
+  test.each<[what: string, line: string]>([
+    ['by letters', 'Consolidated Internationa Rome     300.00'],
+    ['by spaces', 'Consolidated International Holdings  Rome  300.00'],
+    ['with a space where others have their gap', 'Consolidated Intern  Holdings Rome 300.00'],
+    ['into a city without a space', 'Consolidated InternationaRome      300.00'],
+    ['as far as the amounts', 'Consolidated International Holdings Rome 300.00'],
+  ])('refuses its line alone, %s', async (_, line) => {
+    for (const head of [[HEADER], [HEADER, RULE], []]) {
+      const { names, refused } = await splitText([...head, ...ROWS.slice(0, 2), line, ...ROWS.slice(2)]);
+      expect(names).toEqual(NAMES);
+      expect(refused.map((one) => [one.line, one.kind])).toEqual([[head.length + 3, 'malformed']]);
+    }
+  });
+
+  test('refuses several of many lines', async () => {
+    const over = ['Consolidated Internationa Rome     300.00', 'Hill and Dale Landscaping Bath      60.00'];
+    const { names, refused } = await splitText([HEADER, ...ROWS, ...over, ...ROWS, ...ROWS]);
+    expect(names).toEqual([...NAMES, ...NAMES, ...NAMES]);
+    expect(refused.map(({ line }) => line)).toEqual([6, 7]);
+  });
+
+  test('reads a name that fills its column', async () => {
+    const { names, refused } = await splitText([HEADER, ...ROWS, 'Consolidated Interna Rome          300.00']);
+    expect([names, refused]).toEqual([[...NAMES, 'Consolidated Interna'], []]);
+  });
+});

@@ -3,7 +3,7 @@ import { RecordReader } from '../../../../shared/csv/records.ts';
 import { hasCarriageControl, withoutCarriageControl } from './carriage-control.ts';
 import { fieldDecoder, readUnits, unitBytes } from './encoding.ts';
 import type { FixedWidthFormat, Reading, TableKind, TextEncoding } from './format.ts';
-import { type Gutter, guttersOfRules, guttersOfSpaces, isRuleLine } from './gutters.ts';
+import { type Gutter, guttersOfRules, guttersOfSpaces, hiddenGutters, isRuleLine } from './gutters.ts';
 import type { Position, TableRecord } from './record.ts';
 import { firstRecords, textSample } from './text-sample.ts';
 
@@ -21,24 +21,38 @@ export const fixedWidth: TableKind<FixedWidthFormat> = {
     const rules = guttersOfRules(lines);
     // Rows that take several lines have several headers and rules.
     if (rules.length > 1) return [];
-    // A rule may underline the labels only, and not the columns.
-    const found = [...rules, guttersOfSpaces(lines, 1), guttersOfSpaces(lines, 2)];
     const control = hasControl && ({ hasCarriageControl: true } as const);
-    return found.flatMap((gutters): Reading<FixedWidthFormat>[] => {
-      const records = gutters && sample.map((line) => cut(line, gutters));
-      return records && areWholeCells(records)
-        ? [{ format: { kind: 'fixed', encoding, gutters, ...control }, sample: records }]
-        : [];
+    return cutsOf(sample, lines, rules).flatMap(({ gutters, ...how }): Reading<FixedWidthFormat>[] => {
+      const records = sample.map((line) => cut(line, { gutters, ...how }));
+      const format: FixedWidthFormat = { kind: 'fixed', encoding, gutters, ...how, ...control };
+      return areWholeCells(records) ? [{ format, sample: records }] : [];
     });
   },
-  async *records(file, { encoding, gutters, hasCarriageControl: hasControl }, from) {
+  async *records(file, format, from) {
+    const { encoding, hasCarriageControl: hasControl } = format;
     const reader = lineReader(encoding, from);
-    const read = (line: TableRecord) => cut(hasControl ? asPrinted(line) : line, gutters);
+    const read = (line: TableRecord) => cut(hasControl ? asPrinted(line) : line, format);
     for await (const { text } of readUnits(file, encoding, from.offset)) yield reader.read(text).map(read);
     yield reader.read('', true).map(read);
   },
   describe: ({ encoding }) => `${encoding.name}, fixed width`,
 };
+
+type Cut = Pick<FixedWidthFormat, 'gutters' | 'areGuttersBlank'>;
+
+/** Rows of a rule's columns that it cuts whole, at least: else it underlines the labels only. */
+const SURE_RULE = 0.8;
+
+/** Ways to cut the lines, the likelier ones first. */
+function cutsOf(sample: readonly TableRecord[], lines: readonly string[], rules: readonly Gutter[][]): Cut[] {
+  const [rule] = rules;
+  const underlined = rule && sample.map((line) => cut(line, { gutters: rule })).filter(({ problem }) => !problem);
+  if (underlined && underlined.length >= sample.length * SURE_RULE) return [{ gutters: rule }];
+  const hidden = hiddenGutters(lines);
+  if (hidden) return [...rules.map((gutters) => ({ gutters })), { gutters: hidden, areGuttersBlank: true }];
+  const found = [...rules, guttersOfSpaces(lines, 1), guttersOfSpaces(lines, 2)];
+  return found.flatMap((gutters) => (gutters ? [{ gutters }] : []));
+}
 
 const asPrinted = (record: TableRecord): TableRecord =>
   record.problem ? record : { ...record, fields: [withoutCarriageControl(record.fields[0] ?? '')] };
@@ -70,7 +84,7 @@ function areWholeCells(records: readonly TableRecord[]): boolean {
 
 const OVER_THE_EDGE = 'the line does not fit the columns of the report: text stands between two of them';
 
-function cut(record: TableRecord, gutters: readonly Gutter[]): TableRecord {
+function cut(record: TableRecord, { gutters, areGuttersBlank }: Cut): TableRecord {
   const [line = ''] = record.fields;
   if (record.problem) return record;
   // A rule of dashes is a record without text.
@@ -79,7 +93,8 @@ function cut(record: TableRecord, gutters: readonly Gutter[]): TableRecord {
   let start = 0;
   for (const [from, to] of gutters) {
     const end = spaceWithin(line, from, to);
-    if (end < 0) return { ...record, fields: [line], problem: OVER_THE_EDGE };
+    const isOver = areGuttersBlank && line.slice(from, to).trim() !== '';
+    if (end < 0 || isOver) return { ...record, fields: [line], problem: OVER_THE_EDGE };
     fields.push(line.slice(start, end).trim());
     start = end;
   }

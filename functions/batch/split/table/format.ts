@@ -46,6 +46,8 @@ export const FixedWidthFormat = z.object({
   encoding: TextEncoding,
   /** The spaces between the columns: from the first character that is blank on every line to the first that is not. */
   gutters: z.array(z.tuple([z.number().int(), z.number().int()])),
+  /** Some lines run over a gutter: they are refused, and no other line has text in one. */
+  areGuttersBlank: z.literal(true).optional(),
   /** The first character of a line tells a printer how far to go on before it (ASA). */
   hasCarriageControl: z.literal(true).optional(),
 });

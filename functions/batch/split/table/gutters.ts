@@ -30,23 +30,88 @@ const WIDE_GAP = /\S {2,}\S/;
 /** With fewer rows, words stand below each other by accident. */
 const MANY_ROWS = 10;
 
-/** The columns that the spaces of all lines leave, for gutters of `minWidth` characters or more; undefined when there are none. */
-export function guttersOfSpaces(lines: readonly string[], minWidth: number): Gutter[] | undefined {
+interface ReportLines {
+  header: string | undefined;
+  /** Lines below the header that have gaps, and are no line of the report itself. */
+  rows: readonly string[];
+}
+
+/** Undefined when too few lines have gaps. */
+function reportLines(lines: readonly string[]): ReportLines | undefined {
   const cut = lines.map((line) => line.slice(0, MAX_WIDTH)).filter((line) => !isRuleLine(line));
-  const header = bestHeader(cut);
+  const at = bestHeader(cut);
   // Each page repeats its titles and its header, but for numbers and dates.
-  const repeated = new Set(cut.slice(0, (header ?? -1) + 1).map(withoutNumbers));
-  const below = cut.slice(header === undefined ? 0 : header + 1).filter((line) => !repeated.has(withoutNumbers(line)));
+  const repeated = new Set(cut.slice(0, (at ?? -1) + 1).map(withoutNumbers));
+  const below = cut.slice(at === undefined ? 0 : at + 1).filter((line) => !repeated.has(withoutNumbers(line)));
   const rows = below.filter((line) => WIDE_GAP.test(line) && !isReportLine(line));
   if (rows.length < Math.max(1, below.length * MIN_SHARE)) return undefined;
-  if (header === undefined && rows.length < MIN_ROWS_WITHOUT_HEADER) return undefined;
-  const gutters = sharedSpaces(header === undefined ? rows : [cut[header] ?? '', ...rows], minWidth).filter(
+  if (at === undefined && rows.length < MIN_ROWS_WITHOUT_HEADER) return undefined;
+  return { header: at === undefined ? undefined : (cut[at] ?? ''), rows };
+}
+
+/** The columns that the spaces of all lines leave, for gutters of `minWidth` characters or more; undefined when there are none. */
+export function guttersOfSpaces(lines: readonly string[], minWidth: number): Gutter[] | undefined {
+  const report = reportLines(lines);
+  return report && guttersOf(report, minWidth);
+}
+
+function guttersOf({ header, rows }: ReportLines, minWidth: number): Gutter[] | undefined {
+  const gutters = sharedSpaces(header === undefined ? rows : [header, ...rows], minWidth).filter(
     // A gutter at the end of short lines parts nothing.
     ([, to]) =>
       rows.filter((line) => line.length > to).length >= Math.max(Math.min(2, rows.length), rows.length * MIN_PARTED),
   );
-  const joined = header === undefined ? joinWords(gutters, rows) : joinLabels(cut[header] ?? '', gutters, rows);
+  const joined = header === undefined ? joinWords(gutters, rows) : joinLabels(header, gutters, rows);
   return joined.length > 0 ? joined : undefined;
+}
+
+/** With fewer, a row that runs over its column is not told from a column of its own. */
+const MIN_ROWS_TO_RUN_OVER = 4;
+const MAY_RUN_OVER = 0.2;
+const MOST_RUN_OVER = 20;
+
+/**
+ * The gutters that a few rows hide, because a long cell of theirs runs over the next column. Undefined when all rows
+ * keep to the columns, or when the others do not show every column that the header names.
+ */
+export function hiddenGutters(lines: readonly string[]): Gutter[] | undefined {
+  const report = reportLines(lines);
+  if (!report || report.rows.length < MIN_ROWS_TO_RUN_OVER) return undefined;
+  const { header } = report;
+  const columns = header === undefined ? commonColumns(report.rows) : columnsIn(header);
+  const areClear = (gutters: readonly Gutter[] = []) =>
+    gutters.length >= columns - 1 && gutters.every((gutter) => isClear(gutter, header));
+  if (columns < 2 || areClear(guttersOf(report, 1))) return undefined;
+  const rows = [...report.rows];
+  const most = Math.min(MOST_RUN_OVER, Math.max(1, Math.floor(rows.length * MAY_RUN_OVER)));
+  for (let over = 0; over < most; over += 1) {
+    rows.splice(widest(rows, header, most), 1);
+    const gutters = guttersOf({ header, rows }, 1);
+    if (gutters && areClear(gutters)) return gutters;
+  }
+  return undefined;
+}
+
+const columnsIn = (line: string) => line.trim().split(/ {2,}/).length;
+
+function commonColumns(rows: readonly string[]): number {
+  const counts = new Map<number, number>();
+  for (const row of rows) counts.set(columnsIn(row), (counts.get(columnsIn(row)) ?? 0) + 1);
+  return [...counts].reduce((best, next) => (next[1] > best[1] ? next : best), [1, 0])[0];
+}
+
+/** Several characters, or one before a label: no space between two words. */
+const isClear = ([from, to]: Gutter, header: string | undefined) =>
+  to - from > 1 || (header !== undefined && header[to - 1] === ' ' && (header[to] ?? ' ') !== ' ');
+
+/** The row with the most text where hardly any other row has some. */
+function widest(rows: readonly string[], header: string | undefined, most: number): number {
+  const counts = new Map<number, number>();
+  const places = rows.map((row) => [...row.matchAll(/\S/g)].map(({ index }) => index));
+  for (const at of places.flat()) counts.set(at, (counts.get(at) ?? 0) + 1);
+  const isRare = (at: number) => (counts.get(at) ?? 0) <= most && (header?.[at] ?? ' ') === ' ';
+  const text = places.map((own) => own.filter(isRare).length);
+  return text.indexOf(Math.max(...text));
 }
 
 const withoutNumbers = (line: string) => line.replace(/\d+/g, '#').replace(/\s+/g, ' ').trim();
