@@ -346,3 +346,25 @@ test.each<[header: string, below: string[]]>([
 ])('%s above other cells is a header', async (header, below) => {
   expect((await layoutOf([header, ...below, ''].join('\n'))).headerLine).toBe(1);
 });
+
+test.each<[cells: string[], hold: string]>([
+  [['2026-01-05', '2026-01-06', '2026-01-07'], 'dates'],
+  [['10023', '10024', 'Acme Inc'], 'codes'],
+  [['Yes', 'No', 'Yes'], 'yes or no'],
+  [['TRUE', 'FALSE', 'TRUE'], 'yes or no'],
+  [['NY', 'CA', 'TX'], 'states'],
+  [['a@acme.test', 'b@acme.test', 'c@acme.test'], 'e-mail addresses'],
+])('says why a column with the label of the payee is not taken: %j', async (cells, hold) => {
+  const because = `the label "Payee" means the payee's name, but most of its cells hold ${hold}`;
+  await expect(layoutOf(['Payee,Amount', ...cells.map((cell) => `${cell},5.00`), ''].join('\n'))).rejects.toThrow(
+    `No payee column was recognised: ${because}; expected the names of payees.`,
+  );
+  const { question } = await layoutOf(
+    ['Payee,Contact', ...cells.map((cell, i) => `${cell},Jane Doe ${'ABC'[i]}`), ''].join('\n'),
+  );
+  expect(question).toContain(`${because.replace('the', 'The')}, and "Contact" is the likeliest column`);
+});
+
+test('says that a file has no header where no cells look like names', async () => {
+  await expect(layoutOf('x = 5\n7\n')).rejects.toThrow('found no header and no cells that look like names');
+});

@@ -76,8 +76,8 @@ export async function readLayout(file: SourceFile, { mapping = {}, sheet }: Layo
     throw new UnusableFileError(`The file has ${labels.length} columns: expected at most ${MAX_COLUMNS}.`);
   }
   const { rows, joins } = joinRows(found, { format, header: labels });
-  const { columns, question } = detectColumns(repaired?.map(shownText), rows, mapping);
-  if (!hasPayeeName(columns)) throw new UnusableFileError(noPayeeColumn(labels));
+  const { columns, question, doubt } = detectColumns(repaired?.map(shownText), rows, mapping);
+  if (!hasPayeeName(columns)) throw new UnusableFileError(noPayeeColumn(header && labels, doubt));
   const groups = findGroups(columns, rows, labels.length);
   return {
     format,
@@ -145,10 +145,14 @@ const titleCells = (fields: readonly string[]) =>
 const numbered = (rows: readonly string[][]) =>
   Array.from({ length: rows.reduce((most, { length }) => Math.max(most, length), 0) }, (_, i) => `Column ${i + 1}`);
 
-function noPayeeColumn(labels: readonly string[]): string {
+function noPayeeColumn(labels: readonly string[] | undefined, doubt: string | undefined): string {
+  const none = 'No payee column was recognised';
+  if (doubt) return `${none}: ${doubt}; expected the names of payees.`;
+  if (!labels)
+    return `${none}: expected a header such as Payee, Vendor Name or Supplier, and found no header and no cells that look like names.`;
   const found = labels.slice(0, 8).map((label) => cutText(label.trim(), 40) || '(blank)');
   const more = labels.length > 8 ? ` and ${labels.length - 8} more` : '';
-  return `No payee column was recognised: expected a header such as Payee, Vendor Name or Supplier, found ${found.join(', ')}${more}.`;
+  return `${none}: expected a header such as Payee, Vendor Name or Supplier, found ${found.join(', ')}${more}.`;
 }
 
 /** One line for people: `utf-8, comma, 8 columns, header on line 1`. */

@@ -40,6 +40,8 @@ const severalLabels = (line: number, text: string) =>
 /** What most lines hold that names do not, in the order in which it is said. */
 const MARKS: readonly [test: RegExp, objection: string][] = [
   [/[\t|^~]|;(?!\s|$)/, 'most lines hold tabs, pipes, semicolons, carets or tildes'],
+  [/\S;\s+\S/, 'most lines hold semicolons between words'],
+  [/\S:\s*[($-]*\d[\d,]*(?:\.\d+)?\)?\s*$/, 'most lines end with a colon and a number'],
   [/,.*,/s, 'most lines hold several commas'],
   [/\s\d{1,4}[/-]\d{1,2}[/-]\d{2,4}\s*$/, 'most lines end with a date'],
   [/([/:\\]).*\1/s, 'most lines hold several slashes, backslashes or colons'],

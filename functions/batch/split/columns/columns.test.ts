@@ -112,7 +112,7 @@ describe('a question is asked', () => {
     [
       'when the label of names stands above numbers',
       ['Vendor Name|Description', '10023|Acme Supply Inc', '10024|Jane Doe'],
-      'No label names the payee, and "Description" is the likeliest column although its label means something else: say which column is the payee\'s name.',
+      'The label "Vendor Name" means the payee\'s name, but most of its cells hold codes, and "Description" is the likeliest column although its label means something else: say which column is the payee\'s name.',
     ],
   ])('%s', (_, [header = '', ...rows], question) => expect(detect(header, ...rows).question).toBe(question));
 

@@ -1,6 +1,6 @@
 // Decides which column of a file is the payee, its address and so on, with a score and the reason for each.
-import type { ColumnMapping, ColumnRole } from '../../../../shared/column-roles.ts';
-import { openColumns } from './candidate.ts';
+import { type ColumnMapping, type ColumnRole, namesPayee } from '../../../../shared/column-roles.ts';
+import { type OpenColumn, openColumns } from './candidate.ts';
 import { chooseNames } from './choose-names.ts';
 import { chooseOthers } from './choose-others.ts';
 import { choosePlace } from './choose-place.ts';
@@ -16,6 +16,8 @@ export interface DetectedColumns {
   columns: Column[];
   /** Set when the columns are a guess that a person must confirm: one sentence that says what is needed. */
   question?: string;
+  /** Where no column is the payee: why one is not whose label says so. */
+  doubt?: string;
 }
 
 /**
@@ -41,13 +43,25 @@ export function detectColumns(
   const shaped = columnsByShape(open, known, hasHeader).filter(({ role }) => isGuessed(role));
   const others = chooseOthers(open, [...known, ...shaped]);
   const placed = [...known, ...shaped, ...others];
-  const names = hasPayeeName(placed) ? byLabel : namesByContents(open, placed, hasHeader);
+  const doubt = doubtOf(open);
+  const names = hasPayeeName(placed) ? byLabel : namesByContents(open, placed, { hasHeader, doubt });
   const isNowName = ({ index }: Column) => names !== byLabel && names.columns.some((column) => column.index === index);
   const columns = inOrder([
     ...placed.filter((column) => !isNowName(column)),
     ...(names === byLabel ? [] : names.columns),
   ]);
-  return { columns, ...(names.question && { question: names.question }) };
+  return { columns, ...(names.question && { question: names.question }), ...(doubt && { doubt }) };
+}
+
+/** A label of at least this score says that the payee stands below it. */
+const SAYS_PAYEE = 0.7;
+
+/** `the label "Payee" means the payee's name, but most of its cells hold dates`. */
+function doubtOf(open: readonly OpenColumn[]): string | undefined {
+  const named = open.find(({ read }) =>
+    read.guesses.some(({ role, score }) => namesPayee(role) && score >= SAYS_PAYEE),
+  );
+  return named?.candidates.find(({ role }) => namesPayee(role))?.reason;
 }
 
 /** Which address the mapped address is: its city is not taken from another one. */

@@ -36,7 +36,7 @@ const FIGURES = { tests: ['digits', 'count', 'code'], share: 0.5, factor: 0.3, h
 
 const WHOLE_NAME: Expectation = {
   needs: WORDS(0.5, 0.2),
-  excludes: [NO_CODES, NO_STATES, NO_ANSWERS, NO_STATUS, NO_EMAILS, NO_DATES, NO_SURE_STREETS, NO_PLACES],
+  excludes: [NO_DATES, NO_CODES, NO_STATES, NO_ANSWERS, NO_STATUS, NO_EMAILS, NO_SURE_STREETS, NO_PLACES],
 };
 const NAME_PART: Expectation = { needs: WORDS(0.5, 0.2), excludes: [NO_CODES, NO_ANSWERS, NO_EMAILS, NO_DATES] };
 const TEXT: Expectation = { excludes: [NO_ANSWERS, NO_DATES, NO_MONEY, NO_STREETS] };

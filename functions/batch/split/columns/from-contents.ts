@@ -84,11 +84,17 @@ const CLEAR = 0.15;
 /** Roles of any text: where nothing else names the payee, names may stand under their labels. */
 const TEXTS: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['purchase', 'industry', 'payeeType']);
 
+interface Labels {
+  hasHeader: boolean;
+  /** Why a column is not the payee whose label says so: `the label "Payee" means ..., but ...`. */
+  doubt: string | undefined;
+}
+
 /** The payee's name where no label says it. */
 export function namesByContents(
   open: readonly OpenColumn[],
   taken: readonly Column[],
-  hasHeader: boolean,
+  { hasHeader, doubt }: Labels,
 ): ChosenNames {
   const free = open.filter(({ index }) => !taken.some((column) => column.index === index && !TEXTS.has(column.role)));
   const block = free.find(({ contents }) => contents.share('block') >= 0.5);
@@ -102,14 +108,20 @@ export function namesByContents(
   if (!best) return { columns: [] };
   const columns = [columnAs('name', best.column, best.likeness, 'its cells look like names of payees')];
   if (!hasHeader && open.length > 1 && mayBeHeader(open, best.column)) return { columns, question: FIRST_ROW };
+  if (!hasHeader && best.column.contents.all.length === 1 && unknown.length > 1) return { columns, question: ONE_LINE };
   const isClear = !rival || best.likeness - rival.likeness >= CLEAR;
   if (isClear && unknown.length > 0) return { columns };
   return {
     columns,
-    question: unknown.length > 0 && rival ? whichOf(best.column, rival.column, hasHeader) : onlyOther(best.column),
+    question:
+      unknown.length > 0 && rival
+        ? whichOf(best.column, rival.column, { hasHeader, doubt })
+        : onlyOther(best.column, doubt),
   };
 }
 
+const ONE_LINE =
+  'The file is one line of several cells that look like names, without a header: say which of them is the payee, by its number (#1), or send a line per payee.';
 const FIRST_ROW =
   "No label of the first row is known: say which column is the payee's name, by its label if that row is a header, by its number (#1) if it is a payee.";
 
@@ -139,10 +151,12 @@ const columnAs = (role: ColumnRole, { index, label }: OpenColumn, score: number,
   reason,
 });
 
-function whichOf(best: OpenColumn, rival: OpenColumn, hasHeader: boolean): string {
-  const why = hasHeader ? 'No label names the payee' : 'The file has no header';
+function whichOf(best: OpenColumn, rival: OpenColumn, { hasHeader, doubt }: Labels): string {
+  const why = hasHeader ? noLabel(doubt) : 'The file has no header';
   return `${why}, and ${nameBoth(best, rival)} both look like names: say which column is the payee's name.`;
 }
 
-const onlyOther = (column: OpenColumn) =>
-  `No label names the payee, and ${nameColumn(column)} is the likeliest column although its label means something else: say which column is the payee's name.`;
+const noLabel = (doubt: string | undefined) => doubt?.replace(/^t/, 'T') ?? 'No label names the payee';
+
+const onlyOther = (column: OpenColumn, doubt: string | undefined) =>
+  `${noLabel(doubt)}, and ${nameColumn(column)} is the likeliest column although its label means something else: say which column is the payee's name.`;

@@ -34,8 +34,28 @@ const CODE: readonly RegExp[] = [
   /^\s*[}\])]+[;,]?$/,
   /\{$/,
 ];
-const COMMENT = /^(?:\/\/|\/\*|\*\/?|#|--|'|;)/;
+const COMMENT = /^(?:\/\/|\/\*|\*\/?|#(?!\s*(?:include|define|ifdef|pragma)\b)|--|'|;)/;
 const CODE_SHARE = 0.5;
+
+/** What lines of short programs are besides, where all lines are such: the names of a list never are. */
+const SHORT_CODE: readonly RegExp[] = [
+  /^(?:import|from|using|require)\s+["'<]?[\w./]+["'>]?(?:\s+(?:import|as)\s+[\w*, ]+)?;?$/,
+  /^[a-z_][\w.]{0,80}\(.*\)[;:]?$/,
+  /^(?:[a-z_$][\w.$[\]"']{0,80}|[A-Z_][A-Z_\d]{0,80})\s*(?:[-+*/|&:]|\*\*)?=\s*\S/,
+  /^(?:for|while|if|elif|with|except|case|switch|def|class|lambda|async|await|assert|raise|yield)\b.*(?:[:{;]|\b(?:do|then|done|fi))$/,
+  /^(?:try|else|finally|pass|break|continue|done|fi|esac|do|then|end|begin|return|exit)\b(?:[:;{]|\s+[\w."'()+*/-]+;?)?$/,
+  /^(?:sudo\s+)?(?:cd|ls|rm|cp|mv|mkdir|rmdir|chmod|chown|cat|echo|export|source|grep|sed|awk|curl|wget|tar|unzip|pip3?|npm|npx|git|docker|kubectl|apt|apt-get|yum|brew|python3?|node|bash|sh|set|unset|alias|touch|find|xargs|ssh|scp|kill|exit)(?:\s+\S.*)?$/,
+  /^(?:int|void|char|float|double|bool|long|auto|string|String)\s+\w+\s*(?:\(.*\)\s*\{?|=.*;|;)$/,
+  /^\$\w+\s*=|^(?:Get|Set|Write|New|Import|Export|ForEach|Where|Remove)-[A-Z]\w+\b/,
+  /^Dim \w+ As \w+|^(?:MsgBox |Debug\.Print |End If$|Next \w$|Loop$)/,
+  /^(?:print|puts|printf|echo)\s+["'$].*$/,
+];
+/** What stands before what was typed: `$ ls`, `>>> print(x)`, `C:\\> dir`. */
+const PROMPT = /^(?:[$%]\s+|>>>\s*|\.\.\.\s+|PS [^>]{0,80}>\s*|[A-Z]:\\[^>]{0,80}>\s*)/;
+const SHORT_SHARE = 0.8;
+/** One statement on a line, which lists columns or narrows the rows. */
+const SHORT_QUERY =
+  /^select\s+(?:\*|[\w.]+(?:\s*,\s*[\w.]+)+|[\w.,() ]+(?=\s+from\s+[\w.]+\s+(?:where|order|group|limit|join)\b))\s+from\s+[\w.[\]"`]+(?:\s+(?:where|order|group|limit|join|inner|left)\b.*)?;?$/i;
 
 const LOG: readonly RegExp[] = [
   /** `2026-01-31 08:00:01,123 [main] INFO Started` */
@@ -58,12 +78,17 @@ export function programKind(start: TextStart): Refusal | undefined {
     return { what: 'an encoded file (base64)', advice: 'please decode it and send the file that it holds' };
   if (start.hasHeader) return undefined;
   const { lines } = start;
-  if (QUERY.test(start.text)) return { what: 'a database query (SQL) without its rows', advice: EXPORT_AS_TABLE };
+  if (QUERY.test(start.text) || (lines.length === 1 && SHORT_QUERY.test(lines[0] ?? '')))
+    return { what: 'a database query (SQL) without its rows', advice: EXPORT_AS_TABLE };
   if (LOG.some((pattern) => shareOf(lines, pattern) >= LOG_SHARE)) return { what: 'a log' };
   if (shareOf(lines, HEX_DUMP) > 0.9) return { what: 'a dump of bytes as text' };
   if (isCode(lines)) return { what: 'program text' };
   return undefined;
 }
+
+/** Less sure than other kinds: ask for these first. */
+export const shortProgramKind = ({ lines, hasHeader }: TextStart): Refusal | undefined =>
+  !hasHeader && isShortCode(lines) ? { what: 'program text' } : undefined;
 
 const isSql = ({ text, lines }: TextStart) =>
   SQL_BEGIN.test(lines[0] ?? '') && SQL.some((statement) => statement.test(text.slice(0, 50_000)));
@@ -74,6 +99,13 @@ function isCode(lines: readonly string[]): boolean {
   const forms = CODE.filter((pattern) => code.some((line) => pattern.test(line)));
   const found = code.filter((line) => forms.some((pattern) => pattern.test(line)) || /[;{}]$/.test(line));
   return code.length >= 5 && forms.length >= 3 && found.length / code.length >= CODE_SHARE;
+}
+
+/** Two lines or more, nearly all of them code; a comment alone says nothing. */
+function isShortCode(lines: readonly string[]): boolean {
+  const code = lines.filter((line) => !COMMENT.test(line)).map((line) => line.replace(PROMPT, ''));
+  const isStatement = (line: string) => [...CODE, ...SHORT_CODE].some((pattern) => pattern.test(line));
+  return code.length >= 2 && code.filter(isStatement).length >= code.length * SHORT_SHARE;
 }
 
 /** Lines of one length without spaces, with letters of both cases and digits. */

@@ -1,7 +1,7 @@
 // Refuses text files that hold no table, by the name of their kind.
 import { fieldsOrNotesKind } from './fields-and-notes.ts';
 import { mailKind } from './mail.ts';
-import { programKind } from './program-text.ts';
+import { programKind, shortProgramKind } from './program-text.ts';
 import { refusal } from './refusal.ts';
 import { kindByStart } from './starts.ts';
 import { textStart } from './text-start.ts';
@@ -15,6 +15,7 @@ export function refuseTextKinds(start: string): void {
 /** For text that no kind of table claims by how it begins. Throws UnusableFileError. */
 export function refuseUnlikelyText(start: string): void {
   const beginning = textStart(start);
-  const kind = mailKind(beginning) ?? programKind(beginning) ?? fieldsOrNotesKind(beginning);
+  const kind =
+    mailKind(beginning) ?? programKind(beginning) ?? fieldsOrNotesKind(beginning) ?? shortProgramKind(beginning);
   if (kind) throw refusal(kind);
 }
