@@ -86,11 +86,49 @@ export const contradicts = (fields: readonly string[], table: KnownTable): boole
 /** Ways to close the quotes of a line that are tried. */
 const MAX_STEPS = 500;
 
+/** The fields of a line whose quotes are broken, where there is one way to read them. `isWhole`: it has its line end. */
+export function repairLine(line: string, table: KnownTable, dialect: Dialect, isWhole = true): Repaired | undefined {
+  const fields = closeQuotes(line, table, dialect);
+  if (fields) return { fields, remark: REPAIRED };
+  const unopened = isWhole ? readUnclosed(line, table, dialect) : undefined;
+  return unopened && { fields: unopened, remark: LEFT_OUT };
+}
+
+export const REPAIRED = 'quotes inside a cell were not doubled';
+const LEFT_OUT = 'a quote that is never closed was left out';
+
+export interface Repaired {
+  fields: string[];
+  remark: string;
+}
+
+/** `"Acme Inc,Rome,NY,13440`: without the only quote, the line has the table's width and cells that prove it. */
+function readUnclosed(line: string, table: KnownTable, { delimiter, quote }: Dialect): string[] | undefined {
+  const cells = quote === '' || line.split(quote).length !== 2 ? [] : line.split(delimiter);
+  const opened = cells.findIndex((cell) => cell.trimStart().startsWith(quote));
+  if (opened < 0 || cells.length !== table.width) return undefined;
+  const fields = cells.map((cell, column) => (column === opened ? cell.trimStart().slice(quote.length) : cell));
+  const isProven = fields.some((cell, column) => table.fits(cell, column) === true);
+  return isProven && !contradicts(fields, table) ? fields : undefined;
+}
+
+/** Whether every line is as wide as the table by itself: the last one a row as it should be, the others when their quote is text. */
+export function areRowsAlone(text: string, table: KnownTable, dialect: Dialect): boolean {
+  const lines = [...linesOf(text, MAX_LINES)].map(({ line }) => line);
+  const last = lines.pop() ?? '';
+  const isRow = (fields: readonly string[] | undefined) =>
+    fields?.length === table.width && fields.filter((cell) => cell.trim() !== '').length >= MIN_FILLED;
+  return (
+    isRow(scanLine(last, dialect)?.fields) &&
+    lines.every((line) => isRow(scanLine(line, dialect)?.fields ?? line.split(dialect.delimiter)))
+  );
+}
+
 /**
  * The fields of a line whose quotes are broken, if there is exactly one way to read it that has the table's width and
  * the shapes of its columns: `"HOSE, 3/4""` ends with an inch mark, `"A "B", C"` has quotes that were not doubled.
  */
-export function repairLine(line: string, table: KnownTable, dialect: Dialect): string[] | undefined {
+function closeQuotes(line: string, table: KnownTable, dialect: Dialect): string[] | undefined {
   const backslash = line.includes('\\') ? scanLine(line, { ...dialect, escaping: 'backslash' }) : undefined;
   if (backslash && !backslash.isIrregular && isRow(backslash.fields, table)) return backslash.fields;
   const found: string[][] = [];

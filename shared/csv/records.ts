@@ -1,5 +1,5 @@
 // Cuts delimited text into records, as RFC 4180 says and as real exports break it: stray quotes, quotes that never close, mixed line ends, endless lines.
-import { contradicts, isProvenRow, judgeLines, repairLine } from './broken-quotes.ts';
+import { areRowsAlone, contradicts, isProvenRow, judgeLines, REPAIRED, repairLine } from './broken-quotes.ts';
 import { type Dialect, type KnownTable, RFC_4180 } from './dialect.ts';
 import { countLineEnds, lineEndLength, nextLineEnd } from './lines.ts';
 import { type Scan, scanRecord, type Unfinished } from './scan-record.ts';
@@ -42,7 +42,6 @@ const SHOWN_UNITS = 1_000;
 const OPEN_QUOTE = 'a quote is opened and never closed';
 const SWALLOWED = 'a quoted cell runs over lines that look like rows: expected quotes inside a cell to be doubled';
 const IRREGULAR = 'quotes inside a cell are not doubled, and the cells could not be told apart';
-const REPAIRED = 'quotes inside a cell were not doubled';
 
 /** A record that is too long, until its end is found. */
 interface Dropping {
@@ -161,7 +160,9 @@ export class RecordReader {
     const repaired = repairLine(line, table, this.dialect);
     return this.take(
       end,
-      repaired ? { fields: repaired, remarks: [REPAIRED] } : { fields: [shown(line)], problem: IRREGULAR },
+      repaired
+        ? { fields: repaired.fields, remarks: [repaired.remark] }
+        : { fields: [shown(line)], problem: IRREGULAR },
     );
   }
 
@@ -171,6 +172,8 @@ export class RecordReader {
     if (!table) return this.take(end, { fields });
     const starts = scan.starts.map((start) => start - at);
     const verdict = judgeLines(text.slice(at, end), starts, table, dialect);
+    // The quote of the last line seemed to close that of the first.
+    if (isIrregular && areRowsAlone(text.slice(at, end), table, dialect)) return this.takeFirstLine(isLast);
     const isWhole = !isIrregular || (fields.length === table.width && !contradicts(fields, table));
     if (verdict === 'record' && isWhole) return this.take(end, { fields, ...(isIrregular && { remarks: [REPAIRED] }) });
     if (verdict === 'doubtful' && !isIrregular) return this.take(end, { fields, problem: SWALLOWED });
@@ -199,11 +202,12 @@ export class RecordReader {
     if (end === stop && stop < text.length) return this.startDropping(false, isLast);
     if (!isLast && end + 1 >= text.length) return undefined;
     const line = text.slice(at, end);
-    const repaired = table && repairLine(line, table, this.dialect);
+    // Without a line end the file may break off here.
+    const repaired = table && repairLine(line, table, this.dialect, end < text.length);
     return this.take(
       end,
       repaired
-        ? { fields: repaired, remarks: [REPAIRED] }
+        ? { fields: repaired.fields, remarks: [repaired.remark] }
         : { fields: [shown(line)], problem: OPEN_QUOTE, ...(end === text.length && { isCutOff: true }) },
     );
   }

@@ -73,6 +73,36 @@ describe('a quote that is never closed', () => {
     }
   });
 
+  test.each<[name: string, row: string]>([
+    ['in the first cell', '"Brightwater,Portland,ME,x'],
+    ['in a middle cell', 'Brightwater,"Portland,ME,x'],
+    ['in the last cell', 'Brightwater,Portland,ME,"x'],
+  ])('%s is left out where the line is as wide as the table', async (_, row) => {
+    for (const below of [BELOW, `"Acme, Inc",Erie,PA,"fees"\n${BELOW}`]) {
+      const { records } = await readTable(`${HEADER}${row}\n${below}`);
+      expect(records[0]).toMatchObject({
+        fields: ['Brightwater', 'Portland', 'ME', 'x'],
+        remarks: ['a quote that is never closed was left out'],
+      });
+      expect(records.slice(1).every(({ problem }) => problem === undefined)).toBe(true);
+    }
+  });
+
+  test('costs its row where the cell may hold a comma', async () => {
+    expect(await read(`${HEADER}"Brightwater, Inc,Portland,ME,x\n${BELOW}`)).toEqual({ payees: NAMES, refused: [2] });
+  });
+
+  test('swallows no row below it, where no column has a shape', async () => {
+    const rows = (i: number) =>
+      i % 10 === 3 ? `"Firm ${i},Unit ${'ab'[i % 2]},Rome` : `"Firm ${i}, Inc","Unit x",Rome`;
+    const { records } = await readTable(
+      `Vendor Name,Place,City\n${Array.from({ length: 60 }, (_, i) => rows(i)).join('\n')}\n`,
+    );
+    expect(records).toHaveLength(60);
+    expect(records.filter(({ problem }) => problem)).toHaveLength(6);
+    expect(records.every(({ fields: [name = ''] }) => !name.includes('\n'))).toBe(true);
+  });
+
   test('in a column of no shape is told from a note by the rows that follow', async () => {
     const rows = Array.from({ length: 60 }, (_, i) => `Firm ${i} Ltd,see ${i}`);
     const { payees, refused } = await read(`Vendor Name,Note\n"Brightwater,x\n${rows.join('\n')}\nLast,"y"\n`);
@@ -170,8 +200,10 @@ describe('rows over 64 KB', () => {
 });
 
 describe('a quote that is open at the end of the file', () => {
-  test('on a whole last line costs that row', async () => {
-    expect(await read(`${HEADER}${BELOW}"Brightwater,Portland,ME,x\n`)).toEqual({ payees: NAMES, refused: [6] });
+  test('on a whole last line costs that row at most', async () => {
+    const last = '"Brightwater,Portland,ME,x';
+    expect(await read(`${HEADER}${BELOW}${last}\n`)).toEqual({ payees: [...NAMES, 'Brightwater'], refused: [] });
+    await expect(read(`${HEADER}${BELOW}${last}`)).rejects.toThrow('The file breaks off inside a quoted field');
     expect(await read('Vendor Name\nUma Ray\nLind & Sons\n"Brightwater\n')).toEqual({
       payees: ['Uma Ray', 'Lind & Sons'],
       refused: [4],
