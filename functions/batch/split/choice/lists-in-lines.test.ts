@@ -24,5 +24,7 @@ test.each<[text: string, names: string[]]>([
   ['Acme Inc', ['Acme Inc']],
   ['Acme Inc,12 Elm St,Rome,NY,13440', ['Acme Inc']],
   ['Jane Doe\nRick Roe\nAcme Inc', ['Jane Doe', 'Rick Roe', 'Acme Inc']],
+  ['Acme, Inc.\nBolt Ltd.\nClay & Dune Co.', ['Acme, Inc.', 'Bolt Ltd.', 'Clay & Dune Co.']],
+  ['"Acme, Inc.",Rome,NY\n"Doe, Jane A.",Rome,NY', ['Acme, Inc.', 'Doe, Jane A.']],
   ['Smith &amp; Sons Inc\nBolt &amp; Co', ['Smith & Sons Inc', 'Bolt & Co']],
 ])('%j is read', async (text, names) => expect((await splitText(text)).names).toEqual(names));

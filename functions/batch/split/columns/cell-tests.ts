@@ -28,8 +28,6 @@ const PATTERNS = {
   shout: /^[A-Z][A-Z\d'&._-]{1,14}$/,
   severalWords: /\p{L}[\p{L}\d'.&,-]*\s+[\p{L}&]/u,
   legalForm: /\b(inc|llc|llp|ltd|corp|corporation|company|co|lp|pllc|pc|gmbh|plc|services|supply|group)\b\.?/i,
-  /** Sentences or program text. */
-  prose: /[{}<>=]|^[#*-] |(\S+\s+){8,}|[a-z][.;:,]$/,
   email: /^[^\s@]+@[^\s@]+\.[a-z]{2,}/i,
   phone: /^(\+?\d{1,3}[ .-]?)?\(?\d{2,4}\)?[ ./-]?\d{3,4}[ .-]?\d{3,4}(\s*(x|ext)\.?\s*\d+)?$/i,
   date: /^\d{1,4}[/.-](\d{1,2}|[a-z]{3})[/.-]\d{2,4}\b|^[a-z]{3} \d{1,2},? \d{4}$/i,
@@ -51,7 +49,14 @@ const PATTERNS = {
   iban: /^[a-z]{2}\d{2}[ a-z\d]{11,32}$/i,
 } as const satisfies Record<string, RegExp>;
 
+const PROSE = /[{}<>=]|^[#*-] |(\S+\s+){8,}|[a-z][;:,]$/;
+/** `Acme Inc.`, `Doe, Jane A.`: the point belongs to the word. */
+const ABBREVIATED =
+  /\b(?:[a-z]|inc|ltd|cos?|corp|incorp|llc|llp|lp|plc|pllc|jr|sr|esq|bros|assn|assoc|mfg|dept|intl|svcs?|serv|ent|ind|dist|univ|st)\.$/i;
+
 const OTHERS = {
+  /** Sentences or program text. */
+  prose: (cell: string) => PROSE.test(cell) || (/[a-z]\.$/.test(cell) && !ABBREVIATED.test(cell)),
   state: isStateCode,
   /** State codes and names. */
   anyState: (cell: string) => isStateCode(cell) || isStateName(cell),

@@ -32,6 +32,7 @@ export function describeStyle({ delimiter, quote, escaping, style }: DelimitedSt
     escaping === 'backslash' && 'backslash escapes',
     style === 'wrapped' && 'whole lines in quotes',
     style === 'framed' && 'with a frame',
+    style === 'curly' && 'curly quotes',
   ]
     .filter(Boolean)
     .join(', ');
@@ -62,6 +63,7 @@ function stylesOf(delimiter: string, units: string, lines: readonly string[]): D
   const styles: DelimitedStyle[] = [];
   if (delimiter === '|' && isFramed(lines)) styles.push({ ...plain, quote: '', style: 'framed' });
   if (areMany((line) => isSingleQuoted(line, delimiter))) styles.push({ ...plain, quote: "'" });
+  if (areMany((line) => isCurlyQuoted(line, delimiter))) styles.push({ ...plain, quote: '', style: 'curly' });
   styles.push(plain);
   if (areMany((line) => line.startsWith('"') && line.includes(delimiter))) styles.push(...wrappers(plain, units));
   if (units.includes('\\')) styles.push({ ...plain, escaping: 'backslash' });
@@ -84,6 +86,18 @@ const opensQuotes = (line: string, delimiter: string) =>
 function isSingleQuoted(line: string, delimiter: string): boolean {
   const text = line.trim();
   return text.includes(`'${delimiter}`) && (text.startsWith("'") || text.endsWith("'"));
+}
+
+/** A curly quote as the encodings write it that have one: UTF-8, Windows-1252, Mac Roman, UTF-16. */
+const OPENING = '(?:\u00e2\u0080\u009c|[\u0093\u00d2\u201c])';
+const CLOSING = '(?:\u00e2\u0080\u009d|[\u0094\u00d3\u201d])';
+const CURLY_START = new RegExp(`^${OPENING}`);
+const CURLY_END = new RegExp(`${CLOSING}$`);
+
+/** `“Acme, Inc.”,“Rome”`: a curly quote opens a cell, and one closes a cell. */
+function isCurlyQuoted(line: string, delimiter: string): boolean {
+  const cells = line.split(delimiter).map((cell) => cell.trim());
+  return cells.some((cell) => CURLY_START.test(cell)) && cells.some((cell) => CURLY_END.test(cell));
 }
 
 /** A line of dashes between or around the cells: `---+---`, `|---|---|`, `+---+---+`. */

@@ -32,8 +32,8 @@ export const DelimitedFormat = z.object({
   delimiter: z.string(),
   quote: z.enum(['"', "'", '']),
   escaping: z.enum(['doubled', 'backslash']),
-  /** `wrapped`: whole lines stand in quotes. `framed`: lines begin and end with the delimiter, or cells are padded. */
-  style: z.enum(['plain', 'wrapped', 'framed']),
+  /** `wrapped`: whole lines stand in quotes. `framed`: lines begin and end with the delimiter, or cells are padded. `curly`: cells stand in “ and ”. */
+  style: z.enum(['plain', 'wrapped', 'framed', 'curly']),
   /** What separates the fields outside the quotes of wrapped lines. */
   outer: z.string().optional(),
   /** What tells a quoted line end from a broken quote: fields of a row, and the shape of each column. */

@@ -1,6 +1,8 @@
 // How quotes are read: as RFC 4180 says, and as exports of databases, spreadsheets and scripts write them.
+import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import { readTable } from '../../../../tests/support/read-table.ts';
+import { splitText } from '../../../../tests/support/split-text.ts';
 
 const ROWS = [
   ['Halvorsen "H" Tool', '418 Quarry Rd, Unit 2', 'Duluth'],
@@ -129,4 +131,47 @@ test('takes a quote for text where nothing is quoted', async () => {
     ['Uma Ray', '3/4"', 'Erie'],
     ['Lind', '"', 'Erie'],
   ]);
+});
+
+describe('curly quotes', () => {
+  const NAMES = ['Acme, Inc.', 'Bolt “Best” Ltd', 'Clay, LLC'];
+
+  test.each<[what: string, lines: string[]]>([
+    ['around all cells', ['“Vendor”,“City”', '“Acme, Inc.”,“Rome”', '“Bolt “Best” Ltd”,“Utica”', '“Clay, LLC”,“Rome”']],
+    ['around some cells', ['Vendor,City', '“Acme, Inc.”,Rome', 'Bolt “Best” Ltd,Utica', '“Clay, LLC”,Rome']],
+    ['without a header', ['“Acme, Inc.”,“Rome”,“NY”', '“Bolt “Best” Ltd”,“Utica”,“NY”', '“Clay, LLC”,“Rome”,“NY”']],
+    [
+      'between semicolons',
+      ['“Vendor”;“City”', '“Acme, Inc.”;“Rome”', '“Bolt “Best” Ltd”;“Utica”', '“Clay, LLC”;“Rome”'],
+    ],
+  ])('are quotes %s', async (_, lines) => {
+    const text = lines.join('\n');
+    for (const bytes of [
+      Buffer.from(text),
+      iconv.encode(text, 'windows-1252'),
+      iconv.encode(text, 'macintosh'),
+      Buffer.from(`\ufeff${text}`, 'utf16le'),
+    ]) {
+      const { names, problem } = await splitText(bytes);
+      expect([problem, names]).toEqual(['', NAMES]);
+    }
+  });
+
+  test('that are not closed on their line refuse it alone', async () => {
+    const { names, refused } = await splitText([
+      '“Vendor”,“City”',
+      '“Acme, Inc.,“Rome”',
+      '“Bolt Ltd”,“Utica”',
+      '“Clay, LLC”,“Rome”',
+    ]);
+    expect(names).toEqual(['Bolt Ltd', 'Clay, LLC']);
+    expect(refused).toMatchObject([{ line: 2, kind: 'malformed' }]);
+  });
+
+  test('within names are text', async () => {
+    expect((await splitText(['Vendor,City', 'Bolt “Best” Ltd,Rome', '“Best” Tools,Utica'])).names).toEqual([
+      'Bolt “Best” Ltd',
+      '“Best” Tools',
+    ]);
+  });
 });

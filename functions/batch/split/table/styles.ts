@@ -1,4 +1,4 @@
-// Takes off what stands around the cells of a delimited file beyond its quotes: a frame of pipes, quotes around whole lines.
+// Takes off what stands around the cells of a delimited file beyond its quotes: a frame of pipes, quotes around whole lines, curly quotes.
 import { RecordReader } from '../../../../shared/csv/records.ts';
 import { isRule } from './dialects.ts';
 import type { DelimitedFormat } from './format.ts';
@@ -10,6 +10,7 @@ export type Restyle = (record: TableRecord) => TableRecord;
 /** Undefined when nothing is to be taken off. */
 export function styleReader(format: DelimitedFormat): Restyle | undefined {
   if (format.style === 'framed') return unframe;
+  if (format.style === 'curly') return uncurler(format);
   return format.style === 'wrapped' ? unwrapper(format) : undefined;
 }
 
@@ -34,4 +35,25 @@ function unwrapper({ delimiter, quote, escaping, table }: DelimitedFormat): Rest
   };
 }
 
+/** `“Acme, Inc.”`: a cell goes on behind delimiters until a curly quote closes it; within one, others come in pairs. */
+function uncurler({ delimiter }: DelimitedFormat): Restyle {
+  return (record) => {
+    if (record.problem || !record.fields.some((field) => field.includes('“'))) return record;
+    const fields: string[] = [];
+    let open: string | undefined;
+    for (const field of record.fields) {
+      const cell: string = open === undefined ? field : open + delimiter + field;
+      const text = cell.trim();
+      const isQuoted = text.startsWith('“');
+      const isClosed = text.endsWith('”') && countOf(text, '“') === countOf(text, '”');
+      open = isQuoted && !isClosed ? cell : undefined;
+      if (open === undefined) fields.push(isQuoted ? text.slice(1, -1) : cell);
+    }
+    return open === undefined ? { ...record, fields } : { ...record, problem: UNCLOSED };
+  };
+}
+
+const countOf = (text: string, character: string) => text.split(character).length - 1;
+
+const UNCLOSED = 'a curly quote is opened and not closed on its line';
 const NOT_ONE_LINE = 'the line within quotes is not one row';
