@@ -368,3 +368,9 @@ test.each<[cells: string[], hold: string]>([
 test('says that a file has no header where no cells look like names', async () => {
   await expect(layoutOf('x = 5\n7\n')).rejects.toThrow('found no header and no cells that look like names');
 });
+
+test('joins a second line of labels above figures to the header', async () => {
+  const rows = ['Acme,Rome,5.00,01/02/2026', 'Bolt,Utica,7.00,01/02/2026', ''];
+  const { header } = await layoutOf(['Vendor,,Amount,Last', 'Name,City,Paid,Date', ...rows].join('\n'));
+  expect(header).toEqual(['Vendor Name', 'City', 'Amount Paid', 'Last Date']);
+});

@@ -89,7 +89,7 @@ export async function readLayout(file: SourceFile, { mapping = {}, sheet }: Layo
     columns,
     amounts: amountColumns(columns, rows, format),
     joins,
-    bullets: [...bullets],
+    bullets: bullets.filter((index) => columns.some((column) => column.index === index)),
     sensitive: sensitiveColumns(header && labels, rows, columns),
     ...(groups && { groups }),
     ...(question && { question }),

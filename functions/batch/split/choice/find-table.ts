@@ -1,7 +1,7 @@
 // Finds the table in the records of one reading: title rows, header, rows.
 import type { ColumnMapping } from '../../../../shared/column-roles.ts';
 import { headerScore } from '../columns/header-score.ts';
-import { readLabel } from '../columns/labels.ts';
+import { readLabel, understandLabel } from '../columns/labels.ts';
 import { repairFields } from '../rows/repair-text.ts';
 import { bulletColumns, withoutBullet } from '../table/bullets.ts';
 import { hasShape, type Shape, shapeOfColumn } from '../table/cell-shapes.ts';
@@ -121,6 +121,7 @@ function goesOnWithLabels(upper: TableRecord, lower: TableRecord, below: readonl
   });
   if (!isAboveFigures) return false;
   return words.every(({ index, word }) => {
+    if (understandLabel(word).isOther) return true;
     const label = upper.fields[index]?.trim() ?? '';
     const [before] = readLabel(label);
     const [after] = readLabel(`${label} ${word}`);

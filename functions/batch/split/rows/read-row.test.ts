@@ -16,6 +16,7 @@ test('reads a payee and keeps the fields as they were', () => {
   expect(read(fields)).toEqual({
     kind: 'payee',
     payee: {
+      row: 1,
       name: 'ACME SUPPLY',
       address: 'PO BOX 1, STE 2',
       city: 'Rome',

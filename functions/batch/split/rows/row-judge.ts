@@ -73,7 +73,9 @@ export class RowJudge implements RestOfRow {
 
   /** The heading of a group, or the total of one whose heading was read. */
   #lineOfGroup(name: string, headings: readonly string[]): Refusal | undefined {
-    const group = this.#groups.size === 0 || this.isSomebody() ? undefined : totalledGroup(name);
+    // Most tables have none.
+    if (this.#groups.size === 0) return undefined;
+    const group = this.isSomebody() ? undefined : totalledGroup(name);
     if (group !== undefined && (this.#groups.has(group) || headings.includes(group))) return TOTAL;
     return this.isBlank() && this.#isHeading(name) ? { ...GROUP_HEADING, heading: groupKey(name) } : undefined;
   }

@@ -45,6 +45,11 @@ test('amounts below zero have no bullets', () => {
   expect(withoutBullet('Acme - Bolt')).toBe('Acme - Bolt');
 });
 
+test('bullets in a column that is not read are no repair', async () => {
+  const { payees } = await splitText(['Vendor,Remark', 'Acme Inc,- call first', 'Bolt Ltd,- pays by check']);
+  expect(payees.map(({ remarks }) => remarks)).toEqual([undefined, undefined]);
+});
+
 test('a numbered list without other columns is refused by name', async () => {
   expect((await splitText(NAMES.map((name, i) => `${i + 1}. ${name}`))).problem).toContain('numbered list');
 });
