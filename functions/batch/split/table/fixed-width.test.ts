@@ -294,6 +294,11 @@ describe('reports for line printers', () => {
     ]);
   });
 
+  test('a name that begins with a figure keeps it', async () => {
+    const lines = [...SECOND.slice(0, 1), ...FIRST.map((line) => ` ${line.slice(0, 19)}${line.slice(20)}`)];
+    expect((await splitText(lines)).names).toEqual(['1st Choice Inc', 'Acme Inc', '3 Brothers', 'Dune LLC']);
+  });
+
   test('a first row below the header is no part of it', async () => {
     const { names } = await splitText([
       'Vendor,City,Amount',
