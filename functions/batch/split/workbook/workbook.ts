@@ -4,7 +4,7 @@ import { isBlank, type TableRecord } from '../table/record.ts';
 import { refusal } from '../table/refused/refusal.ts';
 import { UnusableFileError } from '../unusable-file.ts';
 import { areaOf, withinArea } from './area.ts';
-import { type ChosenSheet, chooseSheets } from './choose-sheets.ts';
+import { type ChosenSheet, chooseSheets, hiddenSheets } from './choose-sheets.ts';
 import { MAX_RATIO, RATIO_FREE_BYTES } from './limits.ts';
 import { nameCompoundFile, OLD_WORKBOOK } from './ole/name-compound-file.ts';
 import { COMPOUND_FILE } from './ole/stream-names.ts';
@@ -17,6 +17,7 @@ import { sampleSheets } from './sample-sheets.ts';
 import { cutOff, isBareOldWorkbook, mayBeZip, startsAsZip } from './signatures.ts';
 import { charactersOf, showRow } from './values/show-row.ts';
 import { describeWorkbook, type WorkbookFormat } from './workbook-format.ts';
+import type { Archive } from './zip/archive.ts';
 
 /** Of `otherSheets`. */
 const MAX_OTHER_SHEETS = 50;
@@ -59,20 +60,28 @@ async function* recordsOf(book: Book, format: WorkbookFormat, from: number, stri
   }
 }
 
-async function readingsOf(book: Book, { sheet, sampleBytes }: ReadingOptions): Promise<Reading<WorkbookFormat>[]> {
-  const sheets = chooseSheets(book.sheets, sheet);
+async function readingsOf(
+  book: Book,
+  { sheet, sampleBytes, onlyHidden }: ReadingOptions,
+): Promise<Reading<WorkbookFormat>[]> {
+  const sheets = onlyHidden ? hiddenSheets(book.sheets) : chooseSheets(book.sheets, sheet);
+  if (sheets.length === 0) return [];
   const samples = await sampleSheets(
     book,
     sheets.map(({ part }) => part),
     sampleBytes,
   );
   const readings = sheets.flatMap((chosen, index) => readingOf(book, chosen, samples[index] ?? []) ?? []);
-  if (readings.length > 0) return readings;
+  if (readings.length > 0 || onlyHidden) return readings;
   const isUncalculated = samples.flat().some(({ remarks }) => remarks);
   throw new UnusableFileError(isUncalculated ? UNCALCULATED : noRows(sheets));
 }
 
-function readingOf({ sheets }: Book, sheet: ChosenSheet, records: TableRecord[]): Reading<WorkbookFormat> | undefined {
+function readingOf(
+  { archive, sheets }: Book,
+  sheet: ChosenSheet,
+  records: TableRecord[],
+): Reading<WorkbookFormat> | undefined {
   if (records.every(({ fields }) => isBlank(fields))) return undefined;
   const area = areaOf(records);
   const others = sheets.filter(({ path, name }) => path !== sheet.part || name !== sheet.name);
@@ -80,7 +89,18 @@ function readingOf({ sheets }: Book, sheet: ChosenSheet, records: TableRecord[])
   return {
     format: { kind: 'workbook', sheet, otherSheets, ...area },
     sample: records.map((record) => withinArea(record, area)),
+    countRows: (most) => countRows(archive, sheet.part, most),
   };
+}
+
+/** Rows that hold a value. */
+async function countRows(archive: Archive, part: string, most: number): Promise<number> {
+  let count = 0;
+  for await (const rows of sheetRows(archive, part)) {
+    count += rows.length;
+    if (count >= most) return most;
+  }
+  return count;
 }
 
 const UNCALCULATED =

@@ -1,0 +1,362 @@
+// Files with several tables: which one is read, which ones are named, and when a person must say it.
+import { describe, expect, test } from 'vitest';
+import { memoryFile } from '../../../../tests/support/memory-file.ts';
+import { type CellSpec, type SheetSpec, workbookFile } from '../../../../tests/support/workbook-file.ts';
+import { type LayoutOptions, readLayout } from '../layout.ts';
+import type { TableFormat } from '../table/format.ts';
+import { tableName } from '../table/table-name.ts';
+
+type Rows = readonly (readonly CellSpec[])[];
+
+const HEADER = ['Vendor Name', 'Address', 'City', 'State', 'ZIP', 'Amount'];
+const OTHER_HEADER = ['Payee', 'Street', 'Town', 'ST', 'Postal Code', 'Paid'];
+const NAMES = ['Acme Supply Inc', 'Jones Plumbing LLC', 'Rome Electric Co', 'Quill & Sons', 'Jane Doe', 'Utica Paper'];
+
+/** `from`: the number of the first payee. */
+const payees = (count: number, { from = 0, more = 0 } = {}): CellSpec[][] =>
+  Array.from({ length: count }, (_, index) => {
+    const at = from + index;
+    const name = `${NAMES[at % NAMES.length]} ${Math.floor(at / NAMES.length) || ''}`.trim();
+    return [name, `${at + 1} Main St`, 'Rome', 'NY', `13${String(at % 90).padStart(3, '4')}`, at + more + 0.5];
+  });
+const table = (...args: Parameters<typeof payees>): CellSpec[][] => [HEADER, ...payees(...args)];
+const names = (from: number, to: number) =>
+  payees(to)
+    .slice(from)
+    .map(([name]) => [name]);
+
+const STATES = [
+  ['State', 'Code'],
+  ['New York', 'NY'],
+  ['Iowa', 'IA'],
+  ['Texas', 'TX'],
+  ['Maine', 'ME'],
+];
+const TERMS: Rows = [
+  ['Payment Terms', 'Days'],
+  ['Net 30', 30],
+  ['Net 45', 45],
+  ['Due on receipt', 0],
+];
+const PIVOT: Rows = [
+  ['Row Labels', 'Sum of Amount'],
+  ['Acme Supply Inc', 75],
+  ['Quill & Sons', 9],
+  ['Grand Total', 84],
+];
+const ZIPS: Rows = [
+  ['State', 'Zip', 'City', 'County'],
+  ...Array.from({ length: 30 }, (_, at) => ['NY', `134${at + 10}`, 'Rome', 'Oneida']),
+];
+
+const sheet = (name: string, rows: Rows, state?: SheetSpec['state']): SheetSpec => ({
+  name,
+  rows,
+  ...(state && { state }),
+});
+const layoutOf = (sheets: SheetSpec[], options?: LayoutOptions) =>
+  readLayout(memoryFile(workbookFile({ sheets })), options);
+
+const cells = (rows: Rows) => rows.map((row) => `<tr>${row.map((cell) => `<td>${String(cell)}</td>`).join('')}</tr>`);
+const page = (...tables: Rows[]) =>
+  memoryFile(
+    `<html><body>${tables.map((rows) => `<table>${cells(rows).join('')}</table>`).join('<p>and</p>')}</body></html>`,
+  );
+
+const SHEET = 'urn:schemas-microsoft-com:office:spreadsheet';
+const spreadsheetMl = (...sheets: SheetSpec[]) =>
+  memoryFile(
+    `<?xml version="1.0"?><Workbook xmlns="${SHEET}" xmlns:ss="${SHEET}">${sheets
+      .map(({ name, rows = [], state }) => {
+        const xml = rows.map(
+          (row) =>
+            `<Row>${row.map((cell) => `<Cell><Data ss:Type="String">${String(cell).replace('&', '&amp;')}</Data></Cell>`).join('')}</Row>`,
+        );
+        const visible = state === 'hidden' ? 'SheetHidden' : 'SheetVisible';
+        return `<Worksheet ss:Name="${name}"><Table>${xml.join('')}</Table><WorksheetOptions><Visible>${visible}</Visible></WorksheetOptions></Worksheet>`;
+      })
+      .join('')}</Workbook>`,
+  );
+
+const nameOf = ({ format }: { format: TableFormat }) => tableName(format);
+
+describe('a hidden sheet with payees', () => {
+  const HIDDEN = sheet('Data', table(12), 'hidden');
+  const QUESTION =
+    'No visible sheet holds a table of payees, but the hidden sheet "Data" (12 rows) does: say which one to read with the option sheet (on the command line: --sheet "Data").';
+
+  test.each<[what: string, visible: Rows]>([
+    ['one word', [['Vendors']]],
+    ['a cover text', [['Vendor list 2026']]],
+    ['instructions', [['Instructions'], ['Fill in the yellow cells'], ['Send the file to AP by Friday']]],
+    [
+      'a parameter list',
+      [
+        ['Company', 'Big Corp Inc'],
+        ['Prepared by', 'Jane Roe'],
+        ['Date', '2026-01-31'],
+      ],
+    ],
+    ['states', STATES],
+    ['ZIP codes', ZIPS],
+    ['payment terms', TERMS],
+    ['a pivot table', PIVOT],
+    ['a header without rows', [HEADER]],
+    ['nothing', []],
+  ])('makes the batch wait where the visible sheet holds %s', async (_, visible) => {
+    const layout = await layoutOf([sheet('Cover', visible), HIDDEN]);
+    expect(layout).toMatchObject({ question: QUESTION, asksFor: 'sheet' });
+    // The guess that is shown with the question.
+    expect(nameOf(layout)).toBe('Data');
+    expect(layout.columns.map(({ role }) => role)).toContain('name');
+  });
+
+  test.each<SheetSpec['state']>(['hidden', 'veryHidden'])('counts however it is hidden: %s', async (state) => {
+    const { question } = await layoutOf([sheet('Cover', [['Vendors']]), sheet('Data', table(12), state)]);
+    expect(question).toBe(QUESTION);
+  });
+
+  test('is read when it is named, without a question', async () => {
+    const layout = await layoutOf([sheet('Cover', [['Vendors']]), HIDDEN], { sheet: 'data' });
+    expect(layout).not.toHaveProperty('question');
+    expect(layout.format).toMatchObject({ sheet: { name: 'Data', isHidden: true } });
+  });
+
+  test('names all hidden sheets of payees', async () => {
+    const sheets = [sheet('Cover', [['Vendors']]), HIDDEN, sheet('Feb', table(9, { from: 40 }), 'veryHidden')];
+    const { question } = await layoutOf(sheets);
+    expect(question).toContain('but the hidden sheets "Data" (12 rows) and "Feb" (9 rows) do: say which one');
+  });
+
+  test.each<[what: string, visible: Rows]>([
+    ['payees', table(3, { from: 50 })],
+    ['payees without a header', payees(3, { from: 50 })],
+    ['names below a label', [['Payee'], ...names(0, 6)]],
+  ])('stays unread where a visible sheet holds %s', async (_, visible) => {
+    const layout = await layoutOf([sheet('Vendors', visible), HIDDEN]);
+    expect(nameOf(layout)).toBe('Vendors');
+    expect(layout).not.toHaveProperty('question');
+    expect(layout.otherTables).toEqual([]);
+  });
+
+  test('a hidden list of something else changes nothing', async () => {
+    const layout = await layoutOf([sheet('Names', names(0, 6)), sheet('Lists', STATES, 'hidden')]);
+    expect(nameOf(layout)).toBe('Names');
+    await expect(layoutOf([sheet('Cover', []), sheet('Lists', STATES, 'hidden')])).rejects.toThrow(
+      'The workbook is empty: its sheet "Cover" holds no rows',
+    );
+  });
+
+  test('a mapping that fits the visible sheet makes it the table', async () => {
+    const sheets = [
+      sheet('List', [
+        ['Alpha', 'Beta'],
+        ['Acme', 'x'],
+        ['Jones', 'y'],
+      ]),
+      HIDDEN,
+    ];
+    const layout = await layoutOf(sheets, { mapping: { name: 'Alpha' } });
+    expect(nameOf(layout)).toBe('List');
+    expect(layout).not.toHaveProperty('question');
+  });
+
+  test('a damaged workbook stays damaged', async () => {
+    const sheets = [{ name: 'Cover', xml: '<worksheet><sheetData><row><c><v>1</v></row>' }, HIDDEN];
+    await expect(layoutOf(sheets)).rejects.toThrow('The workbook is damaged');
+  });
+
+  test('is found in SpreadsheetML too', async () => {
+    const file = spreadsheetMl(sheet('Cover', [['Vendor list']]), HIDDEN);
+    expect(await readLayout(file)).toMatchObject({ question: QUESTION, asksFor: 'sheet' });
+    const named = await readLayout(file, { sheet: 'Data' });
+    expect(named).not.toHaveProperty('question');
+  });
+});
+
+describe('several tables of payees', () => {
+  test.each<[what: string, first: SheetSpec, second: SheetSpec]>([
+    ['months', sheet('Jan', table(12)), sheet('Feb', table(10, { from: 20 }))],
+    ['months with the same payees', sheet('Jan', table(12)), sheet('Feb', table(12, { more: 7 }))],
+    [
+      'regions under other labels',
+      sheet('West', table(12)),
+      sheet('East', [OTHER_HEADER, ...payees(12, { from: 30 })]),
+    ],
+    ['regions without headers', sheet('West', payees(12)), sheet('East', payees(12, { from: 30 }))],
+    ['lists of names', sheet('A', [['Payee'], ...names(0, 6)]), sheet('B', [['Payee'], ...names(6, 12)])],
+    ['a title above one of them', sheet('A', table(12)), sheet('B', [['Report'], [], ...table(5, { from: 20 })])],
+    [
+      'more columns in one of them',
+      sheet('A', table(9)),
+      sheet(
+        'B',
+        payees(9, { from: 20 }).map((row) => row.slice(0, 5)),
+      ),
+    ],
+  ])('make the batch wait: %s', async (_, first, second) => {
+    const layout = await layoutOf([sheet('Cover', [['Vendors 2026']]), first, second, sheet('Lists', STATES)]);
+    expect(layout.asksFor).toBe('sheet');
+    expect(layout.question).toContain('The file holds 2 equally good tables of payees');
+    for (const { name } of [first, second])
+      expect(layout.question).toMatch(new RegExp(`sheet "${name}" \\(\\d+ rows\\)`));
+  });
+
+  test('are named with their rows and with the flag that chooses', async () => {
+    const { question } = await layoutOf([sheet('Jan', table(12)), sheet('Feb', table(10, { from: 20 }))]);
+    expect(question).toBe(
+      'The file holds 2 equally good tables of payees, sheet "Jan" (12 rows) and sheet "Feb" (10 rows): say which one to read with the option sheet (on the command line: --sheet "Jan"), or send each of them as a file of its own.',
+    );
+  });
+
+  test('are listed up to a sensible number', async () => {
+    const { question } = await layoutOf(
+      Array.from({ length: 12 }, (_, at) => sheet(`M${at + 1}`, table(5, { from: 5 * at }))),
+    );
+    expect(question).toContain('The file holds 12 equally good tables of payees, sheet "M1" (5 rows), ');
+    expect(question).toContain('sheet "M6" (5 rows) and 6 more: say');
+  });
+
+  test('also ask for the column where that is in doubt', async () => {
+    const rows = (from: number) => [
+      ['Vendor Name', 'Supplier Name', 'City', 'State'],
+      ...payees(9, { from }).map(([name], at) => [name ?? '', `Other ${at + from} LLC`, 'Rome', 'NY']),
+    ];
+    const { question, asksFor } = await layoutOf([sheet('A', rows(0)), sheet('B', rows(20))]);
+    expect(asksFor).toBe('sheet');
+    expect(question).toMatch(/^The file holds 2 .* "Vendor Name" and "Supplier Name" both look like/);
+  });
+
+  test.each<[what: string, other: Rows, rows: number]>([
+    ['a remainder', table(2, { from: 40 }), 2],
+    ['a copy', table(12), 12],
+    ['a summary by payee', [['Vendor', 'Total'], ...payees(5).map(([name, , , , , paid]) => [name, paid])], 5],
+    [
+      'contacts',
+      [['Vendor Name', 'Contact', 'Email'], ...names(0, 6).map(([name], at) => [name, 'J Roe', `a${at}@b.com`])],
+      6,
+    ],
+  ])('%s is named and not asked about, wherever it stands', async (_, other, rows) => {
+    for (const sheets of [
+      [sheet('Vendors', table(12)), sheet('Other', other)],
+      [sheet('Other', other), sheet('Vendors', table(12))],
+    ]) {
+      const layout = await layoutOf(sheets);
+      expect(layout).not.toHaveProperty('question');
+      const isCopy = rows === 12;
+      expect(isCopy || nameOf(layout) === 'Vendors').toBe(true);
+      expect(layout.otherTables).toEqual([{ name: nameOf(layout) === 'Vendors' ? 'Other' : 'Vendors', rows }]);
+    }
+  });
+
+  test('a summary with the roles of the payments is no second table of payees', async () => {
+    const payments = payees(30).map((_, at) => [NAMES[at % 6] ?? '', '2026-01-02', at + 0.5]);
+    const summary = NAMES.map((name, at) => [name, at + 100.25]);
+    const sheets = [
+      sheet('By vendor', [['Vendor', 'Total Amount'], ...summary]),
+      sheet('Detail', [['Vendor', 'Invoice Date', 'Amount'], ...payments]),
+    ];
+    const layout = await layoutOf(sheets);
+    expect(nameOf(layout)).toBe('Detail');
+    expect(layout).not.toHaveProperty('question');
+    expect(layout.otherTables).toEqual([{ name: 'By vendor', rows: 6 }]);
+  });
+
+  test.each<[what: string, other: Rows]>([
+    ['states', STATES],
+    ['ZIP codes', ZIPS],
+    ['payment terms', TERMS],
+    ['a pivot table', PIVOT],
+    ['a header without rows', [HEADER]],
+    ['notes', [['Prepared by AP'], ['Vendor payments of June'], ['Questions: ask Bob']]],
+  ])('%s beside the payees are passed over', async (_, other) => {
+    for (const sheets of [
+      [sheet('Vendors', table(6)), sheet('Other', other)],
+      [sheet('Other', other), sheet('Vendors', table(6))],
+      [sheet('Other', other), sheet('Vendors', [['Name', 'Amount'], ...payees(6).map((row) => [row[0], row[5]])])],
+    ]) {
+      const layout = await layoutOf(sheets);
+      expect(nameOf(layout)).toBe('Vendors');
+      expect(layout).not.toHaveProperty('question');
+      expect(layout.otherTables).toEqual([]);
+    }
+  });
+
+  test('rows beyond the sample count', async () => {
+    const sheets = [sheet('New', table(400)), sheet('All', table(2_500, { from: 1_000 }))];
+    const layout = await layoutOf(sheets);
+    expect(nameOf(layout)).toBe('All');
+    expect(layout.otherTables).toEqual([{ name: 'New', rows: 400 }]);
+    const { question } = await layoutOf([sheet('A', table(1_400)), sheet('B', table(2_500, { from: 9_000 }))]);
+    expect(question).toContain('sheet "B" (2,500 rows) and sheet "A" (1,400 rows)');
+  });
+
+  test('a mapping that fits one of them only makes it the table', async () => {
+    const sheets = [sheet('Jan', table(12)), sheet('Feb', [OTHER_HEADER, ...payees(12, { from: 30 })])];
+    const layout = await layoutOf(sheets, { mapping: { name: 'Payee' } });
+    expect(nameOf(layout)).toBe('Feb');
+    expect(layout).not.toHaveProperty('question');
+    expect(layout.otherTables).toEqual([{ name: 'Jan', rows: 12 }]);
+  });
+});
+
+describe('tables that are no sheets', () => {
+  test('two tables of a page make the batch wait, and are told by their number', async () => {
+    const file = page(table(12), [OTHER_HEADER, ...payees(12, { from: 30 })]);
+    const { question, asksFor } = await readLayout(file);
+    expect(asksFor).toBe('sheet');
+    expect(question).toContain(
+      'table 1 (12 rows, with the columns "Vendor Name", "Address", "City") and table 2 (12 rows, with the columns "Payee", "Street", "Town")',
+    );
+    expect(question).toContain('--sheet 1)');
+    for (const sheet of [2, '2']) {
+      const layout = await readLayout(file, { sheet });
+      expect(layout.header).toEqual(OTHER_HEADER);
+      expect(layout).not.toHaveProperty('question');
+    }
+    await expect(readLayout(file, { sheet: 7 })).rejects.toThrow(
+      'The file has no table or list "7": expected table 1 or table 2.',
+    );
+  });
+
+  test('tables that repeat the header are one, and a remainder is named', async () => {
+    expect(await readLayout(page(table(12), table(12, { from: 30 })))).not.toHaveProperty('question');
+    const layout = await readLayout(page(table(12), [OTHER_HEADER, ...payees(2, { from: 30 })]));
+    expect(layout).not.toHaveProperty('question');
+    expect(layout.otherTables).toEqual([{ name: '2', rows: 2 }]);
+  });
+
+  test('worksheets of SpreadsheetML go by the rule of workbooks', async () => {
+    const file = spreadsheetMl(sheet('Jan', table(12)), sheet('Feb', table(10, { from: 20 })), sheet('Lists', STATES));
+    const { question } = await readLayout(file);
+    expect(question).toContain('sheet "Jan" (12 rows) and sheet "Feb" (10 rows)');
+    const layout = await readLayout(spreadsheetMl(sheet('New', table(2, { from: 40 })), sheet('All', table(40))));
+    expect(nameOf(layout)).toBe('All');
+    expect(layout.otherTables).toEqual([{ name: 'New', rows: 2 }]);
+  });
+
+  test('lists of a JSON file make the batch wait, and are told by their name', async () => {
+    const list = (from: number) =>
+      payees(5, { from }).map((row) => Object.fromEntries(HEADER.map((label, at) => [label, row[at]])));
+    const file = memoryFile(
+      JSON.stringify({
+        january: list(0),
+        february: list(20),
+        terms: [
+          { code: 'N30', days: 30 },
+          { code: 'N45', days: 45 },
+        ],
+      }),
+    );
+    const { question } = await readLayout(file);
+    expect(question).toContain('list "january" (5 rows) and list "february" (5 rows)');
+    const layout = await readLayout(file, { sheet: 'february' });
+    expect(layout.format).toMatchObject({ list: ['february'] });
+    expect(layout).not.toHaveProperty('question');
+  });
+
+  test('a file of one table goes by no choice', async () => {
+    const layout = await readLayout(page(table(12)), { sheet: 'Vendors' });
+    expect(layout.header).toEqual(HEADER);
+  });
+});
