@@ -87,7 +87,8 @@ function rowNumbering(): (rows: readonly TableRow[]) => GroupedRow[] {
       const { offset, line } = positions[group] ?? { offset: 0, line: 1 };
       const next = { offset: offset + 1, line: line + 1 };
       positions[group] = next;
-      const { fields, problem, remarks } = row;
-      return [{ group, fields, line, next, ...(problem && { problem }), ...(remarks && { remarks }) }];
+      const { fields, problem, remarks, repeated } = row;
+      const said = { ...(problem && { problem }), ...(remarks && { remarks }), ...(repeated && { repeated }) };
+      return [{ group, fields, line, next, ...said }];
     });
 }

@@ -103,11 +103,13 @@ async function* passThrough<T>(
 }
 
 /** `positions`: rows so far by worksheet. */
-function recordOf({ sheet, line, fields, problem, remarks }: SheetRow, positions: number[]): TableRecord {
+function recordOf(row: SheetRow, positions: number[]): TableRecord {
+  const { sheet, line, fields, problem, remarks, repeated } = row;
   const offset = (positions[sheet] ?? 0) + 1;
   positions[sheet] = offset;
   const next = { offset, line: line + 1 };
-  return { fields, line, next, ...(problem && { problem }), ...(remarks && { remarks }) };
+  const said = { ...(problem && { problem }), ...(remarks && { remarks }), ...(repeated && { repeated }) };
+  return { fields, line, next, ...said };
 }
 
 function sheetFormat({ names, hidden }: WorkbookReader, encoding: string, index: number): SpreadsheetMlFormat {
