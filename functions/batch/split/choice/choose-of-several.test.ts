@@ -25,6 +25,9 @@ const names = (from: number, to: number) =>
     .slice(from)
     .map(([name]) => [name]);
 
+const nameAndAmount = (row: CellSpec[]) => [row[0], row[5]];
+const nameAndPlace = (row: CellSpec[]) => [row[0], row[2], row[3], row[4]];
+
 const STATES = [
   ['State', 'Code'],
   ['New York', 'NY'],
@@ -139,6 +142,13 @@ describe('a hidden sheet with payees', () => {
     expect(layout.otherTables).toEqual([]);
   });
 
+  test.each(['Employee Name', 'Customer Name'])('a hidden list under %s changes nothing', async (label) => {
+    const hidden = [[label, 'Phone'], ...payees(6, { from: 50 }).map(([name]) => [name, '315-555-0100'])];
+    const layout = await layoutOf([sheet('Sheet1', payees(6).map(nameAndAmount)), sheet('Lists', hidden, 'hidden')]);
+    expect(nameOf(layout)).toBe('Sheet1');
+    expect(layout).not.toHaveProperty('question');
+  });
+
   test('a hidden list of something else changes nothing', async () => {
     const layout = await layoutOf([sheet('Names', names(0, 6)), sheet('Lists', STATES, 'hidden')]);
     expect(nameOf(layout)).toBe('Names');
@@ -159,6 +169,11 @@ describe('a hidden sheet with payees', () => {
     const layout = await layoutOf(sheets, { mapping: { name: 'Alpha' } });
     expect(nameOf(layout)).toBe('List');
     expect(layout).not.toHaveProperty('question');
+  });
+
+  test('a mapping by number fits any sheet, and does not make a word a table', async () => {
+    const sheets = [sheet('Cover', [['Vendor list 2026']]), HIDDEN];
+    expect(await layoutOf(sheets, { mapping: { name: '#1' } })).toMatchObject({ question: QUESTION });
   });
 
   test('a damaged workbook stays damaged', async () => {
@@ -184,6 +199,17 @@ describe('several tables of payees', () => {
       sheet('East', [OTHER_HEADER, ...payees(12, { from: 30 })]),
     ],
     ['regions without headers', sheet('West', payees(12)), sheet('East', payees(12, { from: 30 }))],
+    [
+      'names and amounts without headers',
+      sheet('A', payees(9).map(nameAndAmount)),
+      sheet('B', payees(9, { from: 30 }).map(nameAndAmount)),
+    ],
+    [
+      'names and places without headers',
+      sheet('A', payees(9).map(nameAndPlace)),
+      sheet('B', payees(9, { from: 30 }).map(nameAndPlace)),
+    ],
+    ['bare names', sheet('A', names(0, 6)), sheet('B', names(6, 12))],
     ['lists of names', sheet('A', [['Payee'], ...names(0, 6)]), sheet('B', [['Payee'], ...names(6, 12)])],
     ['a title above one of them', sheet('A', table(12)), sheet('B', [['Report'], [], ...table(5, { from: 20 })])],
     [
@@ -249,6 +275,22 @@ describe('several tables of payees', () => {
     }
   });
 
+  test.each(['Customer Name', 'Employee Name', 'Client'])(
+    'a table of the same form under %s is named and not asked about',
+    async (label) => {
+      const others = [[label, ...HEADER.slice(1)], ...payees(30, { from: 50 })];
+      const layout = await layoutOf([sheet('Other', others), sheet('Vendors', table(12))]);
+      expect(nameOf(layout)).toBe('Vendors');
+      expect(layout).not.toHaveProperty('question');
+      expect(layout.otherTables).toEqual([{ name: 'Other', rows: 30 }]);
+      const name = await layoutOf([
+        sheet('East', [['Name', ...HEADER.slice(1)], ...payees(9, { from: 50 })]),
+        sheet('West', table(12)),
+      ]);
+      expect(name.asksFor).toBe('sheet');
+    },
+  );
+
   test('a summary with the roles of the payments is no second table of payees', async () => {
     const payments = payees(30).map((_, at) => [NAMES[at % 6] ?? '', '2026-01-02', at + 0.5]);
     const summary = NAMES.map((name, at) => [name, at + 100.25]);
@@ -280,6 +322,14 @@ describe('several tables of payees', () => {
       expect(layout).not.toHaveProperty('question');
       expect(layout.otherTables).toEqual([]);
     }
+  });
+
+  test('bare names go before a list without names, and notes do not before a header without rows', async () => {
+    expect(nameOf(await layoutOf([sheet('Lists', STATES), sheet('Names', names(0, 6))]))).toBe('Names');
+    const notes = [['Fill in the yellow cells'], ['Send the file to AP by Friday'], ['Ask Bob']];
+    await expect(layoutOf([sheet('Template', [HEADER]), sheet('Notes', notes)])).rejects.toThrow(
+      'The file holds a header but no rows: expected a row per payee.',
+    );
   });
 
   test('rows beyond the sample count', async () => {

@@ -26,6 +26,8 @@ export interface ChosenOfSeveral {
   chosen: Judged;
   /** Labels or typed columns say that it is a table of payees. */
   isClear: boolean;
+  /** Also, its label means payees, and not customers or employees. */
+  isSure: boolean;
   /** Those that look like tables of payees. */
   others: OtherTable[];
   /** It and those that are as good: a person must say which one is meant. Empty when there are none. */
@@ -42,6 +44,7 @@ export interface CountedTable extends Candidate {
 
 /** Counting goes no further: a million rows of a workbook take 5 s. */
 export const MAX_COUNTED = 100_000;
+const MAX_COUNTED_IN_ALL = 1_000_000;
 /** Tables with fewer of their roles in common are of another kind. */
 const SAME_ROLES = 0.6;
 /** A table with fewer rows than this share is a remainder, which is named and not asked about. */
@@ -51,28 +54,60 @@ const SAME = 0.9;
 
 /** The clearest table of payees; of those of one kind the one with the most rows. `judged` is not empty. */
 export async function chooseOfSeveral(judged: readonly Judged[], mapping: ColumnMapping): Promise<ChosenOfSeveral> {
-  const candidates = judged.map((one): Candidate => ({ ...one, evidence: payeeEvidence(one.table, mapping) }));
-  const clear = candidates.filter(({ evidence, score }) => evidence.isClear && score > 0);
-  const fitting = clear.filter(({ evidence }) => evidence.isMapped);
-  if (clear.length === 0) return { chosen: mostLikely(judged), isClear: false, others: [], equals: [] };
-  const best = mostLikely(fitting.length > 0 ? fitting : clear);
-  if (clear.length === 1) return { chosen: best, isClear: true, others: [], equals: [] };
-  const counted = await Promise.all(clear.map(async (one) => ({ ...one, rows: await countRows(one) })));
-  const rivals = counted.filter(
-    ({ evidence }) => evidence.isMapped === best.evidence.isMapped && isOfOneKind(best, evidence),
-  );
+  const all = judged.map((one): Candidate => ({ ...one, evidence: payeeEvidence(one.table, mapping) }));
+  const candidates = all.some(isPossible) ? all.filter(isPossible) : all;
+  const { among, isClear } = payeesAmong(candidates);
+  const best = mostLikely(among.length > 0 ? preferred(among) : candidates);
+  const isSure = isClear && !best.evidence.mayBeOthers;
+  if (among.length < 2) return { ...{ chosen: best, isClear, isSure }, others: [], equals: [] };
+  const counted = await countAll(among);
+  const rivals = preferred(counted).filter(({ evidence }) => isOfOneKind(best, evidence));
   const chosen = rivals.reduce((a, b) => (b.rows > a.rows ? b : a));
   const others = counted.filter((one) => one !== chosen);
   const equals = others.filter((one) => rivals.includes(one) && isAsGood(one, chosen));
   return {
-    ...{ chosen, isClear: true },
+    ...{ chosen, isClear, isSure },
     others: others.map(({ reading, rows }) => ({ name: tableName(reading.format), rows })),
     equals: equals.length > 0 ? [chosen, ...equals] : [],
   };
 }
 
+const isPossible = ({ evidence, score }: Candidate) => score > 0 && !evidence.isNameless;
+
+/** The clear tables of payees; where there are none, those of likely names, if the likeliest table is one of them. */
+function payeesAmong(candidates: readonly Candidate[]): { among: Candidate[]; isClear: boolean } {
+  const clear = candidates.filter(({ evidence }) => evidence.isClear);
+  if (clear.length > 0) return { among: clear, isClear: true };
+  const likely = candidates.filter(({ evidence }) => evidence.isLikely);
+  return { among: likely.includes(mostLikely(candidates)) ? likely : [], isClear: false };
+}
+
+/** Those that a mapping fits, and whose label names the payee, where there are such ones. */
+function preferred<T extends Candidate>(candidates: readonly T[]): readonly T[] {
+  const better = (test: (evidence: PayeeEvidence) => boolean, among: readonly T[]) => {
+    const found = among.filter(({ evidence }) => test(evidence));
+    return found.length > 0 ? found : among;
+  };
+  return better(
+    ({ mayBeOthers }) => !mayBeOthers,
+    better(({ isMapped }) => isMapped, candidates),
+  );
+}
+
 /** The first of equals. */
 const mostLikely = <T extends Judged>(judged: readonly T[]): T => judged.reduce((a, b) => (b.score > a.score ? b : a));
+
+/** One after the other: each takes a stream. Where a file has very many rows, those of its last tables are not counted. */
+async function countAll(candidates: readonly Candidate[]): Promise<CountedTable[]> {
+  const counted: CountedTable[] = [];
+  let left = MAX_COUNTED_IN_ALL;
+  for (const one of candidates) {
+    const rows = left > 0 ? await countRows(one) : one.table.rows.length;
+    counted.push({ ...one, rows });
+    left -= rows;
+  }
+  return counted;
+}
 
 /** Filled rows below the header. */
 export async function countRows({ reading, table }: Judged): Promise<number> {

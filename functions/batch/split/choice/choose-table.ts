@@ -15,6 +15,8 @@ export interface ChosenTable extends Table {
   format: TableFormat;
   /** False: nothing says that the rows are payees, and the file may hold a better table that it hides. */
   isClear: boolean;
+  /** Also, its label means payees, and not customers or employees. */
+  isSure: boolean;
   /** Other tables of the file that look like tables of payees. */
   others: OtherTable[];
   /** What a person must say before the table can be believed. */
@@ -47,14 +49,14 @@ export async function chooseTable(
   if (best.score === 0) throw new UnusableFileError(noTable(judged));
   const hasLabels = Object.keys(mapping).length > 0;
   if (!holdsTables(first.reading.format)) return withoutInnerLabels(alone(best), best, hasLabels);
-  const { chosen, isClear, others: left, equals } = await chooseOfSeveral(bestOfEach(judged), mapping);
+  const { chosen, equals, ...found } = await chooseOfSeveral(bestOfEach(judged), mapping);
   const question = equals.length > 0 ? { question: whichOfSeveral(equals) } : {};
-  return withoutInnerLabels({ ...alone(chosen), isClear, others: left, ...question }, chosen, hasLabels);
+  return withoutInnerLabels({ ...alone(chosen), ...found, ...question }, chosen, hasLabels);
 }
 
 const alone = (one: Judged): ChosenTable => ({
   ...one.table,
-  ...{ format: one.reading.format, isClear: true, others: [], countRows: () => countRows(one) },
+  ...{ format: one.reading.format, isClear: true, isSure: true, others: [], countRows: () => countRows(one) },
 });
 
 /** A reading has several tables where several of its records may be the header. */

@@ -52,7 +52,7 @@ async function visibleTable(
 async function hiddenTable(file: SourceFile, mapping: ColumnMapping): Promise<ChosenTable | undefined> {
   const readings = await hiddenReadingsOf(file);
   const table = readings.length === 0 ? undefined : await chooseTable(readings, mapping).catch(nothing);
-  if (!table?.isClear) return undefined;
+  if (!table?.isSure) return undefined;
   return { ...table, question: whetherHidden(table.format, await table.countRows(), table.others) };
 }
 

@@ -95,7 +95,7 @@ export class RowPlacer {
     }
     if (this.repeated > MAX_REPEATED_IN_ALL) {
       throw new UnusableFileError(
-        `The merged cells of the table repeat more than ${MAX_REPEATED_IN_ALL} characters: expected a row per payee without merged cells.`,
+        `The merged cells of the table repeat more than ${MAX_REPEATED_IN_ALL.toLocaleString('en-US')} characters: expected a row per payee without merged cells.`,
       );
     }
     return repeated;
