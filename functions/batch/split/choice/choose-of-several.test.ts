@@ -1,193 +1,28 @@
 // Files with several tables: which one is read, which ones are named, and when a person must say it.
 import { describe, expect, test } from 'vitest';
 import { memoryFile } from '../../../../tests/support/memory-file.ts';
-import { type CellSpec, type SheetSpec, workbookFile } from '../../../../tests/support/workbook-file.ts';
-import { type LayoutOptions, readLayout } from '../layout.ts';
-import type { TableFormat } from '../table/format.ts';
-import { tableName } from '../table/table-name.ts';
-
-type Rows = readonly (readonly CellSpec[])[];
-
-const HEADER = ['Vendor Name', 'Address', 'City', 'State', 'ZIP', 'Amount'];
-const OTHER_HEADER = ['Payee', 'Street', 'Town', 'ST', 'Postal Code', 'Paid'];
-const NAMES = ['Acme Supply Inc', 'Jones Plumbing LLC', 'Rome Electric Co', 'Quill & Sons', 'Jane Doe', 'Utica Paper'];
-
-/** `from`: the number of the first payee. */
-const payees = (count: number, { from = 0, more = 0 } = {}): CellSpec[][] =>
-  Array.from({ length: count }, (_, index) => {
-    const at = from + index;
-    const name = `${NAMES[at % NAMES.length]} ${Math.floor(at / NAMES.length) || ''}`.trim();
-    return [name, `${at + 1} Main St`, 'Rome', 'NY', `13${String(at % 90).padStart(3, '4')}`, at + more + 0.5];
-  });
-const table = (...args: Parameters<typeof payees>): CellSpec[][] => [HEADER, ...payees(...args)];
-const names = (from: number, to: number) =>
-  payees(to)
-    .slice(from)
-    .map(([name]) => [name]);
-
-const nameAndAmount = (row: CellSpec[]) => [row[0], row[5]];
-const nameAndPlace = (row: CellSpec[]) => [row[0], row[2], row[3], row[4]];
-
-const STATES = [
-  ['State', 'Code'],
-  ['New York', 'NY'],
-  ['Iowa', 'IA'],
-  ['Texas', 'TX'],
-  ['Maine', 'ME'],
-];
-const TERMS: Rows = [
-  ['Payment Terms', 'Days'],
-  ['Net 30', 30],
-  ['Net 45', 45],
-  ['Due on receipt', 0],
-];
-const PIVOT: Rows = [
-  ['Row Labels', 'Sum of Amount'],
-  ['Acme Supply Inc', 75],
-  ['Quill & Sons', 9],
-  ['Grand Total', 84],
-];
-const ZIPS: Rows = [
-  ['State', 'Zip', 'City', 'County'],
-  ...Array.from({ length: 30 }, (_, at) => ['NY', `134${at + 10}`, 'Rome', 'Oneida']),
-];
-
-const sheet = (name: string, rows: Rows, state?: SheetSpec['state']): SheetSpec => ({
-  name,
-  rows,
-  ...(state && { state }),
-});
-const layoutOf = (sheets: SheetSpec[], options?: LayoutOptions) =>
-  readLayout(memoryFile(workbookFile({ sheets })), options);
-
-const cells = (rows: Rows) => rows.map((row) => `<tr>${row.map((cell) => `<td>${String(cell)}</td>`).join('')}</tr>`);
-const page = (...tables: Rows[]) =>
-  memoryFile(
-    `<html><body>${tables.map((rows) => `<table>${cells(rows).join('')}</table>`).join('<p>and</p>')}</body></html>`,
-  );
-
-const SHEET = 'urn:schemas-microsoft-com:office:spreadsheet';
-const spreadsheetMl = (...sheets: SheetSpec[]) =>
-  memoryFile(
-    `<?xml version="1.0"?><Workbook xmlns="${SHEET}" xmlns:ss="${SHEET}">${sheets
-      .map(({ name, rows = [], state }) => {
-        const xml = rows.map(
-          (row) =>
-            `<Row>${row.map((cell) => `<Cell><Data ss:Type="String">${String(cell).replace('&', '&amp;')}</Data></Cell>`).join('')}</Row>`,
-        );
-        const visible = state === 'hidden' ? 'SheetHidden' : 'SheetVisible';
-        return `<Worksheet ss:Name="${name}"><Table>${xml.join('')}</Table><WorksheetOptions><Visible>${visible}</Visible></WorksheetOptions></Worksheet>`;
-      })
-      .join('')}</Workbook>`,
-  );
-
-const nameOf = ({ format }: { format: TableFormat }) => tableName(format);
-
-describe('a hidden sheet with payees', () => {
-  const HIDDEN = sheet('Data', table(12), 'hidden');
-  const QUESTION =
-    'No visible sheet holds a table of payees, but the hidden sheet "Data" (12 rows) does: say which one to read with the option sheet (on the command line: --sheet "Data").';
-
-  test.each<[what: string, visible: Rows]>([
-    ['one word', [['Vendors']]],
-    ['a cover text', [['Vendor list 2026']]],
-    ['instructions', [['Instructions'], ['Fill in the yellow cells'], ['Send the file to AP by Friday']]],
-    [
-      'a parameter list',
-      [
-        ['Company', 'Big Corp Inc'],
-        ['Prepared by', 'Jane Roe'],
-        ['Date', '2026-01-31'],
-      ],
-    ],
-    ['states', STATES],
-    ['ZIP codes', ZIPS],
-    ['payment terms', TERMS],
-    ['a pivot table', PIVOT],
-    ['a header without rows', [HEADER]],
-    ['nothing', []],
-  ])('makes the batch wait where the visible sheet holds %s', async (_, visible) => {
-    const layout = await layoutOf([sheet('Cover', visible), HIDDEN]);
-    expect(layout).toMatchObject({ question: QUESTION, asksFor: 'sheet' });
-    // The guess that is shown with the question.
-    expect(nameOf(layout)).toBe('Data');
-    expect(layout.columns.map(({ role }) => role)).toContain('name');
-  });
-
-  test.each<SheetSpec['state']>(['hidden', 'veryHidden'])('counts however it is hidden: %s', async (state) => {
-    const { question } = await layoutOf([sheet('Cover', [['Vendors']]), sheet('Data', table(12), state)]);
-    expect(question).toBe(QUESTION);
-  });
-
-  test('is read when it is named, without a question', async () => {
-    const layout = await layoutOf([sheet('Cover', [['Vendors']]), HIDDEN], { sheet: 'data' });
-    expect(layout).not.toHaveProperty('question');
-    expect(layout.format).toMatchObject({ sheet: { name: 'Data', isHidden: true } });
-  });
-
-  test('names all hidden sheets of payees', async () => {
-    const sheets = [sheet('Cover', [['Vendors']]), HIDDEN, sheet('Feb', table(9, { from: 40 }), 'veryHidden')];
-    const { question } = await layoutOf(sheets);
-    expect(question).toContain('but the hidden sheets "Data" (12 rows) and "Feb" (9 rows) do: say which one');
-  });
-
-  test.each<[what: string, visible: Rows]>([
-    ['payees', table(3, { from: 50 })],
-    ['payees without a header', payees(3, { from: 50 })],
-    ['names below a label', [['Payee'], ...names(0, 6)]],
-  ])('stays unread where a visible sheet holds %s', async (_, visible) => {
-    const layout = await layoutOf([sheet('Vendors', visible), HIDDEN]);
-    expect(nameOf(layout)).toBe('Vendors');
-    expect(layout).not.toHaveProperty('question');
-    expect(layout.otherTables).toEqual([]);
-  });
-
-  test.each(['Employee Name', 'Customer Name'])('a hidden list under %s changes nothing', async (label) => {
-    const hidden = [[label, 'Phone'], ...payees(6, { from: 50 }).map(([name]) => [name, '315-555-0100'])];
-    const layout = await layoutOf([sheet('Sheet1', payees(6).map(nameAndAmount)), sheet('Lists', hidden, 'hidden')]);
-    expect(nameOf(layout)).toBe('Sheet1');
-    expect(layout).not.toHaveProperty('question');
-  });
-
-  test('a hidden list of something else changes nothing', async () => {
-    const layout = await layoutOf([sheet('Names', names(0, 6)), sheet('Lists', STATES, 'hidden')]);
-    expect(nameOf(layout)).toBe('Names');
-    await expect(layoutOf([sheet('Cover', []), sheet('Lists', STATES, 'hidden')])).rejects.toThrow(
-      'The workbook is empty: its sheet "Cover" holds no rows',
-    );
-  });
-
-  test('a mapping that fits the visible sheet makes it the table', async () => {
-    const sheets = [
-      sheet('List', [
-        ['Alpha', 'Beta'],
-        ['Acme', 'x'],
-        ['Jones', 'y'],
-      ]),
-      HIDDEN,
-    ];
-    const layout = await layoutOf(sheets, { mapping: { name: 'Alpha' } });
-    expect(nameOf(layout)).toBe('List');
-    expect(layout).not.toHaveProperty('question');
-  });
-
-  test('a mapping by number fits any sheet, and does not make a word a table', async () => {
-    const sheets = [sheet('Cover', [['Vendor list 2026']]), HIDDEN];
-    expect(await layoutOf(sheets, { mapping: { name: '#1' } })).toMatchObject({ question: QUESTION });
-  });
-
-  test('a damaged workbook stays damaged', async () => {
-    const sheets = [{ name: 'Cover', xml: '<worksheet><sheetData><row><c><v>1</v></row>' }, HIDDEN];
-    await expect(layoutOf(sheets)).rejects.toThrow('The workbook is damaged');
-  });
-
-  test('is found in SpreadsheetML too', async () => {
-    const file = spreadsheetMl(sheet('Cover', [['Vendor list']]), HIDDEN);
-    expect(await readLayout(file)).toMatchObject({ question: QUESTION, asksFor: 'sheet' });
-    const named = await readLayout(file, { sheet: 'Data' });
-    expect(named).not.toHaveProperty('question');
-  });
-});
+import {
+  HEADER,
+  layoutOf,
+  NAMES,
+  nameAndAmount,
+  nameAndPlace,
+  nameOf,
+  names,
+  OTHER_HEADER,
+  PIVOT,
+  page,
+  payees,
+  type Rows,
+  STATES,
+  sheet,
+  spreadsheetMl,
+  TERMS,
+  table,
+  ZIPS,
+} from '../../../../tests/support/several-tables.ts';
+import type { SheetSpec } from '../../../../tests/support/workbook-file.ts';
+import { readLayout } from '../layout.ts';
 
 describe('several tables of payees', () => {
   test.each<[what: string, first: SheetSpec, second: SheetSpec]>([

@@ -107,7 +107,9 @@ test('makes no row of merged cells alone, and takes no total for a payment of a 
   const read = rowReader(layout);
   const filled = records.filter(({ fields }) => !isBlank(fields));
   expect(
-    filled.map((record) => read(record)).map((found) => ('payee' in found ? found.payee.name : found.refusal)),
+    filled
+      .map((record, at) => read(record, at + 1))
+      .map((found) => ('payee' in found ? found.payee.name : found.refusal)),
   ).toEqual(['Acme Inc', 'total', 'Jones']);
 });
 
