@@ -52,7 +52,7 @@ const switches = Object.fromEntries(PIPELINE.map((step) => [step, z.boolean().de
 /** Per step on or off; every step that is not named is on. */
 export const StepSwitches = z.strictObject(switches).prefault({});
 
-/** A sheet of a workbook by its name, or by its number, 1 being the first. */
+/** A sheet of a workbook by its name or its number (1 is the first), a table of a page by its number, a list by its name. */
 export const SheetChoice = z.union([z.string().trim().min(1).max(100), z.number().int().min(1).max(10_000)], {
   error: 'expected the name of a sheet, or its number',
 });

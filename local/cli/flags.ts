@@ -30,7 +30,7 @@ const SENDING = {
     value: 'ROLE=COLUMN',
     help: 'which column holds what, by label or number: --map name="Alpha Name" --map zip=#7; a role given twice takes both columns',
   },
-  sheet: { type: 'string', value: 'NAME', help: 'the sheet of a workbook to read, by its name or number' },
+  sheet: { type: 'string', value: 'NAME', help: 'the sheet, list or table of a page to read, by its name or number' },
   'dry-run': {
     type: 'boolean',
     default: false,

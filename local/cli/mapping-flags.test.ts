@@ -42,6 +42,13 @@ test.each<[string, Parameters<typeof flagsOf>[0], string[]]>([
   expect(flagsOf(understood)).toEqual(flags.map((flag) => `--map ${flag}`));
 });
 
+test('names the sheet of a workbook that has several', () => {
+  const understood = guess(column('name', 'Vendor', 1));
+  const sheet = { name: 'Vendors East', number: 2, of: 3 };
+  expect(flagsOf({ ...understood, sheet })).toEqual(["--sheet 'Vendors East'", '--map name=Vendor']);
+  expect(flagsOf({ ...understood, sheet: { ...sheet, of: 1 } })).toEqual(['--map name=Vendor']);
+});
+
 test('a label that is also that of an unused column is told by its number', () => {
   const understood = {
     columns: [column('name', 'Name', 2)],

@@ -23,8 +23,17 @@ export function readMapping(flags: readonly string[]): ColumnMapping | undefined
 /** Longer ones are better told by their number; what is shown of a file may have cut them. */
 const LONGEST_LABEL = 60;
 
+type Guess = Pick<Understood, 'columns' | 'ignored' | 'sheet'>;
+
 /** The flags that would say what was guessed, ready for a shell. */
-export function flagsOf({ columns, ignored }: Pick<Understood, 'columns' | 'ignored'>): string[] {
+export function flagsOf(guess: Guess): string[] {
+  return [...sheetFlag(guess), ...columnFlags(guess)];
+}
+
+/** A workbook of one sheet needs none. */
+const sheetFlag = ({ sheet }: Guess): string[] => (sheet && sheet.of > 1 ? [`--sheet ${quoted(sheet.name)}`] : []);
+
+function columnFlags({ columns, ignored }: Guess): string[] {
   const labels = [...columns, ...ignored.columns].map(({ label }) => label.toLowerCase());
   const isClear = (label: string) =>
     label !== '' &&

@@ -102,6 +102,16 @@ test('says what was repaired, which amounts nobody can read, and what is masked'
   expect(lines).toContain('  masked        "IBAN" #6: to the last four characters\n');
 });
 
+test('names the tables that look like payees too and are not read', () => {
+  const of = (...otherTables: { name: string; rows: number }[]) =>
+    understoodText(batch({ understood: understood({ otherTables }) }));
+  const feb = { name: 'Feb', rows: 120 };
+  expect(of(feb)).toContain('  not read      "Feb" (120 rows): it looks like payees too (--sheet NAME)\n');
+  expect(of(feb, feb, { name: 'Old', rows: 1 })).toContain(
+    '  not read      "Feb" (120 rows), "Feb" (120 rows) and 1 more: they look like payees too (--sheet NAME)\n',
+  );
+});
+
 test('a batch that waits shows the guess and the flags that would say so', () => {
   const lines = understoodText(
     batch({ status: 'awaiting_mapping', waiting, understood: understood({ rows: undefined }) }),

@@ -5,6 +5,7 @@ import { flagsOf } from './mapping-flags.ts';
 
 const SHOWN_ROLES = 8;
 const SHOWN_IGNORED = 6;
+const SHOWN_TABLES = 2;
 const SHOWN_REFUSALS = 2;
 const LINE = 116;
 
@@ -14,6 +15,7 @@ export function understoodText(batch: BatchView): string {
   if (!understood) return '';
   const lines = [
     labelled('read as', formatOf(understood)),
+    ...otherTableLine(understood),
     ...columnLines(understood),
     ...ignoredLine(understood),
     ...payeeLines(understood),
@@ -39,6 +41,15 @@ function cut(line: string): string {
 function formatOf({ format, titleLines }: Understood): string {
   if (titleLines.length === 0) return format;
   return `${format}; ${titleLines.length === 1 ? 'a title line' : `${titleLines.length} title lines`} above it`;
+}
+
+/** Payees may be lost in them, so they stand near the top. */
+function otherTableLine({ otherTables = [] }: Understood): string[] {
+  if (otherTables.length === 0) return [];
+  const shown = otherTables.slice(0, SHOWN_TABLES).map(({ name, rows }) => `"${name}" (${rows} rows)`);
+  const more = otherTables.length > SHOWN_TABLES ? ` and ${otherTables.length - SHOWN_TABLES} more` : '';
+  const what = otherTables.length === 1 ? 'it looks like payees too' : 'they look like payees too';
+  return [labelled('not read', `${shown.join(', ')}${more}: ${what} (--sheet NAME)`)];
 }
 
 /** A line a role, its columns together. */
@@ -104,7 +115,7 @@ const counted = (entries: [what: string, count: number][]) =>
 function adviceLines({ waiting }: BatchView, understood: Understood): string[] {
   return [
     '',
-    '  Send it again with the flags that say which column is which. As guessed they are:',
+    '  Send it again with the flags that say how to read it. As guessed they are:',
     `    ${flagsOf(understood)
       .join(' ')
       .replace(/\p{Cc}+/gu, ' ')}`,

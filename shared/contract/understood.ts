@@ -19,6 +19,17 @@ export const Understood = z.object({
   /** Kind of file, for example `delimited`. */
   kind: z.string(),
   sheet: z.object({ name: z.string(), number: z.number().int(), of: z.number().int() }).optional(),
+  /** Sheets, tables or lists of the file that look like tables of payees too, and are not read. */
+  otherTables: z
+    .array(
+      z.object({
+        /** As the option `sheet` chooses it: the number of a table on a page. */
+        name: z.string(),
+        /** Filled rows below its header; at most 100,000 are counted. */
+        rows: count,
+      }),
+    )
+    .optional(),
   /** Absent when the file has no header. */
   headerLine: z.number().int().optional(),
   /** Lines above the header that belong to no row. */

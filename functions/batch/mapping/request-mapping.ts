@@ -51,8 +51,8 @@ function asConflict(error: unknown): never {
 async function checkAgainstFile(batch: Batch, said: Said, objects: ObjectStore): Promise<void> {
   const wish = wishOf({ ...batch, mapping: mergedMapping(batch, said) });
   try {
-    const { question } = await readLayout(await sourceFile(objects, batch.source.key), wish);
-    if (question !== undefined) throw refusal('body.mapping', question);
+    const { question, asksFor } = await readLayout(await sourceFile(objects, batch.source.key), wish);
+    if (question !== undefined) throw refusal(asksFor === 'sheet' ? 'body.sheet' : 'body.mapping', question);
   } catch (error) {
     if (error instanceof UnfitMappingError) throw refusal(`body.mapping.${error.role}`, error.message);
     if (error instanceof UnusableFileError) {

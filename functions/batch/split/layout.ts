@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { SheetChoice } from '../../../shared/batch.ts';
 import type { ColumnMapping } from '../../../shared/column-roles.ts';
 import { cutText, safeText } from '../../../shared/text.ts';
-import { type ChosenTable, chooseTable } from './choice/choose-table.ts';
+import { findTable } from './choice/find-in-file.ts';
 import { Column, detectColumns, hasPayeeName } from './columns/columns.ts';
 import { AmountColumn, amountColumns } from './rows/amount-columns.ts';
 import { findGroups, Groups } from './rows/groups.ts';
@@ -11,15 +11,15 @@ import { fieldJoiner, haveWholeAmounts } from './rows/join-fields.ts';
 import { maskText } from './rows/mask.ts';
 import { Sensitive, sensitiveColumns } from './rows/sensitive-columns.ts';
 import type { SourceFile } from './source-file.ts';
-import { SAMPLE_BYTES, TableFormat } from './table/format.ts';
-import { describeFormat, readingsOf } from './table/kinds.ts';
+import { TableFormat } from './table/format.ts';
+import { describeFormat } from './table/kinds.ts';
 import type { Position } from './table/record.ts';
-import { EXPECTED } from './table/unreadable.ts';
 import { UnusableFileError } from './unusable-file.ts';
 
 /** More columns than this is no ledger. */
 const MAX_COLUMNS = 2_000;
 const MAX_TITLE_LENGTH = 200;
+const MAX_OTHER_TABLES = 50;
 
 export const Layout = z.object({
   format: TableFormat,
@@ -43,8 +43,12 @@ export const Layout = z.object({
   sensitive: Sensitive.default({ columns: [], numbers: [] }),
   /** How the rows stand in groups, where they do. */
   groups: Groups.optional(),
-  /** What a person must say before the columns can be believed: the batch waits for a mapping. */
+  /** Tables of the file that look like tables of payees too, and are not read; the first 50. */
+  otherTables: z.array(z.object({ name: z.string(), rows: z.number().int().nonnegative() })).default([]),
+  /** What a person must say before the table and its columns can be believed: the batch waits for it. */
   question: z.string().optional(),
+  /** What the question asks for first. */
+  asksFor: z.enum(['sheet', 'mapping']).optional(),
   /** Where the rows begin. */
   start: z.object({ offset: z.number().int(), line: z.number().int() }),
 });
@@ -61,22 +65,15 @@ export interface LayoutOptions {
 
 /** Throws UnusableFileError. */
 export async function readLayout(file: SourceFile, { mapping = {}, sheet }: LayoutOptions = {}): Promise<Layout> {
-  const {
-    format,
-    header,
-    labels: repaired,
-    headerRows,
-    titles,
-    bullets = [],
-    rows: records,
-  } = await findTable(file, mapping, sheet);
+  const table = await findTable(file, mapping, sheet);
+  const { format, header, labels: repaired, headerRows, titles, bullets = [], rows: records } = table;
   const found = records.filter(({ problem }) => problem === undefined).map(({ fields }) => fields);
   const labels = (header?.fields ?? numbered(found)).map(shownText);
   if (labels.length > MAX_COLUMNS) {
     throw new UnusableFileError(`The file has ${labels.length} columns: expected at most ${MAX_COLUMNS}.`);
   }
   const { rows, joins } = joinRows(found, { format, header: labels });
-  const { columns, question, doubt } = detectColumns(repaired?.map(shownText), rows, mapping);
+  const { columns, question: aboutColumns, doubt } = detectColumns(repaired?.map(shownText), rows, mapping);
   if (!hasPayeeName(columns)) throw new UnusableFileError(noPayeeColumn(header && labels, doubt));
   const groups = findGroups(columns, rows, labels.length);
   return {
@@ -92,7 +89,8 @@ export async function readLayout(file: SourceFile, { mapping = {}, sheet }: Layo
     bullets: bullets.filter((index) => columns.some((column) => column.index === index)),
     sensitive: sensitiveColumns(header && labels, rows, columns),
     ...(groups && { groups }),
-    ...(question && { question }),
+    otherTables: table.others.slice(0, MAX_OTHER_TABLES).map(({ name, rows }) => ({ name: shownText(name), rows })),
+    ...asked(table.question, aboutColumns),
     start: header?.next ?? START,
   };
 }
@@ -111,29 +109,10 @@ function joinRows(rows: readonly string[][], table: Pick<Layout, 'format' | 'hea
   return joined.length === 0 ? { rows, joins: never } : { rows: joined, joins };
 }
 
-/** What is looked at, one after the other, until it holds a row: blank lines and long notes may stand above the table. */
-const SAMPLES_BYTES = [SAMPLE_BYTES, 4_194_304];
-
-async function findTable(
-  file: SourceFile,
-  mapping: ColumnMapping,
-  sheet: SheetChoice | undefined,
-): Promise<ChosenTable> {
-  let table: ChosenTable | undefined;
-  for (const sampleBytes of SAMPLES_BYTES) {
-    table = chooseTable(await readingsOf(file, { sheet, sampleBytes }), mapping);
-    if (table?.rows.some(({ problem }) => problem === undefined)) return table;
-    if (sampleBytes >= file.bytes) break;
-  }
-  throw new UnusableFileError(noRows(file, table));
-}
-
-function noRows(file: SourceFile, table: ChosenTable | undefined): string {
-  const seen = file.bytes > (SAMPLES_BYTES.at(-1) ?? 0) ? 'The first 4 MB of the file hold' : 'The file holds';
-  const [broken] = table?.rows ?? [];
-  if (broken) return `${seen} no row that can be read (line ${broken.line}: ${broken.problem}): ${EXPECTED}.`;
-  if (!table?.header) return `${seen} no rows: ${EXPECTED}.`;
-  return `${seen} a header but no rows: expected a row per payee.`;
+function asked(aboutTable: string | undefined, aboutColumns: string | undefined): Pick<Layout, 'question' | 'asksFor'> {
+  const questions = [aboutTable, aboutColumns].filter((one) => one !== undefined);
+  if (questions.length === 0) return {};
+  return { question: shownText(questions.join(' ')), asksFor: aboutTable === undefined ? 'mapping' : 'sheet' };
 }
 
 /** Text of the file as it may be stored and shown. */

@@ -5,11 +5,12 @@ import { Understood } from '#shared/contract/understood';
 import { aBatch } from '../../../tests/support/a-batch.ts';
 import { memoryFile } from '../../../tests/support/memory-file.ts';
 import { memoryObjects } from '../../../tests/support/memory-objects.ts';
+import { workbookFile } from '../../../tests/support/workbook-file.ts';
 import { readLayout } from './layout.ts';
 import { splitFile } from './split-file.ts';
 import { previewPayees, understand } from './understand.ts';
 
-async function shown(text: string, batch = aBatch(), question?: string) {
+async function shown(text: string | Uint8Array, batch = aBatch(), question?: string) {
   const file = memoryFile(text);
   const layout = await readLayout(file);
   const understood = understand(batch, { layout, payees: await previewPayees(file, layout), question });
@@ -32,6 +33,32 @@ test('says which column has which role, why and how sure, and which columns are 
     headerLine: 2,
     titleLines: [1],
   });
+});
+
+test('says which sheet is read, and which others look like payees too', async () => {
+  const rows = (...names: string[]) => [['Vendor Name', 'City', 'State'], ...names.map((name) => [name, 'Rome', 'NY'])];
+  const payees = [
+    'Acme Inc',
+    'Jones LLC',
+    'Poe & Sons',
+    'Roe Co',
+    'Doe Ltd',
+    'Moe Inc',
+    'Coe LLC',
+    'Foe Corp',
+    'Loe Co',
+  ];
+  const file = workbookFile({
+    sheets: [
+      { name: 'New', rows: rows('Zoe Inc', 'Noe LLC') },
+      { name: 'All', rows: rows(...payees) },
+    ],
+  });
+  expect(await shown(file)).toMatchObject({
+    sheet: { name: 'All', number: 2, of: 2 },
+    otherTables: [{ name: 'New', rows: 2 }],
+  });
+  expect(await shown('Payee\nAcme\n')).not.toHaveProperty('otherTables');
 });
 
 test('marks a column that is read only where another one is blank', async () => {

@@ -3,6 +3,7 @@ import type { BatchMapping, BatchOptions } from '../../../shared/batch.ts';
 import { wishOf } from '../../../shared/batch.ts';
 import type { Understood } from '../../../shared/contract/understood.ts';
 import type { StoredPayee } from '../../../shared/payee.ts';
+import { cutText } from '../../../shared/text.ts';
 import { hasPayeeName } from './columns/columns.ts';
 import { describeLayout, type Layout } from './layout.ts';
 import { rowReader } from './rows/read-row.ts';
@@ -38,6 +39,7 @@ export function understand(
     format: describeLayout(layout),
     kind: layout.format.kind,
     ...sheetOf(layout),
+    ...(layout.otherTables.length > 0 && { otherTables: layout.otherTables.map(asOther) }),
     ...(layout.headerLine !== undefined && { headerLine: layout.headerLine }),
     titleLines: layout.titleLines.slice(0, SHOWN_TITLES),
     columns: layout.columns.map(({ role, index, label, score, reason, fallback }) => {
@@ -57,6 +59,8 @@ function sheetOf({ format }: Layout): Pick<Understood, 'sheet'> {
   const { name, number, of } = format.sheet;
   return { sheet: { name, number, of } };
 }
+
+const asOther = ({ name, rows }: Layout['otherTables'][number]) => ({ name: cutText(name, LABEL_CHARACTERS), rows });
 
 /** What was refused, repaired, not understood and masked; nothing while the rows are not read. */
 function counted({ header }: Layout, counts: SplitCounts | undefined) {

@@ -14,6 +14,9 @@ export class UnusableFileError extends Error {
   }
 }
 
+/** The file is damaged, or made to do harm: another table of it is not tried. */
+export class DamagedFileError extends UnusableFileError {}
+
 /** The mapping does not fit the file: the file may be used, with another mapping. */
 export class UnfitMappingError extends UnusableFileError {
   override name = 'UnfitMappingError';

@@ -55,6 +55,22 @@ test('takes ids, places and the fields that only suppliers have', async () => {
   });
 });
 
+test('a workbook with two tables of suppliers asks for the sheet, and goes by it', async () => {
+  const rows = (...names: string[]) => [
+    ['Supplier Name', 'City', 'State'],
+    ...names.map((name) => [name, 'Rome', 'NY']),
+  ];
+  const file = workbookFile({
+    sheets: [
+      { name: 'East', rows: rows('Ravenna Steelworks', 'Borealis Freight') },
+      { name: 'West', rows: rows('Acme Inc', 'Jones LLC') },
+    ],
+  });
+  await expect(imported(file)).rejects.toThrow(/sheet "East" \(2 rows\) and sheet "West" \(2 rows\).*its own\.$/);
+  const { suppliers } = await imported(file, { wish: { ...WISH, sheet: 'West' } });
+  expect(suppliers.map(({ name }) => name)).toEqual(['Acme Inc', 'Jones LLC']);
+});
+
 test('derives the same id for the same supplier in another file', async () => {
   const first = await imported('Name,City,State\nRavenna Steelworks,Akron,OH\nBorealis Freight,Rome,NY\n');
   const second = await imported('State;City;Name\nNY;ROME;Borealis Freight\nOH;Akron;Ravenna Steelworks\n');

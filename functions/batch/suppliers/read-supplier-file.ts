@@ -55,7 +55,9 @@ async function loadCheckpoint(objects: ObjectStore, importId: string): Promise<C
 async function begin(importId: string, file: VersionedFile, objects: ObjectStore): Promise<Checkpoint> {
   const wish = await readImportWish(objects, importId);
   const layout = await readLayout(file, { mapping: wish?.mapping, sheet: wish?.sheet });
-  if (layout.question) throw new UnusableFileError(`${layout.question} Say which column is which with a mapping.`);
+  const { question, asksFor } = layout;
+  if (question && asksFor === 'sheet') throw new UnusableFileError(question);
+  if (question) throw new UnusableFileError(`${question} Say which column is which with a mapping.`);
   return { layout, fileEtag: file.etag, at: layout.start, pages: [], refused: 0 };
 }
 

@@ -85,7 +85,7 @@ export function rowReader(layout: Layout, { keepSensitive = false }: RowOptions 
     const named = read.name(row);
     const { name, index: nameIndex } = named;
     const said = { name, nameIndex, original: shown[nameIndex] ?? '', previousName, headings };
-    const refusal = judge.refusal(row.fields, said);
+    const refusal = judge.refusal(row.fields, said) ?? totalBelow(record, row.fields, nameIndex, judge);
     if (refusal) return refused(refusal, kept);
     const amounts = readAmounts(row.fields);
     // A name that is longer than its column runs on in the next one, cut at a space by chance.
@@ -125,6 +125,12 @@ function accepted(
     remarks: hasRemarks ? [...repairs, ...(remark === undefined ? [] : [remark])] : undefined,
   } satisfies Record<keyof StoredPayee, unknown>;
   return { kind: 'payee', payee, unread, masked, repairs };
+}
+
+/** A total below the rows of a merged cell has the payee's name from it, and is none of its payments. */
+function totalBelow({ repeated }: TableRecord, fields: readonly string[], nameIndex: number, judge: RowJudge) {
+  if (!repeated?.includes(nameIndex)) return undefined;
+  return judge.totalElsewhere(fields.map((field, index) => (repeated.includes(index) ? '' : field)));
 }
 
 /** What is stored of a row whatever becomes of it. */

@@ -80,6 +80,13 @@ export class RowJudge implements RestOfRow {
     return this.isBlank() && this.#isHeading(name) ? { ...GROUP_HEADING, heading: groupKey(name) } : undefined;
   }
 
+  /** `fields`: those of a row whose name is not its own. */
+  totalElsewhere(fields: readonly string[]): Refusal | undefined {
+    this.#fields = fields;
+    const refusal = this.#lineElsewhere();
+    return refusal?.kind === 'total' ? refusal : undefined;
+  }
+
   /** A row without a name may be a total whose words stand in another column. */
   #lineElsewhere(): Refusal | undefined {
     for (const [index, cell] of this.#fields.entries()) {

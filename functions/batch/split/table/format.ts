@@ -132,17 +132,19 @@ export interface Reading<F extends TableFormat = TableFormat> {
   isUnlikely?: boolean;
   /** The first record is the header for certain: the file itself names the fields of its records. */
   hasHeader?: boolean;
-  /** What the file calls the table: the name of a worksheet or of a list. */
-  title?: string;
-  /** Records of the whole table, where they are counted anyway. */
+  /** Filled records of the whole table, where they are counted anyway. */
   rows?: number;
+  /** Counts them, at most this many. */
+  countRows?(most: number): Promise<number>;
   /** The file hides the table from its reader. */
   isHidden?: boolean;
 }
 
 export interface ReadingOptions {
-  /** The sheet of a workbook to read; without it all that are visible. */
+  /** The sheet, list or table of a page to read; without it all that are visible. */
   sheet?: SheetChoice | undefined;
+  /** The sheets that are hidden instead of the visible ones; none when all are hidden. */
+  onlyHidden?: boolean;
   /** How much of the beginning of the file is looked at. */
   sampleBytes?: number;
 }

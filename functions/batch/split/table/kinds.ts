@@ -28,6 +28,13 @@ export async function readingsOf(file: SourceFile, options: ReadingOptions = {})
   return [...(await delimited.readings(file, head)), ...(await fixedWidth.readings(file, head))];
 }
 
+/** The sheets that a workbook hides, as ways to read it; none for other files. Throws UnusableFileError. */
+export async function hiddenReadingsOf(file: SourceFile): Promise<Reading[]> {
+  const head = await readBytes(file, 0, SAMPLE_BYTES);
+  const sheets = await workbook.readings(file, head, { onlyHidden: true });
+  return sheets.length > 0 ? sheets : spreadsheetMl.readings(file, head, { onlyHidden: true });
+}
+
 export function recordsOf(file: SourceFile, format: TableFormat, from: Position): AsyncIterable<TableRecord[]> {
   switch (format.kind) {
     case 'delimited':

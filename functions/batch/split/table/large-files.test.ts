@@ -126,7 +126,7 @@ describe('files that would fill the memory', () => {
     [
       'cells that cover many rows and columns',
       () => many('<table><tr><td>Vendor<td>City', `<tr><td rowspan=65534>${'x'.repeat(900)}<td colspan=1000>y`, 1_000),
-      /^The merged cells of the table repeat more than 50000000 characters/,
+      /^The merged cells of the table repeat more than 50,000,000 characters/,
     ],
     [
       'tables by the thousand',

@@ -1,5 +1,6 @@
-// Puts the cells of a row into columns where cells reach over several columns or rows (HTML tables, SpreadsheetML).
+// Puts the cells of a row into columns where cells reach over several columns or rows (HTML tables, SpreadsheetML, workbooks).
 import { UnusableFileError } from '../unusable-file.ts';
+import type { TableRecord } from './record.ts';
 
 export interface PlacedCell {
   text: string;
@@ -12,8 +13,8 @@ export interface PlacedCell {
 
 export interface PlacedRow {
   fields: string[];
-  /** The row shows words of a merged cell that stands in a row above. */
-  isRepeated: boolean;
+  /** Columns that show words of a merged cell that stands in a row above. */
+  repeated: number[];
   /** Cells beyond MAX_WIDTH were left out. */
   isTooWide: boolean;
 }
@@ -26,6 +27,11 @@ const MAX_REPEATED = 1_000;
 const MAX_REPEATED_IN_ALL = 50_000_000;
 const FIGURE = /^[\s$€£(+-]*\d[\d.,\s]*[)%-]?\s*(USD|EUR|CR|DR)?$/i;
 
+/** What a record says of such a row. */
+export function remarked(repeated: readonly number[]): Pick<TableRecord, 'remarks' | 'repeated'> {
+  return repeated.length > 0 ? { remarks: ['words of a merged cell repeated'], repeated: [...repeated] } : {};
+}
+
 interface Span {
   rowsLeft: number;
   text: string;
@@ -33,11 +39,17 @@ interface Span {
 
 /**
  * Reads one table, row by row. The words of a cell that covers several rows belong to each of them; a figure is given
- * once, so that an amount is never added twice. A cell that covers several columns stands in the first.
+ * once, so that an amount is never added twice. A row without any text of its own stays blank: it is no further payee.
+ * A cell that covers several columns stands in the first.
  */
 export class RowPlacer {
   private readonly spans = new Map<number, Span>();
   private repeated = 0;
+
+  /** The next row lies in a merged cell. */
+  get isInMerged(): boolean {
+    return this.spans.size > 0;
+  }
 
   place(cells: readonly PlacedCell[]): PlacedRow {
     const fields: (string | undefined)[] = [];
@@ -52,9 +64,11 @@ export class RowPlacer {
       fields[at] = text;
       if (down > 1) begun.push(...spansOf(text, at, Math.min(next, MAX_WIDTH), down - 1));
     }
-    const isRepeated = this.spans.size > 0 && this.fill(fields);
+    const isOwn = cells.some(({ text }) => text.trim() !== '');
+    const repeated = isOwn ? this.fill(fields) : [];
+    this.skip(1);
     for (const [column, span] of begun) this.spans.set(column, span);
-    return { fields: Array.from(fields, (field) => field ?? ''), isRepeated, isTooWide };
+    return { fields: Array.from(fields, (field) => field ?? ''), repeated, isTooWide };
   }
 
   /** Rows that the file leaves out because they are empty. */
@@ -71,21 +85,20 @@ export class RowPlacer {
     return at;
   }
 
-  private fill(fields: (string | undefined)[]): boolean {
-    let isRepeated = false;
+  private fill(fields: (string | undefined)[]): number[] {
+    const repeated: number[] = [];
     for (const [column, { text }] of this.spans) {
       if (fields[column] !== undefined) continue;
       fields[column] = text;
-      isRepeated ||= text !== '';
+      if (text !== '') repeated.push(column);
       this.repeated += text.length;
     }
     if (this.repeated > MAX_REPEATED_IN_ALL) {
       throw new UnusableFileError(
-        `The merged cells of the table repeat more than ${MAX_REPEATED_IN_ALL} characters: expected a row per payee without merged cells.`,
+        `The merged cells of the table repeat more than ${MAX_REPEATED_IN_ALL.toLocaleString('en-US')} characters: expected a row per payee without merged cells.`,
       );
     }
-    this.skip(1);
-    return isRepeated;
+    return repeated;
   }
 }
 

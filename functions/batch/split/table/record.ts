@@ -16,6 +16,8 @@ export interface TableRecord {
   problem?: string;
   /** What was repaired in the row, for example `mojibake repaired`. */
   remarks?: string[];
+  /** Fields, from 0, that show the words of a merged cell in a row above: the row itself does not hold them. */
+  repeated?: number[];
 }
 
 /** A ctrl-Z or zeros after the last line, as old systems write them, are no text. */

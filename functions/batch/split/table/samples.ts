@@ -5,7 +5,7 @@ import { readLabel } from '../columns/labels.ts';
 import { UnusableFileError } from '../unusable-file.ts';
 import { fieldPerRow } from './field-per-row.ts';
 import { type Reading, SAMPLE_BYTES, SAMPLE_RECORDS, type TableFormat } from './format.ts';
-import type { TableRecord } from './record.ts';
+import { isBlank, type TableRecord } from './record.ts';
 
 interface Sample {
   records: TableRecord[];
@@ -24,7 +24,7 @@ export class SampleCollector {
   add(table: number, record: TableRecord): void {
     const sample = this.tables.get(table) ?? { records: [], characters: 0, rows: 0 };
     this.tables.set(table, sample);
-    sample.rows += 1;
+    if (!isBlank(record.fields)) sample.rows += 1;
     if (sample.records.length >= SAMPLE_RECORDS || sample.characters >= SAMPLE_BYTES) return;
     if (this.characters > MAX_CHARACTERS) return;
     sample.records.push(detached(record));

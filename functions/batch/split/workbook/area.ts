@@ -23,6 +23,8 @@ export function withinArea(record: TableRecord, { skippedColumns, columns }: Are
   const inside = isCut || skippedColumns > 0 ? fields.slice(skippedColumns, end) : fields;
   while (inside.length < columns) inside.push('');
   if (inside === fields) return record;
-  if (!isCut) return { ...record, fields: inside };
-  return { ...record, fields: inside, remarks: [...(record.remarks ?? []), 'a cell beside the table was left out'] };
+  const repeated = record.repeated?.map((column) => column - skippedColumns);
+  const moved = { ...record, fields: inside, ...(repeated && { repeated }) };
+  if (!isCut) return moved;
+  return { ...moved, remarks: [...(record.remarks ?? []), 'a cell beside the table was left out'] };
 }

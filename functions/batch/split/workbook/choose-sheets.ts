@@ -22,6 +22,13 @@ export function chooseSheets(sheets: readonly Sheet[], choice: SheetChoice | und
   );
 }
 
+/** Those that are hidden beside visible ones; the first ones. */
+export function hiddenSheets(sheets: readonly Sheet[]): ChosenSheet[] {
+  if (sheets.every(({ isHidden }) => isHidden)) return [];
+  const hidden = sheets.flatMap((sheet, index) => (sheet.isHidden ? (chosenSheet(sheet, index, sheets) ?? []) : []));
+  return hidden.slice(0, MAX_SHEETS);
+}
+
 /** Undefined for a chart. */
 function chosenSheet({ name, isHidden, path }: Sheet, index: number, of: readonly Sheet[]): ChosenSheet | undefined {
   return path === undefined ? undefined : { name, number: index + 1, of: of.length, isHidden, part: path };

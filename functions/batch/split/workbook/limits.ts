@@ -25,6 +25,10 @@ export const MAX_SHEETS = 200;
 /** Twice what Excel allows in a cell. A longer text refuses its row. */
 export const MAX_CELL_CHARS = 65_534;
 export const MAX_COLUMNS = 16_384;
+/** Cells of a sheet that are merged over several rows; they are kept in memory, 30 MB. */
+export const MAX_MERGES = 250_000;
+/** Unpacked bytes of all sheets that are passed over for merged cells before one is chosen: 2 s. */
+export const MAX_SEARCHED_BYTES = 512 * 1024 * 1024;
 /** Characters of one tag with its attributes. */
 export const MAX_TAG_CHARS = 1_048_576;
 /** Elements within each other; Excel's parts need about 15. */

@@ -1,7 +1,10 @@
 // The first records of several sheets. Of the shared strings only the texts that they name are kept in memory.
 import { SAMPLE_BYTES, SAMPLE_RECORDS } from '../table/format.ts';
 import { isBlank, type TableRecord } from '../table/record.ts';
+import { MAX_SEARCHED_BYTES } from './limits.ts';
+import { MergedRows } from './merged-rows.ts';
 import type { Book } from './parts/book.ts';
+import { MergedRanges, readMergedRanges } from './parts/merged-ranges.ts';
 import { loadStrings, readSharedStrings } from './parts/shared-strings.ts';
 import { type StoredRow, sheetRows } from './parts/sheet-rows.ts';
 import { damaged } from './refusals.ts';
@@ -16,12 +19,18 @@ interface Limits {
   size: number;
 }
 
+export interface SheetSample {
+  records: TableRecord[];
+  /** False: no cell of the sheet is merged over several rows. */
+  mayHaveMerged: boolean;
+}
+
 /** The records of each part, in the order of `parts`. `sampleBytes` cells and characters of all together are looked at. */
 export async function sampleSheets(
   book: Book,
   parts: readonly string[],
   sampleBytes = SAMPLE_BYTES,
-): Promise<TableRecord[][]> {
+): Promise<SheetSample[]> {
   const rows = Math.ceil((SAMPLE_RECORDS * sampleBytes) / SAMPLE_BYTES);
   const limits = { rows, size: Math.max(MIN_SIZE, sampleBytes / parts.length) };
   const samples: Sample[] = [];
@@ -31,10 +40,16 @@ export async function sampleSheets(
     samples.flatMap((sample) => sample.rows),
   );
   const context = { text: (index: number) => texts.get(index), showNumber: book.showNumber };
-  const all: TableRecord[][] = [];
+  const all: SheetSample[] = [];
+  let searched = 0;
   for (const { part, rows: stored, isWhole } of samples) {
-    const records = shownRows(stored, context, limits);
-    all.push(isWhole || isFilled(records) ? records : await firstFilledRecords(book, part, limits));
+    searched += book.archive.bytesOf(part);
+    const isSearched = searched <= MAX_SEARCHED_BYTES;
+    const ranges = isSearched ? await readMergedRanges(book.archive, part) : new MergedRanges();
+    const first = shownRows(stored, context, limits, new MergedRows(ranges));
+    const isEnough = isWhole || isFilled(first);
+    const records = isEnough ? first : await firstFilledRecords(book, part, limits, new MergedRows(ranges));
+    all.push({ records, mayHaveMerged: !isSearched || !ranges.isEmpty });
   }
   return all;
 }
@@ -70,11 +85,16 @@ const sizeOf = ({ cells }: StoredRow) =>
   cells.reduce((sum, { value }) => sum + (value?.length ?? 0), 0) + (cells.at(-1)?.column ?? 0);
 
 /** One long text that every cell names is small in the file and large here. */
-function shownRows(rows: readonly StoredRow[], context: ShowContext, { size: maxSize }: Limits): TableRecord[] {
+function shownRows(
+  rows: readonly StoredRow[],
+  context: ShowContext,
+  { size: maxSize }: Limits,
+  merged: MergedRows,
+): TableRecord[] {
   const records: TableRecord[] = [];
   let size = 0;
   for (const row of rows) {
-    const record = showRow(row, records.length, context);
+    const record = merged.fill(showRow(row, records.length, context));
     size += charactersOf(record);
     if (records.length > 0 && size > maxSize) break;
     records.push({ ...record, fields: [...record.fields] });
@@ -83,7 +103,12 @@ function shownRows(rows: readonly StoredRow[], context: ShowContext, { size: max
 }
 
 /** For a sheet that begins with hundreds of rows of spaces or of formulas without a result: what stands below them. */
-async function firstFilledRecords({ archive, strings, showNumber }: Book, part: string, limits: Limits) {
+async function firstFilledRecords(
+  { archive, strings, showNumber }: Book,
+  part: string,
+  limits: Limits,
+  merged: MergedRows,
+): Promise<TableRecord[]> {
   const store = await loadStrings(archive, strings);
   const context = { text: (index: number) => store.get(index), showNumber };
   const records: TableRecord[] = [];
@@ -91,7 +116,7 @@ async function firstFilledRecords({ archive, strings, showNumber }: Book, part: 
   try {
     for await (const rows of sheetRows(archive, part)) {
       for (const row of rows) {
-        const record = showRow(row, index, context);
+        const record = merged.fill(showRow(row, index, context));
         index += 1;
         // The first one stays, for its remark on formulas.
         if (records.length > 0 && isBlank(record.fields)) continue;

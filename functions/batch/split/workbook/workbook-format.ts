@@ -14,6 +14,8 @@ export const WorkbookFormat = z.object({
   }),
   /** Sheets that were not taken; the first 50. */
   otherSheets: z.array(z.object({ name: z.string(), isHidden: z.boolean() })),
+  /** False: no cell of the sheet is merged over several rows. */
+  mayHaveMerged: z.boolean().default(true),
   /** Columns left of the table: empty as far as the first rows tell, and in no record. */
   skippedColumns: z.number().int().nonnegative(),
   /** Columns of the table as far as the first rows tell; shorter records are filled up. */

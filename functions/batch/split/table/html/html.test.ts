@@ -2,6 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readInGoes, readTable, tablesOf } from '../../../../../tests/support/read-table.ts';
+import { rowReader } from '../../rows/read-row.ts';
+import { isBlank } from '../record.ts';
 
 const page = (table: string) => `<html><head><title>Export</title></head><body>${table}</body></html>`;
 const row = (...cells: string[]) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
@@ -96,6 +98,19 @@ test('reads the letters in the encoding that the page declares', async () => {
     'latin1',
   );
   expect((await readTable(bytes)).rows[0]?.[0]).toBe('Łódź Sp');
+});
+
+test('makes no row of merged cells alone, and takes no total for a payment of a merged payee', async () => {
+  const acme = '<tr><td rowspan=3>Acme Inc<td rowspan=3>1 A St<td>A-1<td>5.00</tr>';
+  const table = `<table>${row('Vendor', 'Address', 'Invoice', 'Amount')}${acme}<tr></tr>${row('Total', '5.00')}${row('Jones', '2 B St', 'J-1', '7.00')}</table>`;
+  const { layout, records } = await readTable(table);
+  const read = rowReader(layout);
+  const filled = records.filter(({ fields }) => !isBlank(fields));
+  expect(
+    filled
+      .map((record, at) => read(record, at + 1))
+      .map((found) => ('payee' in found ? found.payee.name : found.refusal)),
+  ).toEqual(['Acme Inc', 'total', 'Jones']);
 });
 
 test('says which words a row has from a merged cell', async () => {

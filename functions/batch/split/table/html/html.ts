@@ -6,6 +6,7 @@ import type { HtmlFormat, Reading, TableKind } from '../format.ts';
 import { endOfProlog } from '../prolog.ts';
 import { isBlank, type Position, type TableRecord } from '../record.ts';
 import { bestScore, rankReadings, SampleCollector } from '../samples.ts';
+import { chosenTables } from '../table-name.ts';
 import { EXPECTED } from '../unreadable.ts';
 import { MarkupReader } from './markup-reader.ts';
 import { TableGroups } from './table-groups.ts';
@@ -29,7 +30,7 @@ function isHtml(start: string): boolean {
 
 /** Positions count rows of a group of tables: reading goes on by reading again from the start, without keeping rows. */
 export const html: TableKind<HtmlFormat> = {
-  async readings(file, head) {
+  async readings(file, head, { sheet } = {}) {
     const start = headText(head, textEncodingOf(head));
     if (!isHtml(start)) return [];
     const [, meta, declaration] = CHARSET.exec(start) ?? [];
@@ -40,7 +41,7 @@ export const html: TableKind<HtmlFormat> = {
     const readings = samples.readings((group): HtmlFormat => ({ kind: 'html', encoding, group })).filter(isList);
     if (reader.hasPasswordField) throw new UnusableFileError(NO_TABLE);
     if (readings.length === 0) throw new UnusableFileError(reader.hasFrames ? FRAMES : NO_TABLE);
-    return rankReadings(readings, 'The tables of the page hold');
+    return rankReadings(chosenTables(readings, sheet), 'The tables of the page hold');
   },
   async *records(file, { encoding, group }, from) {
     for await (const rows of groupedRows(file, encoding, new TableReader())) {
@@ -86,7 +87,8 @@ function rowNumbering(): (rows: readonly TableRow[]) => GroupedRow[] {
       const { offset, line } = positions[group] ?? { offset: 0, line: 1 };
       const next = { offset: offset + 1, line: line + 1 };
       positions[group] = next;
-      const { fields, problem, remarks } = row;
-      return [{ group, fields, line, next, ...(problem && { problem }), ...(remarks && { remarks }) }];
+      const { fields, problem, remarks, repeated } = row;
+      const said = { ...(problem && { problem }), ...(remarks && { remarks }), ...(repeated && { repeated }) };
+      return [{ group, fields, line, next, ...said }];
     });
 }

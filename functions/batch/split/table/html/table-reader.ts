@@ -1,5 +1,5 @@
 // Reads the rows of every table of a web page as its tags stream by, as browsers do where end tags are missing.
-import { type PlacedCell, RowPlacer } from '../merged-cells.ts';
+import { type PlacedCell, RowPlacer, remarked } from '../merged-cells.ts';
 import { MAX_ROW_CHARACTERS, tooLong } from '../row-limit.ts';
 import type { MarkupHandler } from './markup-reader.ts';
 
@@ -13,6 +13,8 @@ export interface TableRow {
   isHeader: boolean;
   problem?: string;
   remarks?: string[];
+  /** Columns that show words of a merged cell in a row above. */
+  repeated?: number[];
 }
 
 export const TABLE_ATTRIBUTES: ReadonlySet<string> = new Set(['colspan', 'rowspan', 'type']);
@@ -45,7 +47,6 @@ const MAX_DEPTH = 16;
 /** Limits of HTML. */
 const MAX_COLSPAN = 1_000;
 const MAX_ROWSPAN = 65_534;
-const MERGED = 'words of a merged cell repeated';
 
 export class TableReader implements MarkupHandler {
   /** What the page shows beside its tables. */
@@ -187,13 +188,13 @@ export class TableReader implements MarkupHandler {
     this.endCell();
     const table = this.tooDeep > 0 ? undefined : this.open.at(-1);
     if (!table?.cells) return;
-    const { fields, isRepeated, isTooWide } = table.placer.place(table.cells);
+    const { fields, repeated, isTooWide } = table.placer.place(table.cells);
     const problem = table.size > MAX_ROW_CHARACTERS ? tooLong() : isTooWide ? 'the row has too many cells' : undefined;
     const isHeader = table.isHeader && table.cells.some(({ text }) => text !== '');
     this.rows.push({
       ...{ table: table.id, depth: this.open.length - 1, fields, isHeader },
       ...(problem && { problem }),
-      ...(isRepeated && { remarks: [MERGED] }),
+      ...remarked(repeated),
     });
     table.cells = undefined;
     table.size = 0;

@@ -87,8 +87,7 @@ function readingOf(
   const format: JsonFormat = { kind: 'json', encoding, layout, list: [...one.list], shape, ...(labels && { labels }) };
   const rows = jsonRows(format);
   const sample = [...rows.header(one.values[0]?.line ?? 1), ...one.values.map(rows.row)];
-  const title = one.list.at(-1);
-  return [{ format, sample, rows: one.rows, hasHeader: labels !== undefined, ...(title && { title }) }];
+  return [{ format, sample, rows: one.rows, hasHeader: labels !== undefined }];
 }
 
 function labelsFor(one: FoundList, shape: JsonShape, all: readonly FoundList[]): string[] | undefined {

@@ -3,6 +3,7 @@ import { UnusableFileError } from '../../unusable-file.ts';
 import { headText, textEncodingOf } from '../decoded-text.ts';
 import type { JsonFormat, TableKind } from '../format.ts';
 import { rankReadings } from '../samples.ts';
+import { chosenTables } from '../table-name.ts';
 import { layoutOf, readLists } from './find-lists.ts';
 import { jsonRows } from './json-rows.ts';
 import { isCertainlyJson, noListOfRecords, refuseMaps, refuseNearlyJson } from './other-json.ts';
@@ -13,7 +14,7 @@ const POSSIBLE = /^\s*[[{]\s*(?:["[\]{}]|-?\d|true\b|false\b|null\b)/;
 
 /** Positions count records: reading goes on by reading again from the start, without keeping records. */
 export const json: TableKind<JsonFormat> = {
-  async readings(file, head) {
+  async readings(file, head, { sheet } = {}) {
     const encoding = textEncodingOf(head);
     const start = headText(head, encoding);
     const isWholeFile = head.length >= file.bytes;
@@ -24,7 +25,7 @@ export const json: TableKind<JsonFormat> = {
     const hasOneList = layout !== 'lists' || start.trimStart().startsWith('[');
     const readings = await readLists(file, encoding, layout, hasOneList);
     if (readings.length === 0) throw noListOfRecords(start, isWholeFile);
-    return rankReadings(readings, 'The lists of the file hold');
+    return rankReadings(chosenTables(readings, sheet), 'The lists of the file hold');
   },
   async *records(file, format, from) {
     const rows = jsonRows(format);

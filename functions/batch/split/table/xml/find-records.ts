@@ -54,7 +54,7 @@ export class ListCollector {
       const format: XmlFormat = { kind: 'xml', encoding, path, labels };
       const { header, row } = xmlRows(format);
       const sample = [header(records[0]?.line ?? 1), ...records.map(row)];
-      return { format, sample, rows, hasHeader: true, title: path.slice(path.lastIndexOf('/') + 1) };
+      return { format, sample, rows, hasHeader: true };
     });
   }
 }

@@ -1,7 +1,7 @@
 // Reads the rows of SpreadsheetML 2003, the XML that Excel 2003, SAP and Oracle save as .xls. Cells show what they hold as a workbook's do.
 import { isoText } from '../../workbook/values/dates.ts';
 import { numberFormats, type ShowContext } from '../../workbook/values/show-row.ts';
-import { type PlacedCell, RowPlacer } from '../merged-cells.ts';
+import { type PlacedCell, RowPlacer, remarked } from '../merged-cells.ts';
 import { MAX_ROW_CHARACTERS, tooLong } from '../row-limit.ts';
 import type { Attributes, XmlHandler } from './xml-reader.ts';
 
@@ -15,6 +15,8 @@ export interface SheetRow {
   fields: string[];
   problem?: string;
   remarks?: string[];
+  /** Columns that show words of a merged cell in a row above. */
+  repeated?: number[];
 }
 
 interface Cell extends PlacedCell {
@@ -30,8 +32,6 @@ interface Row {
   /** Empty rows that follow, which the file does not write. */
   span: number;
 }
-
-const MERGED = 'words of a merged cell repeated';
 
 export class WorkbookReader implements XmlHandler {
   /** Names of the worksheets, and which of them the file hides. */
@@ -125,12 +125,12 @@ export class WorkbookReader implements XmlHandler {
 
   private closeRow(row: Row): void {
     this.row = undefined;
-    const { fields, isRepeated, isTooWide } = this.placer.place(row.cells);
+    const { fields, repeated, isTooWide } = this.placer.place(row.cells);
     const problem = row.size > MAX_ROW_CHARACTERS ? tooLong() : isTooWide ? 'the row has too many cells' : undefined;
     this.rows.push({
       ...{ sheet: this.names.length - 1, line: this.line, fields },
       ...(problem && { problem }),
-      ...(isRepeated && { remarks: [MERGED] }),
+      ...remarked(repeated),
     });
     if (row.span > 0) this.placer.skip(row.span);
     this.line += row.span;

@@ -5,6 +5,7 @@ import { headText, textEncodingOf, textOf } from '../decoded-text.ts';
 import type { SpreadsheetMlFormat, TableKind, XmlFormat } from '../format.ts';
 import { isBlank, type TableRecord } from '../record.ts';
 import { rankReadings, SampleCollector } from '../samples.ts';
+import { chosenTables } from '../table-name.ts';
 import { chooseWorksheets } from './choose-worksheets.ts';
 import { ListCollector } from './find-records.ts';
 import { NO_RECORDS, refuseOtherXml } from './other-xml.ts';
@@ -18,7 +19,7 @@ const DECLARATION = /^\s{0,9999}<\?xml\s[^>]{0,500}?(?:encoding\s*=\s*["']([\w.:
 
 /** Positions count rows: reading goes on by reading again from the start, without keeping rows. */
 export const spreadsheetMl: TableKind<SpreadsheetMlFormat> = {
-  async readings(file, head, { sheet } = {}) {
+  async readings(file, head, { sheet, onlyHidden } = {}) {
     const { root, encoding } = beginningOf(head);
     if (root?.name !== 'Workbook' || root.namespace !== SPREADSHEETML) return [];
     const reader = new WorkbookReader();
@@ -30,7 +31,8 @@ export const spreadsheetMl: TableKind<SpreadsheetMlFormat> = {
     const readings = samples
       .readings((number): SpreadsheetMlFormat => sheetFormat(reader, encoding, number))
       .filter(({ sample }) => sample.some(({ fields }) => !isBlank(fields)))
-      .map((reading) => ({ ...reading, title: reading.format.sheet.name, isHidden: reading.format.sheet.isHidden }));
+      .map((reading) => ({ ...reading, isHidden: reading.format.sheet.isHidden }));
+    if (onlyHidden) return reader.hidden.size < reader.names.length ? readings.filter(({ isHidden }) => isHidden) : [];
     const chosen = chooseWorksheets(readings, reader, sheet);
     return sheet === undefined ? rankReadings(chosen, 'The sheets of the workbook hold') : chosen;
   },
@@ -49,7 +51,7 @@ export const spreadsheetMl: TableKind<SpreadsheetMlFormat> = {
 
 /** Positions count records, the header being the first: reading goes on by reading again from the start. */
 export const xmlRecords: TableKind<XmlFormat> = {
-  async readings(file, head) {
+  async readings(file, head, { sheet } = {}) {
     const { root, encoding, start } = beginningOf(head);
     if (!DECLARATION.test(start) && !root?.isFollowedByTag) return [];
     if (!root) throw new UnusableFileError('The file is XML without a root element: expected a complete file.');
@@ -60,7 +62,7 @@ export const xmlRecords: TableKind<XmlFormat> = {
     }
     const readings = lists.readings(encoding);
     if (readings.length === 0) throw new UnusableFileError(NO_RECORDS);
-    return rankReadings(readings, 'The lists of the file hold');
+    return rankReadings(chosenTables(readings, sheet), 'The lists of the file hold');
   },
   async *records(file, format, from) {
     const { header, row } = xmlRows(format);
@@ -101,11 +103,13 @@ async function* passThrough<T>(
 }
 
 /** `positions`: rows so far by worksheet. */
-function recordOf({ sheet, line, fields, problem, remarks }: SheetRow, positions: number[]): TableRecord {
+function recordOf(row: SheetRow, positions: number[]): TableRecord {
+  const { sheet, line, fields, problem, remarks, repeated } = row;
   const offset = (positions[sheet] ?? 0) + 1;
   positions[sheet] = offset;
   const next = { offset, line: line + 1 };
-  return { fields, line, next, ...(problem && { problem }), ...(remarks && { remarks }) };
+  const said = { ...(problem && { problem }), ...(remarks && { remarks }), ...(repeated && { repeated }) };
+  return { fields, line, next, ...said };
 }
 
 function sheetFormat({ names, hidden }: WorkbookReader, encoding: string, index: number): SpreadsheetMlFormat {
