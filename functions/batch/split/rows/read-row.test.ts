@@ -24,7 +24,6 @@ test('reads a payee and keeps the fields as they were', () => {
       zip: '01234',
       amount: 1234.5,
       payments: 12,
-      row: 1,
       line: 7,
       original: fields,
     },
