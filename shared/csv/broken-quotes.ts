@@ -1,10 +1,8 @@
 // Tells a quoted field that really runs over lines from a broken quote that swallows the rows below it, and repairs single lines.
 import type { Dialect, KnownTable } from './dialect.ts';
 import { linesOf } from './lines.ts';
-import { scanLine, unquote } from './scan-record.ts';
+import { LINES_TO_DECIDE, scanLine, unquote } from './scan-record.ts';
 
-/** Lines of a field that are judged. */
-const MAX_LINES = 32;
 /** So many lines of the table's width are no accident, whatever their cells hold. */
 const MANY_LINES = 3;
 /** Filled cells of a line that may be a row. */
@@ -31,9 +29,14 @@ export function judgeLines(text: string, starts: readonly number[], table: Known
   let rows = 0;
   let others = 0;
   let proofs = 0;
-  for (const { line, start } of linesOf(text, MAX_LINES)) {
+  const fieldAt = fieldFinder(starts);
+  for (const { line, start } of linesOf(text, LINES_TO_DECIDE)) {
     if (!hasText(line, dialect)) continue;
-    const span = spanOf(starts, start, start + line.length, text.length);
+    const end = start + line.length;
+    const span = {
+      ...{ first: fieldAt(start), last: fieldAt(end) },
+      ...{ isFirstLine: start === 0, isLastLine: end >= text.length },
+    };
     if (span.last - span.first >= table.width - 1) continue;
     const found = readAlone(line, span, table, dialect);
     if (found === 'other') others += 1;
@@ -49,9 +52,13 @@ export function judgeLines(text: string, starts: readonly number[], table: Known
 const hasText = (line: string, { delimiter, quote }: Dialect) =>
   line.replaceAll(delimiter, '').replaceAll(quote, '').trim() !== '';
 
-function spanOf(starts: readonly number[], start: number, end: number, length: number): Span {
-  const before = (at: number) => starts.filter((one) => one <= at).length - 1;
-  return { first: before(start), last: before(end), isFirstLine: start === 0, isLastLine: end >= length };
+/** The last field that begins at or before a place; to be asked for places in their order. */
+function fieldFinder(starts: readonly number[]): (at: number) => number {
+  let next = 0;
+  return (at) => {
+    while ((starts[next] ?? Number.POSITIVE_INFINITY) <= at) next += 1;
+    return next - 1;
+  };
 }
 
 function readAlone(line: string, span: Span, table: KnownTable, dialect: Dialect): 'proven row' | 'row' | 'other' {

@@ -1,7 +1,7 @@
 // How delimited text is cut into records, and that positions allow to go on anywhere.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { RFC_4180 } from './dialect.ts';
+import { type KnownTable, RFC_4180 } from './dialect.ts';
 import { type CsvRecord, isOpenQuote, RecordReader } from './records.ts';
 import { csvLine } from './write.ts';
 
@@ -63,6 +63,37 @@ describe('a quote that is never closed', () => {
 
   test('at the end of the file is told', () => {
     expect(read('a,b\n1,"cut of').at(-1)).toMatchObject({ line: 2, problem: 'a quote is opened and never closed' });
+  });
+});
+
+describe('a broken quote above many rows', () => {
+  const table: KnownTable = {
+    width: 3,
+    fits: (cell, column) => (column === 2 && cell !== '' ? /^\d{5}$/.test(cell) : undefined),
+  };
+  const rows = Array.from(
+    { length: 40 },
+    (_, i) => `Firm ${i} Supply and Tool Ltd,${i} Railroad Street,13${100 + i}\n`,
+  );
+  const text = `"Lind,9 Dock St,16501\n${rows.join('')}Ray ""R"",`;
+
+  test('is told by the lines below it, before the longest record has come', () => {
+    const records = new RecordReader({ table }).read(text);
+    expect(records.map(({ line, problem }) => [line, problem !== undefined])).toEqual(
+      Array.from({ length: 41 }, (_, i) => [i + 1, i === 0]),
+    );
+  });
+
+  test('costs the same rows in whatever pieces the text arrives', () => {
+    const whole = new RecordReader({ table }).read(`${text}x,13999\n`.repeat(3), true);
+    for (const pieceLength of [1, 100, 3_000]) {
+      const reader = new RecordReader({ table });
+      const records: CsvRecord[] = [];
+      const all = `${text}x,13999\n`.repeat(3);
+      for (let i = 0; i < all.length; i += pieceLength) records.push(...reader.read(all.slice(i, i + pieceLength)));
+      expect([...records, ...reader.read('', true)]).toEqual(whole);
+    }
+    expect(whole).toHaveLength(126);
   });
 });
 

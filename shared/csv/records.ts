@@ -2,7 +2,7 @@
 import { areRowsAlone, contradicts, isProvenRow, judgeLines, REPAIRED, repairLine } from './broken-quotes.ts';
 import { type Dialect, type KnownTable, RFC_4180 } from './dialect.ts';
 import { countLineEnds, lineEndLength, nextLineEnd } from './lines.ts';
-import { type Scan, scanRecord, type Unfinished } from './scan-record.ts';
+import { type Scan, type SeenFields, scanRecord, type Unfinished } from './scan-record.ts';
 
 export interface Position {
   offset: number;
@@ -139,7 +139,13 @@ export class RecordReader {
     const { text, at, maxUnits } = this;
     const stop = Math.min(text.length, at + maxUnits);
     const isEnd = isLast && stop === text.length;
-    const scan = scanRecord(text, at, stop, this.dialect, { isEnd, seeksBehindStray: this.table !== undefined });
+    const givesUp = this.table && this.givesUp;
+    const scan = scanRecord(text, at, stop, this.dialect, {
+      isEnd,
+      seeksBehindStray: this.table !== undefined,
+      givesUp,
+    });
+    if (scan.kind === 'given up') return this.takeFirstLine(isLast);
     if (scan.kind === 'record') {
       // A carriage return at the end of the piece may be half of a line end.
       if (!isLast && scan.end + 1 >= text.length) return undefined;
@@ -149,6 +155,16 @@ export class RecordReader {
     if (scan.isQuoted) return this.takeOpen(scan, stop, isLast);
     return this.startDropping(nextLineEnd(text, at, stop) < stop, isLast);
   }
+
+  /** The cases in which takeLines and takeOpen take the first line alone, whatever comes below the lines that were seen. */
+  private readonly givesUp = ({ end, starts, isIrregular }: SeenFields): boolean => {
+    const { text, at, table, dialect } = this;
+    if (!table) return false;
+    const inside = starts.map((start) => start - at);
+    // With its line end, so that the last of the lines is not taken for the last of the record.
+    const verdict = judgeLines(text.slice(at, end + 1), inside, table, dialect);
+    return verdict === 'broken' || (verdict === 'doubtful' && isIrregular);
+  };
 
   private takeLine(scan: Scan): CsvRecord {
     const { fields, end, isIrregular } = scan;

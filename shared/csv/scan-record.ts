@@ -1,6 +1,6 @@
 // Finds the fields and the end of the record that begins at a place of a text.
 import type { Dialect } from './dialect.ts';
-import { nextLineEnd } from './lines.ts';
+import { lineEndLength, nextLineEnd } from './lines.ts';
 
 export interface Scan {
   kind: 'record';
@@ -18,9 +18,9 @@ export interface Scan {
 export interface Unfinished {
   /**
    * `more`: the text ends before the record does. `unclosed`: a quote is opened in the last field, and no further one
-   * follows to the end of all text. `stray`: the next one, lines below, is no closing quote.
+   * follows to the end of all text. `stray`: the next one, lines below, is no closing quote. `given up`: see ScanOptions.
    */
-  kind: 'more' | 'unclosed' | 'stray';
+  kind: 'more' | 'unclosed' | 'stray' | 'given up';
   starts: number[];
   /** The last field begins with a quote. */
   isQuoted: boolean;
@@ -37,7 +37,22 @@ export interface ScanOptions {
   isEnd: boolean;
   /** Where a stray quote stands lines below the opening one, a closing quote behind it is believed too. */
   seeksBehindStray?: boolean;
+  /** Looks at a record of more lines than it needs to decide: whether the first line is a row by itself, whatever follows. */
+  givesUp?: ((seen: SeenFields) => boolean) | undefined;
 }
+
+/** What is known of a record of which a quoted field is not closed yet. */
+export interface SeenFields {
+  /** The text that was looked at ends here: after LINES_TO_DECIDE line ends. */
+  end: number;
+  starts: readonly number[];
+  isIrregular: boolean;
+}
+
+/** Lines of a record that decide whether its quote is broken. */
+export const LINES_TO_DECIDE = 32;
+/** Records of fewer units are read to their end without a look at their lines. */
+const UNITS_TO_DECIDE = 1_024;
 
 /** Looks at the text from `at` to `stop`. */
 export function scanRecord(text: string, at: number, stop: number, dialect: Dialect, options: ScanOptions): ScanResult {
@@ -62,13 +77,20 @@ class RecordScanner {
   private readonly dialect: Dialect;
   private readonly isEnd: boolean;
   private readonly seeksBehindStray: boolean;
+  private readonly givesUp: ScanOptions['givesUp'];
+  private isDecided = false;
+  /** The line end that was found last, and from where: the fields and quotes of a line ask for the same one. */
+  private lineFrom = 0;
+  private lineTo = -1;
 
-  constructor(text: string, stop: number, dialect: Dialect, { isEnd, seeksBehindStray = false }: ScanOptions) {
+  constructor(text: string, stop: number, dialect: Dialect, options: ScanOptions) {
+    const { isEnd, seeksBehindStray = false, givesUp } = options;
     this.text = text;
     this.stop = stop;
     this.dialect = dialect;
     this.isEnd = isEnd;
     this.seeksBehindStray = seeksBehindStray;
+    this.givesUp = givesUp;
   }
 
   scan(at: number): ScanResult {
@@ -128,6 +150,7 @@ class RecordScanner {
     for (let from = opening + 1; ; ) {
       const at = text.indexOf(quote, from);
       if (at < 0 || at >= stop) return this.isEnd ? 'unclosed' : 'more';
+      if (this.isGivenUp(at)) return 'given up';
       if (dialect.escaping === 'backslash' && isEscaped(text, at, opening + 1)) {
         hasEscapes = true;
         from = at + 1;
@@ -144,6 +167,19 @@ class RecordScanner {
       if (end < 0) return this.scanStray(start, opening, at);
       return this.close(opening, at, end, hasEscapes);
     }
+  }
+
+  /**
+   * Without this, a file with a broken quote on each line costs its length times that of the longest record: each line
+   * is looked at until that is reached, and then only one line is taken.
+   */
+  private isGivenUp(at: number): boolean {
+    const [first = 0] = this.starts;
+    if (!this.givesUp || this.isDecided || at - first < UNITS_TO_DECIDE) return false;
+    const end = endOfLines(this.text, first, at);
+    if (end >= at) return false;
+    this.isDecided = true;
+    return this.givesUp({ end, starts: this.starts, isIrregular: this.isIrregular });
   }
 
   private close(opening: number, closing: number, end: number, hasEscapes: boolean): number {
@@ -188,8 +224,11 @@ class RecordScanner {
 
   /** Index of the next line end; -1 when it has not come yet. */
   private lineEnd(from: number): number {
-    const end = nextLineEnd(this.text, from, this.stop);
-    return end === this.stop && !this.isEnd ? -1 : end;
+    if (from < this.lineFrom || from > this.lineTo) {
+      this.lineFrom = from;
+      this.lineTo = nextLineEnd(this.text, from, this.stop);
+    }
+    return this.lineTo === this.stop && !this.isEnd ? -1 : this.lineTo;
   }
 
   private delimiterBefore(lineEnd: number, from: number): number {
@@ -197,6 +236,15 @@ class RecordScanner {
     const at = this.text.indexOf(this.dialect.delimiter, from);
     return at >= 0 && at < lineEnd ? at : lineEnd;
   }
+}
+
+/** Where LINES_TO_DECIDE lines from `from` on end; `stop` when there are fewer before it. */
+function endOfLines(text: string, from: number, stop: number): number {
+  let end = from;
+  for (let lines = 0; lines < LINES_TO_DECIDE && end < stop; lines += 1) {
+    end = nextLineEnd(text, lines === 0 ? from : end + lineEndLength(text, end), stop);
+  }
+  return end;
 }
 
 const hasLineEnd = (text: string) => text.includes('\n') || text.includes('\r');
