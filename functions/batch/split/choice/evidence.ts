@@ -79,7 +79,9 @@ function fitOf({ rows, titles }: Table, width: number): number {
 const filledCount = (fields: readonly string[]) => fields.filter((field) => field.trim() !== '').length;
 
 function fitOfRow({ fields, problem, remarks }: TableRecord, width: number): number {
-  if (problem || filledWidth(fields) > width) return 0;
+  // A row that is only doubted, as a line inside it looks like a row, has all its cells.
+  if (problem) return fields.length === width && width > 1 ? 0.8 : 0;
+  if (filledWidth(fields) > width) return 0;
   // Another reading may need no repair.
   if (fields.length >= width) return remarks ? 0.9 : 1;
   // A total or page line is one field; a row whose last cells are blank may be short.

@@ -115,6 +115,27 @@ describe('backslash escapes of databases', () => {
     ]);
   });
 
+  test.each<[name: string, delimiter: string, end: string]>([
+    ['after which quotes go on', ':', '"\n"'],
+    ['after which a cell ends', '^', '"a\n"'],
+  ])('are not seen in a cell of two lines that ends with a backslash, %s', async (_, delimiter, end) => {
+    const line = (...cells: string[]) => cells.join(delimiter);
+    const text = [
+      line('Vendor Name', 'City', 'State', 'Zip', 'Note'),
+      line('Halvorsen Tool', 'Duluth', 'MN', '55802', 'none'),
+      line('Uma Ray', 'Erie', 'PA', '16502', ''),
+      line('Lind', `"\n${delimiter}\\"`, 'PA', '16501', end),
+      line('Ray', 'Erie', 'PA', '16501', 'none'),
+    ].join('\n');
+    const { records } = await readTable(text);
+    expect(records.map(({ fields }) => [fields[0], fields[1]])).toEqual([
+      ['Halvorsen Tool', 'Duluth'],
+      ['Uma Ray', 'Erie'],
+      ['Lind', `\n${delimiter}\\`],
+      ['Ray', 'Erie'],
+    ]);
+  });
+
   test('are not seen in paths', async () => {
     const text = 'Vendor Name,Folder,City\nHalvorsen,C:\\new\\table,Duluth\nUma Ray,"\\\\host\\a, b\\",Erie\n';
     expect((await readTable(text)).rows).toEqual([
