@@ -113,6 +113,8 @@ export const SERVICES: Record<ServiceName, ServiceRow> = {
     bucket: {
       read: ['batches/', 'drop/', 'uploads/', 'suppliers/', 'supplier-files/', 'imports/'],
       write: ['batches/', 'uploads/', 'imports/'],
+      // What a split of another release left.
+      delete: ['batches/'],
     },
     starts: ['batch', 'supplier-sync'],
   },

@@ -27,6 +27,7 @@ export const keys = {
   /** One line a chunk: the items of the distributed maps of a revision. */
   manifest: (batchId: string, revision: number) => `${batchPrefix(batchId)}/manifests/r${revision}.jsonl`,
   plan: (batchId: string, revision: number) => `${batchPrefix(batchId)}/manifests/r${revision}.plan.json`,
+  chunksPrefix: (place: string) => `${batchPrefix(place)}/chunks/`,
   payees: (place: string, chunk: number) => `${chunkPrefix(place, chunk)}/payees.ndjson`,
   outcomes: (batchId: string, chunk: number, step: string, attempt: string) =>
     `${chunkPrefix(batchId, chunk)}/${step}/${attempt}.ndjson`,

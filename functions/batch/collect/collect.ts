@@ -24,6 +24,10 @@ export interface CollectLimits {
   hasTime(): boolean;
 }
 
+/** All that is needed of the layout: another release may have split the file. */
+const Header = Layout.pick({ header: true });
+type Header = Pick<Layout, 'header'>;
+
 export type Collected = { state: 'more' } | { state: 'collected'; tally: Tally };
 
 const CHUNKS_A_PAGE = 500;
@@ -33,7 +37,7 @@ const CHECKPOINT_CHUNKS = 2_000;
 
 export async function collect(batch: Batch, deps: CollectDeps, { hasTime }: CollectLimits): Promise<Collected> {
   const place = splitPlace(batch.id, splitRevision(batch));
-  const layout = Layout.parse(JSON.parse((await deps.objects.getText(keys.layout(place))) ?? 'null'));
+  const layout = Header.parse(JSON.parse((await deps.objects.getText(keys.layout(place))) ?? 'null'));
   const exports = await openExports(batch, layout, deps);
   let sinceCheckpoint = 0;
   const texts = ahead(chunkKeys(batch, exports.nextChunk, deps), READS_AHEAD, (key) => readStored(deps.objects, key));
@@ -72,7 +76,7 @@ async function* chunkKeys(batch: Batch, from: number, deps: CollectDeps): AsyncG
 }
 
 /** Refused rows are few; a million of them take about ten seconds. */
-async function writeRejected(batch: Batch, place: string, layout: Layout, stores: UploadStores): Promise<void> {
+async function writeRejected(batch: Batch, place: string, layout: Header, stores: UploadStores): Promise<void> {
   const key = keys.result(batch.id, batch.revision, 'rejected.csv');
   const writer = new UploadWriter(stores, key, CSV_TYPE);
   await writer.write(rejectedHeader(layout.header));

@@ -1,5 +1,6 @@
 // results.csv and results.jsonl while they are written, chunk by chunk, with a checkpoint from which another invocation goes on.
 import * as z from 'zod';
+import { readCheckpoint } from '../../../shared/checkpoint.ts';
 import type { Batch } from '../../../shared/db/batches/batches.ts';
 import { keys } from '../../../shared/keys.ts';
 import type { StoredResult } from '../../../shared/results/stored-result.ts';
@@ -22,7 +23,7 @@ export class Exports {
 
   constructor(
     batch: Batch,
-    layout: Layout,
+    layout: Pick<Layout, 'header'>,
     stores: UploadStores,
     parts: { nextChunk: number; tally: Tally; csv: UploadWriter; jsonl: UploadWriter },
   ) {
@@ -75,17 +76,20 @@ export const CSV_TYPE = 'text/csv; charset=utf-8';
 const JSONL_TYPE = 'application/x-ndjson';
 
 /** New exports, or those of the checkpoint. */
-export async function openExports(batch: Batch, layout: Layout, stores: UploadStores): Promise<Exports> {
+export async function openExports(
+  batch: Batch,
+  layout: Pick<Layout, 'header'>,
+  stores: UploadStores,
+): Promise<Exports> {
   const writer = (file: string, type: string, saved?: { state: UploadState; tail: string }) =>
     new UploadWriter(stores, keys.result(batch.id, batch.revision, file), type, saved);
-  const text = await stores.objects.getText(checkpointKey(batch));
-  if (!text) {
+  const saved = await readCheckpoint(stores.objects, checkpointKey(batch), Checkpoint);
+  if (!saved) {
     const csv = writer('results.csv', CSV_TYPE);
     await csv.write(resultsHeader(layout.header));
     const jsonl = writer('results.jsonl', JSONL_TYPE);
     return new Exports(batch, layout, stores, { nextChunk: 0, tally: emptyTally(), csv, jsonl });
   }
-  const saved = Checkpoint.parse(JSON.parse(text));
   const resumed = async (file: string, type: string, { state, tailKey }: z.infer<typeof Saved>) => {
     const tail = await stores.objects.getText(tailKey);
     if (tail === undefined) throw new Error(`expected the end of ${file} at ${tailKey}, found none`);

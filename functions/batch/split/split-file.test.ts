@@ -1,14 +1,12 @@
 // Splitting a file: every row lands in a chunk or among the refused, in one invocation or in many.
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { csvLine } from '#shared/csv/write';
 import { keys } from '#shared/keys';
 import { memoryObjects } from '../../../tests/support/memory-objects.ts';
 import { splitFile } from './split-file.ts';
 
 const BATCH = '01900000-0000-7000-8000-000000000001';
-/** The same cases each time. Other seeds are for npm run fuzz:intake and for people who change the reader. */
-const SEED = 20261201;
 const KEY = 'uploads/t/b';
 const enough = { hasTime: () => true };
 
@@ -117,7 +115,7 @@ test('accounts for every row of any table, with its values unchanged', async () 
       expect(found.map(({ original }) => original)).toEqual(filled);
       expect(counts.read).toBe(filled.length);
     }),
-    { numRuns: 60, seed: SEED },
+    { numRuns: 60 },
   );
 });
 
@@ -144,4 +142,41 @@ test('refuses a file that was replaced in the middle', async () => {
   // Of the same size.
   await objects.put(KEY, `Payee\n${'Beta Inc\n'.repeat(3_000)}`);
   await expect(splitFile(BATCH, KEY, objects, enough)).rejects.toThrow('The file was replaced while it was being read');
+});
+
+describe('a split that is under way while another release is deployed', () => {
+  const ROWS = Array.from({ length: 2_600 }, (_, i) => (i % 7 ? `Payee ${i},Rome ${i}` : `,Rome ${i}`));
+  const FILE = `Payee,City\n${ROWS.join('\n')}\n`;
+  const CHECKPOINT = keys.checkpoint(BATCH, 'split');
+
+  test.each<[name: string, change: (checkpoint: Record<string, unknown>) => string]>([
+    ['of the first shape', ({ version: _, ...old }) => JSON.stringify({ ...old, fileBytes: FILE.length })],
+    ['of another version', (old) => JSON.stringify({ ...old, version: 1 })],
+    ['of a kind of file that is unknown here', (old) => JSON.stringify({ ...old, layout: { format: { kind: 'x' } } })],
+    ['that is cut off', (old) => JSON.stringify(old).slice(0, 100)],
+  ])('begins again at a checkpoint %s, and nothing of the first try is left', async (_, change) => {
+    const objects = memoryObjects();
+    await objects.put(KEY, FILE);
+    expect(await splitFile(BATCH, KEY, objects, { hasTime: () => false })).toEqual({ state: 'more' });
+    await objects.put(CHECKPOINT, change(JSON.parse(objects.text(CHECKPOINT))));
+    // The other release cut the file into other chunks and refused other rows.
+    const [left, answers] = [keys.payees(BATCH, 60), keys.outcomes(BATCH, 60, 'classify', 'r1-0')];
+    for (const key of [keys.payees(BATCH, 0), left, keys.rejected(BATCH, 0), keys.rejected(BATCH, 33), answers]) {
+      await objects.put(key, '{"row":1,"name":"of the other release","line":2,"original":[]}\n');
+    }
+    const whole = await split(FILE);
+    expect(await splitFile(BATCH, KEY, objects, enough)).toMatchObject({ state: 'split', counts: whole.counts });
+    expect(payeesOf(objects)).toEqual(payeesOf(whole.objects));
+    expect(refusedOf(objects)).toEqual(refusedOf(whole.objects));
+    expect(objects.content.has(answers)).toBe(true);
+  });
+
+  test('leaves nothing of a try that was killed before its first checkpoint', async () => {
+    const objects = memoryObjects();
+    await objects.put(KEY, FILE);
+    await objects.put(keys.rejected(BATCH, 5), '{"row":9,"line":10,"reason":"of the other release","original":[]}\n');
+    const whole = await split(FILE);
+    expect(await splitFile(BATCH, KEY, objects, enough)).toMatchObject({ state: 'split', counts: whole.counts });
+    expect(refusedOf(objects)).toEqual(refusedOf(whole.objects));
+  });
 });

@@ -1,11 +1,12 @@
 // Splits one file into chunks of payees and refused rows, streaming, in as many invocations as it takes: memory does not grow with the file.
 import type { BatchOptions, ReadingWish } from '../../../shared/batch.ts';
+import { readCheckpoint } from '../../../shared/checkpoint.ts';
 import { keys } from '../../../shared/keys.ts';
 import { ObjectReplacedError, type ObjectStore } from '../../../shared/objects.ts';
 import { type Layout, readLayout } from './layout.ts';
 import type { SourceFile } from './source-file.ts';
 import { noCounts, type SplitCounts } from './split-counts.ts';
-import { Checkpoint, Splitter } from './splitter.ts';
+import { CHECKPOINT_VERSION, Checkpoint, Splitter } from './splitter.ts';
 import { recordsOf } from './table/kinds.ts';
 import { UnusableFileError } from './unusable-file.ts';
 
@@ -36,9 +37,10 @@ export async function splitFile(
   wish: SplitWish = {},
 ): Promise<SplitResult> {
   const file = await sourceFile(objects, key);
-  const saved = (await loadCheckpoint(objects, place)) ?? (await begin(file, wish));
+  const saved =
+    (await readCheckpoint(objects, keys.checkpoint(place, 'split'), Checkpoint)) ?? (await begin(file, wish));
   if (saved.layout.question !== undefined) return { state: 'unsure', layout: saved.layout };
-  if (file.bytes !== saved.fileBytes || file.etag !== saved.fileEtag) throw new UnusableFileError(REPLACED);
+  if (file.etag !== saved.fileEtag) throw new UnusableFileError(REPLACED);
   const splitter = new Splitter(place, objects, saved, wish);
   let sinceCheckpoint = 0;
   for await (const batch of recordsOf(file, saved.layout.format, saved.at)) {
@@ -78,15 +80,10 @@ export interface VersionedFile extends SourceFile {
 
 const REPLACED = 'The file was replaced while it was being read: expected one upload per batch.';
 
-async function loadCheckpoint(objects: ObjectStore, place: string): Promise<Checkpoint | undefined> {
-  const text = await objects.getText(keys.checkpoint(place, 'split'));
-  return text === undefined ? undefined : Checkpoint.parse(JSON.parse(text));
-}
-
 const NOTHING_READ = { previousName: '', headings: [] };
 
 async function begin(file: VersionedFile, wish: ReadingWish): Promise<Checkpoint> {
   const layout = await readLayout(file, wish);
   const nothing = { counts: noCounts(), refusedParts: 0, open: { text: '', rows: 0 }, ...NOTHING_READ };
-  return { layout, fileBytes: file.bytes, fileEtag: file.etag, at: layout.start, ...nothing };
+  return { version: CHECKPOINT_VERSION, layout, fileEtag: file.etag, at: layout.start, ...nothing };
 }

@@ -23,10 +23,16 @@ export const RefusedRow = z.object({
 });
 export type RefusedRow = z.infer<typeof RefusedRow>;
 
+/**
+ * To be raised when a checkpoint of an earlier release no longer means the same, also where it still parses: a split that
+ * is under way during the deployment then begins again, with the rows of one release only.
+ */
+export const CHECKPOINT_VERSION = 2;
+
 /** Where the next invocation goes on: always at the beginning of a record. */
 export const Checkpoint = z.object({
+  version: z.literal(CHECKPOINT_VERSION),
   layout: Layout,
-  fileBytes: z.number().int(),
   fileEtag: z.string(),
   at: z.object({ offset: z.number().int(), line: z.number().int() }),
   counts: SplitCounts,
@@ -43,6 +49,9 @@ const WRITES_AT_ONCE = 8;
 const REFUSED_PER_PART = 1_000;
 /** Groups within groups whose totals are still to come. */
 const HEADINGS_KEPT = 20;
+const PAYEES_END = '/payees.ndjson';
+/** What S3 deletes at once. */
+const KEYS_AT_ONCE = 1_000;
 
 export class Splitter {
   private readonly state: Checkpoint;
@@ -95,9 +104,24 @@ export class Splitter {
     await this.write(this.payees, this.payees.takeAll());
     await this.write(this.refused, this.refused.takeAll());
     await this.writes.drain();
+    await this.deleteLeftovers();
     if (counts.chunks === 0)
       throw new UnusableFileError(`The file holds no payee that can be used: ${whyNone(counts)}.`);
     return counts;
+  }
+
+  /**
+   * What an earlier try wrote beyond the last chunk and part: it was killed, and another release reads the file in other
+   * rows. Not at the start, where a second try of the same split would delete what the first one has written.
+   */
+  private async deleteLeftovers(): Promise<void> {
+    const { place, objects, state } = this;
+    const { chunks } = state.counts;
+    const payees = (key: string) => key >= keys.payees(place, chunks) && key.endsWith(PAYEES_END);
+    const parts = (key: string) => key >= keys.rejected(place, state.refusedParts);
+    // Numbers are padded: the order of the keys is theirs. The answers of steps lie among the chunks and are not touched.
+    await deleteWhere(objects, keys.chunksPrefix(place), payees);
+    await deleteWhere(objects, keys.rejectedPrefix(place), parts);
   }
 
   /** Names the objects at once, in their order; the promise waits only for a place among the writes. */
@@ -124,6 +148,14 @@ export class Splitter {
   private nextPart(): string {
     this.state.refusedParts += 1;
     return keys.rejected(this.place, this.state.refusedParts - 1);
+  }
+}
+
+async function deleteWhere(objects: ObjectStore, prefix: string, isLeft: (key: string) => boolean): Promise<void> {
+  const left: string[] = [];
+  for await (const key of objects.list(prefix)) if (isLeft(key)) left.push(key);
+  for (let from = 0; from < left.length; from += KEYS_AT_ONCE) {
+    await objects.delete(left.slice(from, from + KEYS_AT_ONCE));
   }
 }
 

@@ -127,3 +127,15 @@ test.each<[what: string, file: string, sentence: RegExp]>([
     message: expect.stringMatching(sentence),
   });
 });
+
+test('begins again when another release wrote the checkpoint', async () => {
+  const objects = memoryObjects();
+  const rows = Array.from({ length: 25_000 }, (_, i) => `Firm ${i} Ltd,Rome`);
+  await objects.put(keys.importWish(IMPORT), JSON.stringify(WISH));
+  await objects.put(keys.supplierFile(IMPORT), `Supplier Name,City\n${rows.join('\n')}\n`);
+  expect(await readSupplierFile(IMPORT, { objects }, { hasTime: () => false })).toEqual({ state: 'more' });
+  const saved = JSON.parse(objects.text(keys.importCheckpoint(IMPORT)));
+  await objects.put(keys.importCheckpoint(IMPORT), JSON.stringify({ ...saved, layout: { header: [] }, pages: [7] }));
+  expect(await readSupplierFile(IMPORT, { objects }, enough)).toEqual({ state: 'read' });
+  expect(JSON.parse(objects.text(keys.importContents(IMPORT)))).toEqual({ pages: [10_000, 10_000, 5_000], refused: 0 });
+});

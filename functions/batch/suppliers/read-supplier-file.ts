@@ -1,5 +1,6 @@
 // Reads an uploaded file of suppliers through the same intake as files of payees, and leaves it as pages that the supplier sync stages.
 import * as z from 'zod';
+import { readCheckpoint } from '../../../shared/checkpoint.ts';
 import { RejectedError } from '../../../shared/errors.ts';
 import { keys } from '../../../shared/keys.ts';
 import { type ObjectStore, toNdjson } from '../../../shared/objects.ts';
@@ -39,17 +40,14 @@ export async function readSupplierFile(
 ): Promise<{ state: 'more' | 'read' }> {
   try {
     const file = await sourceFile(objects, keys.supplierFile(importId));
-    const saved = (await loadCheckpoint(objects, importId)) ?? (await begin(importId, file, objects));
+    const saved =
+      (await readCheckpoint(objects, keys.importCheckpoint(importId), Checkpoint)) ??
+      (await begin(importId, file, objects));
     if (saved.fileEtag !== file.etag) throw new UnusableFileError('The file was replaced while it was being read.');
     return await readPages({ importId, file, objects }, saved, limits);
   } catch (error) {
     throw error instanceof UnusableFileError ? new RejectedError(error.message) : error;
   }
-}
-
-async function loadCheckpoint(objects: ObjectStore, importId: string): Promise<Checkpoint | undefined> {
-  const text = await objects.getText(keys.importCheckpoint(importId));
-  return text === undefined ? undefined : Checkpoint.parse(JSON.parse(text));
 }
 
 async function begin(importId: string, file: VersionedFile, objects: ObjectStore): Promise<Checkpoint> {

@@ -32,8 +32,6 @@ const dialect: fc.Arbitrary<Dialect> = fc.record({
   endsWithLineEnd: fc.boolean(),
 });
 
-/** The same cases each time. Other seeds are for npm run fuzz:intake and for people who change the reader. */
-const SEED = 20261201;
 const HEADER = ['Vendor Name', 'City', 'State', 'Zip', 'Note'];
 /** So that the columns, the encoding and the quotes are recognised whatever the other rows hold. */
 const ORDINARY = [
@@ -128,7 +126,7 @@ test('reads what was written', async () => {
         for (const { problem } of records) if (problem) expect(problem).toMatch(SWALLOWED);
       },
     ),
-    { numRuns: 150, seed: SEED },
+    { numRuns: 150 },
   );
 });
 
@@ -157,6 +155,6 @@ test.each(breaks)('a row broken by %s costs no other row', async (_, breakLine) 
       const others = records.filter((__, i) => i !== at).map(({ fields, problem }) => [fields.join(','), problem]);
       expect(others).toEqual(lines.filter((__, i) => i !== at).map((line) => [line, undefined]));
     }),
-    { numRuns: 25, seed: SEED },
+    { numRuns: 25 },
   );
 });
