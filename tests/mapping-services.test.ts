@@ -53,7 +53,16 @@ async function makeWorld({ dropped = false, ...options }: ReadingWish & { droppe
   await objects.put(source.key, FILE.join('\r\n'));
   const started: string[] = [];
   const events: unknown[] = [];
-  const executions = { start: async (name: string) => !started.includes(name) && started.push(name) > 0 };
+  /** So many starts are lost: the process is killed right before. */
+  const kill = { starts: 0 };
+  const start = async (name: string) => {
+    if (kill.starts > 0) {
+      kill.starts -= 1;
+      throw new Error('killed before the start');
+    }
+    return !started.includes(name) && started.push(name) > 0;
+  };
+  const executions = { start };
   const advance = advanceBatch.bind(undefined, db);
   const audit = appendAudit.bind(undefined, db);
   const desk = batchDesk({
@@ -108,7 +117,7 @@ async function makeWorld({ dropped = false, ...options }: ReadingWish & { droppe
   const understood = async () => readUnderstood(await find(), objects);
   return {
     ...{ db, objects, id, tenantId, source, started, events, desk, find, split, map, dropSidecar, machine, context },
-    understood,
+    ...{ understood, kill },
   };
 }
 
@@ -365,5 +374,62 @@ describe('the sidecar of a dropped file', () => {
     await world.split();
     await world.map({ mapping: { name: 'Vendor Name' } });
     expect(await namesOf(world, await world.split(1))).toHaveLength(602);
+  });
+});
+
+describe('a process that is killed between the move of a batch and the start of its execution', () => {
+  const WISH: ReadingWish = { mapping: { name: 'Vendor Name' } };
+  const sweep = ({ desk, id }: World) => carryOut(Order.parse({ command: 'startLost', batchId: id }), desk, () => NOON);
+
+  test.each<[name: string, again: (world: World) => Promise<unknown>]>([
+    ['the same request again', (world) => world.map(WISH)],
+    [
+      'another request, which comes too late',
+      (world) => expect(world.map({ mapping: { name: 'Town' } })).rejects.toMatchObject({ status: 409 }),
+    ],
+    ['the nightly clean-up', sweep],
+    ['a second try of the split before', async (world) => expect(await world.split()).toEqual({ state: 'superseded' })],
+  ])('costs no more than time after a mapping: %s starts it, once', async (_, again) => {
+    const world = await makeWorld({ mapping: { name: 'Alpha Name' } });
+    await world.split();
+    world.kill.starts = 1;
+    await expect(world.map(WISH)).rejects.toThrow('killed before the start');
+    expect(await world.find()).toMatchObject({ status: 'received', revision: 1 });
+    expect(world.started).toEqual([]);
+    await again(world);
+    await again(world);
+    expect(world.started).toEqual([`${world.id}-r1`]);
+    expect(await namesOf(world, await world.split(1))).toHaveLength(602);
+  });
+
+  test('costs no more than time at the end of a split that adopts a late sidecar', async () => {
+    const world = await makeWorld({ dropped: true });
+    await advanceBatch(world.db, world.id, 'splitting');
+    await world.dropSidecar('{"mapping":{"name":"Short Text"}}');
+    world.kill.starts = 1;
+    await expect(world.split()).rejects.toThrow('killed before the start');
+    expect(world.started).toEqual([]);
+    // The machine tries the state again.
+    expect(await world.split()).toEqual({ state: 'superseded' });
+    expect(world.started).toEqual([`${world.id}-r1`]);
+  });
+
+  test('costs no more than time after a dry run was started', async () => {
+    const world = await makeWorld({ dryRun: true });
+    await world.split();
+    world.kill.starts = 1;
+    await expect(world.desk.start(await world.find(), { actor: 'k', now: NOON })).rejects.toThrow('killed');
+    await sweep(world);
+    await sweep(world);
+    expect(world.started).toEqual([`${world.id}-r0-start`]);
+  });
+
+  test('is no matter for batches that wait for a person, or have ended', async () => {
+    const world = await makeWorld({ dryRun: true });
+    await world.split();
+    await sweep(world);
+    await world.desk.cancel(await world.find(), { actor: 'k', now: NOON });
+    await sweep(world);
+    expect(world.started).toEqual([]);
   });
 });

@@ -26,7 +26,7 @@ import type { ObjectStore } from '../../shared/objects.ts';
 import type { StepName } from '../../shared/outcome.ts';
 import { overdueMapping } from './batches/overdue-mapping.ts';
 import { mergeLate, type Redrive, redrive } from './batches/redrive.ts';
-import { cancel, startEstimated } from './batches/start-cancel.ts';
+import { cancel, startEstimated, startLost } from './batches/start-cancel.ts';
 import { announcements } from './notices/announce.ts';
 import { type DeliverDeps, deliver } from './notices/deliver.ts';
 import { callWebhook, webhookDeps } from './notices/webhook.ts';
@@ -140,6 +140,9 @@ export function batchDesk({ db, objects, executions, putEvent, orderLater }: Des
       await note(batch, 'batch.merge-late', asked, { step: late.step, chunks: planned.chunks });
       return planned;
     },
+
+    /** Starts the execution that a batch waits for, if nobody has. Not in the audit trail: Step Functions does not say whether it had run already. */
+    startLost: (batch: Batch) => startLost(batch, executions),
 
     /** Ends a batch that nobody gave a mapping to in time. */
     async expire(batch: Batch, asked: Asked): Promise<void> {

@@ -15,6 +15,8 @@ export const Order = z.discriminatedUnion('command', [
   z.object({ command: z.literal('mergeLate'), batchId, step: StepName, revision: z.number().int().nonnegative() }),
   /** End the batch if it has waited too long for a mapping. */
   z.object({ command: z.literal('expire'), batchId }),
+  /** Start the execution that the batch waits for, if whoever moved the batch was killed before. */
+  z.object({ command: z.literal('startLost'), batchId }),
   /** Tell the tenant that the batch has ended, or waits. */
   z.object({ command: z.literal('announce'), batchId }),
   /** Send what is due in the outbox. */
@@ -33,6 +35,7 @@ export async function carryOut(order: Order, desk: BatchDesk, now: () => Date): 
     else if (order.command === 'cancel') await desk.cancel(batch, asked);
     else if (order.command === 'redrive') await desk.redrive(batch, { step: order.step }, asked);
     else if (order.command === 'mergeLate') await desk.mergeLate(batch, order, asked);
+    else if (order.command === 'startLost') await desk.startLost(batch);
     else if (order.command === 'expire') await desk.expire(batch, asked);
     else await desk.announce(batch, now);
   } catch (error) {

@@ -10,6 +10,8 @@ const NOW = new Date('2028-06-01T07:00:00Z');
 /** Seven days before. */
 const EXPIRED = 'expire waiting since 2028-05-25T07:00:00.000Z';
 
+const LOST = '01900000-0000-7000-8000-0000000000aa';
+
 async function world(due: Batch[]) {
   const objects = memoryObjects();
   await objects.put(aBatch().source.key, 'a');
@@ -23,6 +25,8 @@ async function world(due: Batch[]) {
     sweepCache: async () => 7,
     mappingsOverdue: async (since) => (since < NOW ? [`waiting since ${since.toISOString()}`] : []),
     expire: async (id) => void done.push(`expire ${id}`),
+    batchesToStart: async () => [LOST],
+    startLost: async (id) => void done.push(`start ${id}`),
     batchesToPurge: async () => due,
     purgeRows: async (id) => void done.push(`rows ${id}`),
     audit: async ({ action }) => void done.push(action),
@@ -40,7 +44,7 @@ test('purges objects, then rows, and notes it', async () => {
     batchesLeft: [],
   });
   expect([...objects.content.keys()]).toEqual([`${keys.batch(BATCH)}0/other`]);
-  expect(done).toEqual([EXPIRED, `rows ${BATCH}`, 'batch.purge']);
+  expect(done).toEqual([EXPIRED, `start ${LOST}`, `rows ${BATCH}`, 'batch.purge']);
 });
 
 test('leaves a batch that still works, and stops when time is up', async () => {
@@ -48,5 +52,5 @@ test('leaves a batch that still works, and stops when time is up', async () => {
   expect(await cleanUp(running.deps, NOW, () => true)).toMatchObject({ batchesPurged: 0, batchesLeft: [BATCH] });
   const late = await world([aBatch({ status: 'done' })]);
   expect(await cleanUp(late.deps, NOW, () => false)).toMatchObject({ batchesPurged: 0 });
-  expect(late.done).toEqual([EXPIRED]);
+  expect(late.done).toEqual([EXPIRED, `start ${LOST}`]);
 });

@@ -1,4 +1,4 @@
-// The nightly clean-up: partitions for the months ahead, expired lookups, batches that nobody mapped, batches whose time of keeping has passed. What one night does not manage, the next does.
+// The nightly clean-up: partitions, expired lookups, batches that never started, were not mapped or are to be purged.
 import { MAPPING_DAYS, RESTING } from '../../shared/batch.ts';
 import type { Batch } from '../../shared/db/batches/batches.ts';
 import type { NewAuditEntry } from '../../shared/db/operations/audit.ts';
@@ -13,6 +13,10 @@ export interface CleanUpDeps {
   mappingsOverdue(since: Date, limit: number): Promise<string[]>;
   /** Has the orchestration service end such a batch and tell its tenant. */
   expire(batchId: string): Promise<void>;
+  /** Ids of batches whose execution should run and perhaps was never started. */
+  batchesToStart(limit: number): Promise<string[]>;
+  /** Has the orchestration service start it, if nobody has. */
+  startLost(batchId: string): Promise<void>;
   batchesToPurge(at: Date, limit: number): Promise<Batch[]>;
   purgeRows(batchId: string): Promise<void>;
   audit(entry: NewAuditEntry): Promise<void>;
@@ -30,12 +34,15 @@ export interface CleanedUp {
 
 const BATCHES_AT_ONCE = 50;
 const EXPIRED_AT_ONCE = 500;
+const STARTED_AT_ONCE = 500;
 const KEYS_AT_ONCE = 1_000;
 
+/** What one night does not manage, the next does. */
 export async function cleanUp(deps: CleanUpDeps, at: Date, hasTime: () => boolean): Promise<CleanedUp> {
   const partitionsMade = await deps.ensurePartitions(at);
   const cacheEntriesSwept = await deps.sweepCache(at, hasTime);
   const batchesExpired = await expireUnmapped(deps, at);
+  await startLostOnes(deps);
   const due = hasTime() ? await deps.batchesToPurge(at, BATCHES_AT_ONCE) : [];
   const resting = due.filter(({ status }) => RESTING.includes(status));
   let batchesPurged = 0;
@@ -52,6 +59,10 @@ async function expireUnmapped({ mappingsOverdue, expire }: CleanUpDeps, at: Date
   const overdue = await mappingsOverdue(new Date(at.getTime() - MAPPING_DAYS * 86_400_000), EXPIRED_AT_ONCE);
   for (const batchId of overdue) await expire(batchId);
   return overdue.length;
+}
+
+async function startLostOnes({ batchesToStart, startLost }: CleanUpDeps): Promise<void> {
+  for (const batchId of await batchesToStart(STARTED_AT_ONCE)) await startLost(batchId);
 }
 
 /** Objects first: as long as the row is there, an interrupted purge is found again the next night. */

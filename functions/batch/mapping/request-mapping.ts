@@ -26,10 +26,9 @@ export async function mapByRequest(
 ): Promise<Accepted> {
   const { id, status } = batch;
   const said: Said = { ...wish, by: 'request' };
-  if (REPEATABLE.includes(status) && isApplied(batch, said)) {
-    if (status === 'received') await startAgain(batch, deps.executions);
-    return accepted(batch);
-  }
+  // Whoever moved the batch here may have been killed before it was started; a second start does nothing.
+  if (status === 'received') await startAgain(batch, deps.executions);
+  if (REPEATABLE.includes(status) && isApplied(batch, said)) return accepted(batch);
   if (!MAPPABLE.includes(status)) {
     throw new ProblemError(409, `batch ${id} is ${status}: a mapping is taken while it is ${MAPPABLE.join(' or ')}`);
   }

@@ -11,6 +11,7 @@ import { type ManifestItem, type Pins, Plan } from '../../../shared/task.ts';
 import { toJson } from '../../../shared/text.ts';
 import type { BatchCommand } from '../batch-command.ts';
 import { adoptLateSidecar, sidecarMapping } from '../mapping/adopt-sidecar.ts';
+import { startAgain } from '../mapping/remap.ts';
 import { awaitMapping, restAt, tellOfWaiting } from './await-mapping.ts';
 import type { SplitCounts } from './split-counts.ts';
 import { type SplitLimits, splitFile } from './split-file.ts';
@@ -38,7 +39,7 @@ export async function runSplit(command: BatchCommand, deps: SplitDeps, limits: S
   const { batchId, revision } = command;
   const found = await deps.findBatch(batchId);
   if (!found) throw new Error(`there is no batch ${batchId}`);
-  if (found.revision > revision) return { state: 'superseded' };
+  if (found.revision > revision) return superseded(found, deps);
   const plan = await readPlan(deps.objects, batchId, revision);
   try {
     if (plan) return await goOn(found, plan, deps);
@@ -51,9 +52,16 @@ export async function runSplit(command: BatchCommand, deps: SplitDeps, limits: S
   } catch (error) {
     if (!(error instanceof BatchConflictError)) throw error;
     // Somebody else has moved the batch: another try of this state, a mapping, a cancel.
-    if (((await deps.findBatch(batchId))?.revision ?? 0) > revision) return { state: 'superseded' };
+    const moved = await deps.findBatch(batchId);
+    if (moved && moved.revision > revision) return superseded(moved, deps);
     throw new RetryableError(error.message);
   }
+}
+
+/** An earlier try of this split may have moved the batch on for a sidecar, and been killed before it started the revision. */
+async function superseded(batch: Batch, { executions }: SplitDeps): Promise<SplitAnswer> {
+  if (batch.status === 'received') await startAgain(batch, executions);
+  return { state: 'superseded' };
 }
 
 /** Freezes what a sidecar says, so that every try of this split reads the file alike. */

@@ -1,4 +1,4 @@
-// Starts a batch that was only estimated, and cancels one. Both may be asked for twice.
+// Starts a batch that was only estimated or whose start was lost, and cancels one. All may be asked for twice.
 import type { Executions } from '../../../shared/aws/executions.ts';
 import { BatchOptions, type BatchStatus, splitRevision } from '../../../shared/batch.ts';
 import { startRevision } from '../../../shared/batch-execution.ts';
@@ -12,8 +12,7 @@ export interface StartDeps {
 
 export async function startEstimated(batch: Batch, { advance, executions }: StartDeps): Promise<Batch> {
   const { id: batchId, tenantId, status, revision } = batch;
-  const isStarted =
-    status === 'running' && revision === splitRevision(batch) && BatchOptions.parse(batch.options).dryRun;
+  const isStarted = status === 'running' && isStartedEstimate(batch);
   if (status !== 'estimated' && !isStarted) {
     throw new ProblemError(409, `batch ${batchId} is ${status}: only an estimated batch waits to be started`);
   }
@@ -23,6 +22,21 @@ export async function startEstimated(batch: Batch, { advance, executions }: Star
   await startRevision(executions, { batchId, tenantId, revision }, { afterEstimate: true });
   return running;
 }
+
+/**
+ * Starts the execution of a batch once more whose first start was perhaps lost: whoever moved the batch may have been killed
+ * right after. A second start of the same execution does nothing.
+ */
+export async function startLost(batch: Batch, executions: Executions): Promise<void> {
+  const { id: batchId, tenantId, status, revision } = batch;
+  if (status !== 'received' && status !== 'running') return;
+  const afterEstimate = status === 'running' && isStartedEstimate(batch);
+  await startRevision(executions, { batchId, tenantId, revision }, { afterEstimate });
+}
+
+/** The dry run whose revision runs: not one that was redriven since. */
+const isStartedEstimate = (batch: Batch) =>
+  batch.revision === splitRevision(batch) && BatchOptions.parse(batch.options).dryRun;
 
 export interface CancelDeps {
   /** Sets the flag that steps look at before each outside call. */

@@ -7,6 +7,7 @@ import {
   advanceBatch,
   BatchConflictError,
   batchesToPurge,
+  batchesToStart,
   createBatch,
   getBatch,
   isCancelRequested,
@@ -111,6 +112,19 @@ test('says which batches have waited too long for a mapping', async () => {
   await advanceBatch(db, mapped, 'received', { revision: 1 });
   expect(await mappingsOverdue(db, NOON, 10)).toEqual([first, second]);
   expect(await mappingsOverdue(db, NOON, 1)).toEqual([first]);
+});
+
+test('says which batches wait for an execution that perhaps was never started', async () => {
+  const { db } = database;
+  const received = await makeBatch(db, { status: 'received' });
+  const running = await makeBatch(db, { status: 'running' });
+  const others = await Promise.all(
+    (['awaiting_upload', 'splitting', 'awaiting_mapping', 'done'] as const).map((status) => makeBatch(db, { status })),
+  );
+  const found = await batchesToStart(db, 10_000);
+  expect(found).toEqual(expect.arrayContaining([received.id, running.id]));
+  for (const { id } of others) expect(found).not.toContain(id);
+  expect(await batchesToStart(db, 1)).toEqual(found.slice(0, 1));
 });
 
 test('batches are purged when their time has come', async () => {

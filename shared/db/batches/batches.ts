@@ -179,6 +179,16 @@ export async function mappingsOverdue(db: Db, since: Date, limit: number): Promi
   return (await guarded(query)).map(({ id }) => id);
 }
 
+/** States into which a batch is moved right before its execution is started. */
+const STARTED_NEXT: readonly BatchStatus[] = ['received', 'running'];
+
+/** Ids of batches whose execution should run and perhaps was never started, oldest first. */
+export async function batchesToStart(db: Db, limit: number): Promise<string[]> {
+  const isDue = inArray(batch.status, [...STARTED_NEXT]);
+  const query = db.select({ id: batch.id }).from(batch).where(isDue).orderBy(batch.id).limit(limit);
+  return (await guarded(query)).map(({ id }) => id);
+}
+
 /** Batches whose time of keeping has passed, oldest first. */
 export async function batchesToPurge(db: Db, at: Date, limit: number): Promise<Batch[]> {
   return guarded(db.select().from(batch).where(lt(batch.purgeAfter, at)).orderBy(batch.purgeAfter).limit(limit));
