@@ -53,16 +53,20 @@ beforeEach(async () => {
   simulator.setFault();
   simulator.setRows(network());
   settings = BigQuerySecret.parse({ ...simulatedBigQuery(simulator.url), pageRows: 60, timeoutMs: 2_000 });
+  playSync(async () => settings);
+  play('FinexioFunctionArn', publishCommands(database.db, objects));
+});
+
+function playSync(readSettings: () => Promise<BigQuerySettings | undefined>): void {
   const sync = syncCommands({
     database,
-    settings: async () => settings,
+    settings: readSettings,
     source: async (found) => bigQuerySource(found),
     files: fileSource(objects),
     metrics: { count: (name, value) => void counted.push(`${name} ${value}`) },
   });
   play('SchedulerFunctionArn', sync);
-  play('FinexioFunctionArn', publishCommands(database.db, objects));
-});
+}
 
 /** As a Lambda function would: the clock stands while it works, and a thrown class is the name of the error. */
 function play(name: string, commands: Record<string, Command>): void {
@@ -255,6 +259,33 @@ describe('the supplier sync', () => {
       output: { state: 'off', reason: 'BigQuery is simulated, and its suppliers do not take the place of real ones' },
     });
     expect([await versionInForce(), await one('select count(*)::integer from sync_run')]).toEqual([before, 1]);
+  });
+
+  it('measures the first real network by itself where the one in force is simulated', async () => {
+    await run();
+    const simulated = await versionInForce();
+    if (settings) settings = { ...settings, simulated: false };
+    const others = (name: string) =>
+      network((row, i) => (i < 100 ? { ...row, id: `T${i}`, name: i % 2 ? name : 'Roe' } : undefined));
+    simulator.setRows(others(''));
+    expect(await run()).toMatchObject({ status: 'FAILED' });
+    expect((await lastRun()).error).toContain('of the rows have no id, no name');
+    expect(await versionInForce()).toBe(simulated);
+    simulator.setRows(others('Doe'));
+    expect(await run()).toMatchObject({ output: { state: 'published' } });
+    expect(await currentNetwork(objects)).toMatchObject({ rows: 100, simulated: false });
+  });
+
+  it('publishes nothing when the secret is changed between real and simulated during the sync', async () => {
+    if (settings) settings = { ...settings, simulated: false };
+    expect(await run()).toMatchObject({ output: { state: 'published' } });
+    const before = await versionInForce();
+    let reads = 0;
+    playSync(async () => settings && { ...settings, simulated: ++reads > 1 });
+    const ended = await run();
+    expect(ended.status).toBe('FAILED');
+    expect((await lastRun()).error).toContain('the BigQuery secret was changed between simulated and real');
+    expect(await versionInForce()).toBe(before);
   });
 
   it('runs one at a time, and gives up a run that was stopped by hand hours ago', async () => {

@@ -121,7 +121,7 @@ function readUnclosed(line: string, table: KnownTable, { delimiter, quote }: Dia
 
 /** Whether every line is as wide as the table by itself: the last one a row as it should be, the others when their quote is text. */
 export function areRowsAlone(text: string, table: KnownTable, dialect: Dialect): boolean {
-  const lines = [...linesOf(text, MAX_LINES)].map(({ line }) => line);
+  const lines = [...linesOf(text, LINES_TO_DECIDE)].map(({ line }) => line);
   const last = lines.pop() ?? '';
   const isRow = (fields: readonly string[] | undefined) =>
     fields?.length === table.width && fields.filter((cell) => cell.trim() !== '').length >= MIN_FILLED;

@@ -75,16 +75,15 @@ export function syncCommands(deps: SyncDeps): Record<string, Command> {
     },
     async readSuppliers(input, context) {
       const run = await runOf(database.db, Of.parse(input).execution);
-      const source = isOfFile(run) ? deps.files : await deps.source(await settingsOf(deps));
+      const source = isOfFile(run) ? deps.files : await deps.source(await settingsOf(run, deps));
       return { state: await readSuppliers(database, source, run, hasTimeForPage(context)) };
     },
     async verifySync(input, { clock }) {
       const { execution, acceptChange } = Verify.parse(input);
       const run = await runOf(database.db, execution);
-      const limits = isOfFile(run) ? Limits.parse({}) : (await settingsOf(deps)).limits;
+      const limits = isOfFile(run) ? Limits.parse({}) : (await settingsOf(run, deps)).limits;
       const isFirstReal = !isSimulated(run) && (await isPresentSimulated(database));
-      const isAccepted = acceptChange || isFirstReal;
-      const verdict = await verifySync(database, run, { limits, acceptChange: isAccepted, at: clock.now() });
+      const verdict = await verifySync(database, run, { limits, acceptChange, isFirstReal, at: clock.now() });
       if (verdict.state === 'refused') metrics.count('SupplierSyncRefused', 1);
       return verdict;
     },
@@ -129,10 +128,12 @@ async function isPresentSimulated({ db }: Database): Promise<boolean> {
 
 const isOfFile = ({ source }: SyncRun) => source === FILE_SOURCE;
 
-async function settingsOf({ settings }: SyncDeps): Promise<BigQuerySettings> {
+/** Those that the run began with: else rows of a simulator could be published under the name of the real source. */
+async function settingsOf(run: SyncRun, { settings }: SyncDeps): Promise<BigQuerySettings> {
   const found = await settings();
-  if (found) return found;
-  throw new ConfigurationError('the BigQuery secret was emptied while a sync was under way');
+  if (!found) throw new ConfigurationError('the BigQuery secret was emptied while a sync was under way');
+  if (Boolean(found.simulated) === isSimulated(run)) return found;
+  throw new ConfigurationError('the BigQuery secret was changed between simulated and real while a sync was under way');
 }
 
 const hasTimeForPage =

@@ -4,7 +4,7 @@ import { clearStaging, compareStaging, countStaging, mergeSuppliers } from '../.
 import { type SyncRun, updateSyncRun } from '../../../shared/db/suppliers/sync-runs.ts';
 import { keys } from '../../../shared/keys.ts';
 import type { NetworkFacts } from '../../../shared/supplier-network.ts';
-import { judge } from './judge.ts';
+import { type Allowance, judge } from './judge.ts';
 import { rowsPromised } from './read-suppliers.ts';
 import { isSimulated, versionOf } from './sync-run.ts';
 import type { Limits } from './sync-settings.ts';
@@ -21,14 +21,14 @@ const UNCHANGED = 'the network stays as it is';
 export async function verifySync(
   database: Database,
   run: SyncRun,
-  { limits, acceptChange, at }: { limits: Limits; acceptChange: boolean; at: Date },
+  { limits, at, ...allowance }: { limits: Limits; at: Date } & Allowance,
 ): Promise<Verdict> {
   if (run.status !== 'running') return verdictOf(run);
   const counts = await countStaging(database.db, run.id);
   const difference = await compareStaging(database.db, run.id);
   const promised = rowsPromised(run) ?? 0;
   const evidence = { counts, rowsRead: run.rowsRead, rowsPromised: promised };
-  const { objections } = judge(evidence, limits, { acceptChange });
+  const { objections } = judge(evidence, limits, allowance);
   const report = { rowsPromised: promised, ...counts, ...difference, objections };
   const ended = await withTx(database, async (tx) => {
     const isRefused = objections.length > 0;

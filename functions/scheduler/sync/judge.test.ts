@@ -41,3 +41,12 @@ it('refuses a source with many rows that are no suppliers', () => {
   const { objections } = judge({ counts, rowsRead: 1000, rowsPromised: 1000 }, Limits.parse({}));
   expect(objections).toEqual(['2.0 % of the rows have no id, no name or an id twice, allowed are 1.0 %']);
 });
+
+it('measures the first real network by itself, not by the simulated one that is in force', () => {
+  const change = { ...equal, staged: 50, kept: 0, blank: { ...none, city: 50 } };
+  const read = (rows: number) => ({ counts: change, rowsRead: rows, rowsPromised: rows });
+  const judgedFirst = (rows: number) => judge(read(rows), Limits.parse({}), { isFirstReal: true }).objections;
+  expect(judgedFirst(50)).toEqual([]);
+  expect(judgedFirst(100)).toEqual([expect.stringContaining('50.0 % of the rows have no id, no name or an id twice')]);
+  expect(judge(read(50), Limits.parse({})).objections).not.toEqual([]);
+});

@@ -18,16 +18,23 @@ export interface Judgement {
 const exceeds = (share: number, limit: number) => share - limit > 1e-9;
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
 
-/** `acceptChange`: a person has looked at the difference; only an incomplete or empty network is then refused. */
+export interface Allowance {
+  /** A person has looked at the difference; only an incomplete or empty network is then refused. */
+  acceptChange?: boolean;
+  /** The network in force is simulated: how far a real one differs from it says nothing. */
+  isFirstReal?: boolean;
+}
+
 export function judge(
   { counts, rowsRead, rowsPromised }: Evidence,
   limits: Limits,
-  { acceptChange = false } = {},
+  { acceptChange = false, isFirstReal = false }: Allowance = {},
 ): Judgement {
   const objections: string[] = [];
   if (counts.staged === 0) objections.push('the source has no supplier');
   if (rowsRead !== rowsPromised) objections.push(`expected ${rowsPromised} rows of the source, read ${rowsRead}`);
-  if (!acceptChange) objections.push(...unusable(counts, rowsRead, limits), ...changes(counts, limits));
+  if (!acceptChange) objections.push(...unusable(counts, rowsRead, limits));
+  if (!acceptChange && !isFirstReal) objections.push(...changes(counts, limits));
   return { objections };
 }
 
