@@ -156,14 +156,19 @@ export class RecordReader {
     return this.startDropping(nextLineEnd(text, at, stop) < stop, isLast);
   }
 
-  /** The cases in which takeLines and takeOpen take the first line alone, whatever comes below the lines that were seen. */
+  /**
+   * Whether the first line is taken alone, whatever comes below the lines that were seen: rows were swallowed, or may
+   * have been, and the record is none of the table's already.
+   */
   private readonly givesUp = ({ end, starts, isIrregular }: SeenFields): boolean => {
     const { text, at, table, dialect } = this;
     if (!table) return false;
     const inside = starts.map((start) => start - at);
     // With its line end, so that the last of the lines is not taken for the last of the record.
     const verdict = judgeLines(text.slice(at, end + 1), inside, table, dialect);
-    return verdict === 'broken' || (verdict === 'doubtful' && isIrregular);
+    if (verdict === 'broken' || starts.length > 2 * table.width) return true;
+    const isTooWide = starts.length > table.width;
+    return verdict === 'doubtful' ? isIrregular || isTooWide : isIrregular && isTooWide;
   };
 
   private takeLine(scan: Scan): CsvRecord {

@@ -37,7 +37,7 @@ export interface ScanOptions {
   isEnd: boolean;
   /** Where a stray quote stands lines below the opening one, a closing quote behind it is believed too. */
   seeksBehindStray?: boolean;
-  /** Looks at a record of more lines than it needs to decide: whether the first line is a row by itself, whatever follows. */
+  /** Looks, now and then, at a record of more lines than it needs to decide: whether the first line is a row by itself, whatever follows. */
   givesUp?: ((seen: SeenFields) => boolean) | undefined;
 }
 
@@ -78,7 +78,8 @@ class RecordScanner {
   private readonly isEnd: boolean;
   private readonly seeksBehindStray: boolean;
   private readonly givesUp: ScanOptions['givesUp'];
-  private isDecided = false;
+  /** Units of the record at which its lines are looked at. */
+  private unitsToDecide = UNITS_TO_DECIDE;
   /** The line end that was found last, and from where: the fields and quotes of a line ask for the same one. */
   private lineFrom = 0;
   private lineTo = -1;
@@ -175,10 +176,11 @@ class RecordScanner {
    */
   private isGivenUp(at: number): boolean {
     const [first = 0] = this.starts;
-    if (!this.givesUp || this.isDecided || at - first < UNITS_TO_DECIDE) return false;
+    if (!this.givesUp || at - first < this.unitsToDecide) return false;
     const end = endOfLines(this.text, first, at);
     if (end >= at) return false;
-    this.isDecided = true;
+    // Further fields and stray quotes may decide it later.
+    this.unitsToDecide *= 2;
     return this.givesUp({ end, starts: this.starts, isIrregular: this.isIrregular });
   }
 
