@@ -28,9 +28,21 @@ export function judge(table: Table, { needsLabels }: { needsLabels: boolean }): 
   const fit = Math.max(LEAST_FIT, fitOf(table, width));
   const columns = Array.from({ length: width }, (_, index) => rows.map(({ fields }) => fields[index] ?? ''));
   const shaped = width === 1 ? 0 : columns.filter((cells) => shapeOfColumn(cells) !== undefined).length;
-  const worth = 1 + 2 * table.headerScore + SHAPE_WORTH * shaped + Math.log2(filledColumns(columns, labels)) / 2;
+  const filled = columns.map((cells, index) => [...cells, labels[index] ?? ''].some((cell) => cell.trim() !== ''));
+  const worth =
+    1 + 2 * table.headerScore + SHAPE_WORTH * shaped + Math.log2(Math.max(1, filled.filter(Boolean).length)) / 2;
   const isProse = table.headerScore === 0 && shaped === 0 && isSpacedLikeProse(rows);
-  return { score: fit * fit * wholeness(columns, labels) * (isProse ? PROSE_FACTOR : 1) * worth };
+  const gaps = 1 - GAPS_COST * gapsIn(filled);
+  return { score: fit * fit * wholeness(columns, labels) * gaps * (isProse ? PROSE_FACTOR : 1) * worth };
+}
+
+/** Half of the delimiter makes a table too, with a blank column behind each: `Acme||Rome||NY`. */
+const GAPS_COST = 0.2;
+
+/** The share of blank columns, of those before the last that is filled. */
+function gapsIn(areFilled: readonly boolean[]): number {
+  const within = areFilled.slice(0, areFilled.lastIndexOf(true) + 1);
+  return within.length === 0 ? 0 : within.filter((isFilled) => !isFilled).length / within.length;
 }
 
 /** An unlikely delimiter is meant when it parts two known labels, or one from another and stands on every line, not as in text. */
@@ -56,9 +68,6 @@ function isProvenByCells({ rows }: Table, width: number): boolean {
 const knownLabels = (labels: readonly string[]) =>
   new Set(labels.flatMap((label) => readLabel(label)[0]?.role ?? [])).size;
 
-const filledColumns = (columns: readonly string[][], labels: readonly string[]) =>
-  Math.max(1, columns.filter((cells, index) => [...cells, labels[index] ?? ''].some((cell) => cell.trim())).length);
-
 /** Fields of the header up to its last label; without a header, what most rows have. */
 function widthOf({ labels, rows }: Table): number {
   if (labels) return Math.max(1, filledWidth(labels));
@@ -82,8 +91,8 @@ function fitOfRow({ fields, problem, remarks }: TableRecord, width: number): num
   // A row that is only doubted, as a line inside it looks like a row, has all its cells.
   if (problem) return fields.length === width && width > 1 ? 0.8 : 0;
   if (filledWidth(fields) > width) return 0;
-  // Another reading may need no repair.
-  if (fields.length >= width) return remarks ? 0.9 : 1;
+  // Another reading may need no repair; one in which a row is only doubted is likelier.
+  if (fields.length >= width) return remarks ? 0.75 : 1;
   // A total or page line is one field; a row whose last cells are blank may be short.
   return fields.length === 1 ? 0.2 : 0.6;
 }
