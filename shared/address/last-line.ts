@@ -43,8 +43,10 @@ function takeZip(lines: string[][], known: KnownPlace): string | undefined {
   const before = words.at(-2);
   const isAlone = before === undefined && lines.filter((line) => line.length > 0).length > 1;
   const isAfterState = before !== undefined && stateAtEnd(words.slice(0, -1)) !== undefined;
-  const isRepeated = known.zip !== '' && match[1] === known.zip.slice(0, 5);
-  const isFree = known.zip === '' && words.length > 2 && !takesNumber(before ?? '');
+  // The box may have the number of the ZIP code: `PO BOX 97402`.
+  const isRepeated = known.zip !== '' && match[1] === known.zip.slice(0, 5) && !takesNumber(before ?? '');
+  const isTownLine = words.length === 2 && words !== lines[0] && !hasDigit(before ?? '');
+  const isFree = known.zip === '' && (words.length > 2 || isTownLine) && !takesNumber(before ?? '');
   if (!isAlone && !isRepeated && !(known.zip === '' && isAfterState) && !isFree) return undefined;
   if (known.zip !== '' && !isRepeated) return undefined;
   words.pop();
@@ -52,7 +54,8 @@ function takeZip(lines: string[][], known: KnownPlace): string | undefined {
 }
 
 /** `HWY 62701`, `PO BOX 62701`, `STE 62701`: the number is no ZIP code. */
-const takesNumber = (word: string) => isUnitWord(word) || ['HWY', 'RTE'].includes(suffixOf(word) ?? '');
+const takesNumber = (word: string) =>
+  isUnitWord(word) || ['BOX', 'DRAWER', 'BX', '#'].includes(word) || ['HWY', 'RTE'].includes(suffixOf(word) ?? '');
 
 /** `LAKE CHARLES LA` at the end, where both columns say so: `LA` is Louisiana and no lane. */
 function takeKnownEnd(lines: string[][], { city, state }: KnownPlace): string | undefined {
@@ -107,6 +110,8 @@ const hasDigit = (word: string) => /\d/.test(word);
 function takeCity(lines: string[][], hadPlace: boolean): string | undefined {
   const words = endOf(lines);
   if (words === lines[0]) return hadPlace ? takeCityAfterStreet(words) : undefined;
+  // `1101 15TH ST, NW`.
+  if (words.length === 1 && words[0].length <= 2 && directionOf(words[0])) return undefined;
   if (words.some(hasDigit) || isUnitWord(words[0])) return hadPlace ? takeCityAfterStreet(words) : undefined;
   return spellTown(words.splice(0));
 }

@@ -40,6 +40,63 @@ describe('the street line', () => {
   });
 });
 
+describe('lines that a comma or a column parts', () => {
+  it.each([
+    ['1101 15th Street, NW', '1101 15TH ST NW', undefined],
+    ['1101 15th Street, N.E.', '1101 15TH ST NE', undefined],
+    ['1101 15th Street, NW Suite 500', '1101 15TH ST NW', 'STE 500'],
+    ['1101 15th Street, NW, Suite 500', '1101 15TH ST NW', 'STE 500'],
+    ['700 Market Street, South, Floor 2', '700 MARKET ST S', 'FL 2'],
+    ['88 Pine Street, 500', '88 PINE ST', '# 500'],
+    ['88 Pine Street, B', '88 PINE ST', '# B'],
+    ['1461, W 10 Ave', '1461 W 10TH AVE', undefined],
+    ['1461, 10th Avenue', '1461 10TH AVE', undefined],
+    ['88 Pine, Street Suite 5', '88 PINE ST', 'STE 5'],
+    ['88 Pine Street, North Tower', '88 PINE ST', undefined],
+    ['88 Pine Street NW, NE', '88 PINE ST NW', undefined],
+    ['500, 88 Pine Street', '88 PINE ST', undefined],
+    ['1400Tandem Ave', '1400 TANDEM AVE', undefined],
+    ['21st Street', '21ST ST', undefined],
+    ['88 Pine STEEET', '88 PINE ST', undefined],
+    ['88 Pine LAANE Apt 5', '88 PINE LN', 'APT 5'],
+    ['88 Pine Avenud NW', '88 PINE AVE NW', undefined],
+    ['88 Crystal Palace', '88 CRYSTAL PALACE', undefined],
+    ['88 State Line', '88 STATE LINE', undefined],
+  ])('%s is %s', (address, street, unit) => {
+    const found = inTown(address);
+    expect([found.street, found.unit]).toEqual([street, unit]);
+  });
+
+  it('keeps addresses apart that differ in direction, unit or box', () => {
+    const streets = ['12 Oak St', '12 Oak Ave', '12 N Oak St', '14 Oak St'];
+    const ends = [
+      '',
+      ', NW',
+      ', NE',
+      ' SE',
+      ', Suite 5',
+      ' Suite 6',
+      ', NW Suite 5',
+      ', NE, Suite 5',
+      ', 7',
+      ', B',
+      ', Floor 2',
+    ];
+    const boxes = [
+      'PO Box 12',
+      'PO Box 13',
+      'R.R. #3, BOX 9',
+      'RR 3 BOX 10',
+      'RR 4, BOX 9',
+      'PO Box 4101',
+      'PO Box 04101',
+    ];
+    const all = [...streets.flatMap((street) => ends.map((end) => street + end)), ...boxes];
+    const keys = all.map((address) => addressKey(inTown(address)));
+    expect(new Set(keys).size).toBe(all.length);
+  });
+});
+
 describe('boxes and recipients', () => {
   it.each([
     ['P.O. Box 12', { box: 'PO BOX 12' }],
@@ -47,6 +104,8 @@ describe('boxes and recipients', () => {
     ['POBOX 9001', { box: 'PO BOX 9001' }],
     ['P O Drawer 77', { box: 'PO BOX 77' }],
     ['RR 2 Box 15', { box: 'RR 2 BOX 15' }],
+    ['R.R. #2, BOX 15', { box: 'RR 2 BOX 15' }],
+    ['PO Box 04101', { box: 'PO BOX 04101' }],
     ['PSC 3 BOX 120', { box: 'PSC 3 BOX 120' }],
     ['Dept CH 10753', { box: 'DEPT CH 10753' }],
     ['C/O Jane Roe, 12 Main St', { street: '12 MAIN ST', recipient: 'C/O JANE ROE' }],
@@ -103,6 +162,17 @@ describe('town, state and ZIP code', () => {
       { state: 'TX', city: 'AUSTIN' },
     ],
     [{ address: '12 Main St', state: 'n/a', zip: '78701' }, { zip: '78701' }],
+    [{ address: 'PO Box 97402, Eugene 97402' }, { box: 'PO BOX 97402', city: 'EUGENE', zip: '97402' }],
+    [{ address: '1101 15th St, NW', zip: '20005' }, { street: '1101 15TH ST NW' }],
+    [{ address: '12 Main St, West, TX 76691' }, { street: '12 MAIN ST', city: 'WEST', state: 'TX' }],
+    [
+      { address: '12 Main St', city: 'Dover', zip: 'DE-19901' },
+      { country: 'US', zip: '19901' },
+    ],
+    [
+      { address: 'Hauptstr. 5', city: 'Stuttgart', zip: 'D-70173' },
+      { country: 'DE', zip: 'D-70173' },
+    ],
     [
       { address: '10 King St W', city: 'Toronto', state: 'ON', zip: 'M5H 1A1' },
       { country: 'CA', zip: 'M5H 1A1' },

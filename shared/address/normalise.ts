@@ -1,6 +1,7 @@
 // Brings a row's address into one form before anybody is asked about it: equal addresses become one call, and what cannot be an address is refused here.
 import type { NormalAddress, Normalised, SubmittedAddress } from './address.ts';
 import { takeBox, takeDepartment } from './boxes.ts';
+import { joinLines } from './join-lines.ts';
 import { type KnownPlace, takeLastLine } from './last-line.ts';
 import { countryOf, spellTown, stateOf, statesOfZip } from './places.ts';
 import { takeRecipient } from './recipient.ts';
@@ -56,8 +57,23 @@ const placeLinesOf = (address: string) => linesOf(address).filter((line) => !NOT
 /** No country means the US, unless the postal code is a Canadian one. */
 function nationOf(country: string, zip: string): string {
   const nation = countryOf(text(country));
-  return nation || (CANADIAN.test(zip.trim().toUpperCase()) ? 'CA' : 'US');
+  const code = zip.trim().toUpperCase();
+  return nation || (CANADIAN.test(code) ? 'CA' : (countryOfPostalCode(code) ?? 'US'));
 }
+
+/** `D-70173`: the letters are Germany's. `DE-19801` is a ZIP code of Delaware. */
+function countryOfPostalCode(code: string): string | undefined {
+  const { letters, digits = '' } = /^(?<letters>[A-Z]{1,3})[- ](?<digits>\d{4,6})$/.exec(code)?.groups ?? {};
+  if (letters === undefined || statesOfZip(digits).includes(letters)) return undefined;
+  return COUNTRY_OF_LETTERS[letters];
+}
+
+/** What Europe writes before postal codes. */
+const COUNTRY_OF_LETTERS: Readonly<Record<string, string>> = {
+  ...{ D: 'DE', DE: 'DE', A: 'AT', AT: 'AT', CH: 'CH', F: 'FR', FR: 'FR', I: 'IT', IT: 'IT', E: 'ES', ES: 'ES' },
+  ...{ B: 'BE', BE: 'BE', NL: 'NL', L: 'LU', LU: 'LU', DK: 'DK', S: 'SE', SE: 'SE', N: 'NO', FI: 'FI', FIN: 'FI' },
+  ...{ PL: 'PL', P: 'PT', PT: 'PT', CZ: 'CZ', H: 'HU', HU: 'HU', GR: 'GR' },
+};
 
 const unusable = (reason: string): Normalised => ({ kind: 'unusable', reason });
 const text = (field: string) => wordsOf(field).join(' ');
@@ -118,7 +134,7 @@ function partsOf(lines: readonly string[]): Parts {
   const open: string[] = [];
   let box = '';
   let bareDesignator: string | undefined;
-  for (const line of lines) {
+  for (const line of joinLines(lines)) {
     const { recipient, rest } = takeRecipient(line);
     if (recipient) recipients.push(recipient);
     const boxed = takeBox(rest);

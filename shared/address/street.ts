@@ -1,6 +1,6 @@
 // The street line: house number, directions, name and suffix in the postal service's abbreviations, so that two spellings become one text.
 import { directionOf, joinDirections } from './directionals.ts';
-import { suffixOf } from './suffixes.ts';
+import { misspeltSuffix, suffixOf } from './suffixes.ts';
 import { takeUnits } from './units.ts';
 import { ordinal, ordinalWord, spelledNumber } from './words.ts';
 
@@ -127,7 +127,7 @@ function spellName(words: readonly string[]): string[] {
   const hasPost = last >= 2 && directionOf(spelled[last]) !== undefined;
   if (hasPost) spelled[last] = directionOf(spelled[last]) ?? spelled[last];
   const suffixAt = hasPost ? last - 1 : last;
-  const suffix = suffixOf(spelled[suffixAt]);
+  const suffix = suffixOf(spelled[suffixAt]) ?? (suffixAt >= 1 ? misspeltSuffix(spelled[suffixAt]) : undefined);
   if (suffix && suffixAt >= 1) spelled[suffixAt] = suffix;
   // Tulsa has an 11TH EAST AVE: the direction belongs to the number.
   const inner = /^\d+(ST|ND|RD|TH)$/.test(spelled[suffixAt - 2] ?? '') ? directionOf(spelled[suffixAt - 1]) : undefined;

@@ -8,9 +8,9 @@ XRD CROSSROAD|XRDS CROSSROADS|CURV CURVE|DL DALE|DM DAM|DV DIVIDE DIV DVD|DR DRI
 EXTS EXTENSIONS|FLS FALLS|FRY FERRY FRRY|FLD FIELD|FLDS FIELDS|FLT FLAT|FLTS FLATS|FRD FORD|FRDS FORDS|FRST FOREST FORESTS|FRG FORGE FORG|FRGS FORGES|FRK FORK|FRKS FORKS|FT FORT FRT|
 FWY FREEWAY FREEWY FRWAY FRWY|GDN GARDEN GARDN GRDEN GRDN|GDNS GARDENS GRDNS|GTWY GATEWAY GATEWY GATWAY GTWAY|GLN GLEN|GLNS GLENS|GRN GREEN|GRNS GREENS|GRV GROVE GROV|GRVS GROVES|
 HBR HARBOR HARB HARBR HRBOR|HBRS HARBORS|HVN HAVEN|HTS HEIGHTS HT HGTS|HWY HIGHWAY HIGHWY HIWAY HIWY HWAY HYWAY|HL HILL|HLS HILLS|HOLW HOLLOW HLLW HOLLOWS HOLWS|INLT INLET|IS ISLAND ISLND|
-ISS ISLANDS ISLNDS|ISLE ISLES|JCT JUNCTION JCTION JCTN JUNCTN JUNCTON|JCTS JUNCTIONS|KY KEY|KYS KEYS|KNL KNOLL KNOL|KNLS KNOLLS|LK LAKE|LKS LAKES|LNDG LANDING LNDNG|LN LANE LA|LGT LIGHT|
+ISS ISLANDS ISLNDS|ISLE ISLES|JCT JUNCTION JCTION JCTN JUNCTN JUNCTON|JCTS JUNCTIONS|KY KEY|KYS KEYS|KNL KNOLL KNOL|KNLS KNOLLS|LK LAKE|LKS LAKES|LNDG LANDING LNDNG|LN LANE LA LNE|LGT LIGHT|
 LGTS LIGHTS|LF LOAF|LCK LOCK|LCKS LOCKS|LDG LODGE LDGE LODG|LOOP LOOPS|MALL|MNR MANOR|MNRS MANORS|MDW MEADOW|MDWS MEADOWS MEDOWS|MEWS|ML MILL|MLS MILLS|MSN MISSION MISSN MSSN|MTWY MOTORWAY|
-MT MOUNT MNT|MTN MOUNTAIN MNTAIN MNTN MOUNTIN MTIN|MTNS MOUNTAINS MNTNS|NCK NECK|ORCH ORCHARD ORCHRD|OVAL OVL|OPAS OVERPASS|PARK PRK|PKWY PARKWAY PARKWY PKWAY PKY PARKWAYS PKWYS|PASS|PSGE PASSAGE|
+MT MOUNT MNT|MTN MOUNTAIN MNTAIN MNTN MOUNTIN MTIN|MTNS MOUNTAINS MNTNS|NCK NECK|ORCH ORCHARD ORCHRD|OVAL OVL|OPAS OVERPASS|PARK PRK|PKWY PARKWAY PARKWY PKWAY PKY PKW PARKWAYS PKWYS|PASS|PSGE PASSAGE|
 PATH PATHS|PIKE PIKES|PNE PINE|PNES PINES|PL PLACE|PLN PLAIN|PLNS PLAINS|PLZ PLAZA PLZA|PT POINT|PTS POINTS|PRT PORT|PRTS PORTS|PR PRAIRIE PRR|RADL RADIAL RAD RADIEL|RAMP|RNCH RANCH RANCHES RNCHS|
 RPD RAPID|RPDS RAPIDS|RST REST|RDG RIDGE RDGE|RDGS RIDGES|RIV RIVER RVR RIVR|RD ROAD RAOD|RDS ROADS|RTE ROUTE RT|ROW|RUE|RUN|SHL SHOAL|SHLS SHOALS|SHR SHORE SHOAR|SHRS SHORES SHOARS|SKWY SKYWAY|
 SPG SPRING SPNG SPRNG|SPGS SPRINGS SPNGS SPRNGS|SPUR SPURS|SQ SQUARE SQR SQRE SQU|SQS SQUARES|STA STATION STATN STN|STRA STRAVENUE STRAV|STRM STREAM STREME|ST STREET STR STRT STREEY STREE STREER|
@@ -26,6 +26,45 @@ for (const entry of TABLE.replaceAll('\n', '').split('|')) {
 
 /** `AVENUE`, `AV` and `AVE` are `AVE`; undefined for a word that is no street suffix. */
 export const suffixOf = (word: string): string | undefined => STANDARD.get(word);
+
+/** Long enough, and common enough, to be known when one letter is wrong. */
+const MISSPELT = [
+  'STREET',
+  'AVENUE',
+  'DRIVE',
+  'COURT',
+  'PLACE',
+  'CIRCLE',
+  'BOULEVARD',
+  'PARKWAY',
+  'TERRACE',
+  'HIGHWAY',
+  'SQUARE',
+  'TURNPIKE',
+];
+/** Shorter ones only with a letter twice: `LAANE`, and not `LINE` or `BROAD`. */
+const DOUBLED = ['LANE', 'ROAD'];
+/** Words that end names of streets themselves. */
+const OTHER_WORDS = new Set(['PALACE', 'PLACER', 'PLANE', 'PLATE', 'PEACE', 'SQUIRE', 'COUNT', 'DRIVER', 'DRIVEN']);
+
+/** The suffix that the last word of a street is meant to be: `STEEET` is `ST`. Undefined for a suffix that is spelt right. */
+export function misspeltSuffix(word: string): string | undefined {
+  if (word.length < 5 || STANDARD.has(word) || OTHER_WORDS.has(word)) return undefined;
+  const isDoubled = (name: string) => word.length === name.length + 1 && word.replace(/(.)\1/, '$1') === name;
+  const meant = MISSPELT.find((name) => name[0] === word[0] && isOneEdit(word, name)) ?? DOUBLED.find(isDoubled);
+  return meant && STANDARD.get(meant);
+}
+
+/** One letter more, less or other, or two exchanged. */
+function isOneEdit(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let from = 0;
+  while (from < a.length && a[from] === b[from]) from += 1;
+  const [restA, restB] = [a.slice(from), b.slice(from)];
+  if (a.length !== b.length) return restA.slice(1) === restB || restA === restB.slice(1);
+  const isExchanged = restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2);
+  return restA.slice(1) === restB.slice(1) || isExchanged;
+}
 
 /** Suffixes that end an address line so surely that a town may follow them without a comma; `PARK`, `LAKE` or `FALLS` begin or end the names of towns. */
 const SURE = new Set([

@@ -3,6 +3,9 @@
 /** `STE110`, `HWY78`, `US-171`: a word and its number written as one. */
 const GLUED = /\b(?:(STE|SUITE|APT|UNIT|BLDG|RM|FL|PMB|HWY|RTE|ROUTE|BOX|LOT)-?|(US|I|SR|CR|FM)-)(?=\d)/g;
 
+/** `1400TANDEM AVE`; `5TH` and `12B` are one word. */
+const GLUED_NUMBER = /^(\s*\d+)(?=[A-Z]{4,})/;
+
 /** Lines of an address field: files join them with commas, semicolons or line breaks. */
 export function linesOf(text: string): string[] {
   return text
@@ -22,6 +25,7 @@ export function wordsOf(text: string): string[] {
     .replaceAll('&', ' AND ')
     .replaceAll('#', ' # ')
     .replace(GLUED, '$1$2 ')
+    .replace(GLUED_NUMBER, '$1 ')
     .replace(/(?<=\d)\s*-\s*(?=\d)/g, '-')
     .replace(/\s-+|-+\s|^-+|-+$/g, ' ')
     .replace(/[^\p{L}\p{N}#/-]+/gu, ' ')
