@@ -63,12 +63,13 @@ export function exclusionRoutes(database: Database, lists: KeywordLists): BoundR
     on(tryKeyword, async ({ body }, context) => {
       const { automaton } = await newest(context);
       const trial = mustCompile(body);
-      const names = await recentPayeeNames(database.db, context.caller.tenantId, TRIED_NAMES);
+      const { batches, rows, names } = await recentPayeeNames(database.db, context.caller.tenantId, TRIED_NAMES);
       const hits = names.filter(({ name }) => trial.find(name).length > 0);
       const examples = hits
         .slice(0, EXAMPLES)
         .map(({ name, times }) => ({ name, times, alreadyExcluded: automaton.find(name).length > 0 }));
-      return { looked: names.length, hits: hits.length, examples };
+      const hitRows = hits.reduce((sum, { times }) => sum + times, 0);
+      return { batches, rows, looked: names.length, hits: hits.length, hitRows, examples };
     }),
   ];
 }

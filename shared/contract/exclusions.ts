@@ -119,10 +119,16 @@ export const tryKeyword = route({
   body: KeywordBody,
   status: 200,
   response: z.object({
-    /** Names of the last files that were looked at. */
+    /** Batches that were looked at: the last five that have ended with results. */
+    batches: z.number().int(),
+    /** Their payees. */
+    rows: z.number().int(),
+    /** Distinct names among them, at most 50,000. */
     looked: z.number().int(),
+    /** Names that the keyword would hit, and the payees that bear them. */
     hits: z.number().int(),
-    /** The first of them. */
+    hitRows: z.number().int(),
+    /** The first of the names. */
     examples: z.array(z.object({ name: z.string(), times: z.number().int(), alreadyExcluded: z.boolean() })),
   }),
 });
