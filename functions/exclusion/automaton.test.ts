@@ -76,6 +76,18 @@ describe('the built-in list', () => {
     'WINDSTREAM SAILING',
     'STATE FARM ROOFING LLC',
     'GRANT COUNTY CHAMBER OF COMMERCE',
+    'AMERICAN WATER WORKS ASSN',
+    'FRIENDS OF THE ELMWOOD PUBLIC LIBRARY',
+    'ELMWOOD PUBLIC LIBRARY FOUNDATION',
+    'OHIO SCHOOL BOARDS ASSOCIATION',
+    'SCHOOL BOARD ASSOCIATION OF OHIO',
+    'MARIN FOR ATTORNEY GENERAL',
+    'ELECT DALE FOR SHERIFF',
+    'TRINET CONSTRUCTION INC',
+    'PNM INTERPRETING LLC',
+    'SAFECO ELECTRICAL SUPPLY',
+    'USD INC',
+    'FIRE DEPARTMENT AUXILIARY OF RENO',
     'KIA BOATWRIGHT',
     'XIONG KIA',
     'VUE, KIA',
@@ -88,6 +100,20 @@ it('holds no keyword twice, and no exception that cannot act', () => {
   expect(new Set(BUILT_IN.map(keywordKey)).size).toBe(BUILT_IN.length);
   for (const { term, scope, exceptions } of BUILT_IN)
     if (scope === 'exact') expect([term, exceptions]).toEqual([term, []]);
+});
+
+it.each([
+  'SAFE AUTO INSURANCE CO',
+  'STATE FARM MUTUAL AUTO',
+  'PET AND FARMS CASUALTY COMPANY',
+  'ELMWOOD PUBLIC LIBRARY',
+  'OFFICE OF THE ATTORNEY GENERAL',
+  'ELKHART USD 218',
+  'ELMWOOD FIRE DEPARTMENT',
+  'TRINET',
+  'SAFECO INSURANCE',
+])('%s is excluded all the same', (name) => {
+  expect(terms(name)).not.toEqual([]);
 });
 
 describe('keywords', () => {

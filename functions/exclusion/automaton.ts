@@ -2,8 +2,8 @@
 import { foldAbbreviations } from './abbreviations.ts';
 import { COMMON_FIRST_NAMES, COMMON_SURNAMES } from './common-names.ts';
 import type { Keyword } from './list/keyword.ts';
-import { OTHER_TRADES } from './other-trades.ts';
 import { tokenise } from './tokens.ts';
+import { yieldsTo } from './yields.ts';
 
 export interface Hit {
   keyword: Keyword;
@@ -81,13 +81,8 @@ function holds({ keyword, length, exceptions }: Compiled, tokens: readonly strin
   if (keyword.scope === 'exact' && length !== tokens.length) return false;
   if (keyword.scope === 'starts_with' && start !== 0) return false;
   if (keyword.person && length === 1 && isPerson(tokens, start)) return false;
-  if (keyword.yieldsToTrades && isOfOtherTrade(tokens, start, length)) return false;
+  if (keyword.yieldsToTrades && yieldsTo(keyword, tokens, start, length)) return false;
   return !exceptions.some((exception) => covers(exception, tokens, start, length));
-}
-
-/** Whether the name says, beside the match, that it is of another trade. */
-function isOfOtherTrade(tokens: readonly string[], start: number, length: number): boolean {
-  return tokens.some((token, at) => (at < start || at >= start + length) && OTHER_TRADES.has(token));
 }
 
 /** Whether the exception stands in the name so that it takes in all tokens of the match. */

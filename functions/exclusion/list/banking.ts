@@ -44,7 +44,7 @@ export const BANKING = keywords('banking', [
   'MUFG Bank',
   'BBVA',
   'Deutsche Bank',
-  'Barclays',
+  { term: 'Barclays', exceptions: ['Barclays Center'] },
   'Credit Suisse',
   'UBS Financial',
   'Goldman Sachs',

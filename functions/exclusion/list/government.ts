@@ -241,8 +241,15 @@ export const GOVERNMENT = keywords('government', [
   'Public Library',
   'Public Schools',
   'Public School District',
-  'School District',
-  'Unified School District',
+  {
+    term: 'School District',
+    exceptions: ['Unified School District Inc', 'Unified School District LLC', 'Unified School District Corp'],
+  },
+  {
+    term: 'Unified School District',
+    // What `USD` is written out as: US dollars.
+    exceptions: ['Unified School District Inc', 'Unified School District LLC', 'Unified School District Corp'],
+  },
   'Independent School District',
   'Community College District',
   'School Board',

@@ -130,7 +130,15 @@ export const UTILITIES = keywords('utilities', [
   'Water Utility',
   'Municipal Utilities',
   'Utility District',
-  'American Water',
+  {
+    term: 'American Water',
+    exceptions: [
+      'American Water Works Association',
+      'American Water Resources Association',
+      'American Water Ski',
+      'American Water Spaniel',
+    ],
+  },
   'California Water Service',
   'Golden State Water',
   'Aqua America',
