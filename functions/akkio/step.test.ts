@@ -90,9 +90,21 @@ describe('the prediction step', () => {
     expect(outcome).toMatchObject({ data: { facts: { payments: 12 } }, provenance: { provider: 'own-model' } });
   });
 
+  it('calls no method where none is more likely than all others together', async () => {
+    const sic = done({ sic4: '7011', majorGroup: '70' });
+    const matched = payee(1, { match: done({ supplier: { name: 'Maple Roofing' } }), sic }, 5);
+    const [outcome] = await predictStep(async () => undefined, paid).run([matched], context());
+    expect(outcome).toMatchObject({
+      outcome: 'no_match',
+      reason: expect.stringMatching(/^too close to call: check \(\.4\d\), (card|ACH) \(\.\d\d\)$/),
+      data: { probabilities: { check: expect.any(Number) } },
+    });
+    expect([outcome?.data?.method, outcome?.confidence]).toEqual([undefined, undefined]);
+  });
+
   it('gives unlike rows unlike probabilities', async () => {
     const outcomes = await predict(Array.from({ length: 40 }, (_, i) => payee(i + 1)));
-    expect(new Set(outcomes.map(({ confidence }) => confidence)).size).toBeGreaterThan(35);
+    expect(new Set(outcomes.map(({ data }) => JSON.stringify(data?.probabilities))).size).toBeGreaterThan(35);
     expect(simulator.calls).toHaveLength(1);
   });
 
@@ -137,7 +149,7 @@ describe('the prediction step', () => {
   it("keeps to Akkio's rate, whatever the rows a call", async () => {
     const chunk = Array.from({ length: 8 }, (_, i) => payee(i + 1));
     const outcomes = await predict(chunk, { rowsPerCall: 1 });
-    expect(outcomes.map(({ outcome }) => outcome)).toEqual(Array(8).fill('done'));
+    for (const { outcome } of outcomes) expect(outcome).toMatch(/^(done|no_match)$/);
     expect(simulator.calls.map(({ status }) => status)).toEqual(Array(8).fill(200));
   });
 

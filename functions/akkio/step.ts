@@ -5,10 +5,14 @@ import { lostOutcome, settleUnanswered } from '../../shared/paid/settle.ts';
 import type { Step, StepContext } from '../../shared/step.ts';
 import type { AkkioModel } from './akkio-model.ts';
 import { type AkkioAnswer, askAkkio, type HasFacts, PROVIDER } from './ask-akkio.ts';
+import { METHOD_NAMES } from './evidence.ts';
 import { factsOf, knownFacts } from './facts.ts';
 import { OWN_MODEL, predictMethod } from './own-model.ts';
-import type { Prediction } from './predictor.ts';
+import { METHODS, type Prediction } from './predictor.ts';
 import { readAnswer } from './read-answer.ts';
+
+/** A method that is less likely than all others together is no prediction. */
+const LEAST_PROBABILITY = 0.5;
 
 interface AskedRow extends HasFacts {
   row: number;
@@ -65,9 +69,19 @@ function answered(one: AskedRow, { value, cached }: { value: AkkioAnswer; cached
 
 function outcomeOf(
   { row, facts }: AskedRow,
-  { probability, ...said }: Prediction,
+  { method, probability, ...said }: Prediction,
   provenance: NonNullable<StepOutcome['provenance']>,
 ): StepOutcome {
-  const data = { ...said, facts: knownFacts(facts) };
+  const known = { ...said, facts: knownFacts(facts) };
+  if (probability < LEAST_PROBABILITY)
+    return { row, outcome: 'no_match', reason: tooClose(said.probabilities), data: known, provenance };
+  const data = { method, ...known };
   return { row, outcome: 'done', confidence: probability, data, provenance };
+}
+
+function tooClose(probabilities: Prediction['probabilities']): string {
+  const [first, second] = METHODS.toSorted((a, b) => probabilities[b] - probabilities[a]).map(
+    (method) => `${METHOD_NAMES[method]} (${probabilities[method].toFixed(2).slice(1)})`,
+  );
+  return `too close to call: ${first}, ${second}`;
 }

@@ -51,6 +51,7 @@ test('reads answers with their evidence', () => {
       },
     }),
   ).toEqual({
+    ce_excluded: 'yes',
     ce_exclude_outcome: 'excluded',
     ce_exclude_reason: 'excluded by "AT&T" (utilities)',
     ce_exclusion_keywords: 'AT&T; PG&E',
@@ -126,7 +127,7 @@ test.each([
 test('says once that a row is excluded', () => {
   const reason = 'excluded by "City of" (government)';
   const cells = read({ exclude: { outcome: 'excluded', reason }, match: { outcome: 'excluded', reason } });
-  expect(cells).toEqual({ ce_exclude_outcome: 'excluded', ce_exclude_reason: reason, ce_match_outcome: 'excluded' });
+  expect(cells).toEqual({ ce_excluded: 'yes', ce_exclude_outcome: 'excluded', ce_exclude_reason: reason, ce_match_outcome: 'excluded' });
 });
 
 test('shows an error as an error, with blank answers', () => {

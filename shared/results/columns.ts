@@ -63,6 +63,9 @@ const source = (step: StepName) =>
 /** The columns of each step, in the order in which the steps stand in the file. */
 export const STEP_COLUMNS: Readonly<Record<StepName, readonly ResultColumn[]>> = {
   exclude: [
+    column('exclude', 'excluded', '`yes` or `no`; blank when the step failed', ({ outcome }) =>
+      outcome === 'excluded' ? 'yes' : outcome === 'done' ? 'no' : '',
+    ),
     ...verdict('exclude'),
     column('exclude', 'exclusion_keywords', 'Every exclusion keyword that the name holds', (outcome) =>
       cellsAt(outcome, ['keywords'], 'term'),
@@ -222,7 +225,7 @@ export const STEP_COLUMNS: Readonly<Record<StepName, readonly ResultColumn[]>> =
   ],
   predict: [
     ...verdict('predict'),
-    column('predict', 'predicted_method', 'Predicted payment method: card, ACH, check or wire', methodOf),
+    column('predict', 'predicted_method', 'Predicted payment method: card, ACH, check or wire; blank when it is too close to call', methodOf),
     answer('predict', 'predicted_method_reasons', ['reasons'], 'What weighed most in the prediction'),
     confidence('predict', 'predicted_method_confidence', 'Probability of the predicted method, 0 to 1'),
     source('predict'),

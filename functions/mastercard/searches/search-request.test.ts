@@ -19,7 +19,6 @@ describe('a payee is rejected', () => {
   it.each<[string, Partial<Payee>]>([
     ['the name has no letter or digit', { name: '---' }],
     ['the name is longer than 110 characters', { name: 'x'.repeat(111) }],
-    ['the state is missing', { state: undefined }],
     ['expected a two-letter code of a state', { state: 'Cleveland' }],
     ['expected a two-letter code of a state', { state: 'ON' }],
     ['expected a ZIP code of five digits', { zip: '4540X' }],
@@ -29,6 +28,13 @@ describe('a payee is rejected', () => {
     ['expected a payee in the USA or Canada', { country: 'Mexico' }],
   ])('because %s', (reason, fields) => {
     expect(reasonFor(fields)).toBe(reason);
+  });
+});
+
+it('a payee without a state is not searched for', () => {
+  expect(requestFor(payee({ state: undefined }), rules)).toMatchObject({
+    outcome: 'skipped',
+    reason: 'the row names no state, and Mastercard searches in one',
   });
 });
 

@@ -89,7 +89,7 @@ export function requestFor(said: Omit<Payee, 'row'>, { cacheSecret }: Pick<Askin
   const country = countryOf(payee.country);
   if (!country) return rejected('expected a payee in the USA or Canada');
   const region = regionOf(payee.state, country);
-  if (region === undefined) return rejected('the state is missing');
+  if (region === undefined) return { kind: 'settled', outcome: 'skipped', reason: NO_STATE };
   if (region === 'unusable') return rejected('expected a two-letter code of a state');
   const postCode = postCodeOf(payee.zip, country);
   if (postCode === 'unusable')
@@ -108,6 +108,9 @@ export function requestFor(said: Omit<Payee, 'row'>, { cacheSecret }: Pick<Askin
   const key = cacheKey(cacheSecret, SEARCH.kind, sameText([name, street, town ?? '', region, postCode ?? '', country]));
   return { kind: 'search', request: { id: key.slice(0, 32), key, ...fields } };
 }
+
+/** Nothing is wrong with a file that has no states: the search does not apply to it. */
+const NO_STATE = 'the row names no state, and Mastercard searches in one';
 
 const rejected = (reason: string): Asked => ({ kind: 'settled', outcome: 'rejected', reason });
 
