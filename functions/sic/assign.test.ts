@@ -18,6 +18,41 @@ describe('the published list', () => {
   });
 });
 
+describe('what the network says', () => {
+  it.each([
+    ['Motor Vehicle Repair', 'Business', '75'],
+    ['Security Services', 'Business', '73'],
+    ['Courts', 'Business', undefined],
+  ])('%s of a %s is major group %s', (industry, payeeType, majorGroup) => {
+    const found = assignIndustry({ name: 'XANORA', industry, payeeType });
+    expect(found?.majorGroup).toBe(majorGroup);
+    expect(found?.division).not.toBe('J');
+  });
+
+  it('no company is a public body by its merchant category', () => {
+    expect(assignIndustry({ name: 'XANORA', mcc: '9211', payeeType: 'Business' })).toBeUndefined();
+    expect(assignIndustry({ name: 'XANORA', mcc: '9211', payeeType: 'Government' })?.division).toBe('J');
+  });
+});
+
+describe('what the file says is bought', () => {
+  it.each([
+    ['Plumbing Services', '17'],
+    ['GL 5210 - Roofing contractor', '17'],
+    ['Other Commodities', undefined],
+    ['Trust Liab and Dep', undefined],
+    ['Office Supplies Expense', undefined],
+    ['Miscellaneous', undefined],
+  ])('%s names major group %s', (purchase, majorGroup) => {
+    expect(assignIndustry({ name: 'XANORA', purchase, payeeType: 'Business' })?.majorGroup).toBe(majorGroup);
+  });
+
+  it('gives way to a trade in the name', () => {
+    const found = assignIndustry({ name: 'CORNER PHARMACY', purchase: 'Roofing', payeeType: 'Business' });
+    expect(found?.sic4).toBe('5912');
+  });
+});
+
 describe('the words of a name', () => {
   it.each([
     ['SPARKLE JANITORIAL SERVICES', '7349'],
@@ -43,6 +78,20 @@ describe('the words of a name', () => {
   ])('%s is not %s', (name, sic4) => {
     expect(assignIndustry({ name })?.sic4).not.toBe(sic4);
   });
+
+  it.each(['NEW CITY GROUP', 'HEART STREET INC', 'VAN GROUP LLC', 'WILD HEART GROUP'])(
+    '%s has no word of a trade, and no four digits',
+    (name) => {
+      expect(assignIndustry({ name, payeeType: 'Business' })?.sic4).toBeUndefined();
+    },
+  );
+
+  it.each(['HARTWELL & LOWE LLP IN TRUST FOR DANA REED', 'LOWE LAW FIRM IOLTA', 'HARTWELL PC CLIENT TRUST ACCOUNT'])(
+    '%s is a law firm',
+    (name) => {
+      expect(assignIndustry({ name, payeeType: 'Business' })?.sic4).toBe('8111');
+    },
+  );
 
   it('takes a family trust for a trust, not for the houses it lets', () => {
     expect(assignIndustry({ name: 'JOHNSON FAMILY TRUST' })?.sic4).toBe('6733');

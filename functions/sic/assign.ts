@@ -5,8 +5,9 @@ import { sicCode } from './codes.ts';
 import { type Industry, industryAt, judged } from './industry.ts';
 import crosswalk from './mcc-crosswalk.json' with { type: 'json' };
 import { guessIndustry, INDUSTRY_MODEL_VERSION, type IndustryGuess, textConfidence } from './model/model.ts';
-import { codesOf, fromPublicBody, fromTypeAlone } from './payee-type.ts';
+import { codesOf, fromPublicBody, fromTypeAlone, isPossible } from './payee-type.ts';
 import { withProposal } from './proposal.ts';
+import { fromPurchaseText } from './purchase-text.ts';
 import { matchText } from './text/match.ts';
 import { fromTrust } from './trusts.ts';
 
@@ -20,6 +21,8 @@ export interface IndustryEvidence {
   mcc?: string | undefined;
   /** The industry as the network's supplier record words it. */
   industry?: string | undefined;
+  /** What the file says is bought of the payee, or its industry. */
+  purchase?: string | undefined;
   /** A code that OpenAI proposed; taken only when the published list has it. */
   proposal?: string | undefined;
 }
@@ -30,8 +33,19 @@ export interface IndustryEvidence {
  */
 export const ACCEPT = { code: 0.42, majorGroup: 0.6, division: 0.7, text: 0.5 } as const;
 
+/** Words that stand in names of every trade: alone they carry no four digits. */
+const NO_TRADE: ReadonlySet<string> = new Set(
+  `american avenue bay best big blue center city classic company county creek east enterprise family first global golden
+   grand great green group head heart heritage hill home house international lake legacy mountain national new north
+   old one park partner plus point premier pro quality red river road royal service solution south square star street
+   summit sun top town united valley van view village west white wild world`.split(/\s+/),
+);
+
 /** The crosswalk from merchant categories is a table of facts; how well the network fills the category is not known. */
 const MCC_TRUST = 0.8;
+
+/** A match that the payee type rules out gives way to others that are nearly as good. */
+const ALIKE = 0.8;
 
 /** Least probability of a major group at which the name points to it beside a proposal. */
 const HINT = 0.25;
@@ -43,14 +57,20 @@ export function assignIndustry(evidence: IndustryEvidence): Industry | undefined
   return fromMcc(evidence) ?? fromIndustryText(evidence) ?? fromPayee(evidence);
 }
 
-function fromMcc({ mcc }: IndustryEvidence): Industry | undefined {
+/** The type that the engine decided rules out what the network says too: a company is no court. */
+function fromMcc({ mcc, payeeType }: IndustryEvidence): Industry | undefined {
   const code = sicCode(mccToSic[mcc ?? ''] ?? '');
+  if (code && !isPossible(code.sic4, codesOf(payeeType))) return undefined;
   const evidence = `the network's merchant category ${mcc} stands for ${code?.title}`;
   return code && industryAt(code.sic4, judged(`network MCC ${mcc}`, evidence, MCC_TRUST));
 }
 
-function fromIndustryText({ industry }: IndustryEvidence): Industry | undefined {
-  const match = industry ? matchText(industry)[0] : undefined;
+function fromIndustryText({ industry, payeeType }: IndustryEvidence): Industry | undefined {
+  const allows = codesOf(payeeType);
+  const [best, ...others] = industry ? matchText(industry) : [];
+  const match = [best, ...others].find(
+    (one) => one && isPossible(one.code, allows) && one.score >= ALIKE * (best?.score ?? 0),
+  );
   if (!industry || !match) return undefined;
   const confidence = textConfidence(match.score);
   if (confidence < ACCEPT.text) return undefined;
@@ -59,21 +79,29 @@ function fromIndustryText({ industry }: IndustryEvidence): Industry | undefined 
 }
 
 /** By the payee's own name: in whose care it is, and what a ledger notes beside it, says nothing of its trade. */
-function fromPayee({ name: written, payeeType, proposal }: IndustryEvidence): Industry | undefined {
+function fromPayee({ name: written, payeeType, purchase, proposal }: IndustryEvidence): Industry | undefined {
   const { name } = readNameParts(written);
   if (payeeType === 'Government')
     return withProposal(fromPublicBody(name), { text: proposal, allows: undefined, hints: new Set() });
   const allows = codesOf(payeeType);
   const guess = guessIndustry(name, allows);
-  const known = fromTrust(name) ?? (guess && fromGuess(guess)) ?? fromTypeAlone(payeeType, guess?.best.majorGroup.code);
+  const likeliest = guess?.best.majorGroup.code;
+  const bought = fromPurchaseText(purchase, allows, likeliest);
+  const byName = guess && fromGuess(guess);
+  const known =
+    fromTrust(written) ??
+    (byName?.level === 'code' ? byName : (bought ?? byName)) ??
+    fromTypeAlone(payeeType, likeliest);
   return withProposal(known, { text: proposal, allows, hints: hintsOf(guess) });
 }
 
 /** The finest level that is sure enough. */
 function fromGuess({ best: { code, majorGroup, division }, words }: IndustryGuess): Industry | undefined {
-  const evidence = words.length > 0 ? `words of the name: ${words.join(', ')}` : "parts of the name's words";
+  const telling = words.filter((word) => !word.split(' ').every((one) => NO_TRADE.has(one)));
+  const evidence = telling.length > 0 ? `words of the name: ${telling.join(', ')}` : "parts of the name's words";
   const given = (at: string, confidence: number) => industryAt(at, { source: 'name', evidence, confidence });
-  if (code.confidence >= ACCEPT.code) return given(code.code, code.confidence);
+  if (code.confidence >= ACCEPT.code && (telling.length > 0 || words.length === 0))
+    return given(code.code, code.confidence);
   if (majorGroup.confidence >= ACCEPT.majorGroup) return given(majorGroup.code, majorGroup.confidence);
   if (division.confidence >= ACCEPT.division) return given(division.code, division.confidence);
   return undefined;

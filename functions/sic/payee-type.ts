@@ -1,5 +1,5 @@
 // What the payee type, which the engine itself decided, leaves possible: an insurer is no dentist, a company no court, and a public body is known by what it does.
-import type { SicCode } from './codes.ts';
+import { SIC_CODES, type SicCode } from './codes.ts';
 import { type Industry, industryAt, judged } from './industry.ts';
 import { industryWords } from './model/features.ts';
 import { publicFunction } from './public-body.ts';
@@ -29,6 +29,11 @@ export function codesOf(payeeType: string | undefined): ((code: SicCode) => bool
   if (payeeType === 'Business')
     return ({ division, majorGroup }) => division !== PUBLIC_ADMINISTRATION && majorGroup !== POSTAL_SERVICE;
   return undefined;
+}
+
+/** Whether a code of any level may be that of a payee of whom only some four-digit codes are possible. */
+export function isPossible(code: string, allows: ((code: SicCode) => boolean) | undefined): boolean {
+  return !allows || SIC_CODES.some((one) => allows(one) && [one.sic4, one.majorGroup, one.division].includes(code));
 }
 
 /** What an insurer or a bank is when its name is not sure of more: the likeliest of its major groups. */

@@ -17,6 +17,7 @@ export function outcomeOf({ payee, known }: KnownPayee, at: string): StepOutcome
     name: payee.name,
     payeeType,
     ...ofSupplier(known),
+    purchase: payee.industryText,
     proposal: text(known.classify?.data?.sicProposal),
   });
   const provenance = { provider: 'sic', version: SIC_VERSION, at };

@@ -101,7 +101,7 @@ export const SERVICES: Readonly<Record<string, string>> = {
   '7379':
     'it consulting, information technology, computer consulting, it services, it consultant, computer consultant, cybersecurity, it support',
   '7381':
-    'security guard, security guards, private investigator, detective, armored car, guard service, investigations, patrol',
+    'security guard, security guards, security services, security officers, private investigator, detective, armored car, guard service, investigations, patrol',
   '7382': 'burglar alarm, alarm company, alarm monitoring, security system, security alarm, fire alarm monitoring',
   '7384': 'photo lab, film developing',
   '7389':
@@ -117,7 +117,7 @@ export const SERVICES: Readonly<Record<string, string>> = {
   '7536': 'auto glass, windshield, windshield repair',
   '7537': 'transmission, transmission repair',
   '7538':
-    'mechanic, auto repair, car repair, garage, auto mechanic, truck repair, auto service, automotive repair, automotive',
+    'motor vehicle repair, vehicle repair, vehicle maintenance, mechanic, auto repair, car repair, garage, auto mechanic, truck repair, auto service, automotive repair, automotive',
   '7539': 'brake shop, brake repair, wheel alignment, radiator repair, auto electric',
   '7542': 'car wash, carwash, auto detailing, truck wash, detailing',
   '7549': 'towing, tow truck, wrecker service, oil change, lube, roadside assistance, emissions testing, quick lube',
