@@ -2,12 +2,16 @@
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { packNames, type WeightsFile } from '../../functions/classification/model/weights-file.ts';
+import knownNames from '../../functions/classification/model/known-names.min.json' with { type: 'json' };
+import { KnownNames } from '../../functions/classification/model/known-names.ts';
+import { packSlots, type WeightsFile } from '../../functions/classification/model/weights-file.ts';
 import { readArguments } from '../command/arguments.ts';
 import { orEnd } from '../command/rows.ts';
 import { blockLeaks } from './training/block-leaks.ts';
 import { chooseThresholds, fitSharpness, judge, judgeTransferred } from './training/calibrate.ts';
+import { readCompanyWords } from './training/company-word-counts.ts';
 import { readLabelled } from './training/labelled-rows.ts';
+import { measureDoubts, measureKnown } from './training/measure-known.ts';
 import { measureParts, measureRefinements } from './training/measure-rules.ts';
 import { packNameLists, readNameCounts } from './training/name-counts.ts';
 import { seededRandom } from './training/random.ts';
@@ -17,13 +21,15 @@ import { crossValidate } from './training/validate.ts';
 import { readWeakRows, WEAK_SIZES } from './training/weak-rows.ts';
 
 const WEIGHTS_PATH = fileURLToPath(new URL('../../functions/classification/model/weights.min.json', import.meta.url));
+const KNOWN_PATH = fileURLToPath(new URL('../../functions/classification/model/known-names.min.json', import.meta.url));
 const REPORT_PATH = fileURLToPath(new URL('../../docs/reports/payee-type.md', import.meta.url));
 const MAX_BYTES = 1_000_000;
 
 function train(folder: string): void {
   const labelled = readLabelled(join(folder, 'payee_type_dev.csv'));
   const counts = readNameCounts(folder);
-  const { lists, dropped } = packNameLists(counts);
+  const { lists: names, dropped } = packNameLists(counts);
+  const lists = { names, companyWords: readCompanyWords(folder), known: new KnownNames(knownNames) };
   const weak = blockLeaks(readWeakRows(folder, counts, seededRandom(7), WEAK_SIZES), labelled);
   const features = exampleMaker(lists);
   const labelledSet = labelledExamples(labelled, features);
@@ -38,7 +44,8 @@ function train(folder: string): void {
     sharpness,
     thresholds,
     weights: Buffer.from(trained.weights).toString('base64'),
-    nameLists: packNames(lists),
+    nameLists: packSlots(names),
+    companyWords: packSlots(lists.companyWords),
   };
   writeFileSync(WEIGHTS_PATH, `${JSON.stringify(file)}\n`);
   const bytes = statSync(WEIGHTS_PATH).size;
@@ -54,6 +61,9 @@ function train(folder: string): void {
     droppedNames: dropped,
     parts: measureParts(labelled, file),
     refinements: measureRefinements(labelled, lists),
+    known: measureKnown(predictions),
+    doubts: measureDoubts(predictions),
+    knownBytes: statSync(KNOWN_PATH).size,
   });
   writeFileSync(REPORT_PATH, report);
   process.stdout.write(report);

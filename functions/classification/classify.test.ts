@@ -108,6 +108,23 @@ describe('classifyPayees', () => {
     expect(outcomes.get('2')).toEqual(outcomes.get('1'));
   });
 
+  it('weighs what each file row says of its own type, and asks OpenAI of a name once', async () => {
+    const tiers = ports({ model: () => modelAnswer({ type: 'Individual', confidence: 0.6 }) });
+    const payees = [
+      { id: '1', name: 'Carla Klein', statedType: 'C Corporation' },
+      { id: '2', name: 'CARLA KLEIN' },
+      { id: '3', name: 'Carla Klein', statedType: 'Individual/sole proprietor' },
+    ];
+    const outcomes = await classifyPayees(payees, tiers);
+    expect(outcomes.get('1')).toMatchObject({ type: 'Business', tier: 'model' });
+    expect(outcomes.get('2')).toMatchObject({ type: 'Government', tier: 'openai' });
+    expect(outcomes.get('3')).toMatchObject({
+      type: 'Government',
+      evidence: ['Names a public body.', expect.stringMatching(/^the file says otherwise/)],
+    });
+    expect(tiers.asked.flat().map(({ key }) => key)).toEqual(['CARLA KLEIN']);
+  });
+
   it('answers pending when the caller does not want to wait for OpenAI', async () => {
     const tiers = ports();
     const outcomes = await classifyPayees(one, tiers, { mayAskOpenAi: false });

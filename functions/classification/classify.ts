@@ -3,12 +3,15 @@
 import { droppedNote, readNameParts } from '../../shared/name-parts.ts';
 import { nameKey } from './name-key.ts';
 import type { ModelAnswer, PayeeType } from './payee-type.ts';
+import { agrees, readStatedType, type StatedType, statedNote, weighStated } from './stated-type.ts';
 
 export interface PayeeToClassify {
   id: string;
   name: string;
   city?: string | undefined;
   state?: string | undefined;
+  /** What the file's own type column says, in its words. */
+  statedType?: string | undefined;
 }
 
 /** An answer with where it comes from. */
@@ -50,7 +53,7 @@ export interface ReviewedType {
   note?: string;
 }
 
-export interface Question extends Omit<PayeeToClassify, 'id'> {
+export interface Question extends Omit<PayeeToClassify, 'id' | 'statedType'> {
   /** nameKey of the name. */
   key: string;
 }
@@ -99,13 +102,20 @@ export async function classifyPayees(
   ports: ClassifyPorts,
   { mayAskOpenAi }: ClassifyOptions = { mayAskOpenAi: true },
 ): Promise<Map<string, Classification>> {
-  const { byKey, undecided } = await decideUnasked(payees, ports);
-  await settleUndecided(undecided, byKey, ports.openAi, mayAskOpenAi);
-  return new Map(payees.map(({ id, name }) => [id, withDroppedParts(settled(byKey, nameKey(name)), name)]));
+  const { found, undecided } = await decideUnasked(payees, ports);
+  await settleUndecided(undecided, found, ports.openAi, mayAskOpenAi);
+  return new Map(payees.map((payee) => [payee.id, withNotes(settled(found, caseOf(payee).id), payee)]));
+}
+
+/** A name with what its file says of its type: equal ones get equal answers. */
+interface NameCase {
+  id: string;
+  question: Question;
+  stated: StatedType | undefined;
 }
 
 interface Undecided {
-  question: Question;
+  nameCase: NameCase;
   guess: ModelAnswer;
 }
 
@@ -115,77 +125,101 @@ export async function undecidedNames(
   ports: Omit<ClassifyPorts, 'openAi'>,
 ): Promise<Question[]> {
   const { undecided } = await decideUnasked(payees, ports);
-  return undecided.map(({ question }) => question);
+  return questionsOf(undecided);
+}
+
+/** Each name once, whatever its file says of it: OpenAI is asked about the name. */
+function questionsOf(undecided: readonly Undecided[]): Question[] {
+  const byKey = new Map<string, Question>();
+  for (const { nameCase } of undecided) {
+    const { question } = nameCase;
+    if (!byKey.has(question.key)) byKey.set(question.key, question);
+  }
+  return [...byKey.values()];
 }
 
 /** Review, cache, rules and model, in this order. */
 async function decideUnasked(
   payees: readonly PayeeToClassify[],
   ports: Omit<ClassifyPorts, 'openAi'>,
-): Promise<{ byKey: Map<string, Classification>; undecided: Undecided[] }> {
-  const questions = distinctNames(payees);
-  const keys = [...questions.keys()];
+): Promise<{ found: Map<string, Classification>; undecided: Undecided[] }> {
+  const cases = distinctCases(payees);
+  const keys = [...new Set([...cases.values()].map(({ question }) => question.key))];
   const [reviewed, cached] = await Promise.all([ports.decisions.find(keys), ports.cache.find(keys)]);
-  const byKey = new Map<string, Classification>();
+  const found = new Map<string, Classification>();
   const undecided: Undecided[] = [];
-  for (const [key, question] of questions) {
-    const review = reviewed.get(key);
-    const earlier = cached.get(key);
-    if (review) byKey.set(key, fromReview(review));
-    else if (earlier) byKey.set(key, fromOpenAi({ ...earlier, cached: true }));
+  for (const [id, nameCase] of cases) {
+    const { question, stated } = nameCase;
+    const review = reviewed.get(question.key);
+    const earlier = cached.get(question.key);
+    if (review) found.set(id, fromReview(review));
+    else if (earlier) found.set(id, fromOpenAi({ ...earlier, cached: true }));
     else {
-      const answer = ports.model(question.name);
-      if (answer.decided) byKey.set(key, fromModel(answer));
-      else undecided.push({ question, guess: answer });
+      const answer = weighStated(ports.model(question.name), stated);
+      if (answer.decided) found.set(id, fromModel(answer));
+      else undecided.push({ nameCase, guess: answer });
     }
   }
-  return { byKey, undecided };
+  return { found, undecided };
 }
 
-/** The first payee of each distinct name speaks for all of them, its place included; what is written beside the name is nobody's question. */
-function distinctNames(payees: readonly PayeeToClassify[]): Map<string, Question> {
-  const questions = new Map<string, Question>();
-  for (const { name, city, state } of payees) {
-    const key = nameKey(name);
-    if (!questions.has(key)) questions.set(key, { key, name: readNameParts(name).name, city, state });
+/** The first payee of each distinct case speaks for all of them, its place included. */
+function distinctCases(payees: readonly PayeeToClassify[]): Map<string, NameCase> {
+  const cases = new Map<string, NameCase>();
+  for (const payee of payees) {
+    const nameCase = caseOf(payee);
+    if (!cases.has(nameCase.id)) cases.set(nameCase.id, nameCase);
   }
-  return questions;
+  return cases;
+}
+
+/** What is written beside the name is nobody's question. */
+function caseOf({ name, city, state, statedType }: PayeeToClassify): NameCase {
+  const key = nameKey(name);
+  const stated = readStatedType(statedType);
+  const id = stated === undefined ? key : `${key}\n${stated.text}`;
+  return { id, question: { key, name: readNameParts(name).name, city, state }, stated };
 }
 
 async function settleUndecided(
   undecided: readonly Undecided[],
-  byKey: Map<string, Classification>,
+  found: Map<string, Classification>,
   openAi: ClassifyPorts['openAi'],
   mayAskOpenAi: boolean,
 ): Promise<void> {
   if (undecided.length === 0) return;
   if (!openAi) {
-    for (const { question, guess } of undecided) byKey.set(question.key, unaskedGuess(guess));
+    for (const { nameCase, guess } of undecided) found.set(nameCase.id, unaskedGuess(guess));
     return;
   }
   if (!mayAskOpenAi) {
-    for (const { question } of undecided)
-      byKey.set(question.key, { kind: 'pending', reason: 'needs to be asked of OpenAI' });
+    for (const { nameCase } of undecided)
+      found.set(nameCase.id, { kind: 'pending', reason: 'needs to be asked of OpenAI' });
     return;
   }
-  const { answers, failure } = await openAi.ask(undecided.map(({ question }) => question));
-  for (const { question } of undecided) {
-    const answer = answers.get(question.key);
-    byKey.set(question.key, answer ? fromOpenAi(answer) : unanswered(failure));
+  const { answers, failure } = await openAi.ask(questionsOf(undecided));
+  for (const { nameCase } of undecided) {
+    const answer = answers.get(nameCase.question.key);
+    found.set(nameCase.id, answer ? fromOpenAi(answer) : unanswered(failure));
   }
 }
 
-function settled(byKey: ReadonlyMap<string, Classification>, key: string): Classification {
-  const classification = byKey.get(key);
-  if (!classification) throw new Error(`classification: no outcome for the name key "${key}"`);
+function settled(found: ReadonlyMap<string, Classification>, id: string): Classification {
+  const classification = found.get(id);
+  if (!classification) throw new Error('classification: a name has no outcome');
   return classification;
 }
 
-/** Says of each payee what was written beside its name, which differs between payees of one key. */
-function withDroppedParts(classification: Classification, name: string): Classification {
-  const note = droppedNote(readNameParts(name));
-  if (note === undefined || classification.kind !== 'classified') return classification;
-  return { ...classification, evidence: [...classification.evidence, note] };
+/** Says of each payee what was written beside its name, and where its file disagrees with an answer that is not the model's. */
+function withNotes(classification: Classification, { name, statedType }: PayeeToClassify): Classification {
+  if (classification.kind !== 'classified') return classification;
+  const { type, tier, evidence } = classification;
+  const notes: string[] = [];
+  const stated = tier === 'model' || tier === 'rules' ? undefined : readStatedType(statedType);
+  if (stated && !agrees(type, stated)) notes.push(statedNote(type, stated));
+  const dropped = droppedNote(readNameParts(name));
+  if (dropped !== undefined) notes.push(dropped);
+  return notes.length === 0 ? classification : { ...classification, evidence: [...evidence, ...notes] };
 }
 
 function fromReview({ type, review, note }: ReviewedType): Classified {

@@ -25,7 +25,13 @@ export const classifyStep = (portsFor: PortsFor): Step => ({
   },
 });
 
-const toClassify = ({ payee: { row, name, city, state } }: KnownPayee) => ({ id: String(row), name, city, state });
+const toClassify = ({ payee: { row, name, city, state, statedType } }: KnownPayee) => ({
+  id: String(row),
+  name,
+  city,
+  state,
+  statedType,
+});
 
 /** What was answered meanwhile is in the cache, so the next try asks only for the rest. */
 function throwWhatComesBack(found: ReadonlyMap<string, Classification>, patience: Patience): void {

@@ -1,6 +1,11 @@
 // Makes the model's probabilities mean what they say, and finds from where on its answers are right often enough to stand alone.
-import { MODEL_CLASSES, type ModelClass } from '../../../functions/classification/model/linear-model.ts';
-import { verdictOf } from '../../../functions/classification/model/verdict.ts';
+import { MODEL_CLASSES } from '../../../functions/classification/model/linear-model.ts';
+import {
+  ANSWER_KINDS,
+  answerKind,
+  type Thresholds,
+  verdictOf,
+} from '../../../functions/classification/model/verdict.ts';
 import type { Judged } from './measure.ts';
 import type { Prediction } from './validate.ts';
 
@@ -9,6 +14,9 @@ import type { Prediction } from './validate.ts';
  * loses when it moves to names that it was not chosen on.
  */
 export const FOLD_PRECISION = 0.987;
+
+/** However right the surer answers are, one that is as unsure as this never stands by itself. */
+export const LEAST_DECIDED = 0.75;
 
 const SHARPNESS_RANGE = { from: 0.4, to: 2.5, factor: 1.02 };
 
@@ -32,28 +40,24 @@ export function fitSharpness(predictions: readonly Prediction[]): number {
 }
 
 /** Each prediction as the tier would have answered it. */
-export function judge(
-  predictions: readonly Prediction[],
-  sharpness: number,
-  thresholds: Record<ModelClass, number>,
-): Judged[] {
+export function judge(predictions: readonly Prediction[], sharpness: number, thresholds: Thresholds): Judged[] {
   return predictions.map(({ row, probabilities, rule, circumstances }) => {
     if (rule) return { row, answer: rule.type, confidence: rule.confidence, decided: rule.decided };
     const calibrated = Float64Array.from(sharpened(probabilities, sharpness));
     const { type, confidence, decided } = verdictOf(calibrated, circumstances, thresholds);
-    return { row, answer: type, confidence, decided };
+    return { row, answer: type, confidence, decided, kind: answerKind(type, circumstances) };
   });
 }
 
-export function chooseThresholds(predictions: readonly Prediction[], sharpness: number): Record<ModelClass, number> {
-  const none = { Individual: 0, Business: 0, Government: 0 };
+export function chooseThresholds(predictions: readonly Prediction[], sharpness: number): Thresholds {
+  const none: Thresholds = { Individual: 0, Business: 0, Government: 0, IndividualWithoutComma: 0 };
   const judged = judge(
-    predictions.filter(({ rule, circumstances }) => !rule && !circumstances.doubtful),
+    predictions.filter(({ rule }) => !rule),
     sharpness,
     none,
-  );
-  const lowest = (label: ModelClass) => lowestConfidence(judged.filter(({ answer }) => answer === label));
-  return { Individual: lowest('Individual'), Business: lowest('Business'), Government: lowest('Government') };
+  ).filter(({ decided }) => decided);
+  const lowest = (kind: keyof Thresholds) => [kind, lowestConfidence(judged.filter((one) => one.kind === kind))];
+  return Object.fromEntries(ANSWER_KINDS.map(lowest)) as Thresholds;
 }
 
 /** Each prediction judged with the sharpness and thresholds of the other folds: what becomes of them on names that they were not chosen on. */
@@ -77,5 +81,5 @@ function lowestConfidence(answers: Judged[]): number {
     const isLastOfEqual = ordered[index + 1]?.confidence !== confidence;
     if (isLastOfEqual && right / (index + 1) >= FOLD_PRECISION) lowest = confidence;
   });
-  return lowest;
+  return Math.max(lowest, LEAST_DECIDED);
 }

@@ -1,6 +1,7 @@
 // Writes made-up public bodies: places with their offices, state departments, districts, schools, federal offices, tribes, cut and inverted as ledgers do.
 import { FEDERAL_ACRONYMS } from '../../../functions/classification/model/gazetteers/federal-acronyms.ts';
 import { FEDERAL_AGENCIES } from '../../../functions/classification/model/gazetteers/federal-agencies.ts';
+import { FOREIGN_BODIES } from '../../../functions/classification/model/gazetteers/foreign-bodies.ts';
 import { PUBLIC_UNIVERSITIES } from '../../../functions/classification/model/gazetteers/public-universities.ts';
 import { JOINT_BODIES, TRIBES } from '../../../functions/classification/model/gazetteers/tribes-and-compacts.ts';
 import { abbreviated } from './abbreviate-public-words.ts';
@@ -21,6 +22,10 @@ const FEDERAL = lines(FEDERAL_AGENCIES + FEDERAL_ACRONYMS);
 const UNIVERSITIES = lines(PUBLIC_UNIVERSITIES);
 const TRIBAL = lines(TRIBES);
 const JOINT = lines(JOINT_BODIES);
+const FOREIGN = lines(FOREIGN_BODIES);
+const COUNTRIES = list(
+  'CANADA|ONTARIO|QUEBEC|ALBERTA|BRITISH COLUMBIA|MEXICO|FRANCE|GERMANY|JAPAN|INDIA|BRAZIL|AUSTRALIA|IRELAND|ITALY|SPAIN|CHINA|ISRAEL|PHILIPPINES|MANITOBA|SCOTLAND',
+);
 
 const LOCAL_KINDS = list(
   'CITY|CITY|CITY|CITY|TOWN|TOWN|TOWN|VILLAGE|VILLAGE|TOWNSHIP|BOROUGH|CHARTER TOWNSHIP|MUNICIPALITY|CITY AND COUNTY',
@@ -56,6 +61,9 @@ const KINDS: [number, (place: Place, random: Random) => string][] = [
   [3, university],
   [5, (_, random) => tribe(random)],
   [3, joint],
+  [4, acronym],
+  [4, inCapacity],
+  [2, (_, random) => foreign(random)],
 ];
 const TOTAL = KINDS.reduce((sum, [share]) => sum + share, 0);
 
@@ -145,6 +153,8 @@ function university({ state, city }: Place, random: Random): string {
   if (style < 0.65) return `UNIVERSITY OF ${full}${random.next() < 0.3 ? ` ${city}` : ''}`;
   if (style < 0.8) return `${full} STATE UNIVERSITY${random.next() < 0.3 ? ` ${city}` : ''}`;
   if (style < 0.9) return `UNIV OF ${full}`;
+  if (style < 0.95)
+    return `${random.pick(UNIVERSITIES)} ${random.pick(['EXTENSION', 'EXTENSION SERVICE', 'COOPERATIVE EXTENSION', 'AGRICULTURAL EXPERIMENT STATION', 'FOREST SERVICE', 'HEALTH SCIENCE CENTER', 'BOOKSTORE', 'MEDICAL BRANCH', 'TRANSPORTATION INSTITUTE'])}`;
   return `REGENTS OF THE UNIVERSITY OF ${full}`;
 }
 
@@ -158,6 +168,51 @@ function tribe(random: Random): string {
 function joint({ county: name, state }: Place, random: Random): string {
   const body = random.pick(JOINT);
   return random.next() < 0.5 ? body : `${random.next() < 0.5 ? name : (STATE_NAMES[state] ?? name)} ${body}`;
+}
+
+const ACRONYMS = list('DOT|DOR|DMV|DOL|DEQ|DNR|DPS|DHS|DOH|DPH|DES|DSS|DFS|OAG|DOC|DCF|DWD|TAX DEPT|UC FUND');
+const SHORT_OFFICES = list(
+  'VFD|VOLUNTEER FIRE DEPT|PD|TAX COLL|TAX COMM|TAX OFFICE|MUNICIPAL UTILITIES|DPW|BOE|SO|TAX COMMISSIONER',
+);
+
+/** State agencies by their initials, and offices of places by theirs. */
+function acronym({ city, state }: Place, random: Random): string {
+  const short = random.pick(ACRONYMS);
+  const style = random.next();
+  if (style < 0.3) return `${state} ${short}`;
+  if (style < 0.5) return `${state}${short.replaceAll(' ', '')}`;
+  if (style < 0.6) return `${random.pick(['NYS', 'NYC', 'STATE'])} ${short}`;
+  if (style < 0.65) return `NYS${short.replaceAll(' ', '')}`;
+  return `${city} ${random.pick(SHORT_OFFICES)}`;
+}
+
+function foreign(random: Random): string {
+  const body = random.pick(FOREIGN);
+  const style = random.next();
+  if (style < 0.4) return body;
+  return `${body} ${random.pick(['OF', 'FOR', '-', 'OF THE REPUBLIC OF', ''])} ${random.pick(COUNTRIES)}`.replace(
+    / +/g,
+    ' ',
+  );
+}
+
+/** A public body that acts through a part of itself or trades under a name stays one. */
+function inCapacity({ city, county: name }: Place, random: Random): string {
+  const body = random.pick([`CITY OF ${city}`, `COUNTY OF ${name}`, `TOWN OF ${city}`, `${name} COUNTY`]);
+  const style = random.next();
+  if (style < 0.4) return `${body} ACTING BY AND THROUGH ITS ${random.pick(LOCAL_OFFICES)}`;
+  if (style < 0.7)
+    return `${body} ${random.pick(['DBA', 'D/B/A'])} ${city} ${random.pick(['ENERGY', 'TRANSIT', 'WATER', 'UTILITIES', 'POWER & LIGHT', 'REGIONAL HOSPITAL', 'GOLF COURSE', 'CONVENTION CENTER'])}`;
+  if (style < 0.8) return `${body}, A MUNICIPAL CORPORATION`;
+  if (style < 0.9)
+    return random.pick([
+      `POSTMASTER ${city}`,
+      `U S POST OFFICE`,
+      `POST OFFICE ${city}`,
+      'VA MEDICAL CENTER',
+      `VA HOSPITAL ${city}`,
+    ]);
+  return `${body} ON BEHALF OF ${city} ${random.pick(DISTRICTS)}`;
 }
 
 function asInLedgers(name: string, random: Random): string {

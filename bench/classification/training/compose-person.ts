@@ -4,6 +4,21 @@ import type { Random } from './random.ts';
 
 const SUFFIXES = ['JR', 'SR', 'II', 'III', 'JR.', 'IV'];
 const DEGREES = ['MD', 'PHD', 'DDS', 'M.D.', 'CPA', 'ESQ', 'RN', 'PH.D.', 'DO', 'DVM'];
+const CAPACITIES = [
+  'PARENT',
+  'MOTHER',
+  'FATHER',
+  'GUARDIAN',
+  'NEXT FRIEND',
+  'ADMINISTRATOR',
+  'EXECUTOR',
+  'PERSONAL REPRESENTATIVE',
+  'CONSERVATOR',
+  'CUSTODIAN',
+  'BENEFICIARY',
+  'NEXT OF KIN',
+  'HEIR',
+];
 const TITLES = ['MR', 'MRS', 'MS', 'DR', 'MR.', 'MRS.', 'MS.', 'DR.'];
 
 /** A common name half of the time, any name of the list otherwise: rank to the power of three favours the head. */
@@ -55,8 +70,55 @@ export function composePerson(counts: NameCounts, random: Random): string {
   const first = pickRanked(counts.firstNames.slice(0, 14_000), random);
   const last = surname(counts, random);
   const mid = middle(counts, random);
-  const name = random.next() < 0.01 ? estate(first, mid, last, random) : arrange(first, mid, last, counts, random);
-  return random.next() < 0.2 ? titleCase(name) : name;
+  const kind = random.next();
+  const name =
+    kind < 0.01
+      ? estate(first, mid, last, random)
+      : kind < 0.025
+        ? capacity(`${first}${mid} ${last}`, personName(counts, random), random)
+        : kind < 0.035
+          ? household(first, last, random)
+          : arrange(first, mid, last, counts, random);
+  const style = random.next();
+  return style < 0.18 ? titleCase(name) : style < 0.23 ? name.toLowerCase() : name;
+}
+
+const personName = (counts: NameCounts, random: Random) =>
+  `${pickRanked(counts.firstNames.slice(0, 3_000), random)} ${pickRanked(counts.surnames, random)}`;
+
+/** Policy: who acts for a person, or is paid in a person's place, is a person. */
+function capacity(who: string, other: string, random: Random): string {
+  const role = random.pick(CAPACITIES);
+  return random.pick([
+    `${random.pick(['', 'THE '])}HEIRS OF ${other}`,
+    `SURVIVING SPOUSE OF ${other}`,
+    `${who}, AS ${role} OF ${other}`,
+    `${who} AS ${role} OF ${other}`,
+    `${who} AS ${role} FOR ${other}, A MINOR`,
+    `${who} INDIVIDUALLY AND AS ${role} OF ${other}`,
+    `${who} AND HIS ATTORNEYS`,
+    `${who} AND HER ATTORNEY`,
+    `${other} A MINOR`,
+    `GUARDIAN OF ${other}`,
+    `MINOR CHILD ${other}`,
+    `${who} EXECUTOR`,
+  ]);
+}
+
+function household(first: string, last: string, random: Random): string {
+  const initials = `${first.slice(0, 1)} ${random.pick(['&', 'AND'])} ${String.fromCharCode(65 + random.below(26))}`;
+  return random.pick([
+    `THE ${last} FAMILY`,
+    `${last} FAMILY`,
+    `${last} HOUSEHOLD`,
+    `FAMILY OF ${first} ${last}`,
+    `MR AND MRS ${last}`,
+    `MR & MRS ${first} ${last}`,
+    `DRS ${first} & ${String.fromCharCode(65 + random.below(26))} ${last}`,
+    `${initials} ${last}`,
+    `${last}, ${initials}`,
+    `${last} ${initials}`,
+  ]);
 }
 
 function arrange(first: string, mid: string, last: string, counts: NameCounts, random: Random): string {

@@ -1,7 +1,7 @@
 // Measures the rules around the model on the labelled names: what is written beside a name must change nothing, and banks and insurers must be told from other businesses.
 import { PayeeTypeClassifier } from '../../../functions/classification/model/classifier.ts';
-import type { NameLists } from '../../../functions/classification/model/name-lists.ts';
-import { Reading } from '../../../functions/classification/model/reading.ts';
+import knownNames from '../../../functions/classification/model/known-names.min.json' with { type: 'json' };
+import { Reading, type WordLists } from '../../../functions/classification/model/reading.ts';
 import { refineBusiness } from '../../../functions/classification/model/refinements.ts';
 import { readWeights, type WeightsFile } from '../../../functions/classification/model/weights-file.ts';
 import type { LabelledRow } from './labelled-rows.ts';
@@ -36,7 +36,7 @@ export interface PartShare {
 }
 
 export function measureParts(rows: readonly LabelledRow[], file: WeightsFile): PartShare[] {
-  const classifier = new PayeeTypeClassifier(readWeights(file));
+  const classifier = new PayeeTypeClassifier(readWeights(file, knownNames));
   const plain = rows.map(({ name }) => classifier.classify(name));
   return PARTS.map((part) => {
     const answers = rows.map(({ name }) => classifier.classify(name + part));
@@ -55,8 +55,8 @@ export interface RefinementShare {
   named: number;
 }
 
-export function measureRefinements(rows: readonly LabelledRow[], names: NameLists): RefinementShare[] {
-  const reading = new Reading(names);
+export function measureRefinements(rows: readonly LabelledRow[], lists: WordLists): RefinementShare[] {
+  const reading = new Reading(lists);
   const refined = rows
     .filter(({ label }) => label === 'Business')
     .map(({ name, subtype }) => {

@@ -1,4 +1,5 @@
 // Figures about answers to labelled names: what eval prints and the training report is made of.
+import type { Thresholds } from '../../../functions/classification/model/verdict.ts';
 import type { LabelledRow } from './labelled-rows.ts';
 
 export interface Judged {
@@ -7,6 +8,8 @@ export interface Judged {
   answer: string;
   confidence: number;
   decided: boolean;
+  /** Of the model's answers: which threshold they stand under. */
+  kind?: keyof Thresholds;
 }
 
 export interface Share {

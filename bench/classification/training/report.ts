@@ -1,8 +1,9 @@
 // Writes the training report that is committed as docs/reports/payee-type.md.
-import { MODEL_CLASSES } from '../../../functions/classification/model/linear-model.ts';
+import { ANSWER_KINDS } from '../../../functions/classification/model/verdict.ts';
 import type { WeightsFile } from '../../../functions/classification/model/weights-file.ts';
-import { FOLD_PRECISION } from './calibrate.ts';
+import { FOLD_PRECISION, LEAST_DECIDED } from './calibrate.ts';
 import { accuracyBy, calibrationError, type Judged, measure, type Share } from './measure.ts';
+import type { KnownShare } from './measure-known.ts';
 import type { PartShare, RefinementShare } from './measure-rules.ts';
 import { FIT, ORDERS, WEAK_MASS } from './train.ts';
 import { FOLDS } from './validate.ts';
@@ -19,6 +20,10 @@ export interface ReportInput {
   droppedNames: number;
   parts: readonly PartShare[];
   refinements: readonly RefinementShare[];
+  known: readonly KnownShare[];
+  doubts: readonly KnownShare[];
+  /** Of the hashed lists of known names. */
+  knownBytes: number;
 }
 
 export function writeReport(input: ReportInput): string {
@@ -28,7 +33,7 @@ export function writeReport(input: ReportInput): string {
   return `# Payee type without a model call
 
 Written by \`npm run train:payee-type -- --data DIR\`; the same data gives the same weights and the same figures.
-Model \`${file.version}\`, ${bytes.toLocaleString('en-US')} bytes on disk.
+Model \`${file.version}\`, ${bytes.toLocaleString('en-US')} bytes on disk; lists of known names, as hashes: ${input.knownBytes.toLocaleString('en-US')} bytes.
 
 All figures are of names that the model had not seen: ${FOLDS}-fold cross-validation over ${labelled.toLocaleString('en-US')} labelled payees, rules and
 8-bit weights included. A threshold moved to new data loses a little, so it is set at ${FOLD_PRECISION} and not at the promised .98.
@@ -71,17 +76,39 @@ The subtypes of the labelled rows are not complete: what is named beyond them is
 |---|---|---|---|
 ${input.refinements.map(({ type, labelled: rows, found, named }) => `| ${type} | ${rows} | ${found} | ${named} |`).join('\n')}
 
+## Names known from public lists
+How many labelled names of each kind the lists hold (decisions/0013). \`brand\`: well-known companies; \`personLike\`: companies called like persons;
+\`publicLike\`: private bodies with public words.
+
+| kind | Individual | Business | Government |
+|---|---|---|---|
+${knownTable(input.known)}
+
+## Doubts
+A doubt keeps an answer from being decided; some stand against one answer only.
+
+| doubt | Individual | Business | Government |
+|---|---|---|---|
+${knownTable(input.doubts)}
+
 ## Thresholds
-An answer stands without asking OpenAI from this confidence on: ${MODEL_CLASSES.map((label) => `${label} ${file.thresholds[label].toFixed(4)}`).join(', ')}.
+An answer stands without asking OpenAI from this confidence on: ${ANSWER_KINDS.map((kind) => `${kind} ${file.thresholds[kind].toFixed(4)}`).join(', ')}.
+\`IndividualWithoutComma\` is a person who is not written as "LAST, FIRST". No threshold is below ${LEAST_DECIDED}.
 Sharpness ${file.sharpness}.
 
 ## Training
 ${FIT.epochs} rounds of AdaGrad at rate ${FIT.rate}, the mean of ${ORDERS.length} orders of the examples; ${labelled} labelled rows of weight 1, and weak rows of weight ${WEAK_MASS} per class in all:
-${weakCount('Business')} businesses (companies of the supplier list, and ${WEAK_SIZES.business} put together from trades, surnames and places), ${weakCount('Individual')} persons and
+${weakCount('Business')} businesses (companies of the supplier list, and ${WEAK_SIZES.business + WEAK_SIZES.lookAlikes} put together from trades, surnames and places,
+${WEAK_SIZES.lookAlikes} of them with public words or persons' names), ${weakCount('Individual')} persons and
 ${weakCount('Government')} public bodies put together from counted names, places and offices; one in fifty has a remark of ledgers behind it. Weak rows with the words of a labelled name, and companies that share their first twelve letters with a labelled business, are left out.
 ${droppedNames} rare names of the public lists found no place in the packed table.
 `;
 }
+
+const knownTable = (shares: readonly KnownShare[]) =>
+  shares
+    .map(({ kind, byLabel }) => `| ${kind} | ${byLabel.Individual} | ${byLabel.Business} | ${byLabel.Government} |`)
+    .join('\n');
 
 function totals(name: string, judged: readonly Judged[]): string {
   const { rows, accuracyAll, coverage, accuracyDecided } = measure(judged);

@@ -2,8 +2,7 @@
 import { createHash } from 'node:crypto';
 import { FEATURE_COUNT } from '../../../functions/classification/model/features.ts';
 import { LinearModel, MODEL_CLASSES } from '../../../functions/classification/model/linear-model.ts';
-import type { NameLists } from '../../../functions/classification/model/name-lists.ts';
-import { Reading } from '../../../functions/classification/model/reading.ts';
+import { Reading, type WordLists } from '../../../functions/classification/model/reading.ts';
 import { type Example, type FitOptions, fitWeights } from './fit.ts';
 import type { LabelledRow } from './labelled-rows.ts';
 import { seededRandom } from './random.ts';
@@ -27,8 +26,8 @@ export interface Quantised {
   unit: number;
 }
 
-export function exampleMaker(names: NameLists): (name: string) => Uint32Array {
-  const reading = new Reading(names);
+export function exampleMaker(lists: WordLists): (name: string) => Uint32Array {
+  const reading = new Reading(lists);
   return (name) => {
     reading.readWords(name);
     reading.readFeatures();

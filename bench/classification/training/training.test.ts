@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import type { Circumstances } from '../../../functions/classification/model/circumstances.ts';
+import { KnownNames, NO_KNOWN_NAMES } from '../../../functions/classification/model/known-names.ts';
 import { MODEL_CLASSES } from '../../../functions/classification/model/linear-model.ts';
+import type { Thresholds } from '../../../functions/classification/model/verdict.ts';
 import { abbreviated } from './abbreviate-public-words.ts';
 import { withRemark } from './add-remarks.ts';
 import { blockLeaks } from './block-leaks.ts';
-import { chooseThresholds, fitSharpness, judge, judgeTransferred } from './calibrate.ts';
+import { chooseThresholds, fitSharpness, judge, judgeTransferred, LEAST_DECIDED } from './calibrate.ts';
+import { packCompanyWords } from './company-word-counts.ts';
 import { composeBusiness } from './compose-business.ts';
 import { composeGovernment } from './compose-government.ts';
+import { composeLookAlike } from './compose-look-alike.ts';
 import { composePerson } from './compose-person.ts';
 import type { LabelledRow } from './labelled-rows.ts';
 import { calibrationError, measure } from './measure.ts';
@@ -15,7 +20,23 @@ import { exampleMaker, labelledExamples, linearModel, modelVersion, trainWeights
 import type { Prediction } from './validate.ts';
 
 const counts = { firstNames: ['anna', 'peter', 'john'], surnames: ['brenner', 'maple', 'stone'] };
-const { lists } = packNameLists(counts);
+const { lists: names } = packNameLists(counts);
+const companyWords = packCompanyWords({ companies: ['Oak Supply Inc', 'Birch Paving LLC'], surnames: new Map() });
+const lists = { names, companyWords, known: new KnownNames(NO_KNOWN_NAMES) };
+const PLAIN: Circumstances = {
+  doubt: undefined,
+  known: undefined,
+  shape: undefined,
+  tradesAs: false,
+  hasComma: true,
+  hasClearWord: true,
+};
+const thresholdsOf = (all: number): Thresholds => ({
+  Individual: all,
+  IndividualWithoutComma: all,
+  Business: all,
+  Government: all,
+});
 const row = (name: string, label: LabelledRow['label']): LabelledRow => ({ name, label, subtype: '' });
 const ROWS = [
   row('ANNA BRENNER', 'Individual'),
@@ -53,7 +74,14 @@ describe('training', () => {
     const place = { city: 'Birch', county: 'Oak', state: 'OR' };
     const compose = () => {
       const random = seededRandom(5);
-      return [composePerson(counts, random), composeBusiness(place, counts, random), composeGovernment(place, random)];
+      const trades = ['PAVING', 'BAKERY'];
+      const lookAlikes = Array.from({ length: 40 }, () => composeLookAlike({ place, counts, trades }, random));
+      return [
+        composePerson(counts, random),
+        composeBusiness(place, counts, random),
+        composeGovernment(place, random),
+        ...lookAlikes,
+      ];
     };
     expect(compose()).toEqual(compose());
     expect(compose().every((name) => name.length > 3)).toBe(true);
@@ -84,7 +112,7 @@ describe('calibration', () => {
       probabilities: [1 - confidence, confidence, 0],
       fold: i % 2,
       rule: undefined,
-      circumstances: { doubtful: false, tradesAs: false },
+      circumstances: PLAIN,
     }));
 
   it('sharpens answers that are righter than they say, and blunts those that are less', () => {
@@ -106,18 +134,40 @@ describe('calibration', () => {
     expect(judged.map(({ decided }) => decided)).toEqual([...Array(10).fill(false), ...Array(10).fill(true)]);
   });
 
+  it('lets no answer pass that is as likely wrong as one in four, however right the surer ones are', () => {
+    const sure = Array.from({ length: 40 }, () => predictions(0.9, 10)).flat();
+    expect(chooseThresholds([...sure, ...predictions(0.6, 10)], 1).Business).toBe(LEAST_DECIDED);
+  });
+
+  it('asks more of a person who is not written as "LAST, FIRST"', () => {
+    const person = { probabilities: [0.8, 0.2, 0], row: row('p', 'Individual') };
+    const thresholds = { ...thresholdsOf(0.75), IndividualWithoutComma: 0.85 };
+    const judged = (hasComma: boolean) =>
+      judge([{ ...person, fold: 0, rule: undefined, circumstances: { ...PLAIN, hasComma } }], 1, thresholds)[0]
+        ?.decided;
+    expect([judged(true), judged(false)]).toEqual([true, false]);
+  });
+
+  it('lets a doubt against one answer leave the others alone', () => {
+    const [first] = predictions(0.9, 10);
+    const against = (type: 'Business' | 'Individual') => ({ ...PLAIN, doubt: { why: 'a look-alike', against: type } });
+    const judged = (type: 'Business' | 'Individual') =>
+      judge([{ ...first!, circumstances: against(type) }], 1, thresholdsOf(0.5))[0]?.decided;
+    expect([judged('Business'), judged('Individual')]).toEqual([false, true]);
+  });
+
   it('lets a whole-name gazetteer entry go before the model', () => {
     const [first] = predictions(0.9, 10);
-    const thresholds = { Individual: 1, Business: 1, Government: 1 };
+    const thresholds = thresholdsOf(1);
     const rule = { type: 'Government', confidence: 0.99, decided: true, evidence: 'listed' } as const;
     expect(judge([{ ...first!, rule }], 1, thresholds)).toMatchObject([{ answer: 'Government', decided: true }]);
   });
 
   it('never decides a doubtful name, and gives what is traded under a name to Business', () => {
     const [first] = predictions(0.4, 10);
-    const thresholds = { Individual: 0, Business: 0, Government: 0 };
-    const doubtful = { doubtful: true, tradesAs: false };
-    const trading = { doubtful: false, tradesAs: true };
+    const thresholds = thresholdsOf(0);
+    const doubtful = { ...PLAIN, doubt: { why: 'a code' } };
+    const trading = { ...PLAIN, tradesAs: true };
     expect(judge([{ ...first!, circumstances: doubtful }], 1, thresholds)).toMatchObject([{ decided: false }]);
     expect(judge([first!, { ...first!, circumstances: trading }], 1, thresholds)).toMatchObject([
       { answer: 'Individual' },

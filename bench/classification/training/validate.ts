@@ -1,10 +1,8 @@
 // Cross-validation: what the whole tier, rules and model, says of each labelled name when it has not been trained on it.
-import { doubtOf } from '../../../functions/classification/model/doubts.ts';
+import { type Circumstances, circumstancesOf } from '../../../functions/classification/model/circumstances.ts';
 import { MODEL_CLASSES } from '../../../functions/classification/model/linear-model.ts';
-import type { NameLists } from '../../../functions/classification/model/name-lists.ts';
-import { Reading } from '../../../functions/classification/model/reading.ts';
+import { Reading, type WordLists } from '../../../functions/classification/model/reading.ts';
 import { answerByRule, type RuleAnswer } from '../../../functions/classification/model/rules.ts';
-import type { Circumstances } from '../../../functions/classification/model/verdict.ts';
 import type { Example } from './fit.ts';
 import type { LabelledRow } from './labelled-rows.ts';
 import { seededRandom } from './random.ts';
@@ -27,12 +25,12 @@ export function crossValidate(
   rows: readonly LabelledRow[],
   labelled: readonly Example[],
   weak: readonly Example[],
-  names: NameLists,
+  lists: WordLists,
 ): Prediction[] {
   const random = seededRandom(11);
   const folds = rows.map(() => random.below(FOLDS));
   const predictions: Prediction[] = [];
-  const reading = new Reading(names);
+  const reading = new Reading(lists);
   const scores = new Float64Array(MODEL_CLASSES.length);
   for (let fold = 0; fold < FOLDS; fold++) {
     const model = linearModel(trainWeights([...labelled.filter((_, i) => folds[i] !== fold), ...weak]));
@@ -42,7 +40,7 @@ export function crossValidate(
       model.probabilities(features, features.length, 1, scores);
       reading.readWords(row.name);
       reading.readFeatures();
-      const circumstances = { doubtful: doubtOf(reading) !== undefined, tradesAs: reading.tradesAs };
+      const circumstances = circumstancesOf(reading);
       predictions.push({ row, fold, probabilities: [...scores], rule: answerByRule(reading), circumstances });
     });
   }

@@ -5,9 +5,11 @@ import { readRows } from '../../command/rows.ts';
 import { withRemark } from './add-remarks.ts';
 import { composeBusiness } from './compose-business.ts';
 import { composeGovernment } from './compose-government.ts';
+import { composeLookAlike } from './compose-look-alike.ts';
 import { composePerson } from './compose-person.ts';
 import type { NameCounts } from './name-counts.ts';
 import type { Random } from './random.ts';
+import { tradeWords } from './trade-words.ts';
 
 export interface WeakRow {
   name: string;
@@ -19,12 +21,23 @@ export interface WeakSizes {
   companies: number;
   /** Made-up businesses that look like something else. */
   business: number;
+  /** Made-up businesses with the words of public bodies or the names of persons. */
+  lookAlikes: number;
   individual: number;
   government: number;
 }
 
 /** More companies than persons or bodies: theirs are real names, the others are put together. */
-export const WEAK_SIZES: WeakSizes = { companies: 90_000, business: 22_000, individual: 60_000, government: 60_000 };
+export const WEAK_SIZES: WeakSizes = {
+  companies: 90_000,
+  business: 22_000,
+  lookAlikes: 14_000,
+  individual: 60_000,
+  government: 60_000,
+};
+
+/** First names and surnames that are not taken for trades. */
+const COMMON_NAMES = 1_500;
 
 /** Companies whose own source is sure of them; the tax-exempt list is thinned, or it would be three rows of five. */
 function readCompanies(folder: string, random: Random, count: number): WeakRow[] {
@@ -47,8 +60,14 @@ export function readWeakRows(folder: string, counts: NameCounts, random: Random,
     const { city, county, state } = random.pick(places);
     return { city: city!, county: county!, state: state! };
   };
+  const trades = tradeWords(
+    rows.map(({ name }) => name),
+    new Set([...counts.firstNames.slice(0, COMMON_NAMES), ...counts.surnames.slice(0, COMMON_NAMES)]),
+  );
   for (let i = 0; i < sizes.business; i++)
     rows.push({ name: composeBusiness(place(), counts, random), label: 'Business' });
+  for (let i = 0; i < sizes.lookAlikes; i++)
+    rows.push({ name: composeLookAlike({ place: place(), counts, trades }, random), label: 'Business' });
   for (let i = 0; i < sizes.individual; i++) rows.push({ name: composePerson(counts, random), label: 'Individual' });
   for (let i = 0; i < sizes.government; i++)
     rows.push({ name: composeGovernment(place(), random), label: 'Government' });

@@ -24,7 +24,13 @@ export async function noteOpenNames(task: ChunkRef, deps: NotingDeps): Promise<{
   const payees = await loadKnownPayees(objects, task, outputs, ['exclude']);
   const askable = payees.filter(({ known }) => known.exclude && known.exclude.outcome !== 'excluded');
   const undecided = await undecidedNames(
-    askable.map(({ payee: { row, name, city, state } }) => ({ id: String(row), name, city, state })),
+    askable.map(({ payee: { row, name, city, state, statedType } }) => ({
+      id: String(row),
+      name,
+      city,
+      state,
+      statedType,
+    })),
     ports,
   );
   const names = undecided.map(

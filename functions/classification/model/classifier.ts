@@ -1,8 +1,9 @@
 // The payee type of a name by rules and the trained model: the tier that answers without an outside call.
 import { droppedNote } from '../../../shared/name-parts.ts';
 import type { ModelAnswer } from '../payee-type.ts';
-import { doubtOf } from './doubts.ts';
+import { type Circumstances, circumstancesOf } from './circumstances.ts';
 import { explain } from './evidence.ts';
+import type { KnownKind } from './known-names.ts';
 import { Leanings } from './leanings.ts';
 import { MODEL_CLASSES } from './linear-model.ts';
 import type { OwnEntities } from './own-entities.ts';
@@ -12,13 +13,19 @@ import { answerByRule, type RuleAnswer, truncationNote } from './rules.ts';
 import { verdictOf } from './verdict.ts';
 import type { TrainedModel } from './weights-file.ts';
 
-/** Of the 49 labelled development names that are refined to Banking or Insurance, 48 are a bank, a card issuer or an insurer. */
-const REFINEMENT_RIGHT = 0.98;
+/** Least share of right ones among names with the same head, from which a bank or insurer stands without a question to OpenAI. */
+const REFINEMENT_DECIDES = 0.9;
 /** A configured name is what the tenant says it is. */
 const OWN_ENTITY_CONFIDENCE = 0.99;
 
 /** The policy of docs/decisions/0006. */
 const TRADES_AS = 'a name to trade under is given, which makes a person a business';
+
+const KNOWN_TEXT: Record<KnownKind, string> = {
+  brand: 'a well-known company or brand',
+  personLike: 'the name of a company in public lists',
+  publicLike: 'the name of a private body in public lists',
+};
 
 export interface ClassifierOptions {
   ownEntities?: OwnEntities;
@@ -32,7 +39,7 @@ export class PayeeTypeClassifier {
 
   constructor(model: TrainedModel) {
     this.model = model;
-    this.reading = new Reading(model.names);
+    this.reading = new Reading(model);
   }
 
   classify(name: string, { ownEntities }: ClassifierOptions = {}): ModelAnswer {
@@ -59,7 +66,8 @@ export class PayeeTypeClassifier {
     if (!rule) return undefined;
     const answer = this.byRule(rule);
     const refinement = rule.type === 'Business' ? refineBusiness(this.reading) : undefined;
-    return refinement ? refined({ ...answer, evidence: [refinement.evidence] }, refinement) : answer;
+    if (!refinement) return answer;
+    return refined({ ...answer, evidence: [refinement.evidence] }, refinement);
   }
 
   private modelAnswer(): ModelAnswer {
@@ -67,13 +75,15 @@ export class PayeeTypeClassifier {
     reading.readFeatures();
     leanings.score(reading, model.linear);
     model.linear.spread(leanings.total, reading.features.count, model.sharpness, probabilities);
-    const doubt = doubtOf(reading);
-    const circumstances = { doubtful: doubt !== undefined, tradesAs: reading.tradesAs };
+    const circumstances = circumstancesOf(reading);
+    const { doubt } = circumstances;
     const { type, rival, confidence, decided } = verdictOf(probabilities, circumstances, model.thresholds);
-    const refinement = type === 'Business' && doubt === undefined ? refineBusiness(reading) : undefined;
+    const isUnknowable = doubt !== undefined && doubt.against === undefined;
+    const refinement = type === 'Business' && !isUnknowable ? refineBusiness(reading) : undefined;
     leanings.lean(type, rival);
-    const evidence = explain(reading, type, leanings, refinement?.evidence);
-    if (!decided) evidence.push(doubt ?? `${rival} is possible too`);
+    const known = headEvidence(refinement) ?? (type === 'Business' ? businessEvidence(circumstances) : undefined);
+    const evidence = explain(reading, type, leanings, known);
+    if (!decided) evidence.push(doubt?.why ?? `${rival} is possible too`);
     const answer: ModelAnswer = { type, confidence, decided, evidence, model: model.version, tier: 'model' };
     return refinement ? refined(answer, refinement) : answer;
   }
@@ -88,6 +98,17 @@ export class PayeeTypeClassifier {
   }
 }
 
-function refined(answer: ModelAnswer, { type }: Refinement): ModelAnswer {
-  return { ...answer, type, confidence: answer.confidence * REFINEMENT_RIGHT };
+function businessEvidence({ known, shape }: Circumstances): string | undefined {
+  return known ? `${known.words} is ${KNOWN_TEXT[known.kind]}` : shape?.evidence;
+}
+
+/** What a refinement says, where it is likelier right than wrong. */
+const headEvidence = (refinement: Refinement | undefined) =>
+  refinement && refinement.right >= 0.5 ? refinement.evidence : undefined;
+
+/** A head that is seldom right leaves the business a business and only says what it could be. */
+function refined(answer: ModelAnswer, { type, right, evidence }: Refinement): ModelAnswer {
+  if (right < 0.5) return { ...answer, evidence: [...answer.evidence, `could be ${type}: ${evidence}`] };
+  const decided = answer.decided && right >= REFINEMENT_DECIDES;
+  return { ...answer, type, confidence: answer.confidence * right, decided };
 }

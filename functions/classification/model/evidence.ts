@@ -3,6 +3,7 @@ import { VERY_COMMON } from './features.ts';
 import type { Leanings } from './leanings.ts';
 import { classNumber, GAZETTEER_NAMES } from './lexicon/lexicon.ts';
 import type { WordClass } from './lexicon/word-classes.ts';
+import { WordSet } from './lexicon/word-table.ts';
 import type { ModelClass } from './linear-model.ts';
 import type { Reading } from './reading.ts';
 import { INDUSTRY_OF } from './refinements.ts';
@@ -10,13 +11,11 @@ import { GAZETTEER_CLASS, GAZETTEER_TEXT } from './rules.ts';
 
 const MOST = 3;
 const COMMON_NAME = 4;
-const DIGIT = 48;
-const CONNECTIVE = classNumber('connective');
 
-const KIND_TEXT: Record<ModelClass, string> = {
-  Individual: 'persons',
-  Business: 'businesses',
-  Government: 'public bodies',
+const LOOKS_LIKE: Record<ModelClass, string> = {
+  Individual: "a person's name",
+  Business: 'a business name',
+  Government: 'the name of a public body',
 };
 
 /** What a word of a class says, for the classes that it speaks for; words of banks and insurers are the business of the refinements. */
@@ -24,20 +23,25 @@ const WORD_EVIDENCE: Record<ModelClass, Partial<Record<WordClass, string>>> = {
   Individual: { personTitle: 'title', personSuffix: 'suffix of a person' },
   Business: {
     legalForm: 'legal form',
-    nonprofit: 'word of associations and nonprofits',
-    commerce: 'word of trade',
+    nonprofit: 'association or nonprofit',
+    commerce: 'line of business',
   },
   Government: {
-    public: 'word of public offices',
-    locality: 'word of public places',
-    tribal: 'word of tribal governments',
-    education: 'word of public education',
-    utility: 'word of public works',
-    federal: 'federal word',
+    public: 'public office',
+    locality: 'local or regional government',
+    tribal: 'tribal government',
+    education: 'public education',
+    utility: 'public works and services',
+    federal: 'federal government',
     state: 'state',
     stateCode: 'state',
   },
 };
+/** Without one of these a tribe's name is a place's: MARICOPA COUNTY, OMAHA PUBLIC POWER. */
+const TRIBAL_HEADS = new WordSet(
+  'tribe tribes tribal nation nations rancheria pueblo band bands indian indians reservation native confederated community',
+);
+const TRIBAL = classNumber('tribal');
 
 /** At least one sentence, `known` first; `leanings` must lean between this answer and its rival. */
 export function explain(reading: Reading, answer: ModelClass, leanings: Leanings, known?: string): string[] {
@@ -45,7 +49,7 @@ export function explain(reading: Reading, answer: ModelClass, leanings: Leanings
   let said = addPhrases(reading, answer, leanings, evidence);
   if (answer === 'Individual') said |= addNames(reading, evidence);
   addWords(reading, answer, leanings, evidence, said);
-  if (evidence.length === 0) evidence.push(spelling(reading, answer, leanings));
+  if (evidence.length === 0) evidence.push(spelling(answer));
   return evidence;
 }
 
@@ -91,23 +95,28 @@ function addWords(reading: Reading, answer: ModelClass, leanings: Leanings, evid
     const wordClass = reading.wordClass(i);
     if (wordClass !== undefined && texts[wordClass] !== undefined) open |= 1 << i;
   }
+  if (!hasTribalHead(reading)) open &= ~tribalWords(reading);
   open &= ~said;
   while (open !== 0 && evidence.length < MOST) {
     const word = leanings.strongest(words, open);
     if (word < 0) return;
     open &= ~(1 << word);
-    evidence.push(`${texts[reading.wordClass(word)!]} ${reading.name.phrase(word, word)}`);
+    const sentence = `${texts[reading.wordClass(word)!]}: ${reading.name.phrase(word, word)}`;
+    if (!evidence.includes(sentence)) evidence.push(sentence);
   }
 }
 
-/** For names of words that no list knows: made-up brands, rare names. */
-function spelling({ name, phrases }: Reading, answer: ModelClass, leanings: Leanings): string {
-  let open = 0;
-  for (let i = 0; i < name.words; i++) {
-    const isWord = name.ends[i]! - name.starts[i]! > 1 && name.bytes[name.starts[i]!]! > DIGIT;
-    if (isWord && phrases.classes[i] !== CONNECTIVE) open |= 1 << i;
-  }
-  const word = leanings.strongest(name.words, open);
-  const what = word < 0 ? 'the name as a whole' : name.phrase(word, word);
-  return `no telling word; ${what} is spelt like names of ${KIND_TEXT[answer]}`;
+function hasTribalHead({ name }: Reading): boolean {
+  for (let i = 0; i < name.words; i++) if (TRIBAL_HEADS.has(name.hashes[i]!)) return true;
+  return false;
 }
+
+/** A bit for each word that is a tribe's name. */
+function tribalWords({ name, phrases }: Reading): number {
+  let words = 0;
+  for (let i = 0; i < name.words; i++) if (phrases.classes[i] === TRIBAL) words |= 1 << i;
+  return words;
+}
+
+/** For names of words that no list knows: made-up brands, rare names. */
+const spelling = (answer: ModelClass) => `looks like ${LOOKS_LIKE[answer]}, no clear word in it`;

@@ -1,4 +1,5 @@
 // Turns a read name into feature numbers: character n-grams, words, classes of words, name lists, gazetteer phrases, shape.
+import type { CompanyWords } from './company-words.ts';
 import { fold } from './hash.ts';
 import { classNumber } from './lexicon/lexicon.ts';
 import { CLASS_NAMES } from './lexicon/word-classes.ts';
@@ -24,6 +25,7 @@ const KIND = {
   comma: CLASS_NAMES.length + 8,
   edge: CLASS_NAMES.length + 9,
   nameOrTrade: CLASS_NAMES.length + 10,
+  companyWord: CLASS_NAMES.length + 11,
 } as const;
 
 const AMPERSAND = 38;
@@ -44,11 +46,21 @@ const SALT = {
   names: 0x165667b1,
   shape: 0x4cf5ad43,
   phrase: 0x5bd1e995,
+  company: 0x61c88647,
 };
 
 const GRAM_START = 0x3c6ef372;
 
 const featureOf = (hash: number) => Math.imul(hash ^ (hash >>> 15), 0x9e3779b1) >>> (32 - FEATURE_BITS);
+
+/** Step of the company words from which a word is one of trade where few people bear it as a name. */
+const COMMON_IN_COMPANIES = 4;
+const SELDOM_A_NAME = 3;
+
+/** A word that companies are named by much more often than people: "sales", "vineyards", "weekly". */
+export function isOrdinaryWord(listed: number, companyStep: number): boolean {
+  return companyStep >= COMMON_IN_COMPANIES && Math.max(listed >>> 3, listed & 7) <= SELDOM_A_NAME;
+}
 
 export class FeatureReader {
   readonly indices = new Uint32Array(MAX_FEATURES);
@@ -56,6 +68,8 @@ export class FeatureReader {
   /** `first << 3 | last` of the name lists, by word. */
   readonly listed = new Uint8Array(MAX_WORDS);
   readonly kinds = new Uint8Array(MAX_WORDS);
+  /** Step of the company words, by word. */
+  readonly steps = new Uint8Array(MAX_WORDS);
 
   /** Where the features of words and of phrases begin in `indices`; the grams come first. */
   wordsAt = 0;
@@ -63,8 +77,11 @@ export class FeatureReader {
 
   private readonly names: NameLists;
 
-  constructor(names: NameLists) {
+  private readonly companyWords: CompanyWords;
+
+  constructor(names: NameLists, companyWords: CompanyWords) {
     this.names = names;
+    this.companyWords = companyWords;
   }
 
   read(name: NameReader, phrases: PhraseFinder): void {
@@ -74,6 +91,7 @@ export class FeatureReader {
     this.addWords(name);
     this.addKinds(name);
     this.addNames(name);
+    this.addCompanyWords(name);
     this.addPhrases(phrases);
     this.addShape(name);
   }
@@ -111,6 +129,7 @@ export class FeatureReader {
   private readKinds(name: NameReader, phrases: PhraseFinder): void {
     for (let i = 0; i < name.words; i++) {
       this.listed[i] = this.names.get(name.hashes[i]!);
+      this.steps[i] = this.companyWords.get(name.hashes[i]!);
       const known = phrases.classes[i]!;
       const isBoth = known === COMMERCE && (this.listed[i]! & 7) >= VERY_COMMON;
       this.kinds[i] = isBoth ? KIND.nameOrTrade : known || this.kindOf(name, i);
@@ -124,6 +143,7 @@ export class FeatureReader {
     if (first === DIGIT) return KIND.number;
     if (name.ends[word]! - start === 1) return KIND.initial;
     const listed = this.listed[word]!;
+    if (isOrdinaryWord(listed, this.steps[word]!)) return KIND.companyWord;
     if (listed === 0) return KIND.unknown;
     const isFirst = listed >>> 3 >= COMMON;
     const isLast = (listed & 7) >= COMMON;
@@ -176,6 +196,21 @@ export class FeatureReader {
     if (words >= 3) this.add(fold(fold(fold(SALT.names ^ 5, listed[0]!), listed[words - 1]!), comma));
   }
 
+  /** How much each word is one of companies, against how common a name it is. */
+  private addCompanyWords({ words }: NameReader): void {
+    const { listed, steps } = this;
+    let most = 0;
+    let ordinary = 0;
+    for (let i = 0; i < words; i++) {
+      const both = (listed[i]! << 3) | steps[i]!;
+      this.add(fold(SALT.company ^ 1, both));
+      if (i === words - 1) this.add(fold(SALT.company ^ 2, both));
+      if (steps[i]! > most) most = steps[i]!;
+      if (isOrdinaryWord(listed[i]!, steps[i]!)) ordinary++;
+    }
+    this.add(fold(fold(fold(SALT.company ^ 3, Math.min(words, 4)), most), Math.min(ordinary, 3)));
+  }
+
   private addPhrases(phrases: PhraseFinder): void {
     this.phrasesAt = this.count;
     for (let i = 0; i < phrases.found; i++) {
@@ -201,6 +236,7 @@ export class FeatureReader {
       ),
     );
     this.add(fold(SALT.shape ^ 5, (name.lowerCase > 0 ? 1 : 0) * 4 + Math.min(name.humps, 3)));
+    if (name.possessives > 0) this.add(fold(SALT.shape ^ 7, Math.min(name.words, 4)));
     this.add(fold(SALT.shape ^ 6, Math.min(name.dots, 3) * 4 + Math.min(name.commas, 3)));
   }
 }

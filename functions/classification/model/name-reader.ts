@@ -12,6 +12,7 @@ const AMPERSAND = 38;
 const DOT = 46;
 const APOSTROPHE = 39;
 const RIGHT_QUOTE = 0x2019;
+const LETTER_S = 115;
 const DIGIT = 48;
 const HASH = 35;
 const DASH = 45;
@@ -20,6 +21,11 @@ const PART_SIGN = new Uint8Array(128);
 for (const sign of PART_SIGNS) PART_SIGN[sign.charCodeAt(0)] = 1;
 
 const isLowerLetter = (code: number) => code >= 97 && code <= 122;
+
+/** The apostrophe at `i` is followed by an S that ends its word. */
+function isPossessive(name: string, i: number): boolean {
+  return (name.charCodeAt(i + 1) | 32) === LETTER_S && !isLowerLetter(name.charCodeAt(i + 2) | 32);
+}
 
 function foldAccent(char: string): number {
   const base = char.normalize('NFKD').toLowerCase().charCodeAt(0);
@@ -51,6 +57,8 @@ export class NameReader {
   partSigns = 0;
   /** Letters of other alphabets, which this reader cannot judge. */
   foreign = 0;
+  /** Words that end in 's ("SUNG'S"). */
+  possessives = 0;
   /** Upper-case letters that follow a lower-case one ("LexisNexis"). */
   humps = 0;
   truncated = false;
@@ -110,6 +118,7 @@ export class NameReader {
     this.hashMarks = 0;
     this.partSigns = 0;
     this.foreign = 0;
+    this.possessives = 0;
     this.humps = 0;
     this.longestWord = 0;
   }
@@ -131,7 +140,10 @@ export class NameReader {
       this.bytes[this.length++] = DIGIT;
       return;
     }
-    if (code === APOSTROPHE || code === RIGHT_QUOTE) return;
+    if (code === APOSTROPHE || code === RIGHT_QUOTE) {
+      if (isPossessive(name, i)) this.possessives++;
+      return;
+    }
     if (code === DOT) {
       this.dots++;
       if (this.isInnerDot(name, i)) return;

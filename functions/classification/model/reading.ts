@@ -1,7 +1,10 @@
 // One name as the rules, the model and the evidence see it: words, phrases and features, filled in place for speed.
 import { type NameParts, PART_WORDS, readNameParts } from '../../../shared/name-parts.ts';
+import type { CompanyWords } from './company-words.ts';
 import { FeatureReader } from './features.ts';
-import { buildLexicon } from './lexicon/lexicon.ts';
+import { hashWord } from './hash.ts';
+import type { KnownNames } from './known-names.ts';
+import { buildLexicon, type Lexicon } from './lexicon/lexicon.ts';
 import { CLASS_NAMES, type WordClass } from './lexicon/word-classes.ts';
 import { WordSet } from './lexicon/word-table.ts';
 import type { NameLists } from './name-lists.ts';
@@ -10,6 +13,21 @@ import { PhraseFinder } from './phrases.ts';
 
 const PARTS = new WordSet(PART_WORDS);
 const NO_PARTS: readonly string[] = [];
+
+/** What is known of words beyond the lexicon; packed by the training command. */
+export interface WordLists {
+  names: NameLists;
+  companyWords: CompanyWords;
+  known: KnownNames;
+}
+
+/** What is known of one word by itself. */
+export interface WordFacts {
+  wordClass: WordClass | undefined;
+  /** `first << 3 | last` of the name lists. */
+  listed: number;
+  companyStep: number;
+}
 
 /** Valid until the next `read`; one reading serves one thread. */
 export class Reading {
@@ -21,10 +39,17 @@ export class Reading {
   dropped: readonly string[] = NO_PARTS;
   tradesAs = false;
 
-  constructor(names: NameLists) {
-    const lexicon = buildLexicon();
-    this.phrases = new PhraseFinder(lexicon);
-    this.features = new FeatureReader(names);
+  readonly known: KnownNames;
+  private readonly lists: WordLists;
+  private readonly lexicon: Lexicon;
+
+  constructor(lists: WordLists) {
+    const { names, companyWords, known } = lists;
+    this.lists = lists;
+    this.known = known;
+    this.lexicon = buildLexicon();
+    this.phrases = new PhraseFinder(this.lexicon);
+    this.features = new FeatureReader(names, companyWords);
   }
 
   readWords(text: string): void {
@@ -44,6 +69,17 @@ export class Reading {
   wordClass(index: number): WordClass | undefined {
     const number = this.phrases.classes[index]!;
     return number === 0 ? undefined : CLASS_NAMES[number - 1];
+  }
+
+  /** Looks up a word in small letters that need not stand in the name. */
+  factsOf(word: string): WordFacts {
+    const hash = hashWord(word);
+    const { words, classes } = this.lexicon;
+    return {
+      wordClass: CLASS_NAMES[(classes[words.get(hash)] ?? 0) - 1],
+      listed: this.lists.names.get(hash),
+      companyStep: this.lists.companyWords.get(hash),
+    };
   }
 
   private mayHaveParts(): boolean {

@@ -1,9 +1,20 @@
 // What a name says by itself, before any weight is asked: gazetteer names, known short names, placeholders, and names that cannot be read.
+import { agencyByInitials } from './agency-acronyms.ts';
+import { isBorneByPeople, readIdentity } from './identity.ts';
 import { GAZETTEER_NAMES, type GazetteerName } from './lexicon/lexicon.ts';
-import { FORM_WORDS, KNOWN_SHORT_NAMES, MISSING_WORDS, PLACEHOLDER_PHRASES } from './lexicon/no-names.ts';
+import {
+  FORM_WORDS,
+  FUND_MARKS,
+  FUND_NOUNS,
+  FUND_WORDS,
+  KNOWN_SHORT_NAMES,
+  MISSING_WORDS,
+  PLACEHOLDER_PHRASES,
+} from './lexicon/no-names.ts';
 import type { WordSet } from './lexicon/word-table.ts';
 import type { ModelClass } from './linear-model.ts';
 import { MAX_READ, type NameReader } from './name-reader.ts';
+import { personPhrase } from './person-phrases.ts';
 import type { PhraseFinder } from './phrases.ts';
 import type { Reading } from './reading.ts';
 
@@ -16,6 +27,7 @@ export const GAZETTEER_CLASS: Record<GazetteerName, ModelClass> = {
   federalAgency: 'Government',
   tribe: 'Government',
   jointBody: 'Government',
+  foreignBody: 'Government',
   bankPhrase: 'Business',
   insurerPhrase: 'Business',
   businessPhrase: 'Business',
@@ -32,6 +44,7 @@ export const GAZETTEER_TEXT: Record<GazetteerName, string> = {
   federalAgency: 'a federal agency',
   tribe: 'a tribal government',
   jointBody: 'a known public body',
+  foreignBody: 'a public body of another country',
   bankPhrase: 'a kind of bank',
   insurerPhrase: 'a kind of insurer',
   businessPhrase: 'a phrase of companies and associations',
@@ -40,11 +53,13 @@ export const GAZETTEER_TEXT: Record<GazetteerName, string> = {
 
 /** All of the labelled development names that a gazetteer holds whole got the right class; a hundred of them cannot show more than this. */
 export const GAZETTEER_CONFIDENCE = 0.99;
+/** A judgement: hardly any labelled name has such a phrase. */
+const PHRASE_CONFIDENCE = 0.97;
 /** The longest word of any real name in the public lists has 36 letters. */
 const LONGEST_WORD = 45;
 
 export interface RuleAnswer {
-  type: ModelClass | 'Unknown';
+  type: ModelClass | 'Unknown' | 'Internal Transfer';
   confidence: number;
   /** True for an `Unknown` that is not worth a question to OpenAI either. */
   decided: boolean;
@@ -52,7 +67,14 @@ export interface RuleAnswer {
 }
 
 export function answerByRule(reading: Reading): RuleAnswer | undefined {
-  return unreadable(reading.name, reading.text) ?? placeholder(reading) ?? listedPayee(reading);
+  return (
+    unreadable(reading.name, reading.text) ??
+    ownFund(reading) ??
+    placeholder(reading) ??
+    listedPayee(reading) ??
+    agency(reading) ??
+    person(reading)
+  );
 }
 
 /** Why nothing can be said of a name. */
@@ -74,21 +96,54 @@ function placeholder({ name, text }: Reading): RuleAnswer | undefined {
   return isInitials ? undefined : unknown(`"${text.trim()}" stands where a name should be`);
 }
 
+/** "IMPREST ACCOUNT", "REVOLVING FUND": money that stays in the house. */
+function ownFund({ name, text }: Reading): RuleAnswer | undefined {
+  if (!consistsOf(name, FUND_WORDS)) return undefined;
+  if (!hasWordOf(name, FUND_MARKS) || !hasWordOf(name, FUND_NOUNS)) return undefined;
+  const evidence = `"${text.trim()}" is a fund or account of the payer's own`;
+  return { type: 'Internal Transfer', confidence: PHRASE_CONFIDENCE, decided: true, evidence };
+}
+
+function agency(reading: Reading): RuleAnswer | undefined {
+  const initials = agencyByInitials(reading);
+  if (initials === undefined) return undefined;
+  const evidence = `${initials} behind a state or city stands for one of its departments`;
+  return { type: 'Government', confidence: PHRASE_CONFIDENCE, decided: true, evidence };
+}
+
+function person(reading: Reading): RuleAnswer | undefined {
+  const phrase = personPhrase(reading);
+  return phrase && { type: 'Individual', confidence: PHRASE_CONFIDENCE, decided: true, evidence: phrase.evidence };
+}
+
+function hasWordOf({ words, hashes }: NameReader, wanted: WordSet): boolean {
+  for (let i = 0; i < words; i++) if (wanted.has(hashes[i]!)) return true;
+  return false;
+}
+
 function consistsOf({ words, hashes }: NameReader, allowed: WordSet): boolean {
   for (let i = 0; i < words; i++) if (!allowed.has(hashes[i]!)) return false;
   return true;
 }
 
 /** The gazetteer entry that is the whole name. */
-function listedPayee({ phrases, text, name }: Reading): RuleAnswer | undefined {
+function listedPayee(reading: Reading): RuleAnswer | undefined {
+  const { phrases, text, name } = reading;
   const known =
     name.letters + name.digits <= 4 ? KNOWN_SHORT_NAMES.get(text.toUpperCase().replace(/[^A-Z0-9]/g, '')) : undefined;
   if (known) return listed('Business', `known by its short name as ${known}`);
   const gazetteer = wholeEntry(phrases);
+  if (gazetteer === 'company' && mayBePerson(reading)) return undefined;
   return gazetteer && listed(GAZETTEER_CLASS[gazetteer], `the whole name is listed as ${GAZETTEER_TEXT[gazetteer]}`);
 }
 
-function wholeEntry(phrases: PhraseFinder): GazetteerName | undefined {
+/** "HOWARD JOHNSON" is a company, and so are people called: the model answers, and is not sure. */
+function mayBePerson(reading: Reading): boolean {
+  reading.readFeatures();
+  return isBorneByPeople(reading, readIdentity(reading));
+}
+
+export function wholeEntry(phrases: PhraseFinder): GazetteerName | undefined {
   return phrases.found === 1 && phrases.covers(0) ? GAZETTEER_NAMES[phrases.gazetteers[0]! - 1] : undefined;
 }
 

@@ -42,7 +42,6 @@ synovus
 usaa federal savings
 american express
 discover bank
-charles schwab
 fannie mae
 freddie mac
 umpqua bank
@@ -63,7 +62,6 @@ bofa
 first national
 bmo
 bmo bank
-td ameritrade
 mufg
 union bank
 us bank national association
@@ -110,10 +108,9 @@ navient
 synchrony
 synchrony bank
 sofi
-wells fargo advisors
 `;
 
-/** Insurers, health plans and insurance brokers; the same holds. */
+/** Insurers and health plans; the same holds. Brokers and consultants insure nobody: they are in companies.ts. */
 export const INSURERS = `
 aetna
 cigna
@@ -167,21 +164,14 @@ fidelity national title
 first american title
 old republic title
 stewart title
-gallagher bassett
-arthur j gallagher
 voya
 voya financial
-brown brown
 ambac
 cna insurance
 cna financial
 markel
 horace mann
 jackson national life
-aon
-marsh mclennan
-marsh usa
-willis towers watson
 kemper insurance
 genworth
 transamerica
@@ -196,7 +186,6 @@ american fidelity assurance
 colonial life
 globe life
 mutual of america
-sedgwick claims
 cna
 progressive
 progressive casualty
@@ -263,11 +252,6 @@ factory mutual
 texas mutual
 pinnacol assurance
 amerisafe
-gallagher
-lockton
-hub international
-acrisure
-brown and brown
 securian
 minnesota life
 pacific mutual

@@ -150,6 +150,92 @@ united states surgical
 us lbm
 us ecology
 us oncology
+gallagher bassett
+arthur j gallagher
+aon
+marsh mclennan
+marsh usa
+willis towers watson
+sedgwick claims
+gallagher
+lockton
+hub international
+acrisure
+brown and brown
+brown brown
+wells fargo advisors
+charles schwab
+td ameritrade
+edward jones
+ameriprise
+lpl financial
+national board of medical examiners
+national board for certification
+national fire protection association
+national association of counties
+national league of cities
+council on foreign relations
+board of trade
+chicago board of trade
+american board of internal medicine
+underwriters laboratories
+american bureau of shipping
+port blakely
+court tv
+federal heath sign
+national city lines
+national service industries
+national medical care
+national van lines
+american city business journals
+american municipal power
+american public media
+american public power association
+american library association
+american correctional association
+american council on education
+international code council
+international city county management association
+council of state governments
+university of phoenix
+district photo
+capital cities
+capitol records
+capitol federal
+republic airways
+republic national
+commonwealth brands
+commonwealth financial network
+territory ahead
+county waste
+county concrete
+city furniture
+city barbeque
+town sports
+village voice
+village nurseries
+public consulting
+public financial management
+municipal code corporation
+municipal services bureau
+municipal capital
+government brands
+government leasing
+govdeals
+govdelivery
+police executive research forum
+fire and police selection
+firestone
+fire king
+school nurse supply
+school outfitters
+scholastic
+library store
+library ideas
+postal connections
+post and courier
+the state newspaper
+army navy surplus
 `;
 
 /** Parts of names: associations, firms, and public words in the sense of a place. */

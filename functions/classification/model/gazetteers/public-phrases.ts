@@ -81,4 +81,27 @@ community college
 tax collector
 public schools
 public works
+employment development
+workers compensation board
+state compensation insurance fund
+state insurance fund
+cooperative extension
+agricultural extension
+extension service
+post office
+registry of motor vehicles
+bureau of motor vehicles
+board of equalization
+register of deeds
+recorder of deeds
+registrar of deeds
+tax assessor
+tax commissioner
+state disbursement unit
+child support enforcement
+unemployment insurance
+turnpike authority
+turnpike commission
+irs eftps
+electronic federal tax payment
 `;

@@ -2,8 +2,10 @@
 
 import { BANK_PHRASES, BANKS, INSURER_PHRASES, INSURERS } from '../gazetteers/banks-and-insurers.ts';
 import { BUSINESS_PHRASES, PUBLIC_SOUNDING_COMPANIES } from '../gazetteers/companies.ts';
+import { PERSON_SOUNDING_COMPANIES } from '../gazetteers/companies-like-persons.ts';
 import { FEDERAL_ACRONYMS } from '../gazetteers/federal-acronyms.ts';
 import { FEDERAL_AGENCIES } from '../gazetteers/federal-agencies.ts';
+import { FOREIGN_BODIES } from '../gazetteers/foreign-bodies.ts';
 import { PRIVATE_UNIVERSITIES } from '../gazetteers/private-universities.ts';
 import { PUBLIC_PHRASES } from '../gazetteers/public-phrases.ts';
 import { PUBLIC_UNIVERSITIES } from '../gazetteers/public-universities.ts';
@@ -17,12 +19,13 @@ import { WordTable } from './word-table.ts';
 export const GAZETTEERS = {
   bank: BANKS,
   insurer: INSURERS,
-  company: PUBLIC_SOUNDING_COMPANIES,
+  company: PUBLIC_SOUNDING_COMPANIES + PERSON_SOUNDING_COMPANIES,
   privateUniversity: PRIVATE_UNIVERSITIES,
   publicUniversity: PUBLIC_UNIVERSITIES,
   federalAgency: FEDERAL_AGENCIES + FEDERAL_ACRONYMS,
   tribe: TRIBES,
   jointBody: JOINT_BODIES,
+  foreignBody: FOREIGN_BODIES,
   bankPhrase: BANK_PHRASES,
   insurerPhrase: INSURER_PHRASES,
   businessPhrase: BUSINESS_PHRASES,

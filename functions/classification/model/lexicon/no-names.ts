@@ -4,9 +4,17 @@ import { WordSet } from './word-table.ts';
 
 /** A name of nothing but these names nobody. */
 const MISSING =
-  'test testing tests tester sample dummy unknown unk misc miscellaneous various sundry cash petty refund refunds reimbursement reimbursements employee employees payee payees vendor vendors supplier suppliers customer customers tbd tba none null nil nan void voided blank empty default temp temporary placeholder onetime one time duplicate dup inactive delete deleted do not use do pay name no anonymous undefined unnamed unassigned other others xx xxx xxxx zz zzz zzzz n a adjustment deposit invoice payment payments check checks expense expenses manual existing new entry old 0 00 000 0000 00000 000000';
+  'test testing tests tester sample dummy unknown unk misc miscellaneous various sundry cash petty refund refunds reimbursement reimbursements employee employees payee payees vendor vendors supplier suppliers customer customers tbd tba none null nil nan void voided blank empty default temp temporary placeholder onetime one time duplicate dup inactive delete deleted do not use do pay name no anonymous undefined unnamed unassigned other others xx xxx xxxx zz zzz zzzz n a adjustment deposit invoice payment payments check checks expense expenses manual tax payer payers existing new entry old taxpayer taxpayers owner owners occupant occupants resident residents tenant tenants bearer homeowner homeowners household householder property current former previous recipient recipients claimant claimants cardholder cardholders participant participants member members juror jurors witness witnesses student students parent parents patient patients winner winners individual individuals person persons citizen whom it may concern single multiple several recurring nonrecurring expenditure expenditures disbursement disbursements rebate rebates overpayment overpayments unclaimed returned stale dated unidentified unspecified unlisted generic bulk batch summary total subtotal salary salaries wages payroll stipend stipends travel advance adjustments correction corrections journal 0 00 000 0000 00000 000000';
 
 export const MISSING_WORDS = new WordSet(`${MISSING} ${WORD_CLASSES.connective}`);
+/** Words of funds and accounts that the payer keeps, and those of them that say so. */
+export const FUND_WORDS = new WordSet(
+  `imprest revolving clearing suspense sweep interfund intercompany interdepartmental intracompany transfer transfers fund funds account accounts acct accts petty cash change working payroll operating disbursement disbursements general checking savings reserve internal due ${WORD_CLASSES.connective}`,
+);
+export const FUND_MARKS = new WordSet(
+  'imprest revolving clearing suspense sweep interfund intercompany interdepartmental intracompany internal transfer transfers payroll operating general checking savings petty change',
+);
+export const FUND_NOUNS = new WordSet('fund funds account accounts acct accts transfer transfers');
 /** A legal form without a name in front of it. "TEST INC" has one, whatever it is. */
 export const FORM_WORDS = new WordSet(`${WORD_CLASSES.legalForm} ${WORD_CLASSES.connective}`);
 

@@ -4,13 +4,13 @@
 export const WORD_CLASSES = {
   legalForm:
     'inc incorporated llc lllp llp lp ltd limited corp corporation co company companies pllc pc plc pa gmbh sa ag bv pty pvt ulc psc apc apmc chtd chartered cpas lc pl dba',
-  personTitle: 'mr mrs ms miss dr prof rev sir hon honorable fr sgt capt col',
+  personTitle: 'mr mrs ms miss dr drs prof rev sir hon honorable fr sgt capt col',
   personSuffix: 'jr sr ii iii iv phd md dds dmd dvm dpm esq esquire rn lcsw lmft psyd edd jd np mba cpa od',
   bank: 'bank bancorp banc bancshares bankshares banking banco bancorporation ebank fcu',
   insurance:
     'insurance insur insurers insurer assurance reinsurance casualty indemnity underwriters underwriting annuity lloyds',
   public:
-    'department dept depart deptartment bureau commission commision comm commiss authority auth agency district dist distr board office offices ofc division div court courts courthouse sheriff sheriffs police fire treasurer treasury comptroller clerk assessor assessors collector auditor attorney attorneys coroner constable marshal prosecutor defender ombudsman registrar registry secretary governor legislature legislative senate congress judiciary judicial supreme superior magistrate parole probation corrections correctional revenue taxation tax motor vehicles highway highways transportation elections supervisors commissioners appraiser superintendent supt supervisor trustees regents council administration administrative admin service svc enforcement emergency',
+    'department dept depart deptartment bureau commission commision comm commiss authority auth agency district dist distr board office offices ofc division div court courts courthouse sheriff sheriffs police fire treasurer treasury comptroller clerk assessor assessors collector auditor attorney attorneys coroner constable marshal prosecutor defender ombudsman registrar registry secretary governor legislature legislative senate congress judiciary judicial supreme superior magistrate parole probation corrections correctional revenue taxation tax motor vehicles highway highways transportation elections supervisors commissioners appraiser superintendent supt supervisor trustees regents council administration administrative admin service svc enforcement emergency vfd dpw oag',
   locality:
     'city county town village township vlg boro borough parish municipality municipal municipio metro metropolitan cty cnty twp town villages hamlet regional region port state states commonwealth territory province govt government governement interlocal joint rural',
   utility:
