@@ -143,9 +143,9 @@ describe('bad input', () => {
 
 describe('evidence', () => {
   it.each([
-    ['MAPLE ROOFING LLC', ['legal form LLC', 'word of trade ROOFING']],
-    ['MAPLE COUNTY ASSESSOR', ['word of public places COUNTY', 'word of public offices ASSESSOR']],
-    ['SHERIFF OF COOK CO', ['word of public places CO']],
+    ['MAPLE ROOFING LLC', ['legal form: LLC', 'line of business: ROOFING']],
+    ['MAPLE COUNTY ASSESSOR', ['local or regional government: COUNTY', 'public office: ASSESSOR']],
+    ['SHERIFF OF COOK CO', ['local or regional government: CO']],
     ['NAVAJO NATION', ['the whole name is listed as a tribal government']],
     ['ANNA BRENNER', ['first name ANNA and surname BRENNER']],
     ['BRENNER, ANNA', ['surname BRENNER and first name ANNA', 'written as surname, first name']],
@@ -174,8 +174,8 @@ describe('evidence', () => {
   });
 
   it('says what an undecided answer could be instead', () => {
-    const { decided, evidence } = classifyByModel('KIA OF AUGUSTA');
-    expect({ decided, last: evidence.at(-1) }).toEqual({ decided: false, last: 'Individual is possible too' });
+    const { decided, evidence } = classifyByModel('HARTFORD STAGE');
+    expect({ decided, last: evidence.at(-1) }).toEqual({ decided: false, last: 'Government is possible too' });
   });
 
   it('is the same answer however a name is cased, and again after other names', () => {

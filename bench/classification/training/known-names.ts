@@ -8,6 +8,7 @@ import {
   readIdentity,
   stateOf,
 } from '../../../functions/classification/model/identity.ts';
+import { LONGEST_LISTED } from '../../../functions/classification/model/known-company.ts';
 import {
   type KnownKind,
   type KnownNamesFile,
@@ -25,8 +26,7 @@ const COMPANY_SOURCES: ReadonlySet<string> = new Set(['h1b', 'sec', 'inc5000']);
 const FAMOUS_SOURCES: ReadonlySet<string> = new Set(['sec']);
 const PRIVATE_SOURCES: ReadonlySet<string> = new Set(['irs_eo', 'sec', 'inc5000']);
 /** Confidence from which the model alone takes a private body for a public one. */
-const TAKEN_FOR_PUBLIC = 0.85;
-const LONGEST_NAME = 6;
+const TAKEN_FOR_PUBLIC = 0.9;
 /** Firms of more partners are known by the first two: "SMITH JONES BROWN & GREEN LLP". */
 const MOST_PARTNERS = 5;
 
@@ -104,7 +104,7 @@ const suppliers = (folder: string) =>
 function addWhole(keys: Set<number>, reading: Reading, name: string): void {
   reading.readWords(name);
   const words = readIdentity(reading);
-  if (words.length > 0 && words.length <= LONGEST_NAME) keys.add(keyOf(stateOf(reading, words)));
+  if (words.length > 0 && words.length <= LONGEST_LISTED) keys.add(keyOf(stateOf(reading, words)));
 }
 
 /** The whole name, and the name without the trades behind it ("… ENGINEERS INC"): where every word may be a person's. */

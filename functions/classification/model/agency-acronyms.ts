@@ -1,4 +1,6 @@
 // State and city agencies by their initials ("NC DOR", "NYSDOT"), and codes of that kind that nobody can place by their letters.
+import { WordSet } from './lexicon/word-table.ts';
+import type { NameReader } from './name-reader.ts';
 import type { Reading } from './reading.ts';
 
 const STATE_CODES =
@@ -9,14 +11,30 @@ const AGENCY = 'dot|dor|dmv|dol|deq|dnr|dps|dhs|doh|dph|dshs|ddot|edd|ftb|bmv|dd
 /** Glued to a state's code only those that make no other word: "ARDOR" is none. */
 const GLUED = 'dot|dor|dmv|dol|deq|dnr|dps|dhs';
 const ORDINARY = /^(?:ardor|mador|wador|lador|mindor|condor|idol|indol)$/;
+const BEHIND_WORDS = new WordSet(
+  'dept department office division div region district bureau payment payments center revenue tax taxes unit fund 0 00 000',
+);
 const BEHIND =
   '(?: (?:dept|department|office|division|div|region|district|bureau|payment|payments|center|revenue|tax|taxes|unit|fund|\\d+)\\b.*)?';
 const SPELT_APART = new RegExp(`^(?:state of )?(?:${codes}|nys|nyc|n y s|state) (?<agency>${AGENCY})${BEHIND}$`);
 const IN_ONE_WORD = new RegExp(`^(?:${codes}|nys|nyc|us)(?<agency>${GLUED})${BEHIND}$`);
 
+const AGENCY_WORDS = new WordSet(AGENCY.replaceAll('|', ' '));
+/** Of a state's code and an agency in one word. */
+const GLUED_LETTERS = { least: 5, most: 6 };
+const MOST_WORDS = 6;
+
+/** A cheap look before the patterns: nearly every name ends here. */
+function mayBeAgency({ words, hashes, starts, ends }: NameReader): boolean {
+  const first = (ends[0] ?? 0) - (starts[0] ?? 0);
+  if (words === 1) return first >= GLUED_LETTERS.least && first <= GLUED_LETTERS.most;
+  if (AGENCY_WORDS.has(hashes[1] ?? 0) || AGENCY_WORDS.has(hashes[3] ?? 0)) return true;
+  return first >= GLUED_LETTERS.least && first <= GLUED_LETTERS.most && words > 1 && BEHIND_WORDS.has(hashes[1] ?? 0);
+}
+
 /** The initials of the agency, in capitals. */
 export function agencyByInitials({ text, name }: Reading): string | undefined {
-  if (name.words > 6) return undefined;
+  if (name.words > MOST_WORDS || !mayBeAgency(name)) return undefined;
   const plain = text
     .toLowerCase()
     .replace(/\./g, '')

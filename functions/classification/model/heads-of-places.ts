@@ -95,11 +95,11 @@ function hasTrade(reading: Reading, from: number): boolean {
 export function isOfficeOfNobody(reading: Reading): boolean {
   const { name, phrases, known } = reading;
   if (name.words !== 2 || phrases.found > 0) return false;
-  const isOffice = (word: number) => GENERAL_OFFICES.has(name.hashes[word] ?? 0);
-  if (isOffice(0)) return true;
+  const first = name.hashes[0] ?? 0;
+  if (GENERAL_OFFICES.has(first)) return true;
+  if (!GENERAL_OFFICES.has(name.hashes[1] ?? 0) || known.isPlace(addWord(START, first))) return false;
   const wordClass = reading.wordClass(0);
-  const isPlace = known.isPlace(addWord(START, name.hashes[0] ?? 0));
-  return isOffice(1) && wordClass !== 'state' && wordClass !== 'stateCode' && wordClass !== 'tribal' && !isPlace;
+  return wordClass !== 'state' && wordClass !== 'stateCode' && wordClass !== 'tribal';
 }
 
 export function isPersonBeforePlaceWord({ name, features, known }: Reading): boolean {

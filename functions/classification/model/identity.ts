@@ -1,6 +1,7 @@
 // The words by which a payee is looked up in the lists of known names: all but legal forms and connectives.
 import { isOrdinaryWord } from './features.ts';
 import { addWord, START } from './known-names.ts';
+import { classNumber } from './lexicon/lexicon.ts';
 import type { Reading } from './reading.ts';
 
 /** Steps of the name lists (0 to 7) from which a word is a name that people bear, and one that many bear. */
@@ -8,12 +9,15 @@ const KNOWN_NAME = 1;
 const COMMON_NAME = 4;
 const COMMON_FIRST_NAME = 6;
 
+const LEGAL_FORM = classNumber('legalForm');
+const CONNECTIVE = classNumber('connective');
+export const isFormOrConnective = (wordClass: number): boolean => wordClass === LEGAL_FORM || wordClass === CONNECTIVE;
+
 /** Numbers of the words, in their order. */
 export function readIdentity(reading: Reading): number[] {
   const words: number[] = [];
   for (let i = 0; i < reading.name.words; i++) {
-    const wordClass = reading.wordClass(i);
-    if (wordClass !== 'legalForm' && wordClass !== 'connective') words.push(i);
+    if (!isFormOrConnective(reading.phrases.classes[i] ?? 0)) words.push(i);
   }
   return words;
 }

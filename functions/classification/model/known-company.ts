@@ -1,5 +1,5 @@
 // What the lists of known names say of a payee's name: a company that looks like a person, a private body that looks public, a well-known brand.
-import { isBorneByPeople, readIdentity, stateOf } from './identity.ts';
+import { isBorneByPeople, isFormOrConnective, readIdentity } from './identity.ts';
 import { addWord, type KnownKind, START } from './known-names.ts';
 import type { Reading } from './reading.ts';
 import { wholeEntry } from './rules.ts';
@@ -17,6 +17,8 @@ export interface KnownCompany {
   overPublic: number;
 }
 
+/** Words of the longest listed name. */
+export const LONGEST_LISTED = 6;
 /** A brand may have a branch's place behind it ("BURGER KING SIOUX CITY"); one word is too little for that. */
 const LEAST_WORDS_OF_A_BEGINNING = 2;
 /** Judgement on the labelled development names (docs/reports/payee-type.md, "Names known from public lists"). */
@@ -26,27 +28,24 @@ const OVER_PERSON_IF_BORNE = 4;
 
 /** The features must be read. */
 export function knownCompany(reading: Reading): KnownCompany | undefined {
-  const { name, known } = reading;
+  const { name, known, phrases } = reading;
   if (name.comma > 0 && name.ampersands === 0) return undefined;
-  const words = readIdentity(reading);
-  if (words.length === 0) return undefined;
-  const isListed = wholeEntry(reading.phrases) === 'company';
-  const kind = isListed ? 'brand' : known.company(stateOf(reading, words));
-  if (kind) return found(reading, kind, words);
-  const beginning = brandAtBeginning(reading, words);
-  return beginning.length > 0 ? found(reading, 'brand', beginning) : undefined;
-}
-
-function brandAtBeginning(reading: Reading, words: readonly number[]): number[] {
   let state = START;
-  let longest = 0;
-  words.forEach((word, i) => {
-    state = addWord(state, reading.name.hashes[word] ?? 0);
-    if (reading.known.isPlace(state)) return;
-    const isLong = i + 1 >= LEAST_WORDS_OF_A_BEGINNING && i + 1 < words.length;
-    if (isLong && reading.known.company(state) === 'brand') longest = i + 1;
-  });
-  return words.slice(0, longest);
+  let count = 0;
+  let beginning = 0;
+  let whole: KnownKind | undefined;
+  for (let i = 0; i < name.words; i++) {
+    if (isFormOrConnective(phrases.classes[i] ?? 0)) continue;
+    if (count > LONGEST_LISTED) break;
+    state = addWord(state, name.hashes[i] ?? 0);
+    count++;
+    whole = known.company(state);
+    if (whole === 'brand' && count >= LEAST_WORDS_OF_A_BEGINNING && !known.isPlace(state)) beginning = count;
+  }
+  if (count === 0) return undefined;
+  if (wholeEntry(phrases) === 'company') return found(reading, 'brand', readIdentity(reading));
+  if (whole && count <= LONGEST_LISTED) return found(reading, whole, readIdentity(reading));
+  return beginning > 0 ? found(reading, 'brand', readIdentity(reading).slice(0, beginning)) : undefined;
 }
 
 function found(reading: Reading, kind: KnownKind, words: readonly number[]): KnownCompany {

@@ -1,5 +1,6 @@
 // Persons named by what they are to another ("heirs of", "as parent of … a minor", "and his attorneys"), and households: always about a person, never a business.
 import { isOrdinaryWord } from './features.ts';
+import { WordSet } from './lexicon/word-table.ts';
 import type { Reading } from './reading.ts';
 
 export interface PersonPhrase {
@@ -32,8 +33,9 @@ const PATTERNS: readonly Pattern[] = [
   pattern('^(?:the )?(?<who>.+?) (?<says>family|household)$', 1),
 ];
 /** Every pattern needs one of these words; hardly any name has one. */
-const TRIGGER =
-  /\b(?:heirs?|spouse|guardian|parents?|mother|father|friend|administrat(?:or|rix)|execut(?:or|rix)|rep(?:resentative)?|conservator|custodian|beneficiary|kin|widow(?:er)?|attorneys?|attys?|lawyers?|counsel|poa|assignee|subrogee|payee|individually|minor|family|household)\b/i;
+const TRIGGERS = new WordSet(
+  'heir heirs spouse guardian parent parents mother father friend administrator administratrix executor executrix rep representative conservator custodian beneficiary kin widow widower attorney attorneys atty attys lawyer lawyers counsel poa assignee subrogee payee individually minor family household',
+);
 const MOST_WORDS = 6;
 /** Steps of the name lists from which one word of a name shows that it is a person's. */
 const KNOWN_NAME = 3;
@@ -41,7 +43,7 @@ const KNOWN_NAME = 3;
 const NAMELESS = new Set(['doe', 'roe']);
 
 export function personPhrase(reading: Reading): PersonPhrase | undefined {
-  if (!TRIGGER.test(reading.text)) return undefined;
+  if (!hasTrigger(reading)) return undefined;
   const text = reading.text
     .toLowerCase()
     .replace(/['’.]/g, '')
@@ -53,6 +55,11 @@ export function personPhrase(reading: Reading): PersonPhrase | undefined {
     return { evidence: `"${groups.says?.toUpperCase()}" is written of a person or a household` };
   }
   return undefined;
+}
+
+function hasTrigger({ name: { words, hashes } }: Reading): boolean {
+  for (let i = 0; i < words; i++) if (TRIGGERS.has(hashes[i] ?? 0)) return true;
+  return false;
 }
 
 function isPerson(reading: Reading, who: string, least: number): boolean {

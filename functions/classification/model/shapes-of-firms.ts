@@ -1,4 +1,5 @@
 // Shapes in which firms and shops are named after people: "SMITH, JONES & BROWN", "JIMMY WONG'S".
+import { hashWord } from './hash.ts';
 import type { Reading } from './reading.ts';
 
 export interface FirmShape {
@@ -9,6 +10,7 @@ export interface FirmShape {
 
 const PARTNERS: FirmShape = { evidence: 'surnames joined like the partners of a firm', overPerson: 100 };
 const POSSESSIVE: FirmShape = { evidence: "ends in 's, as shops are named", overPerson: 60 };
+const AND = hashWord('and');
 const AMPERSAND = 38;
 const LETTER_S = 115;
 const KNOWN_SURNAME = 3;
@@ -24,7 +26,8 @@ export function firmShape(reading: Reading): FirmShape | undefined {
 function isPartners({ name, features, phrases }: Reading): boolean {
   const { words } = name;
   if (words < 3 || phrases.countedWords < 2 || phrases.countedWords > MOST_PARTNERS) return false;
-  if (!isAnd(name.word(words - 2), name.bytes[name.starts[words - 2] ?? 0])) return false;
+  const beforeLast = words - 2;
+  if (name.hashes[beforeLast] !== AND && name.bytes[name.starts[beforeLast] ?? 0] !== AMPERSAND) return false;
   for (let i = 0; i < phrases.countedWords; i++) {
     const word = phrases.counted[i] ?? 0;
     if (name.bytes[name.starts[word] ?? 0] === AMPERSAND) continue;
@@ -33,8 +36,6 @@ function isPartners({ name, features, phrases }: Reading): boolean {
   }
   return true;
 }
-
-const isAnd = (word: string, first: number | undefined) => first === AMPERSAND || word === 'and';
 
 function isPossessive({ name, text }: Reading): boolean {
   if (name.possessives === 0 || name.comma > 0 || name.words === 0 || name.words > 3) return false;
