@@ -87,7 +87,7 @@ export const STEP_COLUMNS: Readonly<Record<StepName, readonly ResultColumn[]>> =
       'classify',
       'payee_type_evidence',
       ['evidence'],
-      'What in the name spoke for the type, what it could be instead when that is not sure, and `read without:` what was no part of the name (decisions/0006)',
+      'What in the name spoke for the type, why that is not sure, what the file itself says of the type, and `read without:` what was no part of the name (payee-type.md)',
     ),
     source('classify'),
   ],
