@@ -5,6 +5,7 @@ import type { SupplierRow } from '../../../functions/finexio/match/supplier-inde
 import type { LabelledQuery } from '../read-data.ts';
 import { crossValidate } from './cross-validate.ts';
 import { acronymQueries, branchQueries, initialQueries } from './made-queries.ts';
+import { numberPairs, numberQueries } from './number-queries.ts';
 import { reportOf } from './report.ts';
 import { trainWeights, withRows } from './train-weights.ts';
 import { paddedReference, stillLabelled } from './training-set.ts';
@@ -19,9 +20,11 @@ export interface TrainingData {
 const LEFT_OUT = 90_000;
 
 export function trainAll(data: TrainingData): { weights: Weights; report: string } {
-  const rows = paddedReference(data.reference, data.distractors);
+  const padded = paddedReference(data.reference, data.distractors);
+  const pairs = numberPairs(padded, new Set(data.queries.flatMap(({ accept }) => [...accept])));
+  const rows = padded.filter(({ id }) => !pairs.left.has(id));
   const index = buildIndex(rows);
-  const used = rows.slice(data.reference.length);
+  const used = padded.slice(data.reference.length).filter(({ id }) => !pairs.left.has(id));
   const queries = withRows(index, stillLabelled(data.queries, used));
   const absent = data.distractors.slice(-LEFT_OUT);
   const made = withRows(index, [
@@ -29,8 +32,9 @@ export function trainAll(data: TrainingData): { weights: Weights; report: string
     ...acronymQueries(absent, false),
     ...branchQueries(rows, absent),
     ...initialQueries(rows),
+    ...numberQueries(rows),
   ]);
-  const validation = crossValidate(index, queries, made);
+  const validation = crossValidate(index, queries, { made, pairs: withRows(index, pairs.queries) });
   const weights = trainWeights(index, [...queries, ...made]);
   return { weights, report: reportOf(index.rowCount, validation, weights) };
 }

@@ -27,7 +27,7 @@ export function initialWeights(): Weights {
     lowestSimilarity: 1,
     worstQueryWord: -2.5,
     worstRowWord: -2.5,
-    numberMismatch: -2,
+    numberDiffers: -3,
     legalAgrees: 0.5,
     legalDiffers: -0.4,
     reordered: -0.3,

@@ -24,6 +24,20 @@ export const Doubt = {
   headWord: 'headWord',
   /** Single letters contradict each other. */
   initials: 'initials',
+  /** The numbers of the two names differ. */
+  otherNumber: 'otherNumber',
+  /** One of the names has a number that the other lacks. */
+  numberOnOneSide: 'numberOnOneSide',
+  /** The network lists the branches of the payee's city by number, and the payee's is none of them. */
+  unlistedBranch: 'unlistedBranch',
+  /** Legal forms of which each is a company of its own. */
+  otherForm: 'otherForm',
+  /** One of the names goes on with a country. */
+  country: 'country',
+  /** Each name has a word that the other lacks. */
+  otherWord: 'otherWord',
+  /** Initials written apart, in another place. */
+  initialsElsewhere: 'initialsElsewhere',
   /** A person's name that agrees in part. */
   personInPart: 'personInPart',
   /** A person's namesake in another place. */

@@ -1,4 +1,5 @@
-// Rules that no score overrides: names that identify nobody, names that share only their head word, persons.
+// Rules that no score overrides: other numbers, other words, other legal forms, names that share only their head word, persons.
+import { hasNumberedBranch } from './branches.ts';
 import { Doubt } from './decide.ts';
 import { F } from './search/feature-names.ts';
 import type { Searcher } from './search/searcher.ts';
@@ -21,17 +22,61 @@ interface Agreement {
 
 /** Why the best candidate, to which the alignment is set, is never a match; undefined when its score decides. */
 export function doubtOf(searcher: Searcher, isPerson: boolean): Doubt | undefined {
-  if (haveInitialsConflict(searcher)) return Doubt.initials;
   const { best } = searcher.ranking;
-  if (isPerson) {
-    const { leftOfPayee, leftOfSupplier } = agreementOf(searcher, SAME_OF_PERSON);
-    if (leftOfPayee > 0 || leftOfSupplier > 0) return Doubt.personInPart;
-    return isInPlace(searcher) ? undefined : Doubt.personElsewhere;
-  }
-  if (best[F.queryPart] > 0 || best[F.rowPart] > 0) return undefined;
+  if (haveInitialsConflict(searcher)) return Doubt.initials;
+  const byNumber = numberDoubtOf(searcher);
+  if (byNumber !== undefined) return byNumber;
+  if (isPerson) return personDoubtOf(searcher);
+  if (best[F.registerFormDiffers] === 1) return Doubt.otherForm;
+  if (best[F.countryUnmet] === 1) return Doubt.country;
+  if (best[F.queryPart] > 0 || best[F.rowPart] > 0) return best[F.replaced] > 0 ? Doubt.otherWord : undefined;
   const { agreed, leftOfPayee, leftOfSupplier } = agreementOf(searcher, SAME);
   const mayBeRare = leftOfPayee === 0 && searcher.index.rowCount >= TELLING_ROWS;
-  return agreed <= 1 && leftOfSupplier > 0 && !mayBeRare ? Doubt.headWord : undefined;
+  if (agreed <= 1 && leftOfSupplier > 0 && !mayBeRare) return Doubt.headWord;
+  if (hasOtherWord(searcher)) return Doubt.otherWord;
+  return areInitialsElsewhere(searcher) ? Doubt.initialsElsewhere : undefined;
+}
+
+function personDoubtOf(searcher: Searcher): Doubt | undefined {
+  const { leftOfPayee, leftOfSupplier } = agreementOf(searcher, SAME_OF_PERSON);
+  if (leftOfPayee > 0 || leftOfSupplier > 0) return Doubt.personInPart;
+  return isInPlace(searcher) ? undefined : Doubt.personElsewhere;
+}
+
+/** A store number is set aside where the network has the name without one, and does not list the branches of the city. */
+function numberDoubtOf(searcher: Searcher): Doubt | undefined {
+  const { numbers } = searcher.features;
+  numbers.read();
+  if (numbers.differ) return Doubt.otherNumber;
+  if (numbers.storesOfPayee > 0 && hasNumberedBranch(searcher)) return Doubt.unlistedBranch;
+  return numbers.ofPayee > 0 || numbers.ofSupplier > 0 ? Doubt.numberOnOneSide : undefined;
+}
+
+/** "Valley Media" is not "Park Media": each has a word that no word of the other is, spells or abbreviates. */
+function hasOtherWord({ query, alignment }: Searcher): boolean {
+  for (let i = 0; i < query.count; i++) {
+    const isLeft = query.wordClass[i] === WordClass.content && alignment.queryFit[i] === 0;
+    if (!isLeft || query.isPlace[i] + query.isNumber[i] > 0 || query.length[i] === 1) continue;
+    for (let j = 0; j < alignment.rowCount; j++) {
+      if (alignment.rowClass[j] !== WordClass.content || alignment.rowFit[j] > 0 || alignment.isRowNumber(j)) continue;
+      if (alignment.rowLength[j] > 1 && !isPlaceWord(query, alignment.rowWords[j]) && !alignment.mayAbbreviate(i, j))
+        return true;
+    }
+  }
+  return false;
+}
+
+/** "A-B-C" of Reno is not the "ABC" of Toledo, when the initials are all that the name has. */
+function areInitialsElsewhere(searcher: Searcher): boolean {
+  const { query } = searcher;
+  let contentWords = 0;
+  let joined = 0;
+  for (let i = 0; i < query.count; i++) {
+    if (query.wordClass[i] !== WordClass.content) continue;
+    contentWords++;
+    joined += query.isJoined[i];
+  }
+  return contentWords === 1 && joined === 1 && !isInPlace(searcher);
 }
 
 function agreementOf({ query, alignment }: Searcher, same: number): Agreement {

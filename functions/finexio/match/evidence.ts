@@ -21,6 +21,8 @@ const SAME_WORD = 1;
 /** Words less alike than this are shown as two words: "T" and "TMOBILE". */
 const ALIKE = 0.5;
 const MAX_CARE_OF = 40;
+const STORE_NUMBER = 'store number ';
+const WITHOUT_NUMBER = ' (the network has the name without one)';
 const CARE_OF = /\bc\/o\b.*/is;
 export const CUT_SHORT = 'the search was cut short: more suppliers are alike than are looked at';
 
@@ -30,6 +32,8 @@ const common = new WordList();
 const similar = new WordList();
 const onlyPayee = new WordList();
 const onlySupplier = new WordList();
+const payeeNumbers = new WordList();
+const supplierNumbers = new WordList();
 
 /** Phrases for `supplier`, the row that the searcher's alignment holds and `features` describe. */
 export function evidenceOf(
@@ -50,7 +54,7 @@ export function evidenceOf(
   if (legalForms) against.push(legalForms);
   addPlaces(phrases, against, searcher, features, sought, supplier);
   for (const phrase of against) phrases.push(phrase);
-  if (ignored) phrases.push(`ignored: ${ignored}`);
+  if (ignored) phrases.push(`ignored: ${ignored}${ignored.includes(STORE_NUMBER) ? WITHOUT_NUMBER : ''}`);
   if (sought.name.includes('/')) addCareOf(phrases, sought.name);
   if (searcher.isCapped) phrases.push(CUT_SHORT);
   return { phrases, against };
@@ -121,35 +125,40 @@ function isRunOfInitials(letters: string, words: string): boolean {
 /** What one side has alone; returns what of the payee's name is not compared. */
 function addDifferences(against: string[], searcher: Searcher, name: string): string {
   const { query, alignment, texts } = searcher;
-  onlyPayee.clear();
-  onlySupplier.clear();
-  let rowNumbers = 0;
+  for (const list of [onlyPayee, onlySupplier, payeeNumbers, supplierNumbers]) list.clear();
   for (let j = 0; j < alignment.rowCount; j++) {
     if (alignment.rowClass[j] !== WordClass.content || alignment.rowFit[j] >= ALIKE) continue;
-    if (alignment.isRowNumber(j)) rowNumbers++;
-    onlySupplier.add(written.word(j, texts.word(alignment.rowWords[j])));
+    const list = alignment.isRowNumber(j) ? supplierNumbers : onlySupplier;
+    list.add(written.word(j, texts.word(alignment.rowWords[j])));
   }
   let ignored = '';
   for (let i = 0; i < query.count; i++) {
     if (alignment.queryFit[i] >= ALIKE) continue;
-    const isNumber = query.isNumber[i] === 1;
-    if (
-      query.wordClass[i] === WordClass.noise ||
-      (isNumber && rowNumbers === 0 && isStoreNumber(name, query.text(i)))
-    ) {
+    const isSetAside = query.isAside[i] === 1 && supplierNumbers.count === 0;
+    if (isSetAside || (query.wordClass[i] === WordClass.noise && query.isNumber[i] === 0)) {
       ignored = clipped(`${ignored}${ignored && ' '}${ignoredWord(searcher, i, name)}`, MAX_CARE_OF);
-    } else if (query.wordClass[i] === WordClass.content) onlyPayee.add(query.capitals(i));
+    } else if (query.isNumber[i] === 1) payeeNumbers.add(query.capitals(i));
+    else if (query.wordClass[i] === WordClass.content) onlyPayee.add(query.capitals(i));
   }
+  addNumbers(against);
   if (onlyPayee.count > 0) against.push(`only in the payee: ${onlyPayee.text}`);
   if (onlySupplier.count > 0) against.push(`only in the supplier: ${onlySupplier.text}`);
   return ignored;
+}
+
+/** "number differs: 8851, 8815", or which side alone has one. */
+function addNumbers(against: string[]): void {
+  const [ofPayee, ofSupplier] = [payeeNumbers.text.replaceAll(',', ''), supplierNumbers.text.replaceAll(',', '')];
+  if (ofPayee && ofSupplier) against.push(`number differs: ${ofPayee}, ${ofSupplier}`);
+  else if (ofPayee) against.push(`number only in the payee: ${ofPayee}`);
+  else if (ofSupplier) against.push(`number only in the supplier: ${ofSupplier}`);
 }
 
 const isStoreNumber = (name: string, number: string) => name.includes(`#${number}`) || name.includes(`# ${number}`);
 
 function ignoredWord({ query }: Searcher, i: number, name: string): string {
   const word = query.capitals(i);
-  return query.isNumber[i] === 1 && isStoreNumber(name, word) ? `store number ${word}` : word;
+  return query.isNumber[i] === 1 && isStoreNumber(name, word) ? `${STORE_NUMBER}${word}` : word;
 }
 
 function addCareOf(phrases: string[], name: string): void {

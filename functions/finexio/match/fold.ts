@@ -13,7 +13,7 @@ export const FOLDED_SECOND = new Uint8Array(LIMIT);
 const isAlphanumeric = (code: number) => (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
 
 for (let code = 0; code < LIMIT; code++) {
-  const folded = String.fromCharCode(code).toLowerCase().normalize('NFD').charCodeAt(0);
+  const folded = String.fromCharCode(code).toLowerCase().normalize('NFKD').charCodeAt(0);
   FOLDED[code] = isAlphanumeric(folded) ? folded : Sign.separator;
 }
 for (const apostrophe of "'`\u00b4") FOLDED[apostrophe.charCodeAt(0)] = Sign.dropped;
@@ -47,4 +47,16 @@ export function signOf(code: number): 'separator' | 'dropped' | 'letter' {
   if (code >= 0xd800 && code <= 0xdfff) return 'separator';
   if (code === 0x3000 || code === 0xfeff || (code >= 0xfe00 && code <= 0xfe0f)) return 'separator';
   return 'letter';
+}
+
+/** Another way to write a letter, a digit or a few of them (Unicode compatibility): full width, ligatures, "№", "Ⅲ", mathematical letters. */
+export function isCompatibilitySign(code: number): boolean {
+  if (code < 0x2070) return false;
+  if (code <= 0x209f || (code >= 0x2100 && code <= 0x218b) || (code >= 0x2460 && code <= 0x24ff)) return true;
+  return (
+    (code >= 0x3200 && code <= 0x33ff) ||
+    (code >= 0xfb00 && code <= 0xfb06) ||
+    (code >= 0xff01 && code <= 0xff9f) ||
+    code === 0xd835
+  );
 }

@@ -57,10 +57,10 @@ describe('the better of several answers', () => {
   });
 
   it('is the nearest when no name has a match, and says by which', () => {
-    const nearest = match('Zyxomma Partners', ['Quibbleford Optical Gizmos'], { state: 'TX' });
-    const alone = match('Quibbleford Optical Gizmos', undefined, { state: 'TX' });
+    const nearest = match('Zyxomma Partners', ['Quibbleford Dental Gizmos'], { state: 'OH' });
+    const alone = match('Quibbleford Dental Gizmos', undefined, { state: 'OH' });
     expect(nearest.kind).toBe(alone.kind);
-    expect(JSON.stringify(nearest)).toContain('found by its other name: Quibbleford Optical Gizmos');
+    expect(JSON.stringify(nearest)).toContain('found by its other name: Quibbleford Dental Gizmos');
   });
 });
 

@@ -5,6 +5,7 @@ import { evidenceOf } from './evidence.ts';
 import { sigmoid } from './models.ts';
 import { bearsSameName, kinshipOf } from './namesakes.ts';
 import { whyAmbiguous, whyNobody, whyNoMatch } from './reasons.ts';
+import { F } from './search/feature-names.ts';
 import type { NameQuery } from './search/query.ts';
 import { Searcher } from './search/searcher.ts';
 import { orderedWeights } from './search/trained-weights.ts';
@@ -32,7 +33,7 @@ export type MatchOutcome =
   | ({ readonly kind: 'matched' } & ScoredSupplier)
   /** The best and its rivals, best first, at most five. */
   | { readonly kind: 'ambiguous'; readonly reason: string; readonly candidates: readonly ScoredSupplier[] }
-  /** `best` is the nearest one, however far. */
+  /** `best` is the nearest one, if any is near. */
   | { readonly kind: 'no_match'; readonly reason: string; readonly best?: ScoredSupplier };
 
 const weights = orderedWeights(trained);
@@ -65,9 +66,19 @@ export function matchSupplier(
     const reason = whyAmbiguous(searcher, { doubt: decision.doubt, choice, accept });
     return { kind: 'ambiguous', reason, candidates: choice };
   }
-  const nearest = best && shown(searcher, sought, best, scale);
+  const nearest = best && isNear(searcher, best.score * scale) ? shown(searcher, sought, best, scale) : undefined;
   const reason = whyNoMatch(searcher, nearest, thresholds);
   return nearest ? { kind: 'no_match', reason, best: nearest } : { kind: 'no_match', reason };
+}
+
+/** Below it a supplier is not named as the nearest: it says nothing of the payee. */
+const NEAR = 0.05;
+/** F.queryUnmetWords of one word. */
+const ONE_WORD = 0.25;
+
+/** One whose name differs in its number only is named whatever its score: the number may be mistyped. */
+function isNear({ ranking: { best } }: Searcher, score: number): boolean {
+  return score >= NEAR || (best[F.numberDiffers] === 1 && best[F.queryUnmetWords] <= ONE_WORD);
 }
 
 /** The decision on the search just made. */

@@ -1,7 +1,9 @@
 // Reads a company name into words: folded bytes with offsets, no string made. 2 us a name; one reader is re-used for all.
-import { FOLDED, FOLDED_SECOND, Sign, signOf } from './fold.ts';
+import { FOLDED, FOLDED_SECOND, isCompatibilitySign, Sign, signOf } from './fold.ts';
 import { hashBytes, mix } from './hash.ts';
-import { ALIASES, BodyKind, bodyKindOf, isBranchWord } from './words.ts';
+import { isCompound, isNumberedWord, isNumberSign, NO_NUMBER, numberOf, romanOf } from './numbers.ts';
+import { phrasesOf } from './phrases.ts';
+import { ALIASES, BodyKind, bodyKindOf, classOf, isBranchWord, WordClass } from './words.ts';
 
 export const MAX_WORDS = 24;
 export const MAX_BYTES = 512;
@@ -13,8 +15,13 @@ const NINE = 57;
 const AMPERSAND = 38;
 const HASH = 35;
 const HYPHEN = 45;
+const ASTERISK = 42;
+const SPACE = 32;
+const [SMALL_I, SMALL_V] = [105, 118];
 /** A number of as many digits behind a name is a store's, also without a sign. */
 const STORE_DIGITS = 5;
+/** The same behind " - ". */
+const SEPARATED_DIGITS = 3;
 const SLASHED_MARKER = /\bt\/a\b/gi;
 
 /** Length without a plural s; "glass", "campus" and "axis" keep theirs. */
@@ -33,8 +40,12 @@ export class NameReader {
   readonly fullLength = new Int32Array(MAX_WORDS + 2);
   /** 1 for the words inside parentheses, which are often a second name or a remark. */
   readonly bracketed = new Uint8Array(MAX_WORDS + 2);
-  /** 1 for "STORE #14520", "UNIT 7", "#794" behind a name: which of its branches, not who. */
+  /** 1 for "STORE #14520", "UNIT 7", "#794", "- 794", "NO 794" behind a name: which of its branches, not who. */
   readonly isBranch = new Uint8Array(MAX_WORDS + 2);
+  /** What a number is, however written ("3", "III", "Third"); NO_NUMBER for other words. */
+  readonly value = new Int32Array(MAX_WORDS + 2);
+  /** 1 for initials that were written apart: "A-B-C", "J P". */
+  readonly isJoined = new Uint8Array(MAX_WORDS + 2);
   count = 0;
   /** Where the letters of the last word end. */
   end = 0;
@@ -48,6 +59,19 @@ export class NameReader {
 
   /** Fills the fields with the words of `name`; ends at "C/O" (what follows is somebody else's name). */
   read(name: string): void {
+    if (this.#readSigns(name)) this.#readSigns(name.slice(0, MAX_CHARACTERS).normalize('NFKC'));
+    this.#joinInitials();
+    this.#foldPhrases();
+    this.#readNumbers();
+    this.#markBranches();
+    for (let i = 0; i < this.count; i++) {
+      this.fullLength[i] = this.length[i];
+      this.length[i] = singularLength(this.bytes, this.start[i], this.length[i]);
+    }
+  }
+
+  /** Parts `name` into words; whether it has signs that stand for others, such as full-width letters. */
+  #readSigns(name: string): boolean {
     this.count = 0;
     this.end = 0;
     this.#wordStart = 0;
@@ -56,26 +80,33 @@ export class NameReader {
     this.#sign = 0;
     const text = name.includes('/') ? name.slice(0, MAX_CHARACTERS).replace(SLASHED_MARKER, ' dba ') : name;
     const limit = Math.min(text.length, MAX_CHARACTERS);
+    let hasCompatible = false;
     for (let i = 0; i < limit && this.end < MAX_BYTES - 8; i++) {
       const code = text.charCodeAt(i);
       if (code === 47 && this.#isCareOf(text, i)) break;
+      if (code === ASTERISK && this.#isRemark(text, i)) break;
+      if (code === HYPHEN && text.charCodeAt(i - 1) === SPACE && text.charCodeAt(i + 1) === SPACE) this.#sign = HYPHEN;
       if (code === 40 || code === 41) {
         this.#endWord();
         this.#inBrackets = code === 40 ? 1 : 0;
       } else if (code === HYPHEN && this.#isPrefix(text, i)) continue;
       else if (code < FOLDED.length) this.#take(code);
-      else this.#takeForeign(code);
+      else {
+        hasCompatible ||= isCompatibilitySign(code);
+        this.#takeForeign(code);
+      }
     }
     this.#endWord();
-    this.#joinInitials();
-    this.#markBranches();
-    for (let i = 0; i < this.count; i++) {
-      this.fullLength[i] = this.length[i];
-      this.length[i] = singularLength(this.bytes, this.start[i], this.length[i]);
-    }
+    return hasCompatible;
   }
 
+  /** Word i in the form that the vocabulary has; a number is in digits. */
   word(i: number): string {
+    return this.value[i] === NO_NUMBER ? this.written(i) : String(this.value[i]);
+  }
+
+  /** Word i as it stands in the name, folded. */
+  written(i: number): string {
     return String.fromCharCode(...this.bytes.subarray(this.start[i], this.start[i] + this.length[i]));
   }
 
@@ -125,14 +156,22 @@ export class NameReader {
     return isCareOf;
   }
 
+  /** At the first star of "ACME *** DO NOT USE ***": a remark behind the name. */
+  #isRemark(text: string, star: number): boolean {
+    const isBehindWord = this.count > 0 && this.end === this.#wordStart;
+    return isBehindWord && text.charCodeAt(star - 1) === SPACE && text.charCodeAt(star + 1) === ASTERISK;
+  }
+
   /** At the hyphen of "T-MOBILE", "X-RAY": one letter before it and three behind; such names are written as one word too. */
   #isPrefix(text: string, hyphen: number): boolean {
     if (this.end - this.#wordStart !== 1 || this.bytes[this.#wordStart] <= NINE) return false;
+    let isNumeral = true;
     for (let k = hyphen + 1; k <= hyphen + 3; k++) {
       const code = k < text.length ? text.charCodeAt(k) | 32 : 0;
       if (code < 97 || code > 122) return false;
+      isNumeral &&= code === SMALL_I || code === SMALL_V;
     }
-    return true;
+    return !isNumeral;
   }
 
   /** "J P MORGAN" -> "jp morgan", "L L C" -> "llc", "K & R" and "K and R" -> "kr", "AT & T" and "A T & T" -> "att". */
@@ -154,9 +193,75 @@ export class NameReader {
       this.bracketed[kept] = this.bracketed[i];
       this.#signs[kept] = this.#signs[i];
       this.length[kept] = next > i + 1 ? end - at : this.length[i];
+      this.isJoined[kept] = next > i + 1 ? 1 : 0;
+      this.value[kept] = NO_NUMBER;
       i = Math.max(next, i + 1);
     }
     this.count = kept;
+  }
+
+  /** "Limited Liability Company" -> "llc", "United States" -> "us". */
+  #foldPhrases(): void {
+    for (let i = 0; i < this.count; i++) {
+      for (const { short, words } of phrasesOf(this.bytes, this.start[i], this.length[i])) {
+        if (!words.every((word, k) => i + k < this.count && this.written(i + k) === word)) continue;
+        for (let k = 0; k < short.length; k++) this.bytes[this.start[i] + k] = short.charCodeAt(k);
+        this.length[i] = short.length;
+        this.#remove(i + 1, words.length - 1);
+        break;
+      }
+    }
+  }
+
+  #remove(from: number, words: number): void {
+    this.count -= words;
+    for (let k = from; k < this.count; k++) {
+      this.start[k] = this.start[k + words];
+      this.length[k] = this.length[k + words];
+      this.bracketed[k] = this.bracketed[k + words];
+      this.#signs[k] = this.#signs[k + words];
+      this.isJoined[k] = this.isJoined[k + words];
+      this.value[k] = this.value[k + words];
+    }
+  }
+
+  #readNumbers(): void {
+    for (let i = 0; i < this.count; i++) {
+      const value = numberOf(this.bytes, this.start[i], this.length[i]);
+      this.value[i] = value === NO_NUMBER && i > 0 ? this.#romanOf(i) : value;
+      if (this.value[i] === NO_NUMBER || i === 0) continue;
+      if (isCompound(this.value[i - 1], this.value[i]) && this.#areLetters(i - 1, i)) this.#joinNumbers(i - 1);
+      else if (i > 1 && isNumberSign(this.word(i - 1))) {
+        this.#remove(i - 1, 1);
+        this.#signs[i - 1] = HASH;
+      } else continue;
+      i--;
+    }
+  }
+
+  /** A single I, V or X is a number before a legal form and behind words that are numbered; else an initial, or a cut "Inc". */
+  #romanOf(i: number): number {
+    if (this.isJoined[i] === 1) return NO_NUMBER;
+    const value = romanOf(this.bytes, this.start[i], this.length[i]);
+    if (value === NO_NUMBER || this.length[i] > 1 || isNumberedWord(this.word(i - 1))) return value;
+    return i + 1 < this.count && this.#isLegalForm(i + 1) ? value : NO_NUMBER;
+  }
+
+  #isLegalForm(i: number): boolean {
+    const word = this.written(i);
+    return classOf(ALIASES.get(word) ?? word) === WordClass.legal;
+  }
+
+  /** Both numbers are written in letters, one right behind the other. */
+  #areLetters(first: number, second: number): boolean {
+    const isAdjacent = this.start[first] + this.length[first] === this.start[second];
+    return isAdjacent && this.bytes[this.start[first]] > NINE && this.bytes[this.start[second]] > NINE;
+  }
+
+  #joinNumbers(first: number): void {
+    this.value[first] += this.value[first + 1];
+    this.length[first] += this.length[first + 1];
+    this.#remove(first + 1, 1);
   }
 
   /** Whether word `piece` belongs to the initials of [first, next): a letter, or two letters that an "and" parts from a letter. */
@@ -178,10 +283,11 @@ export class NameReader {
     return i < this.count && this.length[i] === 1 && this.bytes[this.start[i]] > NINE;
   }
 
-  /** Two letters that are no "Co". */
+  /** Two letters that are no "Co" and no "II". */
   #isPair(i: number): boolean {
     const at = this.start[i];
     if (i >= this.count || this.length[i] !== 2 || this.bytes[at] <= NINE || this.bytes[at + 1] <= NINE) return false;
+    if (romanOf(this.bytes, at, 2) !== NO_NUMBER) return false;
     return this.bytes[at] !== 99 || this.bytes[at + 1] !== 111;
   }
 
@@ -196,11 +302,22 @@ export class NameReader {
       if (!this.#isDigits(i)) continue;
       const before = this.word(i - 1);
       const isNumbered = i > 1 && isBranchWord(before);
-      // "LODGE #45" and "DISTRICT #5" are bodies of their own.
-      const isSigned = this.#signs[i] === HASH && bodyKindOf(before) === BodyKind.none;
       if (isNumbered) this.isBranch[i - 1] = 1;
-      if (isNumbered || isSigned || (i === this.count - 1 && this.length[i] >= STORE_DIGITS)) this.isBranch[i] = 1;
+      if (isNumbered || this.#isStoreNumber(i, before)) this.isBranch[i] = 1;
     }
+  }
+
+  /** "LODGE #45", "FUND NO 5" and "PETROL #4 INC" are bodies of their own. */
+  #isStoreNumber(i: number, before: string): boolean {
+    if (bodyKindOf(before) !== BodyKind.none || isNumberedWord(before) || this.#isLegalFormBehind(i)) return false;
+    if (this.#signs[i] === HASH) return true;
+    const digits = this.#signs[i] === HYPHEN ? SEPARATED_DIGITS : STORE_DIGITS;
+    return i === this.count - 1 && this.length[i] >= digits;
+  }
+
+  #isLegalFormBehind(i: number): boolean {
+    for (let k = i + 1; k < this.count; k++) if (this.#isLegalForm(k)) return true;
+    return false;
   }
 
   #isDigits(i: number): boolean {

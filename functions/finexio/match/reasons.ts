@@ -9,6 +9,7 @@ import { clipped, WordList } from './word-list.ts';
 import { WordClass } from './words.ts';
 
 const MAX_NAME = 60;
+const NOTHING_NEAR = "no supplier is near the payee's name and place";
 const CLASS_NAMES: ReadonlyMap<number, string> = new Map([
   [WordClass.legal, 'legal form'],
   [WordClass.stop, 'small word'],
@@ -55,6 +56,20 @@ function ruleOf(searcher: Searcher, { doubt, choice, accept }: Question): string
       return `one word is not enough for ${named(best.supplier)}${missing}`;
     case Doubt.initials:
       return `the initials contradict those of ${named(best.supplier)}${missing}`;
+    case Doubt.otherNumber:
+      return `${named(best.supplier)} bears another number${missing}`;
+    case Doubt.numberOnOneSide:
+      return `only one of the payee and ${named(best.supplier)} bears a number${missing}`;
+    case Doubt.unlistedBranch:
+      return `the network lists the branches of ${named(best.supplier)} by number, and the payee's is not among them${missing}`;
+    case Doubt.otherForm:
+      return `${named(best.supplier)} has a legal form that makes it another company${missing}`;
+    case Doubt.country:
+      return `only one of the payee and ${named(best.supplier)} names a country${missing}`;
+    case Doubt.otherWord:
+      return `the payee and ${named(best.supplier)} each have a word that the other lacks${missing}`;
+    case Doubt.initialsElsewhere:
+      return `initials alone do not identify ${named(best.supplier)}, which is not known to be in the payee's city${missing}`;
     case Doubt.personInPart:
       return `a person's name has to agree in every word, and that of ${named(best.supplier)} does not${missing}`;
     case Doubt.personElsewhere:
@@ -114,7 +129,7 @@ function hundredths(score: number): string {
   return count >= 100 ? '1.00' : count < 10 ? `0.0${count}` : `0.${count}`;
 }
 
-/** `best` is undefined when there was no candidate at all. */
+/** `best` is undefined when no candidate was near. */
 export function whyNoMatch(searcher: Searcher, best: ScoredSupplier | undefined, { review }: Thresholds): string {
   const nobody = whyNobody(searcher);
   if (!best) return capped(searcher, nobody ?? whyNoCandidate(searcher));
@@ -124,11 +139,13 @@ export function whyNoMatch(searcher: Searcher, best: ScoredSupplier | undefined,
 
 const capped = ({ isCapped }: Searcher, reason: string) => (isCapped ? `${reason}; ${CUT_SHORT}` : reason);
 
-function whyNoCandidate({ query }: Searcher): string {
+function whyNoCandidate({ query, ranking }: Searcher): string {
   const unknown = new WordList();
   for (let i = 0; i < query.count; i++) {
     if (query.wordClass[i] === WordClass.content && query.word[i] < 0) unknown.add(query.capitals(i));
   }
-  if (unknown.count === 0) return "no supplier's name shares enough of the payee's words";
-  return `no supplier's name has ${unknown.count === 1 ? 'the word' : 'one of the words'} ${unknown.text}, or one like it`;
+  if (unknown.count === 0)
+    return ranking.count > 0 ? NOTHING_NEAR : "no supplier's name shares enough of the payee's words";
+  const missing = `no supplier's name has ${unknown.count === 1 ? 'the word' : 'one of the words'} ${unknown.text}`;
+  return ranking.count > 0 ? `${missing}; ${NOTHING_NEAR}` : `${missing}, or one like it`;
 }

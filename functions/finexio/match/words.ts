@@ -8,7 +8,12 @@ const list = (words: string): readonly string[] => words.trim().split(/\s+/);
 
 export const LEGAL_FORMS = list(`
   inc incorporated corp corporation co company companies llc llp lp lllp ltd limited plc pllc pc pa psc ltda sa sarl srl
-  gmbh ag kg bv nv oy ab as aps pty spa sas lc pllp chtd chartered coop`);
+  gmbh ag kg bv nv oy ab as aps pty spa sas lc pllp chtd chartered coop jsc ooo ohg mbh asa oyj srldecv sadecv spzoo sdnbhd
+  kaisha pvt pte bhd`);
+
+/** Forms of which each is a company of its own: "AG" and "GmbH" of one name are two. US forms are swapped too freely to tell. */
+const REGISTER_FORMS = list(`
+  gmbh ag kg bv nv oy ab aps spa sas sa sarl srl ltda jsc ooo ohg mbh asa oyj srldecv sadecv spzoo sdnbhd kaisha plc`);
 
 const STOP_WORDS = list('the of and a an for in at on to by y de la le el los las der die und et');
 
@@ -84,7 +89,6 @@ const ABBREVIATIONS: Readonly<Record<string, string>> = {
   fdn: 'foundation',
   fin: 'financial',
   fincl: 'financial',
-  first: '1st',
   florida: 'fl',
   fndn: 'foundation',
   fort: 'ft',
@@ -152,7 +156,6 @@ const ABBREVIATIONS: Readonly<Record<string, string>> = {
   sch: 'school',
   schl: 'school',
   se: 'southeast',
-  second: '2nd',
   serv: 'service',
   servs: 'service',
   sol: 'solution',
@@ -169,7 +172,6 @@ const ABBREVIATIONS: Readonly<Record<string, string>> = {
   technologies: 'technology',
   techs: 'technology',
   texas: 'tx',
-  third: '3rd',
   thos: 'thomas',
   tr: 'trust',
   transp: 'transportation',
@@ -179,6 +181,35 @@ const ABBREVIATIONS: Readonly<Record<string, string>> = {
   whse: 'warehouse',
   wm: 'william',
 };
+
+/** Legal form -> its usual abbreviation; in full, abroad, and under former law. */
+const LEGAL_ALIASES: Readonly<Record<string, string>> = {
+  incorporated: 'inc',
+  corporation: 'corp',
+  company: 'co',
+  companies: 'co',
+  limited: 'ltd',
+  lc: 'llc',
+  chartered: 'chtd',
+  aktiengesellschaft: 'ag',
+  kommanditgesellschaft: 'kg',
+  aktiebolag: 'ab',
+  aktieselskab: 'as',
+  anpartsselskab: 'aps',
+  aksjeselskap: 'as',
+  allmennaksjeselskap: 'asa',
+  osakeyhtio: 'oy',
+  limitada: 'ltda',
+  gesmbh: 'gmbh',
+  oao: 'jsc',
+  ojsc: 'jsc',
+  pjsc: 'jsc',
+  cjsc: 'jsc',
+  zao: 'jsc',
+};
+
+/** Other words that are one. */
+const SAME_WORDS: Readonly<Record<string, string>> = { usa: 'us' };
 
 /** Places are cut and abbreviated by other habits (USPS, 13 characters) than names. */
 export const PLACE_ABBREVIATIONS: ReadonlyMap<string, string> = new Map([
@@ -203,7 +234,7 @@ export const PLACE_ABBREVIATIONS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Words that make another body of the same name: the city is not its credit union, the school not its boosters. */
-export const BodyKind = { none: 0, government: 1, affiliate: 2 } as const;
+export const BodyKind = { none: 0, government: 1, affiliate: 2, country: 3, registerForm: 4 } as const;
 
 const GOVERNMENT_WORDS = list(`
   city county township village borough town state department police sheriff court commission authority district government
@@ -213,7 +244,18 @@ const AFFILIATE_WORDS = list(`
   foundation trust auxiliary friend booster alumni fund union endowment pta pto chapter local post lodge council society museum
   ministry scholarship memorial club league`);
 
+/** "Banco Santander" is not "Banco Santander Mexico". The US is left out: it is where payees are. */
+const COUNTRY_WORDS = list(`
+  argentina australia austria bahamas bahrain bangladesh belgium bermuda bolivia brazil brasil bulgaria canada chile china
+  colombia croatia cyprus denmark deutschland ecuador egypt espana estonia europe finland france germany ghana greece
+  guatemala honduras hungary iceland india indonesia iran iraq ireland israel italia italy jamaica japan kazakhstan kenya
+  korea kuwait latvia lithuania luxembourg malaysia mexico morocco netherlands nicaragua nigeria norway pakistan paraguay
+  peru philippine polska poland portugal qatar romania russia scotland serbia singapore slovakia slovenia spain suisse
+  sweden switzerland taiwan thailand tunisia turkey turkiye uae uk ukraine uruguay uzbekistan venezuela vietnam`);
+
 const bodies = new Map<string, number>([
+  ...COUNTRY_WORDS.map((word) => [singular(word), BodyKind.country] as const),
+  ...REGISTER_FORMS.map((word) => [word, BodyKind.registerForm] as const),
   ...GOVERNMENT_WORDS.map((word) => [word, BodyKind.government] as const),
   ...AFFILIATE_WORDS.map((word) => [word, BodyKind.affiliate] as const),
 ]);
@@ -248,5 +290,8 @@ export function classOf(word: string): WordClass {
 
 /** Abbreviation -> word, both singular. */
 export const ALIASES: ReadonlyMap<string, string> = new Map(
-  Object.entries(ABBREVIATIONS).map(([short, word]) => [singular(short), singular(word)]),
+  Object.entries({ ...ABBREVIATIONS, ...LEGAL_ALIASES, ...SAME_WORDS }).map(([short, word]) => [
+    singular(short),
+    singular(word),
+  ]),
 );

@@ -36,7 +36,7 @@ export function readNames(rows: readonly SupplierRow[]): NameWords {
       const number = numbers.get(word) ?? numbers.size;
       numbers.set(word, number);
       rowWords[end++] = number;
-      if (isNameHashed(classOf(written))) hash = hashWord(hash, reader.bytes, reader.start[i], reader.fullLength[i]);
+      if (isNameHashed(classOf(word))) hash = hashWord(hash, reader.bytes, reader.start[i], reader.fullLength[i]);
     }
     rowNameHash[row] = hash;
   }

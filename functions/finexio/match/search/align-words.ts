@@ -36,6 +36,8 @@ export class Alignment {
   lowestSimilarity = 1;
   /** Weight of row words that were met by look-alikes only. */
   fuzzyWeight = 0;
+  /** Rows of the most frequent query word that was met by a look-alike only: a word in many names is seldom a misspelling. */
+  strangerRows = 0;
   /** Letters of the longest run of words met by their initials. */
   initials = 0;
   /** What a fuzzy match made a query word's weight differ from its own: an unknown word weighs as much as what it stands for. */
@@ -111,6 +113,7 @@ export class Alignment {
     this.firstAgrees = 0;
     this.lowestSimilarity = 1;
     this.fuzzyWeight = 0;
+    this.strangerRows = 0;
     this.initials = 0;
     if (this.#matchEqual()) return;
     this.#matchJoined();
@@ -297,9 +300,15 @@ export class Alignment {
     const { word, weight } = this.#query;
     const rowWeight = this.rowWeight[j];
     if (word[i] < 0) this.queryWeight[i] = Math.max(rowWeight, weight[i] * 0.5);
+    else this.strangerRows = Math.max(this.strangerRows, this.#vocabulary.rowsOf(word[i]));
     this.#pair(i, j, similarity);
     this.fuzzyWeight += rowWeight;
     this.lowestSimilarity = Math.min(this.lowestSimilarity, similarity);
+  }
+
+  /** Whether one of two words, which no look-alike has met, begins like the other and has its letters in that order. */
+  mayAbbreviate(i: number, j: number): boolean {
+    return this.#comparer.mayAbbreviate(i, this.rowWords[j]);
   }
 
   get fetched(): number {

@@ -1,4 +1,5 @@
 // How alike a query word and a word of the vocabulary are: edits, cut ends, lost vowels, abbreviations.
+import { NO_NUMBER, numberOf, romanOf } from '../numbers.ts';
 import type { Query } from './query.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -7,6 +8,11 @@ const MAX_BITS = 31;
 const S = 115;
 /** Words less alike than this by edits are different words, unless one abbreviates the other. */
 const MIN_BY_EDITS = 0.3;
+
+const NUMERAL_SIMILARITY = 0.95;
+const CUT_NUMBER_SIMILARITY = 0.7;
+const MIN_CUT_NUMBER = 4;
+const NINE = 57;
 
 const isVowel = (byte: number) => byte === 97 || byte === 101 || byte === 105 || byte === 111 || byte === 117;
 
@@ -83,8 +89,8 @@ export class WordComparer {
     const { bytes } = this.#query;
     const length = this.#query.length[i];
     const start = this.#query.start[i];
-    const isNumber = this.#query.isNumber[i] === 1 || this.#vocabulary.hasDigit(word);
-    if (bytes[start] !== this.#vocabulary.firstByteOf(word)) return isNumber ? 0 : this.#ofOtherHead(i, word);
+    if (this.#query.isNumber[i] === 1 || this.#vocabulary.hasDigit(word)) return this.#numberSimilarity(i, word);
+    if (bytes[start] !== this.#vocabulary.firstByteOf(word)) return this.#ofOtherHead(i, word);
     const wordBytes = this.#vocabulary.bytes;
     const from = this.#vocabulary.startOf(word);
     const other = this.#vocabulary.lengthOf(word);
@@ -92,8 +98,7 @@ export class WordComparer {
     const longer = Math.max(length, other);
     let common = 1;
     while (common < shorter && bytes[start + common] === wordBytes[from + common]) common++;
-    if (common === shorter) return cutSimilarity(shorter, longer, isNumber);
-    if (isNumber) return 0;
+    if (common === shorter) return cutSimilarity(shorter, longer);
     const byEdits = this.#editSimilarity(i, word, length, longer);
     if (byEdits > MIN_BY_EDITS) return byEdits;
     if (length >= 3 && length < other && this.hasSameSkeleton(i, word)) return 0.82;
@@ -103,6 +108,25 @@ export class WordComparer {
         ? isSubsequence(bytes, start, length, wordBytes, from, other)
         : isSubsequence(wordBytes, from, other, bytes, start, length);
     return isAbbreviation ? 0.5 : 0;
+  }
+
+  /** Numbers are equal or different; a word that holds digits may be cut behind them, and a lone V may be a 5. */
+  #numberSimilarity(i: number, word: number): number {
+    const { bytes, start, length, value } = this.#query;
+    const from = this.#vocabulary.startOf(word);
+    const other = this.#vocabulary.lengthOf(word);
+    const wordBytes = this.#vocabulary.bytes;
+    if (isSameNumeral(bytes, start[i], length[i], numberOf(wordBytes, from, other))) return NUMERAL_SIMILARITY;
+    if (isSameNumeral(wordBytes, from, other, value[i])) return NUMERAL_SIMILARITY;
+    const shorter = Math.min(length[i], other);
+    const longer = Math.max(length[i], other);
+    if (shorter < MIN_CUT_NUMBER || value[i] !== NO_NUMBER) return 0;
+    for (let k = 0; k < longer; k++) {
+      const a = k < length[i] ? bytes[start[i] + k] : 0;
+      const b = k < other ? wordBytes[from + k] : 0;
+      if (k < shorter ? a !== b : Math.max(a, b) <= NINE) return 0;
+    }
+    return CUT_NUMBER_SIMILARITY;
   }
 
   /** The same for words with different first letters: only edits can make them alike. */
@@ -119,6 +143,30 @@ export class WordComparer {
     const fullLength = this.#query.fullLength[i];
     if (edits > 1 && fullLength !== length) edits = Math.min(edits, this.edits(i, word, max, fullLength));
     return edits <= max ? 1 - (1.3 * edits) / longer : 0;
+  }
+
+  /** Whether one of the words has the letters of the other in their order, beginning with its first: "OPS", "OPERATIONS". */
+  mayAbbreviate(i: number, word: number): boolean {
+    const { bytes, start, length, word: known } = this.#query;
+    if (this.#isShortened(bytes, start[i], length[i], word)) return true;
+    // "SVCS" is known as "service".
+    if (known[i] < 0) return false;
+    return this.#isShortened(
+      this.#vocabulary.bytes,
+      this.#vocabulary.startOf(known[i]),
+      this.#vocabulary.lengthOf(known[i]),
+      word,
+    );
+  }
+
+  #isShortened(bytes: Uint8Array, start: number, length: number, word: number): boolean {
+    const { bytes: wordBytes } = this.#vocabulary;
+    const from = this.#vocabulary.startOf(word);
+    const other = this.#vocabulary.lengthOf(word);
+    if (bytes[start] !== wordBytes[from]) return false;
+    return length < other
+      ? isSubsequence(bytes, start, length, wordBytes, from, other)
+      : isSubsequence(wordBytes, from, other, bytes, start, length);
   }
 
   /** Whether query word i is `word` with vowels left out ("STLWRKS", "STEELWORK"). */
@@ -142,11 +190,14 @@ export class WordComparer {
 }
 
 /** One word is the beginning of the other. */
-function cutSimilarity(shorter: number, longer: number, isNumber: boolean): number {
+function cutSimilarity(shorter: number, longer: number): number {
   if (shorter === 1) return 0.35;
-  if (isNumber) return shorter >= 4 ? 0.7 : 0;
   return shorter >= 3 ? 0.7 + 0.28 * (shorter / longer) : 0.45;
 }
+
+/** Whether a lone I, V or X, which may be an initial, is this number. */
+const isSameNumeral = (bytes: Uint8Array, from: number, length: number, value: number): boolean =>
+  length === 1 && value > 0 && romanOf(bytes, from, length) === value;
 
 /** All letters of the short word stand in the long one in order, the first one first. */
 function isSubsequence(

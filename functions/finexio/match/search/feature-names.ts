@@ -11,7 +11,7 @@ export const F = {
   worstRowWord: 6,
   queryUnmet: 7,
   rowUnmet: 8,
-  numberMismatch: 9,
+  numberDiffers: 9,
   legalAgrees: 10,
   legalOneSided: 11,
   legalDiffers: 12,
@@ -52,6 +52,12 @@ export const F = {
   initialsDiffer: 47,
   fullOtherState: 48,
   branchOtherState: 49,
+  numberAgrees: 50,
+  numberOfPayee: 51,
+  numberOfSupplier: 52,
+  countryUnmet: 53,
+  registerFormDiffers: 54,
+  otherWord: 55,
 } as const;
 export const FEATURES: readonly string[] = Object.keys(F);
 export const FEATURE_COUNT = FEATURES.length;

@@ -3,6 +3,7 @@ import { zipArea } from '../places.ts';
 import { Row, type SupplierIndex, WEIGHT_UNIT } from '../supplier-index.ts';
 import { BodyKind, WordClass } from '../words.ts';
 import type { Alignment } from './align-words.ts';
+import { NumberComparer } from './compare-numbers.ts';
 import { F, FEATURE_COUNT } from './feature-names.ts';
 import { Part, type Query } from './query.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -12,6 +13,8 @@ const UNIT = WEIGHT_UNIT * 11;
 const PLACE_DISCOUNT = 0.25;
 const MIN_PART_COVERED = 0.7;
 const MAX_UNMET_WORDS = 4;
+/** A word in 3,000 names is as strange as any. */
+const STRANGER_LOG = 8;
 
 /** The weights of one side's words, and those of the part of it that was chosen. */
 interface Side {
@@ -29,6 +32,7 @@ export class FeatureReader {
   readonly #alignment: Alignment;
   readonly #vocabulary: Vocabulary;
   readonly #index: SupplierIndex;
+  readonly numbers: NumberComparer;
   readonly #querySide = newSide();
   readonly #rowSide = newSide();
   readonly #rowPart = new Uint8Array(64);
@@ -38,6 +42,7 @@ export class FeatureReader {
     this.#alignment = alignment;
     this.#vocabulary = vocabulary;
     this.#index = index;
+    this.numbers = new NumberComparer(query, alignment);
   }
 
   /** Fills `values` for a row that has been aligned. `isExact`: it came from the exact tier. */
@@ -79,6 +84,7 @@ export class FeatureReader {
     values[F.firstAgrees] = a.firstAgrees;
     values[F.exactKey] = isExact ? 1 : 0;
     values[F.specific] = Math.min(2, (q.met + r.met) / 2 / UNIT);
+    values[F.otherWord] = Math.min(1, Math.log(1 + a.strangerRows) / STRANGER_LOG);
     values[F.fuzzyShare] = a.fuzzyWeight / (r.total || 1);
     values[F.replaced] = Math.min(q.worst, r.worst) / UNIT;
     values[F.sameSpelling] = this.#index.sections.rowNameHash[row] === this.#query.nameHash ? 1 : 0;
@@ -86,10 +92,11 @@ export class FeatureReader {
     values[F.rowPart] = hasRowPart ? 1 : 0;
     values[F.outsidePart] = (q.outside + r.outside) / UNIT;
     values[F.initials] = a.initials === 0 ? 0 : a.initials === 2 ? 0.5 : 1;
-    this.#readLegalForms();
     this.#readBodies();
+    this.#readLegalForms();
     if (this.#query.hasInitial && this.#hasQueryInitial() && this.#hasRowInitial()) values[F.initialsDiffer] = 1;
-    this.#readNumbersAndEnds();
+    this.#readNumbers();
+    this.#readEnds();
   }
 
   #readLegalForms(): void {
@@ -104,6 +111,7 @@ export class FeatureReader {
     values[F.legalAgrees] = this.#alignment.legalShared > 0 ? 1 : 0;
     values[F.legalOneSided] = (inQuery === 0) !== (inRow === 0) ? 1 : 0;
     values[F.legalDiffers] = inQuery > 0 && inRow > 0 && this.#alignment.legalShared === 0 ? 1 : 0;
+    if (inQuery === 0 || inRow === 0) values[F.registerFormDiffers] = 0;
     values[F.oneWord] = count - inQuery <= 1 ? 1 : 0;
   }
 
@@ -111,18 +119,18 @@ export class FeatureReader {
   #readBodies(): void {
     const { values } = this;
     const { queryFit, rowFit, rowWords, rowClass, rowCount } = this.#alignment;
-    const { count, word, wordClass } = this.#query;
+    const { count, body, wordClass } = this.#query;
     let queryUnmet = 0;
     let rowUnmet = 0;
     for (let i = 0; i < count; i++) {
       if (queryFit[i] > 0) continue;
       if (wordClass[i] === WordClass.content) queryUnmet++;
-      if (word[i] >= 0) this.#addBody(word[i]);
+      this.#addBody(body[i]);
     }
     for (let j = 0; j < rowCount; j++) {
       if (rowFit[j] > 0) continue;
       if (rowClass[j] === WordClass.content && !this.#isPlaceWord(rowWords[j])) rowUnmet++;
-      this.#addBody(rowWords[j]);
+      if (!this.#isPlaceWord(rowWords[j])) this.#addBody(this.#vocabulary.bodyOf(rowWords[j]));
     }
     values[F.queryUnmetWords] = Math.min(MAX_UNMET_WORDS, queryUnmet) / MAX_UNMET_WORDS;
     values[F.rowUnmetWords] = Math.min(MAX_UNMET_WORDS, rowUnmet) / MAX_UNMET_WORDS;
@@ -154,33 +162,30 @@ export class FeatureReader {
     return last >= 0 && word[last] >= 0 && this.#vocabulary.bodyOf(word[last]) === BodyKind.government;
   }
 
-  #addBody(word: number): void {
-    const body = this.#vocabulary.bodyOf(word);
+  #addBody(body: number): void {
     if (body === BodyKind.government) this.values[F.governmentUnmet] = 1;
     else if (body === BodyKind.affiliate) this.values[F.affiliateUnmet] = 1;
+    else if (body === BodyKind.country) this.values[F.countryUnmet] = 1;
+    else if (body === BodyKind.registerForm) this.values[F.registerFormDiffers] = 1;
   }
 
-  #readNumbersAndEnds(): void {
+  #readNumbers(): void {
+    const { values, numbers } = this;
+    numbers.read();
+    values[F.numberDiffers] = numbers.differ ? 1 : 0;
+    values[F.numberAgrees] = numbers.agreed > 0 ? 1 : 0;
+    values[F.numberOfPayee] = numbers.ofPayee > 0 && !numbers.differ ? 1 : 0;
+    values[F.numberOfSupplier] = numbers.ofSupplier > 0 && !numbers.differ ? 1 : 0;
+  }
+
+  #readEnds(): void {
     const { values } = this;
-    const { queryFit, rowFit, rowClass, rowWeight, rowCount, partner } = this.#alignment;
-    const { count, wordClass, length } = this.#query;
-    let queryNumber = 0;
-    let branchNumber = 0;
+    const { queryFit, rowWeight, rowCount, partner } = this.#alignment;
+    const { count, length } = this.#query;
     let rarest = 0;
-    let rowNumber = 0;
     for (let i = 0; i < count; i++) {
-      if (queryFit[i] === 0 && this.#query.isNumber[i] === 1) {
-        if (wordClass[i] === WordClass.content) queryNumber = 1;
-        else if (wordClass[i] === WordClass.noise) branchNumber = 1;
-      }
       if (queryFit[i] >= 0.9 && partner[i] >= 0) rarest = Math.max(rarest, rowWeight[partner[i]]);
     }
-    for (let j = 0; j < rowCount; j++) {
-      const isContent = rowClass[j] === WordClass.content;
-      if (rowFit[j] === 0 && isContent && this.#alignment.isRowNumber(j)) rowNumber = 1;
-    }
-    // A store number is nothing to a supplier without one, and another branch to a supplier with another one.
-    values[F.numberMismatch] = (Math.max(queryNumber, branchNumber * rowNumber) + rowNumber) / 2;
     values[F.rarestShared] = rarest / UNIT;
     // One name breaks off inside the other: all words in order, the last one possibly cut.
     let inOrder = 0;

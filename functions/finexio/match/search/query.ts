@@ -2,9 +2,10 @@
 import { CLASS_IDF, hasDigit, letterMask } from '../build/pack-words.ts';
 import { isNameHashed, NAME_HASH_SEED } from '../build/read-names.ts';
 import { hashWord, MAX_BYTES, MAX_WORDS, NameReader, singularLength } from '../name-reader.ts';
+import { NO_NUMBER, numberOf, writeDigits } from '../numbers.ts';
 import { cityKey, stateCode, stateNumber, zipArea, zipNumber } from '../places.ts';
 import { WEIGHT_UNIT } from '../supplier-index.ts';
-import { classOf, WordClass } from '../words.ts';
+import { ALIASES, BodyKind, bodyKindOf, classOf, WordClass } from '../words.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 export interface NameQuery {
@@ -21,6 +22,8 @@ const UNKNOWN_IDF = 9;
 const BRANCH_WEIGHT = Math.round(WEIGHT_UNIT * CLASS_IDF[WordClass.noise]);
 const MAX_PLACE_WORDS = 6;
 const PLACE_CACHE = 8192;
+/** Longer words are no legal form and no country. */
+const MAX_KNOWN_LETTERS = 20;
 
 /** A city, or a state's code, as the index knows it. */
 interface Place {
@@ -38,8 +41,16 @@ export class Query {
   readonly weight = new Int32Array(MAX_WORDS + 2);
   readonly wordClass = new Uint8Array(MAX_WORDS + 2);
   readonly letters = new Uint32Array(MAX_WORDS + 2);
-  /** 1 when the word holds a digit. */
+  /** 1 when the word is a number or holds a digit. */
   readonly isNumber = new Uint8Array(MAX_WORDS + 2);
+  /** What a number is, however written; NO_NUMBER for other words. */
+  readonly value = new Int32Array(MAX_WORDS + 2);
+  /** Kind of body or form that the word names (BodyKind). */
+  readonly body = new Uint8Array(MAX_WORDS + 2);
+  /** 1 for a store, account or remittance number behind the name: it may be set aside. */
+  readonly isAside = new Uint8Array(MAX_WORDS + 2);
+  /** 1 for initials that were written apart: "A-B-C". */
+  readonly isJoined = new Uint8Array(MAX_WORDS + 2);
   readonly part = new Uint8Array(MAX_WORDS + 2);
   /** 1 when the word is part of the query's own city or state: "TACOS CHICAGO" in Chicago. */
   readonly isPlace = new Uint8Array(MAX_WORDS + 2);
@@ -65,6 +76,7 @@ export class Query {
   readonly #vocabulary: Vocabulary;
   readonly #areaOfCity: Uint16Array;
   readonly #places = new Map<string, Place>();
+  readonly #digits = new Uint8Array(12);
   #scratchEnd = MAX_BYTES;
   /** The name's letters in capitals, once somebody asks. */
   #capitals = '';
@@ -89,10 +101,13 @@ export class Query {
       this.length[i] = reader.length[i];
       this.fullLength[i] = reader.fullLength[i];
       this.part[i] = reader.bracketed[i] ? Part.bracket : Part.head;
-      this.#look(i, this.#vocabulary.find(this.bytes, this.start[i], this.length[i]));
+      this.value[i] = reader.value[i];
+      this.isJoined[i] = reader.isJoined[i];
+      this.#look(i, this.#find(i));
       if (reader.isBranch[i]) this.#setBranch(i);
     }
     this.#markParts();
+    this.#markAside();
     this.hasInitial = false;
     for (let i = 1; i < this.count; i++) if (this.isInitial(i)) this.hasInitial = true;
     this.sumUp();
@@ -168,20 +183,30 @@ export class Query {
     this.nameHash = hash;
   }
 
+  /** The vocabulary has numbers in digits. */
+  #find(i: number): number {
+    if (this.value[i] === NO_NUMBER) return this.#vocabulary.find(this.bytes, this.start[i], this.length[i]);
+    const length = writeDigits(this.value[i], this.#digits);
+    return this.#vocabulary.find(this.#digits, 0, length);
+  }
+
   #look(i: number, word: number): void {
     this.word[i] = word;
-    this.isNumber[i] = hasDigit(this.bytes, this.start[i], this.length[i]) ? 1 : 0;
+    const isNumber = this.value[i] !== NO_NUMBER || hasDigit(this.bytes, this.start[i], this.length[i]);
+    this.isNumber[i] = isNumber ? 1 : 0;
+    this.body[i] = BodyKind.none;
     this.isPlace[i] = 0;
     if (word >= 0) {
       this.wordClass[i] = this.#vocabulary.classOf(word);
       this.weight[i] = this.#vocabulary.weightOf(word);
       this.letters[i] = this.#vocabulary.lettersOf(word);
+      this.body[i] = this.#vocabulary.bodyOf(word);
       for (let k = 0; k < this.placeWordCount; k++) if (this.placeWords[k] === word) this.isPlace[i] = 1;
       return;
     }
     const length = this.length[i];
     this.letters[i] = letterMask(this.bytes, this.start[i], length);
-    this.wordClass[i] = length <= 12 ? this.#unknownClass(i) : WordClass.content;
+    this.wordClass[i] = length <= MAX_KNOWN_LETTERS ? this.#unknownClass(i) : WordClass.content;
     const idf = CLASS_IDF[this.wordClass[i]] ?? (length <= 1 ? 2 : length === 2 ? 5 : UNKNOWN_IDF);
     this.weight[i] = Math.round(WEIGHT_UNIT * idf);
   }
@@ -197,13 +222,18 @@ export class Query {
     let digits = 0;
     for (let k = 0; k < this.length[i]; k++) if (this.bytes[this.start[i] + k] < 58) digits++;
     if (digits === this.length[i] && digits >= 4) return WordClass.noise;
-    return classOf(this.#text.toString('latin1', this.start[i], this.start[i] + this.length[i]));
+    const text = this.#text.toString('latin1', this.start[i], this.start[i] + this.length[i]);
+    const word = ALIASES.get(text) ?? text;
+    this.body[i] = bodyKindOf(word);
+    return classOf(word);
   }
 
   #place(i: number, start: number, fullLength: number, word: number): void {
     this.start[i] = start;
     this.fullLength[i] = fullLength;
     this.length[i] = singularLength(this.bytes, start, fullLength);
+    this.value[i] = numberOf(this.bytes, start, fullLength);
+    this.isJoined[i] = 0;
     this.#look(i, word);
   }
 
@@ -216,8 +246,22 @@ export class Query {
     this.wordClass[to] = this.wordClass[from];
     this.letters[to] = this.letters[from];
     this.isNumber[to] = this.isNumber[from];
+    this.value[to] = this.value[from];
+    this.body[to] = this.body[from];
+    this.isJoined[to] = this.isJoined[from];
+    this.isAside[to] = this.isAside[from];
     this.part[to] = this.part[from];
     this.isPlace[to] = this.isPlace[from];
+  }
+
+  /** Weightless numbers with nothing but weightless words behind them. */
+  #markAside(): void {
+    let isBehind = true;
+    for (let i = this.count - 1; i >= 0; i--) {
+      const isNoise = this.wordClass[i] === WordClass.noise;
+      this.isAside[i] = isBehind && isNoise && this.isNumber[i] === 1 ? 1 : 0;
+      isBehind &&= isNoise;
+    }
   }
 
   /** Head and alias need a content word each; a bracket needs one outside. */

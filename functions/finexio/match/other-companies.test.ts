@@ -1,0 +1,111 @@
+// Names that are nearly a supplier's and are another company's: another word, another legal form, a country, initials elsewhere.
+import { describe, expect, it } from 'vitest';
+import { buildIndex } from './build/build-index.ts';
+import { madeUpSuppliers } from './made-up-suppliers.ts';
+import { type MatchOutcome, matchSupplier } from './match-supplier.ts';
+import { normaliseName } from './name-reader.ts';
+
+const NAMED: readonly (readonly [id: string, name: string, city: string, state: string])[] = [
+  ['MEDIA', 'Park Media', 'Dayton', 'OH'],
+  ['SCHOOLS', 'Ellsmoor Community Schools', 'Dayton', 'OH'],
+  ['ABC', 'ABC Company', 'Toledo', 'OH'],
+  ['AG', 'Falkenrath Maschinen AG', '', ''],
+  ['JSC', 'OAO Severnaya Smola', '', ''],
+  ['GMBH', 'Oberlinde Werkzeuge GmbH', '', ''],
+  ['PLAIN', 'Corrigan Freight LLC', 'Tulsa', 'OK'],
+  ['BANCO', 'Banco Almirante', 'New York', 'NY'],
+  ['US', 'United States Lantern Works', 'Tulsa', 'OK'],
+];
+const index = buildIndex([
+  ...madeUpSuppliers(),
+  ...NAMED.map(([id, name, city, state]) => ({ id, name, city, state, zip: '' })),
+]);
+const match = (name: string, city = '', state = '') => matchSupplier(index, { name, city, state });
+const reasonOf = (outcome: MatchOutcome) => (outcome.kind === 'matched' ? 'matched' : outcome.reason);
+
+describe('one other word in names of one city', () => {
+  it.each([
+    ['VALLEY MEDIA', 'Dayton', 'OH'],
+    ['PARK RECORDS', 'Dayton', 'OH'],
+    ['ELLSMOOR COMMUNITY HOSPITAL', 'Dayton', 'OH'],
+    ['JLM HOLDINGS DBA VALLEY MEDIA', 'Dayton', 'OH'],
+  ])('%s is no match', (name, city, state) => {
+    expect(match(name, city, state).kind).not.toBe('matched');
+  });
+
+  it('an abbreviation is no other word', () => {
+    expect(match('ELLSMOOR COMMUNITY SCHLS', 'Dayton', 'OH')).toMatchObject({ kind: 'matched' });
+  });
+});
+
+describe('initials', () => {
+  it.each(['A-B-C Company', 'A B C COMPANY', 'A.B.C. Company'])('%s is ABC in its own city only', (name) => {
+    expect(match(name, 'Toledo', 'OH')).toMatchObject({ kind: 'matched', supplier: { id: 'ABC' } });
+    expect(match(name, 'Reno', 'NV').kind).not.toBe('matched');
+  });
+});
+
+describe('signs that stand for others', () => {
+  it.each([
+    ['ＡＢＣ　Ｃｏｍｐａｎｙ', 'abc co'],
+    ['Oﬀice Supply', 'office supply'],
+    ['Fund Ⅶ', 'fund 7'],
+    ['Route 9²', 'route 92'],
+  ])('%s -> %s', (name, expected) => {
+    expect(normaliseName(name)).toBe(expected);
+  });
+});
+
+describe('legal forms', () => {
+  it.each([
+    ['Falkenrath Maschinen Aktiengesellschaft', 'falkenrath maschinen ag'],
+    ['Oberlinde Gesellschaft mit beschränkter Haftung', 'oberlinde gmbh'],
+    ['Severnaya Smola Open Joint Stock Company', 'severnaya smola jsc'],
+    ['OAO Severnaya Smola', 'jsc severnaya smola'],
+    ['Corrigan Limited Liability Company', 'corrigan llc'],
+    ['Corrigan Incorporated', 'corrigan inc'],
+    ['Huerta, S.A. de C.V.', 'huerta sadecv'],
+    ['Wiatrak Sp. z o.o.', 'wiatrak spzoo'],
+    ['Kembang Sendirian Berhad', 'kembang sdnbhd'],
+    ['Coolabah Pty. Ltd.', 'coolabah ltd'],
+    ['Lantern Works of the United States of America', 'lantern work of the us'],
+    ['U.S. Lantern Works', 'us lantern work'],
+    ['JLM Holdings Doing Business As Park Media', 'jlm holding dba park media'],
+  ])('%s -> %s', (name, expected) => {
+    expect(normaliseName(name)).toBe(expected);
+  });
+
+  it.each([
+    ['Falkenrath Maschinen Aktiengesellschaft', 'AG'],
+    ['Severnaya Smola Open Joint Stock Company', 'JSC'],
+    ['Oberlinde Werkzeuge Gesellschaft mit beschränkter Haftung', 'GMBH'],
+    ['U.S. LANTERN WORKS', 'US'],
+  ])('%s is %s', (name, id) => {
+    const outcome = matchSupplier(index, { name }, { accept: 0.6, acceptWithoutPlace: 0.6, margin: 0.1, review: 0.35 });
+    expect(outcome).toMatchObject({ kind: 'matched', supplier: { id } });
+  });
+
+  it.each([
+    ['FALKENRATH MASCHINEN GMBH', 'AG'],
+    ['OBERLINDE WERKZEUGE AG', 'GMBH'],
+    ['FALKENRATH MASCHINEN INC', 'AG'],
+  ])('%s is another company than the %s', (name) => {
+    const outcome = matchSupplier(index, { name }, { accept: 0.01, acceptWithoutPlace: 0.01, margin: 0, review: 0 });
+    expect(reasonOf(outcome)).toMatch(/has a legal form that makes it another company: .*legal form differs: /);
+  });
+
+  it('US forms are swapped too freely to tell', () => {
+    expect(match('CORRIGAN FREIGHT INC', 'Tulsa', 'OK')).toMatchObject({ kind: 'matched', supplier: { id: 'PLAIN' } });
+  });
+});
+
+describe('countries', () => {
+  it('a country behind the name makes another company', () => {
+    const outcome = matchSupplier(
+      index,
+      { name: 'BANCO ALMIRANTE MEXICO', city: 'New York', state: 'NY' },
+      { accept: 0.01, acceptWithoutPlace: 0.01, margin: 0, review: 0 },
+    );
+    expect(reasonOf(outcome)).toMatch(/^only one of the payee and "Banco Almirante" in New York NY names a country: /);
+  });
+});
