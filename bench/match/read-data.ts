@@ -32,6 +32,33 @@ const QueryRecord = z.object({
   kind: z.string().default('all'),
 });
 
+export interface CompanyPair {
+  readonly nameA: string;
+  readonly nameB: string;
+  readonly isSame: boolean;
+  readonly kind: string;
+  readonly city: string;
+  readonly state: string;
+  readonly zip: string;
+}
+
+const PairRecord = z.object({
+  name_a: z.string(),
+  name_b: z.string(),
+  same: z.enum(['0', '1']),
+  kind: z.string(),
+  city: z.string().default(''),
+  state: z.string().default(''),
+  zip: z.string().default(''),
+});
+
+export function readPairs(path: string): CompanyPair[] {
+  return readRows(path, ['name_a', 'name_b', 'same', 'kind']).map((record) => {
+    const { name_a: nameA, name_b: nameB, same, ...rest } = PairRecord.parse(record);
+    return { nameA, nameB, isSame: same === '1', ...rest };
+  });
+}
+
 export function readSuppliers(path: string): SupplierRow[] {
   return readRows(path, ['id', 'name']).map((record) => SupplierRecord.parse(record));
 }

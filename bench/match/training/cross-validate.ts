@@ -15,33 +15,34 @@ export interface Validation {
   readonly placed: readonly Answer[];
   readonly placeless: readonly Answer[];
   /** Suppliers whose namesake with another number is in the network, and who are not. */
-  readonly pairs: readonly Answer[];
+  readonly numbered: readonly Answer[];
 }
 
-/** `made` queries join every training fold and are never measured; `pairs` are measured and never learnt. */
+/** `made` queries and `pairs` join every training fold and are never measured; `numbered` ones are measured and never learnt. */
 interface Beside {
   readonly made: readonly TrainingQuery[];
   readonly pairs: readonly TrainingQuery[];
+  readonly numbered: readonly TrainingQuery[];
 }
 
 export function crossValidate(
   index: SupplierIndex,
   queries: readonly TrainingQuery[],
-  { made, pairs }: Beside,
+  { made, pairs, numbered }: Beside,
 ): Validation {
   const placed: Answer[] = [];
   const paired: Answer[] = [];
   const placeless: Answer[] = [];
   for (let fold = 0; fold < FOLDS; fold++) {
     const learnt = queries.filter((_, i) => i % FOLDS !== fold);
-    const weights = trainWeights(index, [...learnt, ...made]);
+    const weights = trainWeights(index, [...learnt, ...made], pairs);
     const held = queries.filter((_, i) => i % FOLDS === fold);
     placed.push(...answerAll(index, weights, held));
     placeless.push(...answerAll(index, weights, held.map(bare)));
-    const asked = pairs.filter((_, i) => i % FOLDS === fold);
+    const asked = numbered.filter((_, i) => i % FOLDS === fold);
     paired.push(...answerAll(index, weights, asked));
   }
-  return { placed, placeless, pairs: paired };
+  return { placed, placeless, numbered: paired };
 }
 
 export function answerAll(index: SupplierIndex, weights: Weights, queries: readonly TrainingQuery[]): Answer[] {

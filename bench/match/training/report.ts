@@ -8,7 +8,7 @@ import type { Validation } from './cross-validate.ts';
 
 const ACCEPT_STEPS = [0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.92, 0.95, 0.97];
 
-export function reportOf(suppliers: number, { placed, placeless, pairs }: Validation, weights: Weights): string {
+export function reportOf(suppliers: number, { placed, placeless, numbered }: Validation, weights: Weights): string {
   const all = measureAccuracy(placed);
   const bare = measureAccuracy(placeless);
   return [
@@ -19,7 +19,8 @@ export function reportOf(suppliers: number, { placed, placeless, pairs }: Valida
     'models that answered a query never saw it. Held-out data of the same making decides in the end; expect a threshold to lose some precision there.',
     'Queries made from the suppliers themselves join every training fold and are never measured: names by their initials, branches in',
     'another state with a store number, names with another middle initial (bench/match/training/made-queries.ts), and names with another',
-    'number or the same one in another spelling (number-queries.ts).',
+    'number or the same one in another spelling (number-queries.ts). Labelled pairs of names (pair-queries.ts) join them for the choice of',
+    'candidates, not for the confidence; none has a name of a measured query or of its answer.',
     '',
     '## Overall',
     '',
@@ -61,8 +62,8 @@ export function reportOf(suppliers: number, { placed, placeless, pairs }: Valida
     '',
     '## Names that differ in numbers only',
     '',
-    `${pairs.length} real suppliers of which the network has one of the same city and words with another number, and not themselves.`,
-    `Accepted by all rules: ${pairs.filter(({ isMatched }) => isMatched).length}. By the score alone: ${pairs.filter(({ score }) => score >= THRESHOLDS.accept).length}.`,
+    `${numbered.length} real suppliers of which the network has one of the same city and words with another number, and not themselves.`,
+    `Accepted by all rules: ${numbered.filter(({ isMatched }) => isMatched).length}. By the score alone: ${numbered.filter(({ score }) => score >= THRESHOLDS.accept).length}.`,
     'These are no training data.',
     '',
     '## Calibration',

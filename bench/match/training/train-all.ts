@@ -2,10 +2,11 @@
 import { buildIndex } from '../../../functions/finexio/match/build/build-index.ts';
 import type { Weights } from '../../../functions/finexio/match/models.ts';
 import type { SupplierRow } from '../../../functions/finexio/match/supplier-index.ts';
-import type { LabelledQuery } from '../read-data.ts';
+import type { CompanyPair, LabelledQuery } from '../read-data.ts';
 import { crossValidate } from './cross-validate.ts';
 import { acronymQueries, branchQueries, initialQueries } from './made-queries.ts';
 import { numberPairs, numberQueries } from './number-queries.ts';
+import { pairQueries } from './pair-queries.ts';
 import { reportOf } from './report.ts';
 import { trainWeights, withRows } from './train-weights.ts';
 import { paddedReference, stillLabelled } from './training-set.ts';
@@ -14,6 +15,8 @@ export interface TrainingData {
   readonly reference: readonly SupplierRow[];
   readonly distractors: readonly SupplierRow[];
   readonly queries: readonly LabelledQuery[];
+  /** Names of one company, and of two. */
+  readonly pairs: readonly CompanyPair[];
 }
 
 /** Distractors at the end of the file, which the padded reference has no room for. */
@@ -21,10 +24,10 @@ const LEFT_OUT = 90_000;
 
 export function trainAll(data: TrainingData): { weights: Weights; report: string } {
   const padded = paddedReference(data.reference, data.distractors);
-  const pairs = numberPairs(padded, new Set(data.queries.flatMap(({ accept }) => [...accept])));
-  const rows = padded.filter(({ id }) => !pairs.left.has(id));
+  const numbered = numberPairs(padded, new Set(data.queries.flatMap(({ accept }) => [...accept])));
+  const rows = padded.filter(({ id }) => !numbered.left.has(id));
   const index = buildIndex(rows);
-  const used = padded.slice(data.reference.length).filter(({ id }) => !pairs.left.has(id));
+  const used = padded.slice(data.reference.length).filter(({ id }) => !numbered.left.has(id));
   const queries = withRows(index, stillLabelled(data.queries, used));
   const absent = data.distractors.slice(-LEFT_OUT);
   const made = withRows(index, [
@@ -34,7 +37,8 @@ export function trainAll(data: TrainingData): { weights: Weights; report: string
     ...initialQueries(rows),
     ...numberQueries(rows),
   ]);
-  const validation = crossValidate(index, queries, { made, pairs: withRows(index, pairs.queries) });
-  const weights = trainWeights(index, [...queries, ...made]);
+  const pairs = withRows(index, pairQueries(rows, data.pairs, queries));
+  const validation = crossValidate(index, queries, { made, pairs, numbered: withRows(index, numbered.queries) });
+  const weights = trainWeights(index, [...queries, ...made], pairs);
   return { weights, report: reportOf(index.rowCount, validation, weights) };
 }

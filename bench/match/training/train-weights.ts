@@ -14,7 +14,7 @@ const ROUNDS = 3;
 const HARD_NEGATIVES = 12;
 const POINTWISE_L2 = 2;
 const RANKING_L2 = 1;
-const CONFIDENCE_L2 = 1;
+const CONFIDENCE_L2 = 0.3;
 
 /** Hand-set, to find first candidates with; training replaces them. */
 export function initialWeights(): Weights {
@@ -63,11 +63,19 @@ export function withRows(index: SupplierIndex, queries: readonly LabelledQuery[]
   }));
 }
 
-/** `queries` with their places; copies without are made here. */
-export function trainWeights(index: SupplierIndex, queries: readonly TrainingQuery[]): Weights {
+/**
+ * `queries` with their places; copies without are made here. `pairs` teach what a right candidate looks like; how often a query has one
+ * is another matter there, so the confidence is not fitted on them.
+ */
+export function trainWeights(
+  index: SupplierIndex,
+  queries: readonly TrainingQuery[],
+  pairs: readonly TrainingQuery[] = [],
+): Weights {
   const all = withPlacelessCopies(queries);
   let weights = initialWeights();
-  for (let round = 0; round < ROUNDS; round++) weights = { ...weights, ...fitCandidates(index, all, weights) };
+  for (let round = 0; round < ROUNDS; round++)
+    weights = { ...weights, ...fitCandidates(index, [...all, ...pairs], weights) };
   const placed = all.filter((query) => !isBare(query));
   return {
     ...weights,

@@ -1,11 +1,19 @@
 // The training set at production size: labelled queries inside a reference padded with other real suppliers, some queries stripped of place.
 import { normaliseName } from '../../../functions/finexio/match/name-reader.ts';
 import type { SupplierRow } from '../../../functions/finexio/match/supplier-index.ts';
+import { classOf, WordClass } from '../../../functions/finexio/match/words.ts';
 import type { LabelledQuery } from '../read-data.ts';
 
 export const PRODUCTION_SIZE = 483_227;
 
 const placeKey = (name: string, row: { readonly state?: string }) => `${normaliseName(name)}|${row.state ?? ''}`;
+
+/** Name without legal forms, city and state. */
+function cityKeyOf(name: string, { city = '', state = '' }: Partial<SupplierRow>): string {
+  const words = normaliseName(name).split(' ');
+  const naming = words.filter((word) => classOf(word) !== WordClass.legal && classOf(word) !== WordClass.stop);
+  return `${naming.join(' ')}|${city.toUpperCase()}|${state}`;
+}
 
 /** The labelled reference first, then distractors that share no name and state with it, up to the production size. */
 export function paddedReference(reference: readonly SupplierRow[], distractors: readonly SupplierRow[]): SupplierRow[] {
@@ -14,10 +22,24 @@ export function paddedReference(reference: readonly SupplierRow[], distractors: 
   return [...reference, ...free.slice(0, Math.max(0, PRODUCTION_SIZE - reference.length))];
 }
 
-/** Without the absent queries that a distractor happens to answer: their label is no longer true. */
+/**
+ * The labels were made for the reference alone. A distractor that bears a query's own name, legal form aside, in the query's own city is
+ * right as well; an absent query that a distractor of its state answers by name is left out.
+ */
 export function stillLabelled(queries: readonly LabelledQuery[], distractors: readonly SupplierRow[]): LabelledQuery[] {
   const present = new Set(distractors.map((row) => placeKey(row.name, row)));
-  return queries.filter((query) => query.accept.size > 0 || !present.has(placeKey(query.name, query)));
+  const idsOf = new Map<string, string[]>();
+  for (const row of distractors) {
+    const key = cityKeyOf(row.name, row);
+    idsOf.set(key, [...(idsOf.get(key) ?? []), row.id]);
+  }
+  return queries
+    .filter((query) => query.accept.size > 0 || !present.has(placeKey(query.name, query)))
+    .map((query) => {
+      const namesakes = query.city === '' ? [] : (idsOf.get(cityKeyOf(query.name, query)) ?? []);
+      const isUnchanged = query.accept.size === 0 || namesakes.length === 0;
+      return isUnchanged ? query : { ...query, accept: new Set([...query.accept, ...namesakes]) };
+    });
 }
 
 /** A query without its place. */

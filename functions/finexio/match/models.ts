@@ -34,5 +34,7 @@ export const C = {
   tieWithNamesake: 8,
   namesakes: 9,
   runnerUp: 10,
+  namesakesInCity: 11,
+  runnerUpOfExact: 12,
 } as const;
 export const FEATURES_FROM = Object.keys(C).length;

@@ -120,6 +120,8 @@ export class Ranking {
     inputs[C.tieWithNamesake] = isTie && this.isRunnerUpNamesake ? 1 : 0;
     inputs[C.namesakes] = Math.min(4, Math.log(1 + this.namesakes));
     inputs[C.runnerUp] = this.count > 1 ? Math.max(-8, this.pointwise[1]) : -8;
+    inputs[C.namesakesInCity] = inputs[C.namesakes] * best[F.sameCity];
+    inputs[C.runnerUpOfExact] = inputs[C.runnerUp] * inputs[C.exactTier];
     inputs.set(best, FEATURES_FROM);
   }
 }
