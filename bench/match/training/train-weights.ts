@@ -73,9 +73,9 @@ export function trainWeights(
   pairs: readonly TrainingQuery[] = [],
 ): Weights {
   const all = withPlacelessCopies(queries);
+  const learnt = withPlacelessCopies([...queries, ...pairs]);
   let weights = initialWeights();
-  for (let round = 0; round < ROUNDS; round++)
-    weights = { ...weights, ...fitCandidates(index, [...all, ...pairs], weights) };
+  for (let round = 0; round < ROUNDS; round++) weights = { ...weights, ...fitCandidates(index, learnt, weights) };
   const placed = all.filter((query) => !isBare(query));
   return {
     ...weights,
