@@ -148,6 +148,7 @@ function addDifferences(against: string[], searcher: Searcher, name: string): st
 
 /** "number differs: 8851, 8815", or which side alone has one. */
 function addNumbers(against: string[]): void {
+  if (payeeNumbers.count + supplierNumbers.count === 0) return;
   const [ofPayee, ofSupplier] = [payeeNumbers.text.replaceAll(',', ''), supplierNumbers.text.replaceAll(',', '')];
   if (ofPayee && ofSupplier) against.push(`number differs: ${ofPayee}, ${ofSupplier}`);
   else if (ofPayee) against.push(`number only in the payee: ${ofPayee}`);

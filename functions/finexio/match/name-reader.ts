@@ -2,7 +2,7 @@
 import { FOLDED, FOLDED_SECOND, isCompatibilitySign, Sign, signOf } from './fold.ts';
 import { hashBytes, mix } from './hash.ts';
 import { isCompound, isNumberedWord, isNumberSign, NO_NUMBER, numberOf, romanOf } from './numbers.ts';
-import { phrasesOf } from './phrases.ts';
+import { mayBeginPhrase, phrasesOf } from './phrases.ts';
 import { ALIASES, BodyKind, bodyKindOf, classOf, isBranchWord, WordClass } from './words.ts';
 
 export const MAX_WORDS = 24;
@@ -17,7 +17,7 @@ const HASH = 35;
 const HYPHEN = 45;
 const ASTERISK = 42;
 const SPACE = 32;
-const [SMALL_I, SMALL_V] = [105, 118];
+const [SMALL_I, SMALL_V, SMALL_X] = [105, 118, 120];
 /** A number of as many digits behind a name is a store's, also without a sign. */
 const STORE_DIGITS = 5;
 /** The same behind " - ". */
@@ -44,7 +44,7 @@ export class NameReader {
   readonly isBranch = new Uint8Array(MAX_WORDS + 2);
   /** What a number is, however written ("3", "III", "Third"); NO_NUMBER for other words. */
   readonly value = new Int32Array(MAX_WORDS + 2);
-  /** 1 for initials that were written apart: "A-B-C", "J P". */
+  /** 1 for initials that were written apart: "A-B-C", "J P", "A.B.C.". */
   readonly isJoined = new Uint8Array(MAX_WORDS + 2);
   count = 0;
   /** Where the letters of the last word end. */
@@ -140,6 +140,7 @@ export class NameReader {
       this.length[this.count] = this.end - this.#wordStart;
       this.bracketed[this.count] = this.#inBrackets;
       this.#signs[this.count] = this.#sign;
+      this.isJoined[this.count] = this.#dotted && this.end - this.#wordStart > 1 ? 1 : 0;
       this.#sign = 0;
       this.count++;
     }
@@ -193,7 +194,7 @@ export class NameReader {
       this.bracketed[kept] = this.bracketed[i];
       this.#signs[kept] = this.#signs[i];
       this.length[kept] = next > i + 1 ? end - at : this.length[i];
-      this.isJoined[kept] = next > i + 1 ? 1 : 0;
+      this.isJoined[kept] = next > i + 1 ? 1 : this.isJoined[i];
       this.value[kept] = NO_NUMBER;
       i = Math.max(next, i + 1);
     }
@@ -203,7 +204,8 @@ export class NameReader {
   /** "Limited Liability Company" -> "llc", "United States" -> "us". */
   #foldPhrases(): void {
     for (let i = 0; i < this.count; i++) {
-      for (const { short, words } of phrasesOf(this.bytes, this.start[i], this.length[i])) {
+      if (!mayBeginPhrase(this.bytes, this.start[i], this.length[i])) continue;
+      for (const { short, words } of phrasesOf(this.written(i))) {
         if (!words.every((word, k) => i + k < this.count && this.written(i + k) === word)) continue;
         for (let k = 0; k < short.length; k++) this.bytes[this.start[i] + k] = short.charCodeAt(k);
         this.length[i] = short.length;
@@ -228,7 +230,7 @@ export class NameReader {
   #readNumbers(): void {
     for (let i = 0; i < this.count; i++) {
       const value = numberOf(this.bytes, this.start[i], this.length[i]);
-      this.value[i] = value === NO_NUMBER && i > 0 ? this.#romanOf(i) : value;
+      this.value[i] = value === NO_NUMBER && this.#mayBeRoman(i) ? this.#romanOf(i) : value;
       if (this.value[i] === NO_NUMBER || i === 0) continue;
       if (isCompound(this.value[i - 1], this.value[i]) && this.#areLetters(i - 1, i)) this.#joinNumbers(i - 1);
       else if (i > 1 && isNumberSign(this.word(i - 1))) {
@@ -237,6 +239,12 @@ export class NameReader {
       } else continue;
       i--;
     }
+  }
+
+  /** "IV Therapy" and "XL" are words: what begins a name is a numeral from three letters on. */
+  #mayBeRoman(i: number): boolean {
+    const first = this.bytes[this.start[i]];
+    return (first === SMALL_I || first === SMALL_V || first === SMALL_X) && (i > 0 || this.length[i] > 2);
   }
 
   /** A single I, V or X is a number before a legal form and behind words that are numbered; else an initial, or a cut "Inc". */

@@ -83,8 +83,9 @@ for (const phrases of byHead.values()) phrases.sort((a, b) => b.words.length - a
 
 const filter = new WordFilter(byHead.keys());
 
+/** Whether a phrase may begin with a word: asked of every word of every name. */
+export const mayBeginPhrase = (bytes: Uint8Array, from: number, length: number): boolean =>
+  filter.mayHave(bytes, from, length);
+
 /** The phrases that begin with a word, the longest first. */
-export function phrasesOf(bytes: Uint8Array, from: number, length: number): readonly Phrase[] {
-  if (!filter.mayHave(bytes, from, length)) return [];
-  return byHead.get(String.fromCharCode(...bytes.subarray(from, from + length))) ?? [];
-}
+export const phrasesOf = (word: string): readonly Phrase[] => byHead.get(word) ?? [];

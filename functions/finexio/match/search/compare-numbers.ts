@@ -31,7 +31,7 @@ export class NumberComparer {
     this.storesOfPayee = 0;
     this.ofSupplier = 0;
     this.isSwapped = false;
-    this.#readPayee();
+    if (this.#query.hasNumber) this.#readPayee();
     const { rowCount, rowFit } = this.#alignment;
     for (let j = 0; j < rowCount; j++) {
       if (this.#alignment.isRowNumber(j) && rowFit[j] < MET) this.ofSupplier++;

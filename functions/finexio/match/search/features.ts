@@ -84,7 +84,7 @@ export class FeatureReader {
     values[F.firstAgrees] = a.firstAgrees;
     values[F.exactKey] = isExact ? 1 : 0;
     values[F.specific] = Math.min(2, (q.met + r.met) / 2 / UNIT);
-    values[F.otherWord] = Math.min(1, Math.log(1 + a.strangerRows) / STRANGER_LOG);
+    if (a.strangerRows > 0) values[F.otherWord] = Math.min(1, Math.log(1 + a.strangerRows) / STRANGER_LOG);
     values[F.fuzzyShare] = a.fuzzyWeight / (r.total || 1);
     values[F.replaced] = Math.min(q.worst, r.worst) / UNIT;
     values[F.sameSpelling] = this.#index.sections.rowNameHash[row] === this.#query.nameHash ? 1 : 0;

@@ -62,6 +62,7 @@ export class Query {
   /** Whether the name says which branch is meant: "STORE #14520". */
   hasBranch = false;
   hasInitial = false;
+  hasNumber = false;
 
   state = 0;
   city = 0;
@@ -96,6 +97,7 @@ export class Query {
     this.count = reader.count;
     this.isLong = name.length >= 16;
     this.hasBranch = false;
+    this.hasNumber = false;
     for (let i = 0; i < reader.count; i++) {
       this.start[i] = reader.start[i];
       this.length[i] = reader.length[i];
@@ -194,6 +196,7 @@ export class Query {
     this.word[i] = word;
     const isNumber = this.value[i] !== NO_NUMBER || hasDigit(this.bytes, this.start[i], this.length[i]);
     this.isNumber[i] = isNumber ? 1 : 0;
+    this.hasNumber ||= isNumber;
     this.body[i] = BodyKind.none;
     this.isPlace[i] = 0;
     if (word >= 0) {
