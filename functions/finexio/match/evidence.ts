@@ -134,10 +134,13 @@ function addDifferences(against: string[], searcher: Searcher, name: string): st
   let ignored = '';
   for (let i = 0; i < query.count; i++) {
     if (alignment.queryFit[i] >= ALIKE) continue;
-    const isSetAside = query.isAside[i] === 1 && supplierNumbers.count === 0;
-    if (isSetAside || (query.wordClass[i] === WordClass.noise && query.isNumber[i] === 0)) {
+    const isNumber = query.isNumber[i] === 1;
+    const isIgnored = isNumber
+      ? query.isAside[i] === 1 && supplierNumbers.count === 0
+      : query.wordClass[i] === WordClass.noise;
+    if (isIgnored) {
       ignored = clipped(`${ignored}${ignored && ' '}${ignoredWord(searcher, i, name)}`, MAX_CARE_OF);
-    } else if (query.isNumber[i] === 1) payeeNumbers.add(query.capitals(i));
+    } else if (isNumber) payeeNumbers.add(query.capitals(i));
     else if (query.wordClass[i] === WordClass.content) onlyPayee.add(query.capitals(i));
   }
   addNumbers(against);

@@ -50,6 +50,7 @@ export class NameReader {
   /** Where the letters of the last word end. */
   end = 0;
 
+  readonly #text = Buffer.from(this.bytes.buffer);
   #wordStart = 0;
   #dotted = false;
   #inBrackets = 0;
@@ -107,7 +108,7 @@ export class NameReader {
 
   /** Word i as it stands in the name, folded. */
   written(i: number): string {
-    return String.fromCharCode(...this.bytes.subarray(this.start[i], this.start[i] + this.length[i]));
+    return this.#text.toString('latin1', this.start[i], this.start[i] + this.length[i]);
   }
 
   #take(code: number): void {

@@ -47,7 +47,7 @@ export class Query {
   readonly value = new Int32Array(MAX_WORDS + 2);
   /** Kind of body or form that the word names (BodyKind). */
   readonly body = new Uint8Array(MAX_WORDS + 2);
-  /** 1 for a store, account or remittance number behind the name: it may be set aside. */
+  /** 1 for a store, account or remittance number behind the name: it may be set aside. Set for numbers only. */
   readonly isAside = new Uint8Array(MAX_WORDS + 2);
   /** 1 for initials that were written apart: "A-B-C". */
   readonly isJoined = new Uint8Array(MAX_WORDS + 2);
@@ -109,7 +109,7 @@ export class Query {
       if (reader.isBranch[i]) this.#setBranch(i);
     }
     this.#markParts();
-    this.#markAside();
+    if (this.hasNumber) this.#markAside();
     this.hasInitial = false;
     for (let i = 1; i < this.count; i++) if (this.isInitial(i)) this.hasInitial = true;
     this.sumUp();
