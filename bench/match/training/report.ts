@@ -21,6 +21,7 @@ export function reportOf(suppliers: number, { placed, placeless, numbered }: Val
     'another state with a store number, names with another middle initial (bench/match/training/made-queries.ts), and names with another',
     'number or the same one in another spelling (number-queries.ts). Labelled pairs of names (pair-queries.ts) join them for the choice of',
     'candidates, not for the confidence; none has a name of a measured query or of its answer.',
+    "A distractor of a query's own name, legal form aside, in the query's own city is right as well (training-set.ts).",
     '',
     '## Overall',
     '',
