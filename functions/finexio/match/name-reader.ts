@@ -242,10 +242,10 @@ export class NameReader {
     }
   }
 
-  /** "IV Therapy" and "XL" are words: what begins a name is a numeral from three letters on. */
+  /** A single letter that begins a name is none: "I Care", "V Mossgrave". */
   #mayBeRoman(i: number): boolean {
     const first = this.bytes[this.start[i]];
-    return (first === SMALL_I || first === SMALL_V || first === SMALL_X) && (i > 0 || this.length[i] > 2);
+    return (first === SMALL_I || first === SMALL_V || first === SMALL_X) && (i > 0 || this.length[i] > 1);
   }
 
   /** A single I, V or X is a number before a legal form and behind words that are numbered; else an initial, or a cut "Inc". */

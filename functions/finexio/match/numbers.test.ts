@@ -53,7 +53,7 @@ describe('a name as it is compared', () => {
     ['Mossgrave Victor V', 'mossgrave victor v'],
     ['Victor V Mossgrave', 'victor v mossgrave'],
     ['Towers IV of Dover', 'tower 4 of dover'],
-    ['IV Therapy', 'iv therapy'],
+    ['IV Therapy', '4 therapy'],
     ['Vivid XL Civic Mix', 'vivid xl civic mix'],
     ['Phases I & II', 'phase 1 2'],
     ['Trust I-III', 'trust 1 3'],
@@ -201,7 +201,7 @@ describe('for any two numbers and any place of the number', () => {
         const name = frame.replace('#', ours.text);
         return matchSupplier(network, hasPlace ? { name, ...PLACE } : { name }).kind !== 'matched';
       }),
-      { numRuns: 60 },
+      { numRuns: 200 },
     );
   });
 });
