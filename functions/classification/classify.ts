@@ -25,6 +25,8 @@ export interface Classified {
   /** Id of the model, rule set or review that answered. */
   model: string;
   promptVersion?: string;
+  /** Not sure enough to stand, and OpenAI is not asked: the type is only the likeliest. */
+  isOpen?: true;
   /** Four digits proposed by OpenAI, not yet checked against the published list. */
   sicProposal?: string;
   requestId?: string;
@@ -87,7 +89,7 @@ export interface ClassifyPorts {
   cache: { find(keys: readonly string[]): Promise<ReadonlyMap<string, GivenAnswer>> };
   /** Rules and trained model; never throws. */
   model(name: string): ModelAnswer;
-  /** Undefined when no key is configured, or the payees are excluded: the model's best guess then stands, with its own confidence (guarantee G29). Throws only when infrastructure fails. */
+  /** Undefined when no key is configured, or the payees are excluded: what the model is not sure of then stays open (guarantee G29). Throws only when infrastructure fails. */
   openAi: { ask(questions: readonly Question[]): Promise<AskedAnswers> } | undefined;
 }
 
@@ -232,7 +234,8 @@ function fromModel({ type, confidence, evidence, tier, model }: ModelAnswer): Cl
 }
 
 function unaskedGuess(guess: ModelAnswer): Classified {
-  return fromModel({ ...guess, evidence: [...guess.evidence, 'below the threshold, and OpenAI is not asked'] });
+  const evidence = [...guess.evidence, 'below the threshold, and OpenAI is not asked'];
+  return { ...fromModel({ ...guess, evidence }), isOpen: true };
 }
 
 function fromOpenAi({ type, confidence, reasoning, model, promptVersion, ...rest }: GivenAnswer): Classified {

@@ -124,16 +124,18 @@ describe('the classification step', () => {
     expect(simulator.calls).toHaveLength(0);
   });
 
-  it('gives excluded payees the best guess without a paid call', async () => {
+  it('leaves excluded payees open without a paid call, and says what is likeliest', async () => {
     const excluded = PAYEES.map(({ payee }) => ({
       payee,
       known: { exclude: { row: payee.row, outcome: 'excluded' as const } },
     }));
     const outcomes = await step().run(excluded, context());
-    expect(outcomes.map(({ outcome, data }) => [outcome, data?.tier])).toEqual([
-      ['done', 'model'],
-      ['done', 'model'],
-    ]);
+    for (const { outcome, reason, data } of outcomes) {
+      expect([outcome, data?.tier, data?.type]).toEqual(['ambiguous', 'model', undefined]);
+      expect(reason).toBe(
+        `most likely ${data?.likeliest} (${/\.\d\d/.exec(reason ?? '')?.[0]}), which is not sure enough, and OpenAI is not asked`,
+      );
+    }
     expect(simulator.calls).toHaveLength(0);
   });
 

@@ -16,7 +16,7 @@ export const classifyStep = (portsFor: PortsFor): Step => ({
     const options = { mayAskOpenAi: !context.answerNow };
     const [found, ofExcluded] = await Promise.all([
       classifyPayees(payees.filter((payee) => !isExcluded(payee)).map(toClassify), ports, options),
-      // Excluded payees skip every paid call: the rules' and the model's best guess stands.
+      // Excluded payees skip every paid call: what rules and model are not sure of stays open.
       classifyPayees(payees.filter(isExcluded).map(toClassify), { ...ports, openAi: undefined }),
     ]);
     throwWhatComesBack(found, context);
@@ -46,9 +46,18 @@ function outcomeOf({ payee }: KnownPayee, found: ReadonlyMap<string, Classificat
   const classification = found.get(String(row));
   if (!classification) throw new Error(`classification: no answer for row ${row}`);
   if (classification.kind !== 'classified') return { row, outcome: classification.kind, reason: classification.reason };
+  if (classification.isOpen) return openOutcome(row, classification, at);
   const { type, confidence, evidence, tier, sicProposal } = classification;
   const data = { type, evidence, tier, ...(sicProposal && { sicProposal }) };
   return { row, outcome: 'done', confidence, data, provenance: provenanceOf(classification, at) };
+}
+
+/** No step may take the likeliest type for the payee's: a person has to choose, or OpenAI. */
+function openOutcome(row: number, classified: Classified, at: string): StepOutcome {
+  const { type, confidence, evidence, tier } = classified;
+  const reason = `most likely ${type} (${confidence.toFixed(2).replace(/^0/, '')}), which is not sure enough, and OpenAI is not asked`;
+  const provenance = provenanceOf(classified, at);
+  return { row, outcome: 'ambiguous', reason, data: { likeliest: type, evidence, tier }, provenance };
 }
 
 function provenanceOf(classified: Classified, now: string): Provenance {

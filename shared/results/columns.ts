@@ -80,7 +80,7 @@ export const STEP_COLUMNS: Readonly<Record<StepName, readonly ResultColumn[]>> =
       'classify',
       'payee_type',
       ['type'],
-      'Individual, Business, Government, Insurance, Banking, Internal Transfer or Unknown',
+      'Individual, Business, Government, Insurance, Banking, Internal Transfer or Unknown; blank where none is sure enough and OpenAI is not asked (the reason names the likeliest)',
     ),
     confidence('classify', 'payee_type_confidence', 'Calibrated probability that the payee type is right, 0 to 1'),
     answer(

@@ -96,7 +96,7 @@ test('writes results in row order, refused rows apart, and ends the batch', asyn
   expect(await runCollect(command, there.deps, enough)).toEqual({ state: 'collected' });
   const [header, first, ...others] = resultOf(there, 'results.csv').trimEnd().split('\r\n');
   expect(header).toBe(['Payee', 'Zip', 'Note', ...RESULT_COLUMNS.map(({ name }) => name)].join(','));
-  expect(first).toMatch(/^Payee 0,000,=x,error,'=1\+1,/);
+  expect(first).toMatch(/^Payee 0,000,=x,,error,'=1\+1,/);
   expect(others).toHaveLength(598);
   expect(resultOf(there, 'rejected.csv')).toBe(
     'line,reason,Payee,Zip,Note,further_fields\r\n11,the payee cell is empty,,000,=x,\r\n',
