@@ -29,7 +29,7 @@ export const handler = service(async () => {
     vendor: 'openai',
     secret: openAiSecret,
     shows: ({ baseUrl, model, successor }) => ({ url: baseUrl, model, successor }),
-    whenUnfilled: "OpenAI is not configured: undecided payees stay open, with the likeliest type as the reason",
+    whenUnfilled: 'OpenAI is not configured: undecided payees stay open, with the likeliest type as the reason',
   });
   const { openai: prices } = readPrices(process.env.PRICES);
   const ownEntities = new OwnEntitiesOf(database.db);
