@@ -2,10 +2,10 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cityKey } from '../../../functions/finexio/match/places.ts';
 import { startBridge } from '../../../local/postgres/bridge.ts';
 import { startPostgres } from '../../../local/postgres/launcher.ts';
 import { openDatabase } from '../../../shared/db/connection/client.ts';
+import { cityKey } from '../../../shared/names/places.ts';
 import { CITY_BONUS, type Peer, type PeerRow, peerName, STATE_BONUS } from './peer.ts';
 
 export type TrigramIndex = 'gin' | 'gist';

@@ -1,7 +1,8 @@
 // Queries made from the suppliers themselves, of kinds of which the labelled set has too few: initials, branches, persons' initials.
-import { normaliseName } from '../../../functions/finexio/match/name-reader.ts';
+
 import type { SupplierRow } from '../../../functions/finexio/match/supplier-index.ts';
-import { classOf, WordClass } from '../../../functions/finexio/match/words.ts';
+import { normaliseName } from '../../../shared/names/name-reader.ts';
+import { classOf, WordClass } from '../../../shared/names/words.ts';
 import type { LabelledQuery } from '../read-data.ts';
 
 const wordsOf = (name: string, wordClass: number) =>

@@ -1,9 +1,9 @@
 // Queries on numbers in names, made from the suppliers: another number, and the same one in another spelling.
 
-import { NameReader } from '../../../functions/finexio/match/name-reader.ts';
-import { NO_NUMBER } from '../../../functions/finexio/match/numbers.ts';
 import type { SupplierRow } from '../../../functions/finexio/match/supplier-index.ts';
-import { ALIASES, classOf, WordClass } from '../../../functions/finexio/match/words.ts';
+import { NameReader } from '../../../shared/names/name-reader.ts';
+import { NO_NUMBER } from '../../../shared/names/numbers.ts';
+import { ALIASES, classOf, WordClass } from '../../../shared/names/words.ts';
 import type { LabelledQuery } from '../read-data.ts';
 
 const reader = new NameReader();

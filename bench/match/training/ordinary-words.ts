@@ -1,6 +1,6 @@
 // Counts how ordinary the words of company names are: the background knowledge of an index that is too small to know.
-import { NameReader } from '../../../functions/finexio/match/name-reader.ts';
-import { ALIASES, classOf, WordClass } from '../../../functions/finexio/match/words.ts';
+import { NameReader } from '../../../shared/names/name-reader.ts';
+import { ALIASES, classOf, WordClass } from '../../../shared/names/words.ts';
 
 const MIN_SHARE = 0.0002;
 /** Numbers say nothing of other lists; ordinals ("1st") do. */

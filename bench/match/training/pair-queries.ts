@@ -1,6 +1,7 @@
 // Queries made from labelled pairs of names: one name is a supplier of the index, the other is asked for.
-import { normaliseName } from '../../../functions/finexio/match/name-reader.ts';
+
 import type { SupplierRow } from '../../../functions/finexio/match/supplier-index.ts';
+import { normaliseName } from '../../../shared/names/name-reader.ts';
 import type { CompanyPair, LabelledQuery } from '../read-data.ts';
 
 interface Place {

@@ -1,7 +1,8 @@
 // The training set at production size: labelled queries inside a reference padded with other real suppliers, some queries stripped of place.
-import { normaliseName } from '../../../functions/finexio/match/name-reader.ts';
+
 import type { SupplierRow } from '../../../functions/finexio/match/supplier-index.ts';
-import { classOf, WordClass } from '../../../functions/finexio/match/words.ts';
+import { normaliseName } from '../../../shared/names/name-reader.ts';
+import { classOf, WordClass } from '../../../shared/names/words.ts';
 import type { LabelledQuery } from '../read-data.ts';
 
 export const PRODUCTION_SIZE = 483_227;

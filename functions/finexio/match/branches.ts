@@ -1,9 +1,10 @@
 // Whether the network lists the branches of a company by number: a number that is not among them is a branch it does not know.
+
+import { WordClass } from '../../../shared/names/words.ts';
 import { bearsSameName } from './namesakes.ts';
 import { lowerBound } from './search/gather.ts';
 import type { Searcher } from './search/searcher.ts';
 import { HAS_DIGIT, Row, type SupplierIndex, WORD_STRIDE, Word } from './supplier-index.ts';
-import { WordClass } from './words.ts';
 
 type Sections = SupplierIndex['sections'];
 

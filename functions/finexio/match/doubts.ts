@@ -1,9 +1,9 @@
 // Rules that no score overrides: other numbers, other words, other legal forms, names that share only their head word, persons.
+import { WordClass } from '../../../shared/names/words.ts';
 import { hasNumberedBranch } from './branches.ts';
 import { Doubt } from './decide.ts';
 import { F } from './search/feature-names.ts';
 import type { Searcher } from './search/searcher.ts';
-import { WordClass } from './words.ts';
 
 /** From here on a look-alike counts as the same word. */
 const SAME = 0.5;

@@ -1,4 +1,6 @@
 // Says in words why a supplier was matched: what agrees by rarity, what is only similar, what differs, what was not compared.
+
+import { WordClass } from '../../../shared/names/words.ts';
 import { legalFormPhrase } from './legal-forms.ts';
 import { addPlaces } from './place-evidence.ts';
 import { F } from './search/feature-names.ts';
@@ -6,7 +8,6 @@ import type { NameQuery } from './search/query.ts';
 import type { Searcher } from './search/searcher.ts';
 import { type Supplier, WORD_STRIDE, Word } from './supplier-index.ts';
 import { clipped, WordList, WrittenWords } from './word-list.ts';
-import { WordClass } from './words.ts';
 
 export interface Evidence {
   readonly phrases: readonly string[];

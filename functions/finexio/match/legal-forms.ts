@@ -1,7 +1,8 @@
 // What two names' legal forms say: nothing when one is the other's abbreviation, else which they are.
+
+import { WordClass } from '../../../shared/names/words.ts';
 import type { Searcher } from './search/searcher.ts';
 import { WordList } from './word-list.ts';
-import { WordClass } from './words.ts';
 
 /** Singular as the vocabulary has them. */
 const ABBREVIATIONS: ReadonlyMap<string, string> = new Map([

@@ -1,10 +1,10 @@
 // What one supplier is to another of the same name, as far as the payee is known: a twin, a namesake, or somebody else.
-import { MAX_WORDS } from './name-reader.ts';
-import { zipArea } from './places.ts';
+import { MAX_WORDS } from '../../../shared/names/name-reader.ts';
+import { zipArea } from '../../../shared/names/places.ts';
+import { WordClass } from '../../../shared/names/words.ts';
 import type { Query } from './search/query.ts';
 import type { Searcher } from './search/searcher.ts';
 import { HAS_DIGIT, Row, type SupplierIndex, WORD_STRIDE, Word } from './supplier-index.ts';
-import { WordClass } from './words.ts';
 
 /**
  * twin: the same name in the same city, listed twice. namesake: the same name but for store numbers, and nothing known of the payee tells

@@ -1,11 +1,11 @@
 // Numbers are part of a name: one scale for digits, ordinals, Roman numerals and words; another number is never a match.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { normaliseName } from '../../../shared/names/name-reader.ts';
 import { buildIndex } from './build/build-index.ts';
 import { madeUpSuppliers } from './made-up-suppliers.ts';
 import { matchByNames } from './match-by-names.ts';
 import { type MatchOutcome, matchSupplier, searchSuppliers } from './match-supplier.ts';
-import { normaliseName } from './name-reader.ts';
 
 const NAMED: readonly (readonly [id: string, name: string])[] = [
   ['POST', 'Quarrymen Post 6632'],

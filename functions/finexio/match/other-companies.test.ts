@@ -1,9 +1,9 @@
 // Names that are nearly a supplier's and are another company's: another word, another legal form, a country, initials elsewhere.
 import { describe, expect, it } from 'vitest';
+import { normaliseName } from '../../../shared/names/name-reader.ts';
 import { buildIndex } from './build/build-index.ts';
 import { madeUpSuppliers } from './made-up-suppliers.ts';
 import { type MatchOutcome, matchSupplier } from './match-supplier.ts';
-import { normaliseName } from './name-reader.ts';
 
 const NAMED: readonly (readonly [id: string, name: string, city: string, state: string])[] = [
   ['MEDIA', 'Park Media', 'Dayton', 'OH'],

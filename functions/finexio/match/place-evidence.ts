@@ -1,5 +1,5 @@
 // What the places of payee and supplier say, in words.
-import { zipArea } from './places.ts';
+import { zipArea } from '../../../shared/names/places.ts';
 import { F } from './search/feature-names.ts';
 import type { NameQuery } from './search/query.ts';
 import type { Searcher } from './search/searcher.ts';

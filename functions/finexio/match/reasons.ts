@@ -1,4 +1,6 @@
 // The sentences that say why a payee has no sure supplier: which rule held it back, which supplier, and what is missing.
+
+import { WordClass } from '../../../shared/names/words.ts';
 import { Doubt } from './decide.ts';
 import { CUT_SHORT } from './evidence.ts';
 import type { ScoredSupplier } from './match-supplier.ts';
@@ -6,7 +8,6 @@ import type { Searcher } from './search/searcher.ts';
 import { type Supplier, WORD_STRIDE, Word } from './supplier-index.ts';
 import type { Thresholds } from './thresholds.ts';
 import { clipped, WordList } from './word-list.ts';
-import { WordClass } from './words.ts';
 
 const MAX_NAME = 60;
 const NOTHING_NEAR = "no supplier is near the payee's name and place";

@@ -1,5 +1,5 @@
 // What the index holds in letters: ids, names, cities, words. Decoding costs more than finding, so what repeats is kept.
-import { stateCode } from './places.ts';
+import { stateCode } from '../../../shared/names/places.ts';
 import { NOT_ASCII, Row, type Supplier, type SupplierIndex, WORD_STRIDE, Word } from './supplier-index.ts';
 
 const KEPT_WORDS = 20_000;

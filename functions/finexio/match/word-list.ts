@@ -1,6 +1,7 @@
 // Lists of words for evidence: short, and as the records write them instead of in normal form.
+
+import { NameReader } from '../../../shared/names/name-reader.ts';
 import { cutText } from '../../../shared/text.ts';
-import { NameReader } from './name-reader.ts';
 
 const MAX_LISTED = 6;
 const MAX_LETTERS = 50;

@@ -1,5 +1,5 @@
 // Numbers the suppliers by state, then city, and packs what identifies each: id, name, city, ZIP.
-import { cityKey, STATE_COUNT, stateNumber, zipArea, zipNumber } from '../places.ts';
+import { cityKey, STATE_COUNT, stateNumber, zipArea, zipNumber } from '../../../../shared/names/places.ts';
 import { MAX_ROWS, NOT_ASCII, type SupplierRow } from '../supplier-index.ts';
 
 export interface OrderedRows {

@@ -1,6 +1,6 @@
 // Rows by the initials of their words, so that "PYA PC" finds "PERSHING YOAKLEY & ASSOCIATES PC".
-import { mix, powerOfTwo } from '../hash.ts';
-import { WordClass } from '../words.ts';
+import { mix, powerOfTwo } from '../../../../shared/names/hash.ts';
+import { WordClass } from '../../../../shared/names/words.ts';
 import type { NameWords } from './read-names.ts';
 
 export const MIN_INITIALS = 3;

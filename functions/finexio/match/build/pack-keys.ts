@@ -1,7 +1,7 @@
 // The exact tier: rows by the sorted numbers of their content words, and both halves of "X DBA Y" rows the same way.
-import { mix, powerOfTwo } from '../hash.ts';
+import { mix, powerOfTwo } from '../../../../shared/names/hash.ts';
+import { WordClass } from '../../../../shared/names/words.ts';
 import { EMPTY_KEY } from '../supplier-index.ts';
-import { WordClass } from '../words.ts';
 import type { NameWords } from './read-names.ts';
 
 const KEY_SEED = 7;

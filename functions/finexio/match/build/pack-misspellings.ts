@@ -1,7 +1,7 @@
 // Words by their misspellings: one letter left out (so one edit meets in the middle), and consonant skeleton.
-import { hashBytes, mix, powerOfTwo } from '../hash.ts';
+import { hashBytes, mix, powerOfTwo } from '../../../../shared/names/hash.ts';
+import { WordClass } from '../../../../shared/names/words.ts';
 import { WORD_STRIDE, Word } from '../supplier-index.ts';
-import { WordClass } from '../words.ts';
 
 const MIN_LENGTH = 4;
 export const MAX_FUZZY_LENGTH = 30;

@@ -1,6 +1,6 @@
 // Posting lists: rows by word, and by pair of frequent words; beside them the two numbers that rank a row before it is scored.
-import { mix, powerOfTwo } from '../hash.ts';
-import { WordClass } from '../words.ts';
+import { mix, powerOfTwo } from '../../../../shared/names/hash.ts';
+import { WordClass } from '../../../../shared/names/words.ts';
 import type { OrderedRows } from './order-rows.ts';
 import type { WordFacts } from './pack-words.ts';
 import type { NameWords } from './read-names.ts';

@@ -1,7 +1,7 @@
 // Reads every name into word numbers and settles the vocabulary: words in alphabetical order, abbreviations as their word.
-import { hashWord, MAX_WORDS, NameReader } from '../name-reader.ts';
+import { hashWord, MAX_WORDS, NameReader } from '../../../../shared/names/name-reader.ts';
+import { ALIASES, classOf, WordClass } from '../../../../shared/names/words.ts';
 import type { SupplierRow } from '../supplier-index.ts';
-import { ALIASES, classOf, WordClass } from '../words.ts';
 
 export interface NameWords {
   readonly rowWordStart: Uint32Array;

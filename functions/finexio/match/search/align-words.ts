@@ -1,7 +1,7 @@
 // Lays the words of a query against the words of one row: equal ones first, then joined and split ones, initials, look-alikes.
-import { MAX_WORDS } from '../name-reader.ts';
+import { MAX_WORDS } from '../../../../shared/names/name-reader.ts';
+import { WordClass } from '../../../../shared/names/words.ts';
 import { HAS_DIGIT, type SupplierIndex, WORD_STRIDE, Word } from '../supplier-index.ts';
-import { WordClass } from '../words.ts';
 import type { WordComparer } from './compare-words.ts';
 import type { Query } from './query.ts';
 import type { Vocabulary } from './vocabulary.ts';

@@ -1,5 +1,5 @@
 // How alike a query word and a word of the vocabulary are: edits, cut ends, lost vowels, abbreviations.
-import { NO_NUMBER, numberOf, romanOf } from '../numbers.ts';
+import { NO_NUMBER, numberOf, romanOf } from '../../../../shared/names/numbers.ts';
 import type { Query } from './query.ts';
 import type { Vocabulary } from './vocabulary.ts';
 

@@ -1,7 +1,8 @@
 // The exact tier: the group of rows that have the same content words as the query, or as one part of it, in any order.
+
+import { WordClass } from '../../../../shared/names/words.ts';
 import { collectKey, isKeyWord, keyHash, markerAt, sortPrefix } from '../build/pack-keys.ts';
 import { EMPTY_KEY, type SupplierIndex } from '../supplier-index.ts';
-import { WordClass } from '../words.ts';
 import type { Query } from './query.ts';
 import type { Vocabulary } from './vocabulary.ts';
 

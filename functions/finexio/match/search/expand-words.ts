@@ -1,10 +1,11 @@
 // Turns query words into search terms: the word itself, its misspellings, its completions, its halves.
+
+import { hashBytes } from '../../../../shared/names/hash.ts';
+import { WordClass } from '../../../../shared/names/words.ts';
 import { MAX_FUZZY_LENGTH, skeletonHash, skeletonOf, withoutLetter } from '../build/pack-misspellings.ts';
 import { A, headOf, LETTERS } from '../build/pack-words.ts';
-import { hashBytes } from '../hash.ts';
 import type { Sections } from '../supplier-index.ts';
 import { WORD_STRIDE, Word } from '../supplier-index.ts';
-import { WordClass } from '../words.ts';
 import type { Budget } from './budget.ts';
 import { bitCount, type WordComparer } from './compare-words.ts';
 import type { Query } from './query.ts';

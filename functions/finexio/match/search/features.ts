@@ -1,7 +1,7 @@
 // What an alignment says, as numbers for the models.
-import { zipArea } from '../places.ts';
+import { zipArea } from '../../../../shared/names/places.ts';
+import { BodyKind, WordClass } from '../../../../shared/names/words.ts';
 import { Row, type SupplierIndex, WEIGHT_UNIT } from '../supplier-index.ts';
-import { BodyKind, WordClass } from '../words.ts';
 import type { Alignment } from './align-words.ts';
 import { NumberComparer } from './compare-numbers.ts';
 import { F, FEATURE_COUNT } from './feature-names.ts';

@@ -1,7 +1,8 @@
 // Rows that a query names by their initials, and rows named by the initials of the query.
+
+import { WordClass } from '../../../../shared/names/words.ts';
 import { Initials, initialsBucket, MAX_INITIALS, MIN_INITIALS } from '../build/pack-initials.ts';
 import { Row, type SupplierIndex, WORD_STRIDE, Word } from '../supplier-index.ts';
-import { WordClass } from '../words.ts';
 import { lowerBound } from './gather.ts';
 import type { Query } from './query.ts';
 import type { Vocabulary } from './vocabulary.ts';

@@ -1,7 +1,8 @@
 // Finds candidate rows for the terms: rarest word first, in the query's state or everywhere, ranked by shared weight and place.
+
+import { WordClass } from '../../../../shared/names/words.ts';
 import { pairHash } from '../build/pack-rows.ts';
 import { Row, type Sections, WORD_STRIDE, Word } from '../supplier-index.ts';
-import { WordClass } from '../words.ts';
 import type { Budget } from './budget.ts';
 import type { Terms } from './expand-words.ts';
 import type { Query } from './query.ts';

@@ -1,7 +1,7 @@
 // Mends a query before it is searched: joins split words, splits glued ones, and stops damaged legal forms from counting.
-import { MAX_WORDS } from '../name-reader.ts';
+import { MAX_WORDS } from '../../../../shared/names/name-reader.ts';
+import { WordClass } from '../../../../shared/names/words.ts';
 import { WEIGHT_UNIT } from '../supplier-index.ts';
-import { WordClass } from '../words.ts';
 import type { Terms, WordExpander } from './expand-words.ts';
 import type { Query } from './query.ts';
 import type { Vocabulary } from './vocabulary.ts';

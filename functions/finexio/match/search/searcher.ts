@@ -1,9 +1,10 @@
 // One search: exact tier, repair, in-state candidates, acronyms, everywhere, worse misspellings; stops at the first sure winner.
+
+import { MAX_WORDS } from '../../../../shared/names/name-reader.ts';
+import { WordClass } from '../../../../shared/names/words.ts';
 import type { Weights } from '../models.ts';
-import { MAX_WORDS } from '../name-reader.ts';
 import { Row, type SupplierIndex, WEIGHT_UNIT } from '../supplier-index.ts';
 import { SupplierTexts } from '../supplier-texts.ts';
-import { WordClass } from '../words.ts';
 import { Alignment } from './align-words.ts';
 import { Budget } from './budget.ts';
 import { WordComparer } from './compare-words.ts';

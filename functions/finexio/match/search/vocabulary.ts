@@ -1,7 +1,8 @@
 // The index's words: finding one by its bytes, and what is known of it.
+
+import { hashBytes } from '../../../../shared/names/hash.ts';
+import { singularLength } from '../../../../shared/names/name-reader.ts';
 import { filterBit } from '../build/pack-words.ts';
-import { hashBytes } from '../hash.ts';
-import { singularLength } from '../name-reader.ts';
 import { HAS_DIGIT, type SupplierIndex, WORD_STRIDE, Word } from '../supplier-index.ts';
 
 export class Vocabulary {
