@@ -1,0 +1,115 @@
+// Lays the words of two records side by side: which are the same, which may be one word in two spellings, which stand alone.
+import { BASE, Kind } from './read-name.ts';
+import type { Records } from './records.ts';
+import { wordLikeness } from './word-likeness.ts';
+
+const MOST = 24;
+
+/** The words of one record of the pair. */
+export class Side {
+  count = 0;
+  readonly word = new Int32Array(MOST);
+  readonly kind = new Int32Array(MOST);
+  /** How well the word is met on the other side, 0 to 1, and by which word of it (-1: none). */
+  readonly fit = new Float64Array(MOST);
+  readonly partner = new Int32Array(MOST);
+
+  read(records: Records, record: number): void {
+    const start = records.wordStart.values[record];
+    this.count = records.wordEnd.values[record] - start;
+    for (let i = 0; i < this.count; i++) {
+      this.word[i] = records.words.values[start + i];
+      this.kind[i] = records.kinds.values[start + i];
+      this.fit[i] = 0;
+      this.partner[i] = -1;
+    }
+  }
+
+  isNumber = (i: number): boolean => (this.kind[i] & BASE) === Kind.number;
+  isInitial = (i: number): boolean => (this.kind[i] & BASE) === Kind.initial;
+  isAlt = (i: number): boolean => (this.kind[i] & Kind.alt) !== 0;
+  isAfter = (i: number): boolean => (this.kind[i] & Kind.after) !== 0;
+}
+
+export class Alignment {
+  readonly a = new Side();
+  readonly b = new Side();
+  readonly #records: Records;
+
+  constructor(records: Records) {
+    this.#records = records;
+  }
+
+  align(one: number, other: number): void {
+    this.a.read(this.#records, one);
+    this.b.read(this.#records, other);
+    this.#meetEqual(false);
+    this.#meetEqual(true);
+    this.#meetJoined(this.a, this.b);
+    this.#meetJoined(this.b, this.a);
+    this.#meetAlike();
+  }
+
+  /** Own names first; then a word may also meet one of the other's second name. */
+  #meetEqual(withAlt: boolean): void {
+    const { a, b } = this;
+    for (let i = 0; i < a.count; i++) {
+      if (a.partner[i] >= 0 || (!withAlt && a.isAlt(i))) continue;
+      for (let j = 0; j < b.count; j++) {
+        if (b.partner[j] >= 0 || a.word[i] !== b.word[j] || (!withAlt && b.isAlt(j))) continue;
+        meet(a, i, b, j, 1);
+        break;
+      }
+    }
+  }
+
+  /** "TELECOM GATEWAY" and "TELECOMGATEWAY". */
+  #meetJoined(one: Side, two: Side): void {
+    const { texts } = this.#records;
+    for (let i = 0; i < one.count; i++) {
+      const whole = texts[one.word[i]];
+      if (one.partner[i] >= 0 || whole.length < 3) continue;
+      for (let j = 0; j + 1 < two.count; j++) {
+        if (two.partner[j] >= 0 || two.partner[j + 1] >= 0) continue;
+        const [first, second] = [texts[two.word[j]], texts[two.word[j + 1]]];
+        if (first.length + second.length !== whole.length || first + second !== whole) continue;
+        meet(one, i, two, j, 1);
+        two.fit[j + 1] = 1;
+        two.partner[j + 1] = i;
+        break;
+      }
+    }
+  }
+
+  #meetAlike(): void {
+    const { a, b } = this;
+    const { texts } = this.#records;
+    for (let i = 0; i < a.count; i++) {
+      if (a.partner[i] >= 0 || a.isNumber(i)) continue;
+      let best = -1;
+      let bestLikeness = 0;
+      for (let j = 0; j < b.count; j++) {
+        if (b.partner[j] >= 0 || b.isNumber(j) || (a.isInitial(i) && b.isInitial(j))) continue;
+        if (this.#areBothOrdinary(a.word[i], b.word[j])) continue;
+        const likeness = wordLikeness(texts[a.word[i]], texts[b.word[j]]);
+        if (likeness > bestLikeness) [best, bestLikeness] = [j, likeness];
+      }
+      if (best >= 0) meet(a, i, b, best, bestLikeness);
+    }
+  }
+
+  /** "UNITED" is no misspelt "UNIFIED". What was cut or abbreviated may be a word too. */
+  #areBothOrdinary(one: number, other: number): boolean {
+    const records = this.#records;
+    if (!records.isOrdinary(one) || !records.isOrdinary(other)) return false;
+    const [a, b] = [records.texts[one], records.texts[other]];
+    return !(a.startsWith(b) || b.startsWith(a));
+  }
+}
+
+function meet(a: Side, i: number, b: Side, j: number, fit: number): void {
+  a.fit[i] = fit;
+  b.fit[j] = fit;
+  a.partner[i] = j;
+  b.partner[j] = i;
+}

@@ -1,0 +1,144 @@
+// Finds the rows of one file that are the same payee. Pure: the same rows give the same groups, in whatever order they are added.
+import { candidatePairs, MAX_RECORDS } from './candidates.ts';
+import { Comparer } from './compare.ts';
+import { canonicalName, groupId } from './group-id.ts';
+import { type DuplicateRow, Records } from './records.ts';
+import { type Edge, stars } from './stars.ts';
+import weights from './weights.json' with { type: 'json' };
+
+/** More rows of different payees than these are not compared. */
+export const MAX_COMPARED = MAX_RECORDS - 1;
+
+export class DuplicateFinder {
+  readonly records = new Records();
+  readonly #comparer: Comparer;
+  readonly #accept: number;
+
+  constructor(accept: number = weights.accept, modelWeights?: Readonly<Record<string, number>>) {
+    this.#accept = accept;
+    this.#comparer = new Comparer(this.records, modelWeights);
+  }
+
+  add(row: DuplicateRow): void {
+    this.records.add(row);
+  }
+
+  /** Of each record, the record that is its centre. */
+  centres(): Int32Array {
+    const { records } = this;
+    const edges: Edge[] = [];
+    this.candidates((a, b) => {
+      const p = this.#comparer.probability(a, b);
+      if (p >= this.#accept) edges.push({ a, b, p });
+    });
+    const better = centreOrder(records);
+    return stars(records.size, edges, better, (a, b) => this.#comparer.probability(a, b), this.#accept);
+  }
+
+  /** Calls `visit` for each pair of records that is worth comparing. */
+  candidates(visit: (a: number, b: number) => void): void {
+    const { records } = this;
+    const places = buckets(records, (record) => records.place.values[record]);
+    for (const members of places) candidatePairs(records, members, visit);
+    const isElsewhere = (a: number, b: number) => records.place.values[a] !== records.place.values[b];
+    // One ZIP code under two names of a city, or where only one of the rows has a city.
+    for (const members of buckets(records, (record) => records.zip.values[record])) {
+      candidatePairs(records, members, (a, b) => {
+        if (isElsewhere(a, b)) visit(a, b);
+      });
+    }
+    this.#visitPlaceless(visit);
+  }
+
+  /** A row without any place joins a name that the file has in one place only. */
+  #visitPlaceless(visit: (a: number, b: number) => void): void {
+    const { records } = this;
+    const hasPlace = (record: number) => records.place.values[record] > 0 || records.zip.values[record] > 0;
+    const bare = new Map<string, number[]>();
+    for (let record = 0; record < records.size; record++) {
+      if (hasPlace(record)) continue;
+      const name = canonicalName(records, record);
+      bare.set(name, [...(bare.get(name) ?? []), record]);
+    }
+    if (bare.size === 0) return;
+    candidatePairs(records, Int32Array.from([...bare.values()].flat()), visit);
+    const placed = new Map<string, number[]>();
+    for (let record = 0; record < records.size; record++) {
+      if (!hasPlace(record)) continue;
+      const name = canonicalName(records, record);
+      if (bare.has(name)) placed.set(name, [...(placed.get(name) ?? []), record]);
+    }
+    for (const [name, found] of placed) {
+      const cities = new Set(found.map((record) => records.place.values[record] || -records.zip.values[record]));
+      if (cities.size > 1) continue;
+      for (const a of bare.get(name) ?? []) for (const b of found) visit(a, b);
+    }
+  }
+
+  likeness = (a: number, b: number): number => this.#comparer.probability(a, b);
+
+  /** Ids of the groups by centre; those of one name and place that are not one payee are told apart by what differs. */
+  groupIds(centre: Int32Array, tenantId: string): Map<number, string> {
+    const ids = new Map<number, string>();
+    const heads = centre.filter((one, record) => one === record);
+    const holders = new Map<string, number>();
+    for (const head of heads) {
+      const id = groupId(this.records, head, tenantId, false);
+      holders.set(id, (holders.get(id) ?? 0) + 1);
+      ids.set(head, id);
+    }
+    for (const [head, id] of ids) {
+      if ((holders.get(id) ?? 0) > 1) ids.set(head, groupId(this.records, head, tenantId, true));
+    }
+    return ids;
+  }
+}
+
+/** Records by a number that is not 0, those with the same one together. */
+function* buckets(records: { size: number }, keyOf: (record: number) => number): Generator<Int32Array> {
+  const order = new Float64Array(records.size);
+  let count = 0;
+  for (let record = 0; record < records.size; record++) {
+    const key = keyOf(record);
+    if (key > 0) order[count++] = key * MAX_RECORDS + record;
+  }
+  const sorted = order.subarray(0, count).sort();
+  for (let from = 0; from < count; ) {
+    const key = Math.floor(sorted[from] / MAX_RECORDS);
+    let to = from + 1;
+    while (to < count && Math.floor(sorted[to] / MAX_RECORDS) === key) to++;
+    yield Int32Array.from(sorted.subarray(from, to), (entry) => entry % MAX_RECORDS);
+    from = to;
+  }
+}
+
+/** The centre is the fullest spelling: not cut, of known words, long, frequent; the text decides at last. */
+function centreOrder(records: Records): (a: number, b: number) => boolean {
+  const scores = Float64Array.from({ length: records.size }, (_, record) => fullness(records, record));
+  return (a, b) => {
+    if (scores[a] !== scores[b]) return scores[a] > scores[b];
+    if (records.count.values[a] !== records.count.values[b]) return records.count.values[a] > records.count.values[b];
+    return textOf(records, a) < textOf(records, b);
+  };
+}
+
+function fullness(records: Records, record: number): number {
+  let unknown = 0;
+  let words = 0;
+  for (let i = records.wordStart.values[record]; i < records.wordEnd.values[record]; i++) {
+    const word = records.words.values[i];
+    words++;
+    if (!records.isOrdinary(word) && records.rowsWith.values[word] < 2) unknown++;
+  }
+  const hasPlace = records.place.values[record] > 0 ? 1 : 0;
+  return hasPlace * 1000 - (records.isCut(record) ? 100 : 0) - unknown * 10 + Math.min(9, words);
+}
+
+/** All that a record is, so that no two have the same text. */
+function textOf(records: Records, record: number): string {
+  const facts = [records.legal, records.place, records.zip, records.street, records.taxId, records.marks];
+  const [from, to] = [records.wordStart.values[record], records.wordEnd.values[record]];
+  const words = Array.from(records.words.values.subarray(from, to), (word) => records.texts[word]);
+  const kinds = records.kinds.values.subarray(from, to).join();
+  return [words.join(' '), kinds, ...facts.map((column) => String(column.values[record]).padStart(10, '0'))].join('|');
+}
