@@ -69,3 +69,6 @@ export function countOutcomes(outcomes: Iterable<{ outcome: OutcomeKind }>): Out
   for (const { outcome } of outcomes) counts[outcome] = (counts[outcome] ?? 0) + 1;
   return counts;
 }
+
+/** A probability as sentences say it: `.43`. */
+export const shareText = (probability: number): string => probability.toFixed(2).replace(/^0/, '');

@@ -1,4 +1,5 @@
 // Reads a prediction out of the class and the probabilities that Akkio's model answers with, in whatever words its training data had for the methods.
+import { shareText } from '../../shared/outcome.ts';
 import { cutText } from '../../shared/text.ts';
 import type { ClassAnswer } from './akkio-client.ts';
 import type { AkkioModel } from './akkio-model.ts';
@@ -39,7 +40,6 @@ function reasonsFor(
   facts: PaymentFacts,
   { modelId }: ModelWords,
 ) {
-  const share = probability.toFixed(2).replace(/^0/, '');
   const known = evidenceOf(facts).join('; ') || 'nothing';
-  return [`Akkio model ${modelId} chose ${method} (${share})`, `known: ${known}`];
+  return [`Akkio model ${modelId} chose ${method} (${shareText(probability)})`, `known: ${known}`];
 }

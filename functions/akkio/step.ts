@@ -1,5 +1,5 @@
 // The prediction step over one chunk: Akkio's answers where it is configured, else our own model's.
-import type { StepOutcome } from '../../shared/outcome.ts';
+import { type StepOutcome, shareText } from '../../shared/outcome.ts';
 import type { PaidContext } from '../../shared/paid/paid-lookup.ts';
 import { lostOutcome, settleUnanswered } from '../../shared/paid/settle.ts';
 import type { Step, StepContext } from '../../shared/step.ts';
@@ -81,7 +81,7 @@ function outcomeOf(
 
 function tooClose(probabilities: Prediction['probabilities']): string {
   const [first, second] = METHODS.toSorted((a, b) => probabilities[b] - probabilities[a]).map(
-    (method) => `${METHOD_NAMES[method]} (${probabilities[method].toFixed(2).slice(1)})`,
+    (method) => `${METHOD_NAMES[method]} (${shareText(probabilities[method])})`,
   );
   return `too close to call: ${first}, ${second}`;
 }

@@ -1,5 +1,5 @@
 // The classification step over one chunk: the tiers' answers as outcomes.
-import type { Provenance, StepOutcome } from '../../shared/outcome.ts';
+import { type Provenance, type StepOutcome, shareText } from '../../shared/outcome.ts';
 import { comesBack, type Patience } from '../../shared/paid/settle.ts';
 import type { KnownPayee, Step, StepContext } from '../../shared/step.ts';
 import { type Classification, type Classified, type ClassifyPorts, classifyPayees } from './classify.ts';
@@ -55,7 +55,7 @@ function outcomeOf({ payee }: KnownPayee, found: ReadonlyMap<string, Classificat
 /** No step may take the likeliest type for the payee's: a person has to choose, or OpenAI. */
 function openOutcome(row: number, classified: Classified, at: string): StepOutcome {
   const { type, confidence, evidence, tier } = classified;
-  const reason = `most likely ${type} (${confidence.toFixed(2).replace(/^0/, '')}), which is not sure enough, and OpenAI is not asked`;
+  const reason = `most likely ${type} (${shareText(confidence)}), which is not sure enough, and OpenAI is not asked`;
   const provenance = provenanceOf(classified, at);
   return { row, outcome: 'ambiguous', reason, data: { likeliest: type, evidence, tier }, provenance };
 }

@@ -2,7 +2,7 @@
 import type { Keyword } from './list/keyword.ts';
 import { OTHER_TRADES } from './other-trades.ts';
 
-const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
+const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 
 /** Insurers are named after what they insure: `SAFE AUTO INSURANCE CO`. */
 const INSURER = words('insurance assurance mutual casualty indemnity reinsurance underwriters insurers');
@@ -14,7 +14,7 @@ const PRIVATE_BODY = words(
 const BRAND_USERS = words(
   `architects assembly builders construction consulting contracting contractors creative design designs distributing
    electrical engineering enterprises fabricators homes interpreters interpreting machine manufacturing mechanical
-   photo printers productions rental studio studios supply translations transport`.replace(/\s+/g, ' '),
+   photo printers productions rental studio studios supply translations transport`,
 );
 
 /** The match is `length` tokens of the name, from `start`. */

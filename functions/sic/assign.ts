@@ -67,10 +67,9 @@ function fromMcc({ mcc, payeeType }: IndustryEvidence): Industry | undefined {
 
 function fromIndustryText({ industry, payeeType }: IndustryEvidence): Industry | undefined {
   const allows = codesOf(payeeType);
-  const [best, ...others] = industry ? matchText(industry) : [];
-  const match = [best, ...others].find(
-    (one) => one && isPossible(one.code, allows) && one.score >= ALIKE * (best?.score ?? 0),
-  );
+  const matches = industry ? matchText(industry) : [];
+  const least = ALIKE * (matches[0]?.score ?? 0);
+  const match = matches.find(({ code, score }) => score >= least && isPossible(code, allows));
   if (!industry || !match) return undefined;
   const confidence = textConfidence(match.score);
   if (confidence < ACCEPT.text) return undefined;
@@ -86,11 +85,10 @@ function fromPayee({ name: written, payeeType, purchase, proposal }: IndustryEvi
   const allows = codesOf(payeeType);
   const guess = guessIndustry(name, allows);
   const likeliest = guess?.best.majorGroup.code;
-  const bought = fromPurchaseText(purchase, allows, likeliest);
   const byName = guess && fromGuess(guess);
   const known =
     fromTrust(written) ??
-    (byName?.level === 'code' ? byName : (bought ?? byName)) ??
+    (byName?.level === 'code' ? byName : (fromPurchaseText(purchase, allows, likeliest) ?? byName)) ??
     fromTypeAlone(payeeType, likeliest);
   return withProposal(known, { text: proposal, allows, hints: hintsOf(guess) });
 }

@@ -1,5 +1,5 @@
 // What the payee type, which the engine itself decided, leaves possible: an insurer is no dentist, a company no court, and a public body is known by what it does.
-import { SIC_CODES, type SicCode } from './codes.ts';
+import { SIC_CODES, type SicCode, sicCode } from './codes.ts';
 import { type Industry, industryAt, judged } from './industry.ts';
 import { industryWords } from './model/features.ts';
 import { publicFunction } from './public-body.ts';
@@ -33,7 +33,10 @@ export function codesOf(payeeType: string | undefined): ((code: SicCode) => bool
 
 /** Whether a code of any level may be that of a payee of whom only some four-digit codes are possible. */
 export function isPossible(code: string, allows: ((code: SicCode) => boolean) | undefined): boolean {
-  return !allows || SIC_CODES.some((one) => allows(one) && [one.sic4, one.majorGroup, one.division].includes(code));
+  if (!allows) return true;
+  const exact = sicCode(code);
+  if (exact) return allows(exact);
+  return SIC_CODES.some((one) => (one.majorGroup === code || one.division === code) && allows(one));
 }
 
 /** What an insurer or a bank is when its name is not sure of more: the likeliest of its major groups. */

@@ -235,23 +235,24 @@ export class RecordReader {
 
   /** A record of one line, as nearly all are: measured, an object that is put together takes twice as long. */
   private takePlain(end: number, fields: string[]): CsvRecord {
-    const { text, at, position } = this;
-    const { line } = position;
-    const lineEnd = lineEndLength(text, end);
-    position.offset += end + lineEnd - at;
-    if (lineEnd > 0) position.line += 1;
-    this.at = end + lineEnd;
-    return { fields, line, next: { offset: position.offset, line: position.line } };
+    const line = this.passRecord(end, 0);
+    return { fields, line, next: { offset: this.position.offset, line: this.position.line } };
   }
 
   private take(end: number, content: Pick<CsvRecord, 'fields' | 'problem' | 'remarks' | 'isCutOff'>): CsvRecord {
+    const line = this.passRecord(end, countLineEnds(this.text.slice(this.at, end)));
+    return { ...content, line, next: { ...this.position } };
+  }
+
+  /** Goes behind a record and its line end; answers the line on which it began. */
+  private passRecord(end: number, lineEndsWithin: number): number {
     const { text, at, position } = this;
     const { line } = position;
     const lineEnd = lineEndLength(text, end);
     position.offset += end + lineEnd - at;
-    position.line += countLineEnds(text.slice(at, end)) + (lineEnd > 0 ? 1 : 0);
+    position.line += lineEndsWithin + (lineEnd > 0 ? 1 : 0);
     this.at = end + lineEnd;
-    return { ...content, line, next: { ...position } };
+    return line;
   }
 
   /** Passes over a record that is too long: to the end of its line or, `isQuoted`, to the end of the line on which its quotes are closed. */

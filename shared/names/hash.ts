@@ -10,6 +10,12 @@ export function hashBytes(bytes: Uint8Array, from: number, length: number): numb
   return hash >>> 0;
 }
 
+/** The same for text of one byte a character, as names are once they were read. */
+export function hashText(text: string): number {
+  const bytes = Buffer.from(text, 'latin1');
+  return hashBytes(bytes, 0, bytes.length);
+}
+
 /** Folds one more 32-bit value into a hash; the order of the values counts. */
 export function mix(hash: number, value: number): number {
   let mixed = Math.imul(hash ^ value, 0x9e3779b1);

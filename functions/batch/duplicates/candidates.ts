@@ -1,5 +1,5 @@
 // Which records are worth comparing: those of one place that share a rare word, the letters of the name or its beginning.
-import { hashBytes, mix } from '../../../shared/names/hash.ts';
+import { hashText, mix } from '../../../shared/names/hash.ts';
 import { NumberColumn } from './columns.ts';
 import { Kind } from './read-name.ts';
 import type { Records } from './records.ts';
@@ -54,13 +54,13 @@ function keysOf(records: Records, members: Int32Array): NumberColumn {
   for (const record of members) {
     const put = (hash: number) => entries.push(hash * MAX_RECORDS + record);
     const letters = records.letters(record);
-    put(hashText(letters, 1));
-    put(hashText(letters.slice(0, START_LETTERS), 2));
-    put(hashText(letters.slice(-START_LETTERS), 3));
-    put(hashText(skeleton(letters), 4));
+    put(mix(1, hashText(letters)));
+    put(mix(2, hashText(letters.slice(0, START_LETTERS))));
+    put(mix(3, hashText(letters.slice(-START_LETTERS))));
+    put(mix(4, hashText(skeleton(letters))));
     for (const word of rarestWords(records, record)) put(mix(5, word));
     const alt = altLetters(records, record);
-    if (alt !== '') put(hashText(alt, 1));
+    if (alt !== '') put(mix(1, hashText(alt)));
   }
   return entries;
 }
@@ -82,8 +82,3 @@ function altLetters(records: Records, record: number): string {
 
 /** The first consonants: vowels are what typists lose. */
 const skeleton = (letters: string) => letters.replace(/[aeiouy]|(.)(?=\1)/g, '').slice(0, START_LETTERS);
-
-function hashText(text: string, kind: number): number {
-  const bytes = Buffer.from(text, 'latin1');
-  return mix(kind, hashBytes(bytes, 0, bytes.length));
-}

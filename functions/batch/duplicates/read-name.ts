@@ -1,6 +1,6 @@
 // Reads a payee's name for the search of duplicates: the words that identify it, its legal forms, numbers and generation.
 import { readNameParts } from '../../../shared/name-parts.ts';
-import { hashBytes } from '../../../shared/names/hash.ts';
+import { hashText } from '../../../shared/names/hash.ts';
 import { NameReader } from '../../../shared/names/name-reader.ts';
 import { stateCode, stateNumber } from '../../../shared/names/places.ts';
 import { ALIASES, classOf, WordClass } from '../../../shared/names/words.ts';
@@ -148,6 +148,5 @@ function numberOf(word: string): number | undefined {
 }
 
 function bitOf(form: string): number {
-  const bytes = Buffer.from(form);
-  return formBits.get(form) ?? FORMS.length + (hashBytes(bytes, 0, bytes.length) % OTHER_BITS);
+  return formBits.get(form) ?? FORMS.length + (hashText(form) % OTHER_BITS);
 }

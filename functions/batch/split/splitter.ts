@@ -50,8 +50,6 @@ const REFUSED_PER_PART = 1_000;
 /** Groups within groups whose totals are still to come. */
 const HEADINGS_KEPT = 20;
 const PAYEES_END = '/payees.ndjson';
-/** What S3 deletes at once. */
-const KEYS_AT_ONCE = 1_000;
 
 export class Splitter {
   private readonly state: Checkpoint;
@@ -154,9 +152,7 @@ export class Splitter {
 async function deleteWhere(objects: ObjectStore, prefix: string, isLeft: (key: string) => boolean): Promise<void> {
   const left: string[] = [];
   for await (const key of objects.list(prefix)) if (isLeft(key)) left.push(key);
-  for (let from = 0; from < left.length; from += KEYS_AT_ONCE) {
-    await objects.delete(left.slice(from, from + KEYS_AT_ONCE));
-  }
+  await objects.delete(left);
 }
 
 function whyNone({ read, refused }: SplitCounts): string {

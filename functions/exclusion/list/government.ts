@@ -58,6 +58,9 @@ const STATE_UNIVERSITIES = [
   ...['Washington', 'Wisconsin', 'Wyoming'],
 ].map((state) => `University of ${state}`);
 
+/** What `USD Inc` is written out as, which is named after US dollars. */
+const US_DOLLARS = ['Unified School District Inc', 'Unified School District LLC', 'Unified School District Corp'];
+
 export const GOVERNMENT = keywords('government', [
   'Internal Revenue Service',
   'IRS',
@@ -243,12 +246,11 @@ export const GOVERNMENT = keywords('government', [
   'Public School District',
   {
     term: 'School District',
-    exceptions: ['Unified School District Inc', 'Unified School District LLC', 'Unified School District Corp'],
+    exceptions: US_DOLLARS,
   },
   {
     term: 'Unified School District',
-    // What `USD` is written out as: US dollars.
-    exceptions: ['Unified School District Inc', 'Unified School District LLC', 'Unified School District Corp'],
+    exceptions: US_DOLLARS,
   },
   'Independent School District',
   'Community College District',

@@ -13,7 +13,7 @@ export interface Keyword {
   exceptions: readonly string[];
   /** The term is a first name too: a first name followed by a common surname is a person, not this term. */
   person: boolean;
-  /** Void beside a word of another trade (other-trades.ts). So are the built-in ones; what a tenant adds holds as it is written. */
+  /** Void where it is part of somebody else's name (yields.ts). So are the built-in ones; what a tenant adds holds as it is written. */
   yieldsToTrades?: boolean;
 }
 
