@@ -1,5 +1,5 @@
 // npm run bench:duplicates: CPU time and memory of finding the duplicates of a made file, by default of a million rows.
-import { DuplicateFinder } from '../../functions/batch/duplicates/find-duplicates.ts';
+import { DuplicateFinder } from '../../functions/batch/duplicates/engine/find-duplicates.ts';
 import { cpuMs, readArguments } from '../command/arguments.ts';
 import { seeded } from './made-file.ts';
 

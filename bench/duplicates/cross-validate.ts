@@ -1,5 +1,5 @@
 // Five folds by payee: the model of each is fitted on the other four, and what it says of the fifth is kept for the report.
-import { DuplicateFinder } from '../../functions/batch/duplicates/find-duplicates.ts';
+import { DuplicateFinder } from '../../functions/batch/duplicates/engine/find-duplicates.ts';
 import { type Ingredients, madeFile, type TrueRow } from './made-file.ts';
 import { grouped, recallAt, type Scored, scoreGroups } from './measure.ts';
 import { OTHER_NAMES, type Pair } from './payees.ts';

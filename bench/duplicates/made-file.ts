@@ -1,5 +1,5 @@
 // A made file of payees with the truth about it: real spellings, further made ones, and traps that look alike and are not the same.
-import type { DuplicateRow } from '../../functions/batch/duplicates/records.ts';
+import type { DuplicateRow } from '../../functions/batch/duplicates/engine/records.ts';
 import type { Payee, Spelling } from './payees.ts';
 
 export interface TrueRow extends DuplicateRow {

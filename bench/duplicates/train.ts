@@ -6,7 +6,7 @@ import { crossValidate, type Fold, finalWeights } from './cross-validate.ts';
 import { payeesOf, readPairs, readReference } from './payees.ts';
 import { reportOf } from './report.ts';
 
-const WEIGHTS = new URL('../../functions/batch/duplicates/weights.json', import.meta.url);
+const WEIGHTS = new URL('../../functions/batch/duplicates/engine/weights.json', import.meta.url);
 const REPORT = new URL('../../docs/reports/duplicates.md', import.meta.url);
 const LIST_NAMES = 2_000;
 

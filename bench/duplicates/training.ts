@@ -1,8 +1,8 @@
 // Training pairs for the model of duplicates: the candidates of made files, labelled by the truth, and the labelled pairs themselves.
-import { Comparer } from '../../functions/batch/duplicates/compare.ts';
-import { FEATURE_COUNT, FEATURES } from '../../functions/batch/duplicates/features.ts';
-import { DuplicateFinder } from '../../functions/batch/duplicates/find-duplicates.ts';
-import { Records } from '../../functions/batch/duplicates/records.ts';
+import { Comparer } from '../../functions/batch/duplicates/engine/compare.ts';
+import { FEATURE_COUNT, FEATURES } from '../../functions/batch/duplicates/engine/features.ts';
+import { DuplicateFinder } from '../../functions/batch/duplicates/engine/find-duplicates.ts';
+import { Records } from '../../functions/batch/duplicates/engine/records.ts';
 import { fitLogistic } from '../match/training/fit-logistic.ts';
 import type { TrueRow } from './made-file.ts';
 import type { Pair } from './payees.ts';

@@ -1,9 +1,9 @@
 // Reads a payee's name for the search of duplicates: the words that identify it, its legal forms, numbers and generation.
-import { readNameParts } from '../../../shared/name-parts.ts';
-import { hashText } from '../../../shared/names/hash.ts';
-import { NameReader } from '../../../shared/names/name-reader.ts';
-import { stateCode, stateNumber } from '../../../shared/names/places.ts';
-import { ALIASES, classOf, WordClass } from '../../../shared/names/words.ts';
+import { readNameParts } from '../../../../shared/name-parts.ts';
+import { hashText } from '../../../../shared/names/hash.ts';
+import { NameReader } from '../../../../shared/names/name-reader.ts';
+import { stateCode, stateNumber } from '../../../../shared/names/places.ts';
+import { ALIASES, classOf, WordClass } from '../../../../shared/names/words.ts';
 
 /** What a word is; the bits Alt and After are set beside one of the first three. */
 export const Kind = { word: 0, number: 1, initial: 2, alt: 8, after: 16 } as const;

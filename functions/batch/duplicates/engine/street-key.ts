@@ -1,5 +1,5 @@
 // A number for where a row's street line or box lies, equal for most spellings of one address. Only for comparing two rows of one name.
-import { hashText } from '../../../shared/names/hash.ts';
+import { hashText } from '../../../../shared/names/hash.ts';
 
 const BOX = /\bB(?:O)?X\s*#?\s*([A-Z]?\d[\dA-Z]*)/;
 const STREET = /\b(\d+)[A-Z]?\b\W+((?:(?:N|S|E|W|NE|NW|SE|SW|NORTH|SOUTH|EAST|WEST)\b\W*)*)([A-Z0-9]+)/;

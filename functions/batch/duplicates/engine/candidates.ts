@@ -1,5 +1,5 @@
 // Which records are worth comparing: those of one place that share a rare word, the letters of the name or its beginning.
-import { hashText, mix } from '../../../shared/names/hash.ts';
+import { hashText, mix } from '../../../../shared/names/hash.ts';
 import { NumberColumn } from './columns.ts';
 import { Kind } from './read-name.ts';
 import type { Records } from './records.ts';

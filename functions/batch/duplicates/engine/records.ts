@@ -1,8 +1,8 @@
 // What the rows of a file say of their payees: one record for all rows that read alike, held in columns (about 120 bytes a record).
 
-import { mix } from '../../../shared/names/hash.ts';
-import ordinaryWords from '../../../shared/names/ordinary-words.json' with { type: 'json' };
-import { cityKey, stateNumber, zipNumber } from '../../../shared/names/places.ts';
+import { mix } from '../../../../shared/names/hash.ts';
+import ordinaryWords from '../../../../shared/names/ordinary-words.json' with { type: 'json' };
+import { cityKey, stateNumber, zipNumber } from '../../../../shared/names/places.ts';
 import { IntColumn, NumberColumn } from './columns.ts';
 import { CUT_FROM, Kind, type NameForm, readName } from './read-name.ts';
 import { streetKey } from './street-key.ts';

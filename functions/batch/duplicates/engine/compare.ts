@@ -1,6 +1,6 @@
 // Whether two records of one file are one payee: what forbids it, and the features from which the model tells how likely it is.
-import { stateNumber } from '../../../shared/names/places.ts';
-import { BodyKind, bodyKindOf } from '../../../shared/names/words.ts';
+import { stateNumber } from '../../../../shared/names/places.ts';
+import { BodyKind, bodyKindOf } from '../../../../shared/names/words.ts';
 import { Alignment, type Side } from './align.ts';
 import { F, FEATURE_COUNT } from './features.ts';
 import { COMPANY_BIT } from './read-name.ts';
