@@ -47,9 +47,10 @@ export const WebhookUrl = z
   .max(2_000)
   .refine((url) => !PRIVATE_HOST.test(new URL(url).host), 'expected a public host name');
 
-const switches = Object.fromEntries(PIPELINE.map((step) => [step, z.boolean().default(true)]));
+const SWITCHES = [...PIPELINE, 'duplicates'];
+const switches = Object.fromEntries(SWITCHES.map((name) => [name, z.boolean().default(true)]));
 
-/** Per step on or off; every step that is not named is on. */
+/** Per step on or off; every step that is not named is on. `duplicates` looks at the whole file at once and is no step of a row. */
 export const StepSwitches = z.strictObject(switches).prefault({});
 
 /** A sheet of a workbook by its name or its number (1 is the first), a table of a page by its number, a list by its name. */

@@ -20,6 +20,8 @@ export const keys = {
   batch: batchPrefix,
   /** Header, dialect and columns of the split file. */
   layout: (place: string) => `${batchPrefix(place)}/layout.json`,
+  /** Rows of each chunk and what else the split has counted; written when the whole file is split. */
+  splitCounts: (place: string) => `${batchPrefix(place)}/split-counts.json`,
   /** What people are shown of it (shared/contract/understood.ts). */
   understood: (place: string) => `${batchPrefix(place)}/understood.json`,
   /** Progress of a split or collect that goes on in a further invocation. */
@@ -29,6 +31,13 @@ export const keys = {
   plan: (batchId: string, revision: number) => `${batchPrefix(batchId)}/manifests/r${revision}.plan.json`,
   chunksPrefix: (place: string) => `${batchPrefix(place)}/chunks/`,
   payees: (place: string, chunk: number) => `${chunkPrefix(place, chunk)}/payees.ndjson`,
+  /** What the search for duplicates says of each row of the chunk. */
+  duplicates: (place: string, chunk: number) => `${chunkPrefix(place, chunk)}/duplicates.ndjson`,
+  /** Of the rows that are looked up under another spelling; only where a chunk has such rows. */
+  canonicalPayees: (place: string, chunk: number) => `${chunkPrefix(place, chunk)}/canonical-payees.ndjson`,
+  duplicatesList: (place: string) => `${batchPrefix(place)}/duplicates.csv`,
+  /** Written last: the search for duplicates is over. */
+  duplicatesReport: (place: string) => `${batchPrefix(place)}/duplicates-report.json`,
   outcomes: (batchId: string, chunk: number, step: string, attempt: string) =>
     `${chunkPrefix(batchId, chunk)}/${step}/${attempt}.ndjson`,
   /** Searches that go to Mastercard in one bulk, up to 3,000 lines. */

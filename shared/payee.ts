@@ -42,6 +42,11 @@ export const StoredPayee = Payee.extend({
   /** Line of the file on which the record begins, from 1. */
   line: z.number().int().positive(),
   original: z.array(z.string()),
+  /** Last four digits of the payee's tax id, by which two payees of one name are told apart. */
+  taxIdLast4: z
+    .string()
+    .regex(/^\d{4}$/)
+    .optional(),
   /** What was repaired in the row, or could not be read of it. */
   remarks: z.array(z.string()).optional(),
 });

@@ -1,5 +1,6 @@
 // A step over one chunk: which rows it looks at, in what order things are written, and what makes a second delivery harmless (guarantees G1, G5, G6, G7).
 import type { Clock } from './clock.ts';
+import { type CanonicalPayee, identityOf, readCanonicalPayees } from './duplicates/canonical-payee.ts';
 import { type HeldError, WorkDroppedError } from './errors.ts';
 import { keys, splitPlace } from './keys.ts';
 import { type ObjectStore, readNdjson, toNdjson } from './objects.ts';
@@ -15,6 +16,17 @@ export const MAX_RETRIES = 5;
 export interface KnownPayee {
   payee: Payee;
   known: Partial<Record<StepName, StepOutcome>>;
+  /** The payee that is looked up for all rows of its group; absent where the row is like no other, or all its like read the same. */
+  canonical?: CanonicalPayee | undefined;
+  /** The name as the row itself has it, where `payee` is the canonical one. */
+  writtenName?: string;
+}
+
+/** The row as its group is looked up: by the canonical payee's name and place. */
+export function asGroup<T extends KnownPayee>(known: T): T {
+  const { payee, canonical } = known;
+  if (!canonical) return known;
+  return { ...known, payee: { ...payee, ...identityOf(canonical) }, writtenName: payee.name };
 }
 
 export interface StepContext {
@@ -44,6 +56,8 @@ export interface Step {
   name: StepName;
   /** Steps whose outcomes `run` reads. */
   needs: readonly StepName[];
+  /** The step looks at the row itself, its address for instance, and not at the payee that the row is one spelling of. */
+  readsOwnRow?: true;
   /** The step costs nothing for excluded payees, and its answer is of use for them too. */
   runsOnExcluded?: true;
   /** Answers exactly one outcome for each payee given. Throws only when infrastructure fails. */
@@ -132,7 +146,9 @@ async function compute(
     const passed = passedOver(payee.row, exclusion, { isOff, isCancelled });
     if (passed) settled.set(payee.row, passed);
   }
-  const open = payees.filter(({ payee }) => !settled.has(payee.row));
+  const open = payees
+    .filter(({ payee }) => !settled.has(payee.row))
+    .map((known) => (step.readsOwnRow ? known : asGroup(known)));
   for (const outcome of await runOpen(step, open, context)) settled.set(outcome.row, outcome);
   return payees.map(({ payee }) => {
     const outcome = settled.get(payee.row);
@@ -195,12 +211,15 @@ export const CANCELLED = 'batch cancelled';
 /** The chunk's payees with the outcomes of `steps`, as far as the ledger has them. */
 export async function loadKnownPayees(
   objects: ObjectStore,
-  task: Pick<ChunkTask, 'batchId' | 'chunk' | 'split'>,
+  task: Pick<ChunkTask, 'batchId' | 'chunk' | 'split' | 'duplicates'>,
   outputs: Outputs,
   steps: readonly StepName[] = STEPS,
 ): Promise<(KnownPayee & { payee: StoredPayee })[]> {
   const place = splitPlace(task.batchId, task.split ?? 0);
-  const payees = await readNdjson(objects, keys.payees(place, task.chunk), WrittenPayee);
+  const [payees, canonical] = await Promise.all([
+    readNdjson(objects, keys.payees(place, task.chunk), WrittenPayee),
+    task.duplicates ? readCanonicalPayees(task, objects) : NO_CANONICAL,
+  ]);
   const known = new Map(payees.map((payee) => [payee.row, {} as KnownPayee['known']]));
   const wanted = new Set<StepName>(['exclude', ...steps]);
   await Promise.all(
@@ -213,5 +232,7 @@ export async function loadKnownPayees(
       }
     }),
   );
-  return payees.map((payee) => ({ payee, known: known.get(payee.row) ?? {} }));
+  return payees.map((payee) => ({ payee, known: known.get(payee.row) ?? {}, canonical: canonical.get(payee.row) }));
 }
+
+const NO_CANONICAL: ReadonlyMap<number, CanonicalPayee> = new Map();

@@ -18,6 +18,9 @@ const Split = z.number().int().positive().optional();
 /** The step whose late answers this revision merges: it asks nobody anything, and steps that read it look only at the rows that got one. */
 const Late = StepName.optional();
 
+/** The duplicates of the file are known, so that some rows may have a canonical payee. */
+const Duplicates = z.boolean().optional();
+
 export const ChunkTask = z.object({
   batchId: z.uuid(),
   tenantId: z.uuid(),
@@ -32,6 +35,7 @@ export const ChunkTask = z.object({
   pins: Pins,
   split: Split,
   late: Late,
+  duplicates: Duplicates,
   /** The step that this task is for. */
   step: z.string(),
   /** Names the output object; a delivery that finds the output of its own attempt adopts it. */
@@ -61,6 +65,7 @@ export const Plan = z.object({
   manifestKey: z.string(),
   chunks: z.number().int().nonnegative(),
   late: Late,
+  duplicates: Duplicates,
   /** Ask OpenAI in economy mode before the chunks are enriched; never in a redrive. */
   economy: z.literal(true).optional(),
 });

@@ -1,5 +1,6 @@
 // Rows that we wrote ourselves, read back by checks equal to their schemas at a fraction of the CPU. What comes from outside goes through zod.
 import type * as z from 'zod';
+import { type DuplicateMark, RowMark } from './duplicates/duplicate-mark.ts';
 import type { RowShape } from './objects.ts';
 import { OUTCOMES, type Provenance, StepOutcome } from './outcome.ts';
 import { MAX_FIELD_LENGTH, MAX_NAME_LENGTH, MAX_OTHER_NAMES, StoredPayee } from './payee.ts';
@@ -68,6 +69,16 @@ export const isWrittenOutcome = fields<StepOutcome>(
   ['row', 'outcome'],
 );
 
+const markChecks: Record<keyof DuplicateMark, Check> = {
+  group: isText,
+  rows: isPosition,
+  of: isPosition,
+  confidence: isShare,
+  evidence: isText,
+  askedAs: isText,
+};
+export const isWrittenMark = fields<DuplicateMark>(markChecks, ['group', 'rows']);
+
 export const payeeChecks: Record<keyof StoredPayee, Check> = {
   row: isPosition,
   name: isName,
@@ -85,10 +96,15 @@ export const payeeChecks: Record<keyof StoredPayee, Check> = {
   industryText: isField,
   line: isPosition,
   original: isTexts,
+  taxIdLast4: (value) => typeof value === 'string' && /^\d{4}$/.test(value),
   remarks: isTexts,
 };
 
 export const PAYEE_REQUIRED = ['row', 'name', 'line', 'original'] as const;
 
 export const WrittenOutcome = written(StepOutcome, isWrittenOutcome);
+export const WrittenMark = written(
+  RowMark,
+  fields<RowMark>({ ...markChecks, row: isPosition }, ['row', 'group', 'rows']),
+);
 export const WrittenPayee = written(StoredPayee, fields<StoredPayee>(payeeChecks, PAYEE_REQUIRED));

@@ -1,7 +1,7 @@
 // The batch machine in the laptop's engine: what it does with each answer of the split.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { isObject, readDefinition } from '../cdk/machine-definition.ts';
-import { World } from '../local/aws/states/tests/engine-fixture.ts';
+import { FunctionError, World } from '../local/aws/states/tests/engine-fixture.ts';
 
 /** The definition as it stands in the file, its placeholders not filled. */
 const arnOf = (service: string) => `$\{${service}FunctionArn}`;
@@ -22,7 +22,9 @@ beforeAll(async () => {
   for (const service of ['Batch', 'Orchestration', 'Mastercard']) {
     world.functions.set(arnOf(service), (payload) => {
       asked.push(payload);
-      return answers.shift() ?? {};
+      const answer = answers.shift() ?? {};
+      if (answer instanceof Error) throw answer;
+      return answer;
     });
   }
 });
@@ -39,3 +41,29 @@ it.each(['awaiting_mapping', 'estimated', 'cancelled', 'superseded', 'failed'])(
     expect(asked).toEqual([split, split]);
   },
 );
+
+const SPLIT = expect.objectContaining({ command: 'split' });
+
+it('finds the duplicates when the split asks for it, and goes back to the split', async () => {
+  answers = [{ state: 'duplicates' }, { state: 'done' }, { state: 'estimated' }];
+  asked = [];
+  await world.run(batchMachine(), { batchId: 'b', tenantId: 't', revision: 0 });
+  expect(asked).toEqual([SPLIT, expect.objectContaining({ command: 'duplicates', batchId: 'b' }), SPLIT]);
+});
+
+it('goes on without duplicates when they cannot be found, and says why', async () => {
+  answers = [
+    { state: 'duplicates' },
+    new FunctionError('RejectedError', 'out of memory'),
+    { state: 'done' },
+    { state: 'estimated' },
+  ];
+  asked = [];
+  const run = await world.run(batchMachine(), { batchId: 'b', tenantId: 't', revision: 0 });
+  expect(run).toMatchObject({ status: 'SUCCEEDED', output: { state: 'estimated' } });
+  const note = expect.objectContaining({
+    command: 'noteDuplicatesFailure',
+    error: expect.objectContaining({ Cause: expect.stringContaining('out of memory') }),
+  });
+  expect(asked).toEqual([SPLIT, expect.objectContaining({ command: 'duplicates' }), note, SPLIT]);
+});

@@ -24,6 +24,7 @@ import { carryOut, Order } from '../functions/orchestration/orders.ts';
 import { type TestDatabase, testDatabase } from './support/database.ts';
 import { memoryObjects } from './support/memory-objects.ts';
 import { later, makeBatch, makeTenant, NOON } from './support/rows.ts';
+import { splitBatch } from './support/split-batch.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -87,7 +88,7 @@ async function makeWorld({ dropped = false, ...options }: ReadingWish & { droppe
   });
   const clock = fixedClock(NOON.toISOString());
   const context: CommandContext = { clock, signal: new AbortController().signal, remainingMs: () => 900_000 };
-  const split = (revision = 0) => service.split({ batchId: id, tenantId, revision }, context);
+  const split = (revision = 0) => splitBatch(service, { batchId: id, tenantId, revision }, context);
   const map = async (wish: ReadingWish, batch?: Batch) =>
     mapByRequest(
       batch ?? (await find()),

@@ -94,7 +94,7 @@ test('each run has its own folder, and earlier results stay as they are', async 
   expect((await send(file)).code).toBe(0);
   expect(folders()).toHaveLength(2);
   expect(folders().map((folder) => readdirSync(join(out, folder)).sort())).toEqual(
-    [1, 2].map(() => ['rejected.csv', 'results.csv', 'results.jsonl', 'summary.json']),
+    [1, 2].map(() => ['duplicates.csv', 'rejected.csv', 'results.csv', 'results.jsonl', 'summary.json']),
   );
   expect(readFileSync(results, 'utf8')).toBe(text);
 });

@@ -14,6 +14,7 @@ export const addressStep = (
   paidContext: PaidContextFor,
 ): Step => ({
   name: 'address',
+  readsOwnRow: true,
   needs: [],
   async run(payees, context) {
     if (context.answerNow) return payees.map(pending);

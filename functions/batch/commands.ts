@@ -17,6 +17,7 @@ import { BatchCommand } from './batch-command.ts';
 import { runCollect } from './collect/run-collect.ts';
 import { missingStorer } from './collect/store-missing.ts';
 import { costsOf } from './costs.ts';
+import { noteDuplicatesFailure, runDuplicates } from './duplicates/run-duplicates.ts';
 import { runSplit } from './split/run-split.ts';
 import { readSupplierFile } from './suppliers/read-supplier-file.ts';
 
@@ -35,6 +36,7 @@ export interface CommandDeps {
 const CHECKPOINT_MS = 60_000;
 const untilLate = ({ remainingMs }: CommandContext) => ({ hasTime: () => remainingMs() > CHECKPOINT_MS });
 
+const Failure = z.object({ error: z.object({ Error: z.string(), Cause: z.string().default('') }) });
 const ImportCommand = z.object({ import: z.uuid() });
 
 export function batchCommands({ db, objects, multipart, executions, prices, tellOrchestration }: CommandDeps) {
@@ -53,6 +55,13 @@ export function batchCommands({ db, objects, multipart, executions, prices, tell
       },
       untilLate(context),
     );
+  const duplicatesDeps = { ...rows, objects, multipart };
+  const duplicates: Command = (input, context) =>
+    runDuplicates(BatchCommand.parse(input), duplicatesDeps, untilLate(context));
+  const noteFailure: Command = (input) => {
+    const { Error: name, Cause: cause } = Failure.parse(input).error;
+    return noteDuplicatesFailure(BatchCommand.parse(input), `${name}: ${cause}`, duplicatesDeps);
+  };
   const storeIo = { objects, ledger: databaseLedger(db), storeFindings: storeChunk.bind(undefined, db) };
   const collect: Command = (input, context) =>
     runCollect(
@@ -72,5 +81,5 @@ export function batchCommands({ db, objects, multipart, executions, prices, tell
     const { import: importId } = ImportCommand.parse(input);
     return readSupplierFile(importId, { objects }, untilLate(context));
   };
-  return { split, collect, readSupplierFile: readFile };
+  return { split, duplicates, noteDuplicatesFailure: noteFailure, collect, readSupplierFile: readFile };
 }

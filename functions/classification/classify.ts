@@ -8,6 +8,8 @@ import { agrees, readStatedType, type StatedType, statedNote, weighStated } from
 export interface PayeeToClassify {
   id: string;
   name: string;
+  /** Another spelling of the payee, which a person may have decided about. */
+  writtenName?: string | undefined;
   city?: string | undefined;
   state?: string | undefined;
   /** What the file's own type column says, in its words. */
@@ -55,7 +57,7 @@ export interface ReviewedType {
   note?: string;
 }
 
-export interface Question extends Omit<PayeeToClassify, 'id' | 'statedType'> {
+export interface Question extends Omit<PayeeToClassify, 'id' | 'statedType' | 'writtenName'> {
   /** nameKey of the name. */
   key: string;
 }
@@ -114,6 +116,8 @@ interface NameCase {
   id: string;
   question: Question;
   stated: StatedType | undefined;
+  /** Under which a person may have decided: the row's own spelling goes before the group's. */
+  reviewKeys: readonly string[];
 }
 
 interface Undecided {
@@ -147,12 +151,13 @@ async function decideUnasked(
 ): Promise<{ found: Map<string, Classification>; undecided: Undecided[] }> {
   const cases = distinctCases(payees);
   const keys = [...new Set([...cases.values()].map(({ question }) => question.key))];
-  const [reviewed, cached] = await Promise.all([ports.decisions.find(keys), ports.cache.find(keys)]);
+  const reviewKeys = [...new Set([...cases.values()].flatMap((one) => one.reviewKeys))];
+  const [reviewed, cached] = await Promise.all([ports.decisions.find(reviewKeys), ports.cache.find(keys)]);
   const found = new Map<string, Classification>();
   const undecided: Undecided[] = [];
   for (const [id, nameCase] of cases) {
     const { question, stated } = nameCase;
-    const review = reviewed.get(question.key);
+    const review = nameCase.reviewKeys.map((key) => reviewed.get(key)).find((found) => found !== undefined);
     const earlier = cached.get(question.key);
     if (review) found.set(id, fromReview(review));
     else if (earlier) found.set(id, fromOpenAi({ ...earlier, cached: true }));
@@ -176,11 +181,12 @@ function distinctCases(payees: readonly PayeeToClassify[]): Map<string, NameCase
 }
 
 /** What is written beside the name is nobody's question. */
-function caseOf({ name, city, state, statedType }: PayeeToClassify): NameCase {
+function caseOf({ name, writtenName, city, state, statedType }: PayeeToClassify): NameCase {
   const key = nameKey(name);
   const stated = readStatedType(statedType);
-  const id = stated === undefined ? key : `${key}\n${stated.text}`;
-  return { id, question: { key, name: readNameParts(name).name, city, state }, stated };
+  const reviewKeys = writtenName === undefined ? [key] : [...new Set([nameKey(writtenName), key])];
+  const id = JSON.stringify([reviewKeys, stated?.text]);
+  return { id, question: { key, name: readNameParts(name).name, city, state }, stated, reviewKeys };
 }
 
 async function settleUndecided(

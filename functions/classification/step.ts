@@ -25,9 +25,10 @@ export const classifyStep = (portsFor: PortsFor): Step => ({
   },
 });
 
-const toClassify = ({ payee: { row, name, city, state, statedType } }: KnownPayee) => ({
+export const toClassify = ({ payee: { row, name, city, state, statedType }, writtenName }: KnownPayee) => ({
   id: String(row),
   name,
+  writtenName,
   city,
   state,
   statedType,

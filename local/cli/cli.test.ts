@@ -145,6 +145,23 @@ test('the exit code tells whether every batch ended as it should', () => {
 
 const finished = (change: object = {}) => ({ batch: batch(change), seconds: 1.25, folder: 'out/a', files: [] });
 
+test.each<[string, BatchView['duplicates'], string]>([
+  [
+    'found',
+    { state: 'found', groups: 2, rows: 5, repeatedRows: 3, amount: 90, repeatedAmount: 12.5 },
+    '3 rows beyond the first of 2 payees, $12.50 in them (duplicates.csv)',
+  ],
+  [
+    'one',
+    { state: 'found', groups: 1, rows: 2, repeatedRows: 1 },
+    '1 row beyond the first of 1 payee (duplicates.csv)',
+  ],
+  ['none', { state: 'found', groups: 0, rows: 0, repeatedRows: 0 }, 'No payee stands in more than one row'],
+  ['failed', { state: 'failed', reason: 'out of memory' }, 'Duplicates were not found: out of memory'],
+])('says what became of the search for duplicates: %s', (_, duplicates, line) => {
+  expect(summaryOf(finished({ duplicates }), { providers: {} }).split('\n')).toContain(line);
+});
+
 test('sums up rows per step and outcome, and where the files are', () => {
   const text = summaryOf({ ...finished(), files: ['out/results.csv'] }, { providers: {} });
   expect(text).toMatch(/3 rows read = 2 with results \+ 1 refused/);

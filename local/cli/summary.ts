@@ -32,6 +32,7 @@ export function summaryOf({ batch, seconds, files }: Finished, circumstances: Ci
     '',
     `${batch.fileName}: ${batch.status} in ${seconds.toFixed(1)} s`,
     `${read} rows read = ${rows.done} with results + ${rejected} refused`,
+    ...duplicatesLine(batch),
     costLine(batch),
     ...providerLines(providers),
     ...simulatedLine(simulated, rows.done),
@@ -75,6 +76,17 @@ function networkHint({ pins, steps }: BatchView): string[] {
     '  No supplier network: the match was skipped. Give it your suppliers with --suppliers FILE (CSV or XLSX).',
   ];
 }
+
+function duplicatesLine({ duplicates }: BatchView): string[] {
+  if (!duplicates) return [];
+  if (duplicates.state === 'failed') return [`Duplicates were not found: ${duplicates.reason}`];
+  const { groups, repeatedRows, repeatedAmount } = duplicates;
+  if (groups === 0) return ['No payee stands in more than one row'];
+  const money = repeatedAmount === undefined ? '' : `, ${dollarText(repeatedAmount)} in them`;
+  return [`${counted(repeatedRows, 'row')} beyond the first of ${counted(groups, 'payee')}${money} (duplicates.csv)`];
+}
+
+const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 function costLine({ cost: { calls, dollars, unknownCalls } }: BatchView): string {
   const lost = unknownCalls > 0 ? `; the answers of ${unknownCalls} were lost on the way` : '';

@@ -1,6 +1,7 @@
 // Routes of batches: create with a presigned upload, list, watch, map columns, read results, export, start, cancel, redrive.
 import * as z from 'zod';
 import { BatchOptions, BatchStatus, ReadingWish } from '../batch.ts';
+import { DuplicatesReport } from '../duplicates/duplicates-report.ts';
 import { OutcomeKind, StepName } from '../outcome.ts';
 import { StoredResult } from '../results/stored-result.ts';
 import { Pins } from '../task.ts';
@@ -10,7 +11,7 @@ import { Understood } from './understood.ts';
 
 const common = { tag: 'Batches' } as const;
 
-export const EXPORT_FILES = ['results.csv', 'results.jsonl', 'rejected.csv', 'summary.json'] as const;
+export const EXPORT_FILES = ['results.csv', 'results.jsonl', 'rejected.csv', 'duplicates.csv', 'summary.json'] as const;
 export const ExportFile = z.enum(EXPORT_FILES);
 export type ExportFile = z.infer<typeof ExportFile>;
 
@@ -100,6 +101,8 @@ export const BatchView = z.object({
   failure: z.string().optional(),
   /** Present while the status is `awaiting_mapping`. */
   waiting: Waiting.optional(),
+  /** Payees that stand in more than one row, or why they were not looked for; present once the search has ended. */
+  duplicates: DuplicatesReport.optional(),
   /** How the file was read; present once it is split or its columns are guessed. */
   understood: Understood.optional(),
   cancelRequested: z.boolean(),
@@ -120,6 +123,7 @@ export const BatchSummary = BatchView.omit({
   options: true,
   pins: true,
   understood: true,
+  duplicates: true,
 });
 
 export const createBatch = route({

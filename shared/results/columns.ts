@@ -1,4 +1,5 @@
 // Our columns of results.csv, defined once: name, meaning, and how each is read from a stored result. docs/results.md is made from this list.
+import type { DuplicateMark } from '../duplicates/duplicate-mark.ts';
 import type { StepName, StepOutcome } from '../outcome.ts';
 import { PIPELINE } from '../pipeline.ts';
 import {
@@ -232,6 +233,34 @@ export const STEP_COLUMNS: Readonly<Record<StepName, readonly ResultColumn[]>> =
   ],
 };
 
+const ofMark = (name: string, about: string, read: (mark: DuplicateMark) => string | number | undefined): ResultColumn => ({
+  name: `ce_${name}`,
+  about,
+  read: ({ duplicate }) => (duplicate ? String(read(duplicate) ?? '') : ''),
+});
+
+/** What the search for duplicates says of a row; blank where it was off or failed. */
+export const DUPLICATE_COLUMNS: readonly ResultColumn[] = [
+  ofMark('payee_group', 'Id of the payee: equal for all its rows, also in other files of yours', ({ group }) => group),
+  ofMark('payee_group_rows', 'Rows of this file that are the payee, this one included', ({ rows }) => rows),
+  ofMark(
+    'duplicate_of',
+    'Row (counted from 1 below the header) where the payee stands first; blank for that row and for payees of one row',
+    ({ of }) => of,
+  ),
+  ofMark(
+    'duplicate_confidence',
+    'Calibrated probability that this row and that one are the same payee, 0 to 1',
+    ({ confidence }) => confidence,
+  ),
+  ofMark('duplicate_evidence', 'What spoke for it: the names, then the place', ({ evidence }) => evidence),
+  ofMark(
+    'asked_as',
+    'The spelling under which all rows of the payee are excluded, typed, matched and looked up, so that they get the same answers; blank where the payee has one spelling',
+    ({ askedAs }) => askedAs,
+  ),
+];
+
 /** What intake says of a row. */
 export const ROW_COLUMNS: readonly ResultColumn[] = [
   {
@@ -241,8 +270,9 @@ export const ROW_COLUMNS: readonly ResultColumn[] = [
   },
 ];
 
-/** The columns that exports have today: those of the steps that run, and what intake remarks on the row. */
+/** The columns that exports have today: those of the steps that run, of the search for duplicates, and what intake remarks on the row. */
 export const RESULT_COLUMNS: readonly ResultColumn[] = [
   ...PIPELINE.flatMap((step) => STEP_COLUMNS[step]),
+  ...DUPLICATE_COLUMNS,
   ...ROW_COLUMNS,
 ];

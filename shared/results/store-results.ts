@@ -1,12 +1,14 @@
 // Joins what all steps said of a chunk into one result a row, and stores it: an object for exports, and one statement for the database.
 import type { Clock } from '../clock.ts';
 import type { ChunkFindings } from '../db/batches/findings.ts';
-import { keys } from '../keys.ts';
-import { toNdjson } from '../objects.ts';
+import type { DuplicateMark } from '../duplicates/duplicate-mark.ts';
+import { keys, splitPlace } from '../keys.ts';
+import { readNdjson, toNdjson } from '../objects.ts';
 import { countOutcomes, type StepName, type StepOutcome } from '../outcome.ts';
 import { PIPELINE, STORE } from '../pipeline.ts';
 import { type KnownPayee, loadKnownPayees, type StepIo } from '../step.ts';
 import type { ChunkRef, ChunkTaskResult } from '../task.ts';
+import { WrittenMark } from '../written-rows.ts';
 import { recordStepFailure } from './step-failure.ts';
 import type { StoredResult } from './stored-result.ts';
 
@@ -28,9 +30,11 @@ export async function storeResults(
   const { batchId, tenantId, chunk, revision } = ref;
   const outputs = await completeOutputs(ref, io, clock);
   const payees = await loadKnownPayees(io.objects, ref, outputs, PIPELINE);
-  const results = payees.map(
-    ({ payee, known }): StoredResult => ({ ...payee, outcomes: everyOutcome(ref, payee.row, known) }),
-  );
+  const marks = await marksOf(ref, io);
+  const results = payees.map(({ payee, known }): StoredResult => {
+    const duplicate = marks.get(payee.row);
+    return { ...payee, outcomes: everyOutcome(ref, payee.row, known), ...(duplicate && { duplicate }) };
+  });
   const outputKey = keys.outcomes(batchId, chunk, STORE, attempt);
   await io.objects.put(outputKey, toNdjson(results));
   const rows = results.length;
@@ -42,6 +46,16 @@ export async function storeResults(
     ledger: { ...ledger, startedAt, finishedAt: clock.now() },
   });
   return { step: STORE, outputKey };
+}
+
+/** By row; of no use where the search for duplicates was off or has failed. */
+async function marksOf(
+  { batchId, chunk, split, duplicates }: ChunkRef,
+  { objects }: StoreIo,
+): Promise<Map<number, DuplicateMark>> {
+  if (!duplicates) return new Map();
+  const marks = await readNdjson(objects, keys.duplicates(splitPlace(batchId, split ?? 0), chunk), WrittenMark);
+  return new Map(marks.map(({ row, ...mark }) => [row, mark]));
 }
 
 /** The ledger's outputs once every step of the pipeline has one. */

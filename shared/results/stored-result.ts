@@ -2,14 +2,19 @@
 import * as z from 'zod';
 import { STEPS, StepName, StepOutcome } from '../outcome.ts';
 import { StoredPayee } from '../payee.ts';
-import { fields, isWrittenOutcome, PAYEE_REQUIRED, payeeChecks, recordOf, written } from '../written-rows.ts';
+import { DuplicateMark } from '../duplicates/duplicate-mark.ts';
+import { fields, isWrittenMark, isWrittenOutcome, PAYEE_REQUIRED, payeeChecks, recordOf, written } from '../written-rows.ts';
 
-export const StoredResult = StoredPayee.extend({ outcomes: z.partialRecord(StepName, StepOutcome) });
+export const StoredResult = StoredPayee.extend({
+  outcomes: z.partialRecord(StepName, StepOutcome),
+  /** Absent where duplicates were not looked for. */
+  duplicate: DuplicateMark.optional(),
+});
 export type StoredResult = z.infer<typeof StoredResult>;
 
 export const WrittenResult = written(
   StoredResult,
-  fields<StoredResult>({ ...payeeChecks, outcomes: recordOf(STEPS, isWrittenOutcome) }, [
+  fields<StoredResult>({ ...payeeChecks, outcomes: recordOf(STEPS, isWrittenOutcome), duplicate: isWrittenMark }, [
     ...PAYEE_REQUIRED,
     'outcomes',
   ]),

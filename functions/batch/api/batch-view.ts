@@ -6,6 +6,7 @@ import type { Understood } from '../../../shared/contract/understood.ts';
 import type { Batch } from '../../../shared/db/batches/batches.ts';
 import type { StepProgress } from '../../../shared/db/batches/ledger.ts';
 import type { AwaitedSearch, AwaitedSearches } from '../../../shared/db/paid/search-view.ts';
+import type { DuplicatesReport } from '../../../shared/duplicates/duplicates-report.ts';
 import { PIPELINE, STORE } from '../../../shared/pipeline.ts';
 import type { BatchCosts } from '../costs.ts';
 
@@ -40,9 +41,10 @@ export interface Known {
   costs: BatchCosts;
   searches: AwaitedSearches;
   understood?: Understood | undefined;
+  duplicates?: DuplicatesReport | undefined;
 }
 
-export function toView(batch: Batch, { progress, costs, searches, understood }: Known): BatchView {
+export function toView(batch: Batch, { progress, costs, searches, understood, duplicates }: Known): BatchView {
   const options = BatchOptions.parse(batch.options);
   const on = stepsOf(options);
   const of = (step: string) => progress.find((entry) => entry.step === step);
@@ -61,8 +63,9 @@ export function toView(batch: Batch, { progress, costs, searches, understood }: 
     searchCount: searches.count,
     cost: costs.total,
     ...(keywordVersion !== null && supplierVersion !== null && { pins: { keywordVersion, supplierVersion } }),
+    ...(duplicates && { duplicates }),
     ...(understood && { understood }),
-    ...(results && { results: Object.fromEntries(EXPORT_FILES.map((file) => [file, exportPath(batch.id, file)])) }),
+    ...(results && { results: exportsOf(batch.id, results) }),
   };
 }
 
@@ -72,4 +75,6 @@ const toSearchView = ({ submittedAt, deadlineAt, ...search }: AwaitedSearch) => 
   return SearchView.parse(Object.fromEntries(said));
 };
 
+const exportsOf = (id: string, results: Readonly<Record<string, string>>) =>
+  Object.fromEntries(EXPORT_FILES.filter((file) => file in results).map((file) => [file, exportPath(id, file)]));
 const exportPath = (id: string, file: string) => `/v1/batches/${id}/export?file=${file}`;

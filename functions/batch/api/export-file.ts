@@ -12,6 +12,7 @@ export interface ExportDeps {
 
 export async function exportFile(batch: Batch, file: ExportFile, { objects, presign }: ExportDeps) {
   const key = batch.results?.[file];
+  if (!key && batch.results) throw new ProblemError(404, `batch ${batch.id} has no ${file}`);
   if (!key) throw new ProblemError(409, `batch ${batch.id} has no results yet: it is ${batch.status}`);
   const bytes = await objects.size(key);
   if (bytes === undefined) throw new ProblemError(404, `${file} of batch ${batch.id} is no longer kept`);

@@ -10,6 +10,7 @@ import type { Db } from '../../../shared/db/connection/client.ts';
 import { appendAudit } from '../../../shared/db/operations/audit.ts';
 import { spendOfBatch } from '../../../shared/db/paid/call-log.ts';
 import { searchesOfBatch } from '../../../shared/db/paid/search-view.ts';
+import { readDuplicatesReport } from '../../../shared/duplicates/duplicates-report.ts';
 import { type BoundRoute, type HttpContext, on } from '../../../shared/lambda/http.ts';
 import type { ObjectStore } from '../../../shared/objects.ts';
 import type { Prices } from '../../../shared/prices.ts';
@@ -55,7 +56,8 @@ export function batchRoutes({ db, objects, presign, prices, executions }: RouteD
       const costs = costsOf(await spendOfBatch(db, batch.id), prices);
       const searches = await searchesOfBatch(db, 'mastercard', batch.id);
       const understood = await readUnderstood(batch, objects);
-      return toView(batch, { progress: await progress(db, batch.id), costs, searches, understood });
+      const duplicates = await readDuplicatesReport(batch, objects);
+      return toView(batch, { progress: await progress(db, batch.id), costs, searches, understood, duplicates });
     }),
     on(contract.getBatchResults, async ({ params, query }, context) => {
       const { id } = await own(context, params.id);

@@ -2,6 +2,11 @@
 import { BatchOptions, type BatchStatus } from '../../../shared/batch.ts';
 import type { Understood } from '../../../shared/contract/understood.ts';
 import type { Batch, BatchChanges } from '../../../shared/db/batches/batches.ts';
+import {
+  type DuplicatesReport,
+  duplicatesPlace,
+  readDuplicatesReport,
+} from '../../../shared/duplicates/duplicates-report.ts';
 import { keys } from '../../../shared/keys.ts';
 import { EconomyReport } from '../../../shared/results/economy-report.ts';
 import type { BatchCommand } from '../batch-command.ts';
@@ -38,13 +43,20 @@ export async function runCollect(
   const status = batch.cancelRequestedAt ? 'cancelled' : 'done';
   const costs = await deps.costsOf(batchId);
   const understood = await readUnderstood(batch, deps.objects);
-  const end: End = { status, finishedAt, costs, understood, economy: await economyOf(batch, deps) };
+  const duplicates = await duplicatesOf(batch, deps);
+  const end: End = { status, finishedAt, costs, understood, economy: await economyOf(batch, deps), duplicates };
   const summary = summaryOf(batch, collected.tally, end);
   await deps.objects.put(fileKey(batch, 'summary.json'), JSON.stringify(summary, null, 2), 'application/json');
   const files = ['results.csv', 'results.jsonl', 'rejected.csv', 'summary.json'];
-  const results = Object.fromEntries(files.map((file) => [file, fileKey(batch, file)]));
+  const list = duplicates?.state === 'found' && { 'duplicates.csv': keys.duplicatesList(duplicatesPlace(batch)) };
+  const results = { ...Object.fromEntries(files.map((file) => [file, fileKey(batch, file)])), ...list };
   await deps.advance(batchId, status, { results, finishedAt });
   return { state: 'collected' };
+}
+
+/** Undefined where they were not to be looked for; a batch that was cancelled first has no report. */
+async function duplicatesOf(batch: Batch, { objects }: RunCollectDeps): Promise<DuplicatesReport | undefined> {
+  return BatchOptions.parse(batch.options).steps.duplicates ? readDuplicatesReport(batch, objects) : undefined;
 }
 
 /** What economy mode has brought; undefined for a batch that did not ask for it. */
@@ -67,10 +79,11 @@ interface End {
   costs: BatchCosts;
   economy: EconomyReport | undefined;
   understood: Understood | undefined;
+  duplicates: DuplicatesReport | undefined;
 }
 
 /** What summary.json holds. */
-function summaryOf(batch: Batch, tally: Tally, { status, finishedAt, costs, economy, understood }: End) {
+function summaryOf(batch: Batch, tally: Tally, { status, finishedAt, costs, economy, understood, duplicates }: End) {
   return {
     batchId: batch.id,
     fileName: batch.source.fileName,
@@ -81,6 +94,7 @@ function summaryOf(batch: Batch, tally: Tally, { status, finishedAt, costs, econ
     simulated: tally.simulated,
     cost: { ...costs.total, steps: costs.steps },
     ...(economy && { economy }),
+    ...(duplicates && { duplicates }),
     pins: { keywordVersion: batch.keywordVersion, supplierVersion: batch.supplierVersion },
     understood,
     options: batch.options,

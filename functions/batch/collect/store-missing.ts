@@ -17,9 +17,9 @@ export function missingStorer(io: StoreIo, clock: Clock): (batch: Batch, chunk: 
     const { id: batchId, tenantId, revision } = batch;
     const rows = rowsOf.get(chunk);
     if (rows === undefined) throw new Error(`batch ${batchId} has no chunk ${chunk} in the manifest of its split`);
-    const { steps, run, pins } = plan;
+    const { steps, run, pins, duplicates } = plan;
     const split = splitRevision(batch) || undefined;
-    const ref = { batchId, tenantId, revision, chunk, rows, steps, run, pins, split };
+    const ref = { batchId, tenantId, revision, chunk, rows, steps, run, pins, split, duplicates };
     return (await storeResults(ref, `r${revision}-${FAILURE_TRY}`, io, clock)).outputKey;
   };
 }

@@ -2,6 +2,7 @@
 import type { Executions } from '../../../shared/aws/executions.ts';
 import { BatchOptions, type BatchStatus, splitRevision, stepsOf, wishOf } from '../../../shared/batch.ts';
 import { type Batch, type BatchChanges, BatchConflictError, type Guard } from '../../../shared/db/batches/batches.ts';
+import { readDuplicatesReport } from '../../../shared/duplicates/duplicates-report.ts';
 import { RetryableError } from '../../../shared/errors.ts';
 import { keys, splitPlace } from '../../../shared/keys.ts';
 import { type ObjectStore, parseNdjson, toNdjson } from '../../../shared/objects.ts';
@@ -13,14 +14,14 @@ import type { BatchCommand } from '../batch-command.ts';
 import { adoptLateSidecar, sidecarMapping } from '../mapping/adopt-sidecar.ts';
 import { startAgain } from '../mapping/remap.ts';
 import { awaitMapping, restAt, tellOfWaiting } from './await-mapping.ts';
-import type { SplitCounts } from './split-counts.ts';
+import { readSplitCounts, type SplitCounts } from './split-counts.ts';
 import { type SplitLimits, splitFile } from './split-file.ts';
 import { SHOWN_PAYEES, understand } from './understand.ts';
 import { UnfitMappingError, UnusableFileError } from './unusable-file.ts';
 
-/** What the batch machine branches on. `superseded`: a later revision splits the file again. */
+/** What the batch machine branches on. `duplicates`: they are to be found first; `superseded`: a later revision splits the file again. */
 export type SplitAnswer =
-  | { state: 'more' | 'estimated' | 'awaiting_mapping' | 'failed' | 'cancelled' | 'superseded' }
+  | { state: 'more' | 'duplicates' | 'estimated' | 'awaiting_mapping' | 'failed' | 'cancelled' | 'superseded' }
   | { state: 'split'; plan: Plan };
 
 export interface SplitDeps {
@@ -85,19 +86,33 @@ async function split(batch: Batch, deps: SplitDeps, limits: SplitLimits): Promis
 }
 
 async function splitOrWait(batch: Batch, deps: SplitDeps, limits: SplitLimits): Promise<SplitAnswer> {
-  const { id, source, mapping } = batch;
+  const { id, mapping } = batch;
   if (mapping?.problem) return awaitMapping(batch, { question: mapping.problem }, deps);
-  const place = splitPlace(id, splitRevision(batch));
+  const counts = await readSplitCounts(splitPlace(id, splitRevision(batch)), deps.objects);
+  return counts ? planned(batch, counts, deps) : splitNow(batch, deps, limits);
+}
+
+async function splitNow(batch: Batch, deps: SplitDeps, limits: SplitLimits): Promise<SplitAnswer> {
+  const place = splitPlace(batch.id, splitRevision(batch));
   const wish = { ...wishOf(batch), keepSensitive: BatchOptions.parse(batch.options).keepSensitive };
-  const result = await splitFile(place, source.key, deps.objects, limits, wish).catch(unfitMapping);
+  const result = await splitFile(place, batch.source.key, deps.objects, limits, wish).catch(unfitMapping);
   if (result.state === 'more') return { state: 'more' };
   if (result.state === 'unsure') return awaitMapping(batch, result, deps);
   const { layout, counts } = result;
   const seen = { layout, counts, payees: await firstPayees(deps.objects, place) };
   await deps.objects.put(keys.layout(place), toJson(layout), 'application/json');
   await deps.objects.put(keys.understood(place), toJson(understand(batch, seen)), 'application/json');
+  await deps.objects.put(keys.splitCounts(place), toJson(counts), 'application/json');
+  return planned(batch, counts, deps);
+}
+
+/** The whole file is split. The duplicates come before the plan, so that a dry run knows them too. */
+async function planned(batch: Batch, counts: SplitCounts, deps: SplitDeps): Promise<SplitAnswer> {
   if (await adoptLateSidecar(batch, deps)) return { state: 'superseded' };
-  return goOn(batch, await writePlan(batch, counts, deps), deps);
+  const areWanted = BatchOptions.parse(batch.options).steps.duplicates && !batch.cancelRequestedAt;
+  const report = areWanted ? await readDuplicatesReport(batch, deps.objects) : undefined;
+  if (areWanted && !report) return { state: 'duplicates' };
+  return goOn(batch, await writePlan(batch, counts, { ...deps, duplicates: report?.state === 'found' }), deps);
 }
 
 /** A mapping that does not fit makes the batch wait for another one: the file itself need not be sent again. */
@@ -128,7 +143,7 @@ async function readPlan(objects: ObjectStore, batchId: string, revision: number)
   return text === undefined ? undefined : Plan.parse(JSON.parse(text));
 }
 
-async function writePlan(batch: Batch, counts: SplitCounts, deps: SplitDeps): Promise<Plan> {
+async function writePlan(batch: Batch, counts: SplitCounts, deps: SplitDeps & { duplicates: boolean }): Promise<Plan> {
   const { id, revision } = batch;
   const pins = await deps.currentPins();
   const options = BatchOptions.parse(batch.options);
@@ -137,6 +152,7 @@ async function writePlan(batch: Batch, counts: SplitCounts, deps: SplitDeps): Pr
   // Steps that are off run too: they write `skipped`, so that every row has an outcome of every step.
   const plan: Plan = {
     ...{ steps, run: [...PIPELINE, STORE], pins, manifestKey, chunks: counts.chunks },
+    ...(deps.duplicates && { duplicates: true }),
     ...(options.economy && steps.includes('classify') && { economy: true }),
   };
   await deps.objects.put(manifestKey, toNdjson(manifestItems(counts, splitRevision(batch))));

@@ -1,5 +1,8 @@
 // What a split counts: rows read and refused, chunks with their rows, and what was not understood or masked, by column.
 import * as z from 'zod';
+import { readCheckpoint } from '../../../shared/checkpoint.ts';
+import { keys } from '../../../shared/keys.ts';
+import type { ObjectStore } from '../../../shared/objects.ts';
 import { RefusalKind } from '../../../shared/refusals.ts';
 import type { AcceptedRow, RefusedRecord } from './rows/read-row.ts';
 
@@ -26,6 +29,10 @@ export const SplitCounts = z.object({
   remarks: z.record(z.string(), count),
 });
 export type SplitCounts = z.infer<typeof SplitCounts>;
+
+/** Of the whole file; undefined while it is not split, or when another release has counted otherwise: it is then split again. */
+export const readSplitCounts = (place: string, objects: Pick<ObjectStore, 'getText'>) =>
+  readCheckpoint(objects, keys.splitCounts(place), SplitCounts);
 
 export const noCounts = (): SplitCounts => ({
   ...{ read: 0, rejected: 0, blank: 0, chunks: 0, chunkRows: [], refused: {}, unread: {}, masked: {}, remarks: {} },

@@ -2,9 +2,10 @@
 import { type CacheScope, cacheKey } from '../../../shared/db/paid/lookup-cache.ts';
 import { keys } from '../../../shared/keys.ts';
 import { type ObjectStore, toNdjson } from '../../../shared/objects.ts';
-import { type Ledger, loadKnownPayees } from '../../../shared/step.ts';
+import { asGroup, type Ledger, loadKnownPayees } from '../../../shared/step.ts';
 import type { ChunkRef } from '../../../shared/task.ts';
 import { type ClassifyPorts, undecidedNames } from '../classify.ts';
+import { toClassify } from '../step.ts';
 import type { OpenName } from './open-name.ts';
 
 export interface NotingDeps {
@@ -23,16 +24,7 @@ export async function noteOpenNames(task: ChunkRef, deps: NotingDeps): Promise<{
   const outputs = await ledger.outputs(batchId, chunk);
   const payees = await loadKnownPayees(objects, task, outputs, ['exclude']);
   const askable = payees.filter(({ known }) => known.exclude && known.exclude.outcome !== 'excluded');
-  const undecided = await undecidedNames(
-    askable.map(({ payee: { row, name, city, state, statedType } }) => ({
-      id: String(row),
-      name,
-      city,
-      state,
-      statedType,
-    })),
-    ports,
-  );
+  const undecided = await undecidedNames(askable.map(asGroup).map(toClassify), ports);
   const names = undecided.map(
     ({ key, name, city, state }): OpenName => ({ key: cacheKey(cacheSecret, scope.question, key), name, city, state }),
   );

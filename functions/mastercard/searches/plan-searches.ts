@@ -7,7 +7,7 @@ import type { ObjectStore } from '../../../shared/objects.ts';
 import { REDRIVABLE } from '../../../shared/outcome.ts';
 import { fillJobs, readPlan } from '../../../shared/paid/fill-jobs.ts';
 import { JobFiller } from '../../../shared/paid/job-filler.ts';
-import { type Ledger, loadKnownPayees, type Outputs } from '../../../shared/step.ts';
+import { asGroup, type Ledger, loadKnownPayees, type Outputs } from '../../../shared/step.ts';
 import type { ChunkRef, ManifestItem } from '../../../shared/task.ts';
 import { MAX_SEARCHES, PROVIDER } from '../track-search/client.ts';
 import { claimSearches } from './claim-searches.ts';
@@ -49,7 +49,7 @@ export async function planSearches(
   };
   const fill = async ({ chunk, split }: ManifestItem, filler: JobFiller<SearchRequest>) => {
     const outputs = await ledger.outputs(batchId, chunk);
-    const of = { batchId, chunk, split, outputs };
+    const of = { batchId, chunk, split, duplicates: plan.duplicates, outputs };
     const { owners, lost } = await filler.assign(await searchesOfChunk(of, objects, rules));
     const assigned: SearchPlan = { jobs: Object.fromEntries(owners), lost };
     await objects.put(keys.searchPlan(batchId, chunk, revision), JSON.stringify(assigned), 'application/json');
@@ -62,13 +62,13 @@ export async function planSearches(
 
 /** By cache key. Rows that an earlier revision has settled are not asked for again. */
 async function searchesOfChunk(
-  { outputs, ...task }: Pick<ChunkRef, 'batchId' | 'chunk' | 'split'> & { outputs: Outputs },
+  { outputs, ...task }: Pick<ChunkRef, 'batchId' | 'chunk' | 'split' | 'duplicates'> & { outputs: Outputs },
   objects: ObjectStore,
   rules: AskingRules,
 ): Promise<Map<string, SearchRequest>> {
   const payees = await loadKnownPayees(objects, task, outputs, ['classify', 'address', 'mastercard']);
   const searches = new Map<string, SearchRequest>();
-  for (const known of payees) {
+  for (const known of payees.map(asGroup)) {
     const { exclude, mastercard } = known.known;
     const isSettled = mastercard !== undefined && !REDRIVABLE.includes(mastercard.outcome);
     if (isSettled || exclude?.outcome === 'excluded') continue;

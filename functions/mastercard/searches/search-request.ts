@@ -41,10 +41,10 @@ export type Asked =
   | { kind: 'search'; request: SearchRequest }
   | { kind: 'settled'; outcome: 'skipped' | 'rejected' | 'error'; reason: string };
 
-/** What is asked for a payee, or why nothing is. */
-export function searchFor({ payee, known }: KnownPayee, rules: AskingRules): Asked {
+/** What is asked for a payee, or why nothing is. A group of rows is asked once: about its canonical payee, whose place is none of the row's own. */
+export function searchFor({ payee, known, canonical }: KnownPayee, rules: AskingRules): Asked {
   const ineligible = ineligibility(known.classify, rules.payeeTypes);
-  return ineligible ?? requestFor(withValidatedAddress(payee, known.address), rules);
+  return ineligible ?? requestFor(canonical ? payee : withValidatedAddress(payee, known.address), rules);
 }
 
 function ineligibility(classified: StepOutcome | undefined, types: readonly string[]): Asked | undefined {

@@ -1,5 +1,7 @@
 // The id of a group: of what its members have in common, so that any file of the tenant with the same payee gives the same id.
 import { createHash } from 'node:crypto';
+import { hashText } from '../../../../shared/names/hash.ts';
+import { NumberColumn } from './columns.ts';
 import { BASE, Kind } from './read-name.ts';
 import type { Records } from './records.ts';
 
@@ -23,11 +25,39 @@ export function canonicalName(records: Records, record: number): string {
   return [[...letters].sort().join(''), numbers.sort().join(' '), records.generation(record)].join('|');
 }
 
-/** `isOneOfSeveral`: the file has several payees of this name and place; legal form, street and tax id tell them apart. */
-export function groupId(records: Records, record: number, tenantId: string, isOneOfSeveral: boolean): string {
-  const place = records.place.values[record] || `zip ${records.zip.values[record]}`;
-  const { legal, street, taxId, zip } = records;
-  const facts = isOneOfSeveral ? [legal, street, taxId, zip].map((column) => column.values[record]) : [];
-  const text = JSON.stringify([EDITION, tenantId, canonicalName(records, record), place, facts]);
-  return `pg_${createHash('sha256').update(text).digest('hex').slice(0, 20)}`;
+/** Ids of groups by their centre. */
+export class GroupIds {
+  readonly #records: Records;
+  readonly #tenantId: string;
+  /** Keys of names and places that the file has more than once. */
+  readonly #namesakes: ReadonlySet<number>;
+
+  /** `centre`: of each record. */
+  constructor(records: Records, centre: Int32Array, tenantId: string) {
+    this.#records = records;
+    this.#tenantId = tenantId;
+    const keys = new NumberColumn();
+    for (let record = 0; record < centre.length; record++)
+      if (centre[record] === record) keys.push(keyOf(this.#textOf(record)));
+    const sorted = keys.sorted();
+    this.#namesakes = new Set(sorted.filter((key, i) => i > 0 && key === sorted[i - 1]));
+  }
+
+  /** Payees of one name and place that are not one payee are told apart by legal form, street, ZIP code and tax id. */
+  of(centre: number): string {
+    const { legal, street, taxId, zip } = this.#records;
+    const text = this.#textOf(centre);
+    const isNamesake = this.#namesakes.has(keyOf(text));
+    const facts = isNamesake ? [legal, street, taxId, zip].map((column) => column.values[centre]) : [];
+    const whole = JSON.stringify([EDITION, this.#tenantId, text, facts]);
+    return `pg_${createHash('sha256').update(whole).digest('hex').slice(0, 20)}`;
+  }
+
+  #textOf(record: number): string {
+    const { place, zip } = this.#records;
+    return `${canonicalName(this.#records, record)}|${place.values[record] || `zip ${zip.values[record]}`}`;
+  }
 }
+
+/** 53 bits: among millions no two texts share one by chance. */
+const keyOf = (text: string): number => hashText(text) * 2 ** 21 + (hashText(`key of ${text}`) & (2 ** 21 - 1));

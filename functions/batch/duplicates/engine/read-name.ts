@@ -66,7 +66,8 @@ const BRANCH_PART = /^\(?(?:#|(?:store|str|loc|location|unit|branch)\b)|^[\s#-]*
 
 const reader = new NameReader();
 
-export function readName(text: string): NameForm {
+/** `otherNames` are read as what stands behind "DBA". */
+export function readName(text: string, otherNames: readonly string[] = []): NameForm {
   const { name, dropped } = readNameParts(text);
   const form: NameForm = { words: [], kinds: [], legal: 0, generation: 0, isCut: false };
   reader.read(name);
@@ -77,7 +78,15 @@ export function readName(text: string): NameForm {
     const digits = /\d+/.exec(part);
     if (digits) push(form, String(Number(digits[0])), Kind.number);
   }
+  for (const other of otherNames) takeOtherName(form, other);
   return form;
+}
+
+function takeOtherName(form: NameForm, text: string): void {
+  const { words, kinds } = readName(text);
+  words.forEach((word, i) => {
+    push(form, word, (kinds[i] ?? Kind.word) | Kind.alt);
+  });
 }
 
 function takeWords(form: NameForm, mayBeCut: boolean): void {

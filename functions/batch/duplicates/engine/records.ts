@@ -1,6 +1,6 @@
 // What the rows of a file say of their payees: one record for all rows that read alike, held in columns (about 120 bytes a record).
 
-import { mix } from '../../../../shared/names/hash.ts';
+import { hashText, mix } from '../../../../shared/names/hash.ts';
 import ordinaryWords from '../../../../shared/names/ordinary-words.json' with { type: 'json' };
 import { cityKey, stateNumber, zipNumber } from '../../../../shared/names/places.ts';
 import { IntColumn, NumberColumn } from './columns.ts';
@@ -11,6 +11,8 @@ import { streetKey } from './street-key.ts';
 export interface DuplicateRow {
   row: number;
   name: string;
+  /** DBA, legal or second names of the same payee. */
+  otherNames?: readonly string[] | undefined;
   address?: string | undefined;
   city?: string | undefined;
   state?: string | undefined;
@@ -51,6 +53,10 @@ export class Records {
   readonly marks = new IntColumn();
   readonly count = new IntColumn();
   readonly firstRow = new IntColumn();
+  /** The first of the rows that have the record's name. */
+  readonly nameRow = new IntColumn();
+  /** 1 where its rows are written in more than one way. */
+  readonly isMixed = new IntColumn();
   /** Words of all records. */
   readonly words = new IntColumn(8192);
   readonly kinds = new IntColumn(8192);
@@ -72,7 +78,7 @@ export class Records {
   }
 
   add(row: DuplicateRow): void {
-    const form = readName(row.name);
+    const form = readName(row.name, row.otherNames);
     const place = stateNumber(row.state) * 4096 + cityKey(row.city);
     const facts = [
       form.legal,
@@ -83,6 +89,7 @@ export class Records {
       form.generation | (form.isCut ? 4 : 0),
     ];
     const record = this.#find(form, facts, row);
+    this.#noteText(record, row);
     this.rows.push(row.row);
     this.recordOf.push(record);
     this.cents.push(Math.round((row.amount ?? 0) * 100));
@@ -154,12 +161,30 @@ export class Records {
       if (!this.#isSame(record, words, form, facts)) continue;
       this.count.values[record] = this.count.values[record] + 1;
       this.firstRow.values[record] = Math.min(this.firstRow.values[record] ?? row, row);
-      if (isFuller(name, this.names[record] ?? '')) this.names[record] = name;
+      this.#takeName(record, name, row);
       return record;
     }
   }
 
   readonly #hashes = new IntColumn();
+  /** Of the text of each record's first row. */
+  readonly #written = new IntColumn();
+
+  /** The fullest of the names that read alike, wherever it stands. */
+  #takeName(record: number, name: string, row: number): void {
+    const known = this.names[record] ?? '';
+    if (name !== known && !isFuller(name, known)) return;
+    this.nameRow.values[record] = name === known ? Math.min(this.nameRow.values[record], row) : row;
+    this.names[record] = name;
+  }
+
+  #noteText(record: number, { name, otherNames = [], address, city, state, zip }: DuplicateRow): void {
+    const hash = hashText([name, ...otherNames, address, city, state, zip].join('\n')) | 0;
+    if (record === this.#written.length) {
+      this.#written.push(hash);
+      this.isMixed.push(0);
+    } else if (this.#written.values[record] !== hash) this.isMixed.values[record] = 1;
+  }
 
   #make(
     words: readonly number[],
@@ -182,6 +207,7 @@ export class Records {
     });
     this.count.push(1);
     this.firstRow.push(row);
+    this.nameRow.push(row);
     return record;
   }
 

@@ -10,6 +10,7 @@ import { fieldReader, type PayeeFields } from './read-fields.ts';
 import type { Refusal } from './refusals.ts';
 import { headerTest, titleTest } from './repeats.ts';
 import { RowJudge } from './row-judge.ts';
+import { taxIdReader } from './tax-id.ts';
 
 export interface RowOptions {
   /** Store sensitive numbers as the file has them. What the steps read of a row is masked all the same. */
@@ -59,6 +60,7 @@ const TEXT_FOR_AMOUNT = 'the line does not fit the columns of the report: there 
 export function rowReader(layout: Layout, { keepSensitive = false }: RowOptions = {}): RowReader {
   const read = fieldReader(layout.columns);
   const readAmounts = amountReader(layout);
+  const readTaxId = taxIdReader(layout.columns);
   const join = fieldJoiner(layout, layout.joins);
   const shapeRefusal = shapeTest(layout);
   const isFixedWidth = layout.format.kind === 'fixed';
@@ -92,7 +94,8 @@ export function rowReader(layout: Layout, { keepSensitive = false }: RowOptions 
     if (isFixedWidth && amounts.unread.some((index) => WORDS.test(row.fields[index] ?? ''))) {
       return refused({ kind: 'malformed', reason: TEXT_FOR_AMOUNT }, kept);
     }
-    return accepted(name, read.rest(row, named), amounts, kept, repairsOf(record, joined, repairs));
+    const taxIdLast4 = readTaxId(shown);
+    return accepted(name, read.rest(row, named), { ...amounts, taxIdLast4 }, kept, repairsOf(record, joined, repairs));
   };
 }
 
@@ -100,7 +103,7 @@ export function rowReader(layout: Layout, { keepSensitive = false }: RowOptions 
 function accepted(
   name: string,
   { address, city, state, zip, country, phone, currentMethod, otherNames, statedType, industryText }: PayeeFields,
-  { amount, payments, unread, remark }: ReadAmounts,
+  { amount, payments, unread, remark, taxIdLast4 }: ReadAmounts & { taxIdLast4: string | undefined },
   { row, line, original, masked }: Kept,
   repairs: readonly string[],
 ): AcceptedRow {
@@ -120,6 +123,7 @@ function accepted(
     otherNames,
     statedType,
     industryText,
+    taxIdLast4,
     line,
     original,
     remarks: hasRemarks ? [...repairs, ...(remark === undefined ? [] : [remark])] : undefined,

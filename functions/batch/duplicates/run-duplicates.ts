@@ -1,0 +1,89 @@
+// The state of the batch machine between split and plan: finds the rows of the file that are one payee. What it cannot do is said in its report, and stops nothing.
+import type { Batch } from '../../../shared/db/batches/batches.ts';
+import {
+  type DuplicatesReport,
+  duplicatesPlace,
+  readDuplicatesReport,
+} from '../../../shared/duplicates/duplicates-report.ts';
+import { keys } from '../../../shared/keys.ts';
+import type { ObjectStore } from '../../../shared/objects.ts';
+import { reasonOf } from '../../../shared/results/failure-reason.ts';
+import type { BatchCommand } from '../batch-command.ts';
+import type { UploadStores } from '../collect/upload-writer.ts';
+import { readSplitCounts } from '../split/split-counts.ts';
+import { writeDuplicatesList } from './duplicates-list.ts';
+import { DuplicateFinder, MAX_COMPARED } from './engine/find-duplicates.ts';
+import { chunksOf, toDuplicateRow } from './file-chunks.ts';
+import { FileGroups } from './file-groups.ts';
+import { type SplitOfFile, writeMarks } from './write-marks.ts';
+
+export interface DuplicatesDeps extends UploadStores {
+  findBatch(id: string): Promise<Batch | undefined>;
+}
+
+export interface DuplicatesLimits {
+  /** False when the function is about to be stopped: the search cannot be continued by another one. */
+  hasTime(): boolean;
+}
+
+type Answer = { state: 'done' | 'superseded' };
+
+export async function runDuplicates(
+  { batchId, revision }: BatchCommand,
+  deps: DuplicatesDeps,
+  limits: DuplicatesLimits,
+): Promise<Answer> {
+  const batch = await deps.findBatch(batchId);
+  if (!batch) throw new Error(`there is no batch ${batchId}`);
+  if (batch.revision > revision) return { state: 'superseded' };
+  if (await readDuplicatesReport(batch, deps.objects)) return { state: 'done' };
+  await writeReport(batch, await findAndWrite(batch, deps, limits), deps.objects);
+  return { state: 'done' };
+}
+
+/** `cause`: why the search could not be ended, as Step Functions tells it. */
+export async function noteDuplicatesFailure(
+  { batchId, revision }: BatchCommand,
+  cause: string,
+  deps: DuplicatesDeps,
+): Promise<Answer> {
+  const batch = await deps.findBatch(batchId);
+  if (!batch) throw new Error(`there is no batch ${batchId}`);
+  if (batch.revision > revision) return { state: 'superseded' };
+  if (!(await readDuplicatesReport(batch, deps.objects)))
+    await writeReport(batch, failed(reasonOf(cause)), deps.objects);
+  return { state: 'done' };
+}
+
+const failed = (reason: string): DuplicatesReport => ({ state: 'failed', reason });
+
+const writeReport = (batch: Batch, report: DuplicatesReport, objects: ObjectStore) =>
+  objects.put(keys.duplicatesReport(duplicatesPlace(batch)), JSON.stringify(report), 'application/json');
+
+async function findAndWrite(
+  batch: Batch,
+  deps: DuplicatesDeps,
+  { hasTime }: DuplicatesLimits,
+): Promise<DuplicatesReport> {
+  const place = duplicatesPlace(batch);
+  const counts = await readSplitCounts(place, deps.objects);
+  if (!counts) throw new Error(`batch ${batch.id}: expected the counts of its split, found none`);
+  const split: SplitOfFile = { place, chunkRows: counts.chunkRows };
+  const finder = new DuplicateFinder();
+  let hasAmounts = false;
+  for await (const { payees } of chunksOf(split, deps.objects)) {
+    for (const payee of payees) {
+      finder.add(toDuplicateRow(payee));
+      hasAmounts ||= payee.amount !== undefined;
+    }
+    if (finder.records.size > MAX_COMPARED) return failed(TOO_MANY);
+    if (!hasTime()) return failed(TOO_SLOW);
+  }
+  const groups = new FileGroups(finder, batch.tenantId);
+  if (!hasTime()) return failed(TOO_SLOW);
+  await writeMarks(split, groups, deps.objects);
+  return writeDuplicatesList(place, groups, { hasAmounts }, deps);
+}
+
+const TOO_MANY = `the file has more than ${MAX_COMPARED} different payees: expected fewer, in files of their own`;
+const TOO_SLOW = 'the search took longer than the function may run: expected a smaller file';
