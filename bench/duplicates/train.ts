@@ -27,6 +27,6 @@ const data = {
 const folds: Fold[] = crossValidate(data);
 const { weights, accept } = finalWeights(data, folds);
 writeFileSync(WEIGHTS, `${JSON.stringify({ accept, weights }, undefined, 2)}\n`);
-const report = reportOf(folds, accept);
+const report = reportOf(folds, accept, spelled);
 writeFileSync(REPORT, report);
 process.stdout.write(report);

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { STEPS, type StepOutcome } from '../outcome.ts';
 import { PIPELINE } from '../pipeline.ts';
-import { RESULT_COLUMNS, ROW_COLUMNS, STEP_COLUMNS } from './columns.ts';
+import { DUPLICATE_COLUMNS, RESULT_COLUMNS, ROW_COLUMNS, STEP_COLUMNS } from './columns.ts';
 
 const provenance = { provider: 'openai', version: 'm-1', at: '2027-01-15T12:00:00Z', simulated: true };
 
@@ -142,19 +142,21 @@ test('says what intake remarked on the row', () => {
   const cellOf = (remarks?: string[]) =>
     ROW_COLUMNS.map(({ read }) => read({ ...result, ...(remarks && { remarks }) }));
   expect(cellOf(['mojibake repaired', 'the amount could not be read'])).toEqual([
+    '1',
     'mojibake repaired; the amount could not be read',
   ]);
-  expect(cellOf()).toEqual(['']);
+  expect(cellOf()).toEqual(['1', '']);
 });
 
 test('no two columns have the same name', () => {
-  const names = [...STEPS.flatMap((step) => STEP_COLUMNS[step]), ...ROW_COLUMNS].map(({ name }) => name);
+  const names = [...STEPS.flatMap((step) => STEP_COLUMNS[step]), ...DUPLICATE_COLUMNS, ...ROW_COLUMNS].map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
 });
 
 test('docs/results.md describes the columns of the exports', async () => {
   const groups = [
     ...PIPELINE.map((step) => [step, STEP_COLUMNS[step]] as const),
+    ['the payee in the whole file', DUPLICATE_COLUMNS] as const,
     ['the row itself', ROW_COLUMNS] as const,
   ];
   const tables = groups.map(([title, columns]) => {

@@ -245,7 +245,7 @@ export const DUPLICATE_COLUMNS: readonly ResultColumn[] = [
   ofMark('payee_group_rows', 'Rows of this file that are the payee, this one included', ({ rows }) => rows),
   ofMark(
     'duplicate_of',
-    'Row (counted from 1 below the header) where the payee stands first; blank for that row and for payees of one row',
+    '`ce_row` of the row where the payee stands first; blank for that row itself and for payees of one row',
     ({ of }) => of,
   ),
   ofMark(
@@ -263,6 +263,11 @@ export const DUPLICATE_COLUMNS: readonly ResultColumn[] = [
 
 /** What intake says of a row. */
 export const ROW_COLUMNS: readonly ResultColumn[] = [
+  {
+    name: 'ce_row',
+    about: 'Number of the row in the file, from 1 below the header; refused rows count too',
+    read: ({ row }) => String(row),
+  },
   {
     name: 'ce_remarks',
     about: 'What was repaired in the row when the file was read, or could not be read of it',

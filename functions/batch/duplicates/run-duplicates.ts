@@ -17,8 +17,10 @@ import { chunksOf, toDuplicateRow } from './file-chunks.ts';
 import { FileGroups } from './file-groups.ts';
 import { type SplitOfFile, writeMarks } from './write-marks.ts';
 
+type SearchedBatch = Pick<Batch, 'id' | 'tenantId' | 'revision' | 'mapping'>;
+
 export interface DuplicatesDeps extends UploadStores {
-  findBatch(id: string): Promise<Batch | undefined>;
+  findBatch(id: string): Promise<SearchedBatch | undefined>;
 }
 
 export interface DuplicatesLimits {
@@ -57,11 +59,11 @@ export async function noteDuplicatesFailure(
 
 const failed = (reason: string): DuplicatesReport => ({ state: 'failed', reason });
 
-const writeReport = (batch: Batch, report: DuplicatesReport, objects: ObjectStore) =>
+const writeReport = (batch: SearchedBatch, report: DuplicatesReport, objects: ObjectStore) =>
   objects.put(keys.duplicatesReport(duplicatesPlace(batch)), JSON.stringify(report), 'application/json');
 
 async function findAndWrite(
-  batch: Batch,
+  batch: SearchedBatch,
   deps: DuplicatesDeps,
   { hasTime }: DuplicatesLimits,
 ): Promise<DuplicatesReport> {

@@ -20,7 +20,8 @@ export function canonicalName(records: Records, record: number): string {
     if (kind & Kind.alt) continue;
     const text = records.texts[records.words.values[i]];
     if ((kind & BASE) === Kind.number) numbers.push(text);
-    else letters += text;
+    // "CHILDREN S" is "CHILDREN'S".
+    else if (text !== 's') letters += text;
   }
   return [[...letters].sort().join(''), numbers.sort().join(' '), records.generation(record)].join('|');
 }
