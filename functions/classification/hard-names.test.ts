@@ -1,5 +1,8 @@
 // Hard names by kind, made up or public brands: what the rules and the model must say of each, and where they must not be sure.
+import { readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { LOOK_ALIKES } from '../../tests/support/look-alike-names.ts';
 import { classifyByModel } from './classify-by-model.ts';
 
@@ -294,6 +297,27 @@ describe('names that look like another kind of payee', () => {
     const ofKind = NAMES_OF_KINDS.filter((one) => one.kind === kind);
     const wrong = ofKind.filter(({ allowed, answer }) => answer.decided && !allowed.includes(answer.type));
     expect(wrong.length / ofKind.length, wrong.map(({ name }) => name).join()).toBeLessThanOrEqual(0.1);
+  });
+});
+
+/** 200 names by kind that were collected from reports of wrong types, each with the types that are right for it. */
+describe('reported hard names', () => {
+  const Row = z.object({ name: z.string(), allowed: z.string(), kind: z.string() });
+  const file = readFileSync(new URL('./hard-names.csv', import.meta.url), 'utf8');
+  const names = z.array(Row).parse(parse(file, { columns: true }));
+  const decided = names.flatMap(({ name, allowed }) => {
+    const answer = classifyByModel(name);
+    return answer.decided ? [{ name, type: answer.type, isRight: allowed.split('|').includes(answer.type) }] : [];
+  });
+
+  it('are hardly ever decided wrongly', () => {
+    const wrong = decided.filter(({ isRight }) => !isRight).map(({ name, type }) => `${name}: ${type}`);
+    expect(wrong.length / names.length, wrong.join('\n')).toBeLessThanOrEqual(MOST_WRONG);
+  });
+
+  it('are decided for the most part', () => {
+    expect(names).toHaveLength(200);
+    expect(1 - decided.length / names.length).toBeLessThanOrEqual(MOST_OPEN);
   });
 });
 

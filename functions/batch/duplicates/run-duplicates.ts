@@ -6,7 +6,6 @@ import {
   readDuplicatesReport,
 } from '../../../shared/duplicates/duplicates-report.ts';
 import { keys } from '../../../shared/keys.ts';
-import type { ObjectStore } from '../../../shared/objects.ts';
 import { reasonOf } from '../../../shared/results/failure-reason.ts';
 import type { BatchCommand } from '../batch-command.ts';
 import type { UploadStores } from '../collect/upload-writer.ts';
@@ -30,37 +29,28 @@ export interface DuplicatesLimits {
 
 type Answer = { state: 'done' | 'superseded' };
 
-export async function runDuplicates(
-  { batchId, revision }: BatchCommand,
-  deps: DuplicatesDeps,
-  limits: DuplicatesLimits,
-): Promise<Answer> {
-  const batch = await deps.findBatch(batchId);
-  if (!batch) throw new Error(`there is no batch ${batchId}`);
-  if (batch.revision > revision) return { state: 'superseded' };
-  if (await readDuplicatesReport(batch, deps.objects)) return { state: 'done' };
-  await writeReport(batch, await findAndWrite(batch, deps, limits), deps.objects);
-  return { state: 'done' };
-}
+export const runDuplicates = (command: BatchCommand, deps: DuplicatesDeps, limits: DuplicatesLimits): Promise<Answer> =>
+  reportOnce(command, deps, (batch) => findAndWrite(batch, deps, limits));
 
 /** `cause`: why the search could not be ended, as Step Functions tells it. */
-export async function noteDuplicatesFailure(
+export const noteDuplicatesFailure = (command: BatchCommand, cause: string, deps: DuplicatesDeps): Promise<Answer> =>
+  reportOnce(command, deps, async () => failed(reasonOf(cause)));
+
+async function reportOnce(
   { batchId, revision }: BatchCommand,
-  cause: string,
-  deps: DuplicatesDeps,
+  { findBatch, objects }: DuplicatesDeps,
+  search: (batch: SearchedBatch) => Promise<DuplicatesReport>,
 ): Promise<Answer> {
-  const batch = await deps.findBatch(batchId);
+  const batch = await findBatch(batchId);
   if (!batch) throw new Error(`there is no batch ${batchId}`);
   if (batch.revision > revision) return { state: 'superseded' };
-  if (!(await readDuplicatesReport(batch, deps.objects)))
-    await writeReport(batch, failed(reasonOf(cause)), deps.objects);
+  if (await readDuplicatesReport(batch, objects)) return { state: 'done' };
+  const report = await search(batch);
+  await objects.put(keys.duplicatesReport(duplicatesPlace(batch)), JSON.stringify(report), 'application/json');
   return { state: 'done' };
 }
 
 const failed = (reason: string): DuplicatesReport => ({ state: 'failed', reason });
-
-const writeReport = (batch: SearchedBatch, report: DuplicatesReport, objects: ObjectStore) =>
-  objects.put(keys.duplicatesReport(duplicatesPlace(batch)), JSON.stringify(report), 'application/json');
 
 async function findAndWrite(
   batch: SearchedBatch,

@@ -1,7 +1,7 @@
 // Names of which nothing certain can be known by reading them: codes, lone names, and words that are one thing and look like another. Their answer is a guess and never decided.
 import { isCodeOfInitials } from './agency-acronyms.ts';
 import { isOrdinaryWord } from './features.ts';
-import { headsNoPlace, isOfficeOfNobody, isPersonBeforePlaceWord } from './heads-of-places.ts';
+import { headsNoPlace, isAgencyOfAnybody, isOfficeOfNobody, isPersonBeforePlaceWord } from './heads-of-places.ts';
 import type { KnownCompany } from './known-company.ts';
 import { classNumber } from './lexicon/lexicon.ts';
 import type { ModelClass } from './linear-model.ts';
@@ -49,6 +49,8 @@ function lookAlike(reading: Reading): Doubt | undefined {
   if (headsNoPlace(reading)) return { why: 'the words behind "OF" are not those of a place', against: 'Government' };
   if (isOfficeOfNobody(reading))
     return { why: 'a word of public offices without a place or a subject', against: 'Government' };
+  if (isAgencyOfAnybody(reading))
+    return { why: 'an agency of this kind may be a private body too', against: 'Government' };
   if (isPersonBeforePlaceWord(reading))
     return { why: 'a first name before a word of places: a person could be called so', against: 'Government' };
   return undefined;

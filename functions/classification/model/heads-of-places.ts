@@ -40,6 +40,20 @@ const SELDOM_A_NAME = 3;
 const OF_COMPANIES = 2;
 const DIGIT = 48;
 
+/** What private bodies call an agency as often as public ones do: "... ECONOMIC DEVELOPMENT AGENCY", "COMMUNITY ACTION AGENCY". */
+const PRIVATE_TASKS = new WordSet('development action adoption placement');
+const AGENCY = hashWord('agency');
+
+/** An agency whose task does not tell whose it is, without a word of a public body before it. */
+export function isAgencyOfAnybody(reading: Reading): boolean {
+  const { name } = reading;
+  const last = name.words - 1;
+  if (last < 1 || name.hashes[last] !== AGENCY || !PRIVATE_TASKS.has(name.hashes[last - 1] ?? 0)) return false;
+  for (let i = 0; i < last - 1; i++)
+    if (HEADS.has(name.hashes[i] ?? 0) || reading.wordClass(i) === 'federal') return false;
+  return true;
+}
+
 /** A head of public bodies, "of", and then words that are no place, or a place and a trade. The features must be read. */
 export function headsNoPlace(reading: Reading): boolean {
   const { name, tradesAs } = reading;
