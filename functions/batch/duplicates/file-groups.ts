@@ -71,38 +71,30 @@ export class FileGroups {
     }
   }
 
-  /** `name`: as the row has it. */
   markOf(index: number): DuplicateMark {
-    const record = this.records.recordOf.values[index];
+    const { recordOf } = this.records;
+    const record = recordOf.values[index];
     const centre = this.#centre[record];
     const first = this.#first[centre];
     const mark = { group: this.idOf(centre), rows: this.#rows[centre] };
     if (first === index) return mark;
-    return {
-      ...mark,
-      of: this.rowAt(first),
-      confidence: this.#confidence(index),
-      evidence: this.#evidence(record, centre),
-    };
+    const confidence = this.confidenceBetween(centre, record, recordOf.values[first]);
+    return { ...mark, of: this.rowAt(first), confidence, evidence: this.#evidence(record, centre, first) };
   }
 
-  /** That both the row and the group's first row are the payee in the middle of the group. */
-  #confidence(index: number): number {
-    const { recordOf } = this.records;
-    const record = recordOf.values[index];
-    const centre = this.#centre[record];
-    const first = recordOf.values[this.#first[centre]];
-    return this.confidenceBetween(centre, record, first);
-  }
-
+  /** That all the records are the payee in the middle of the group. */
   confidenceBetween(centre: number, ...records: readonly number[]): number {
     const least = Math.min(...records.map((record) => this.#finder.likeness(record, centre)));
     return Math.min(MOST_SHOWN, Math.floor(least * 1000) / 1000);
   }
 
-  #evidence(record: number, centre: number): string {
-    const { names, nameRow } = this.records;
-    const said = this.#finder.evidence(record, centre).join(', ');
-    return record === centre ? said : `${said}; compared with "${names[centre]}" (row ${nameRow.values[centre]})`;
+  /** The spelling in the middle is compared with the first row's, every other one with that in the middle. */
+  #evidence(record: number, centre: number, first: number): string {
+    const { names, nameRow, recordOf } = this.records;
+    const other = record === centre ? recordOf.values[first] : centre;
+    const said = this.#finder.evidence(record, other).join(', ');
+    if (other === record) return said;
+    const row = other === centre ? nameRow.values[centre] : this.rowAt(first);
+    return `${said}; compared with "${names[other]}" (row ${row})`;
   }
 }
