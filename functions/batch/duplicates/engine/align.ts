@@ -13,13 +13,16 @@ export class Side {
   /** How well the word is met on the other side, 0 to 1, and by which word of it (-1: none). */
   readonly fit = new Float64Array(MOST);
   readonly partner = new Int32Array(MOST);
+  hasAlt = false;
 
   read(records: Records, record: number): void {
     const start = records.wordStart.values[record];
     this.count = records.wordEnd.values[record] - start;
+    this.hasAlt = false;
     for (let i = 0; i < this.count; i++) {
       this.word[i] = records.words.values[start + i];
       this.kind[i] = records.kinds.values[start + i];
+      if (this.isAlt(i)) this.hasAlt = true;
       this.fit[i] = 0;
       this.partner[i] = -1;
     }

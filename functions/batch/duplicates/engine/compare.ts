@@ -5,10 +5,16 @@ import { Alignment, type Side } from './align.ts';
 import { F, FEATURE_COUNT } from './features.ts';
 import { COMPANY_BIT } from './read-name.ts';
 import { MAX_IDF, type Records } from './records.ts';
+import { hasOpen, isOtherNameOf, isStartOf } from './sides.ts';
 import weights from './weights.json' with { type: 'json' };
 
 /** Why two records are never one payee, whatever their likeness. */
 export type Conflict = 'number' | 'initial' | 'generation' | 'tax id' | 'place';
+
+/** No labelled pair has a tax id; that four digits agree by chance happens once in ten thousand pairs. */
+const SAME_TAX_ID = 4;
+/** "J SMITH" may be any of the Smiths of a town: without a street or a tax id that agrees it is for a person to say. */
+const MOST_BY_INITIAL = 0.75;
 
 /** Sums over the words of one side. */
 interface Sums {
@@ -33,6 +39,7 @@ export class Comparer {
     this.#records = records;
     this.alignment = new Alignment(records);
     this.#weights = Float64Array.from(Object.keys(F), (name) => modelWeights[name] ?? 0);
+    this.#weights[F.sameTaxId] = SAME_TAX_ID;
   }
 
   /** Probability that the two are one payee. */
@@ -41,7 +48,10 @@ export class Comparer {
     this.readFeatures(one, other);
     let z = 0;
     for (let k = 0; k < FEATURE_COUNT; k++) z += this.#weights[k] * this.x[k];
-    return 1 / (1 + Math.exp(-z));
+    const p = 1 / (1 + Math.exp(-z));
+    const { x } = this;
+    const isSeenElsewhere = x[F.sameStreet] === 1 || x[F.sameTaxId] === 1;
+    return x[F.initialForWord] === 1 && !isSeenElsewhere ? Math.min(p, MOST_BY_INITIAL) : p;
   }
 
   /** Also lays the words side by side, for `readFeatures`. */
@@ -73,6 +83,11 @@ export class Comparer {
     const { a, b } = this.alignment;
     x.fill(0);
     x[F.bias] = 1;
+    if ((b.hasAlt && isOtherNameOf(a, b)) || (a.hasAlt && isOtherNameOf(b, a))) {
+      this.#asSameName(one);
+      this.#places(one, other);
+      return;
+    }
     const [sumsA, sumsB] = [this.#sumsOf(a), this.#sumsOf(b)];
     this.#likenessOf(sumsA, sumsB, one, other);
     this.#wordsAlone(a);
@@ -80,6 +95,20 @@ export class Comparer {
     this.#order(a, b);
     this.#legalForms(one, other);
     this.#places(one, other);
+  }
+
+  /** One row's name is the other's second name: two rows of one name. */
+  #asSameName(one: number): void {
+    const { x } = this;
+    const { wordStart, wordEnd, words } = this.#records;
+    x[F.sameWords] = 1;
+    x[F.dice] = 1;
+    x[F.firstAgrees] = 1;
+    x[F.legalNone] = 1;
+    x[F.otherName] = 1;
+    if (wordEnd.values[one] - wordStart.values[one] === 1) x[F.oneWord] = 1;
+    for (let i = wordStart.values[one]; i < wordEnd.values[one]; i++)
+      x[F.rarestShared] = Math.max(x[F.rarestShared], this.#records.idf(words.values[i]) / MAX_IDF);
   }
 
   #sumsOf(side: Side): Sums {
@@ -214,21 +243,4 @@ export class Comparer {
     if (taxId.values[one] > 0 && taxId.values[one] === taxId.values[other]) x[F.sameTaxId] = 1;
     x[F.legalAndStreetDiffer] = x[F.legalDiffers] * x[F.otherStreet];
   }
-}
-
-function hasOpen(side: Side, kind: 'number' | 'initial'): boolean {
-  for (let i = 0; i < side.count; i++) {
-    const isKind = kind === 'number' ? side.isNumber(i) : side.isInitial(i);
-    if (isKind && side.fit[i] === 0 && !side.isAlt(i)) return true;
-  }
-  return false;
-}
-
-/** Word by word, as far as the shorter one goes. */
-function isStartOf(shorter: Side, longer: Side): boolean {
-  for (let i = 0; i < shorter.count; i++) {
-    if (shorter.isAlt(i)) break;
-    if (shorter.partner[i] !== i || shorter.fit[i] < 0.8) return false;
-  }
-  return shorter.count > 0 && longer.count > 0;
 }

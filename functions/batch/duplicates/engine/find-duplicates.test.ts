@@ -40,6 +40,27 @@ describe('one payee', () => {
     expect(areOne(inBoise(a), inBoise(b))).toBe(true);
   });
 
+  test.each<[string, Fields, Fields]>([
+    ['by a second name behind DBA', inBoise('Marietta Hawthorne DBA Kestrel Plumbing'), inBoise('Kestrel Plumbing')],
+    [
+      'by a second name in a column of its own',
+      { ...inBoise('Kestrel Plumbing'), otherNames: ['Hawthorne Pipe Works Inc'] },
+      inBoise('Hawthorne Pipe Works Inc'),
+    ],
+    [
+      'by an initial, where the street agrees',
+      { ...inBoise('M Hawthorne'), address: '12 Main St' },
+      { ...inBoise('Marietta Hawthorne'), address: '12 Main Street' },
+    ],
+    [
+      'in a misspelling, where the tax id agrees',
+      { ...inBoise('Kestrl Vally'), taxIdLast4: '1234' },
+      { ...inBoise('Kestrel Valley Inc'), taxIdLast4: '1234' },
+    ],
+  ])('%s', (_, a, b) => {
+    expect(areOne(a, b)).toBe(true);
+  });
+
   test('in two towns of one ZIP code', () => {
     const name = 'Kestrel Valley Plumbing Inc';
     expect(areOne({ name, ...BOISE }, { name, ...BOISE, city: 'Garden City' })).toBe(true);
@@ -57,6 +78,8 @@ describe('not one payee', () => {
     ['a father without a mark', 'Elden Hawthorne', 'Elden Hawthorne Jr'],
     ['a subsidiary', 'Kestrel Valley Inc', 'Kestrel Valley Media Inc'],
     ['a body of a state', 'Kestrel Valley Supply Inc', 'Kestrel Valley Supply of Ohio Inc'],
+    ['a first name behind an initial', 'M Hawthorne', 'Marietta Hawthorne'],
+    ['half of a second name', 'Marietta Hawthorne DBA Kestrel Plumbing', 'Kestrel Electric'],
     ['another distinctive word', 'Kestrel Records Inc', 'Hawthorne Records Inc'],
   ])('for %s', (_, a, b) => {
     expect(areOne(inBoise(a), inBoise(b))).toBe(false);

@@ -3,6 +3,7 @@ import { candidatePairs, MAX_RECORDS } from './candidates.ts';
 import { Comparer } from './compare.ts';
 import { evidenceOf } from './evidence.ts';
 import { canonicalName } from './group-id.ts';
+import { BASE, Kind } from './read-name.ts';
 import { type DuplicateRow, Records } from './records.ts';
 import { type Edge, stars } from './stars.ts';
 import weights from './weights.json' with { type: 'json' };
@@ -115,7 +116,8 @@ function fullness(records: Records, record: number): number {
   let words = 0;
   for (let i = records.wordStart.values[record]; i < records.wordEnd.values[record]; i++) {
     const word = records.words.values[i];
-    words++;
+    // A word says more than its initial.
+    words += (records.kinds.values[i] & BASE) === Kind.initial ? 0.4 : 1;
     if (!records.isOrdinary(word) && records.rowsWith.values[word] < 2) unknown++;
   }
   const hasPlace = records.place.values[record] > 0 ? 1 : 0;
