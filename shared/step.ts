@@ -1,6 +1,7 @@
 // A step over one chunk: which rows it looks at, in what order things are written, and what makes a second delivery harmless (guarantees G1, G5, G6, G7).
 import type { Clock } from './clock.ts';
 import { type HeldError, WorkDroppedError } from './errors.ts';
+import { barredBy, withSettledExclusion } from './exclusion/settle.ts';
 import { keys, splitPlace } from './keys.ts';
 import { type ObjectStore, readNdjson, toNdjson } from './objects.ts';
 import { countOutcomes, type OutcomeCounts, REDRIVABLE, STEPS, type StepName, type StepOutcome } from './outcome.ts';
@@ -128,8 +129,7 @@ async function compute(
   const isOff = !task.steps.includes(step.name);
   for (const { payee, known } of payees) {
     if (settled.has(payee.row)) continue;
-    const exclusion = step.runsOnExcluded ? undefined : known.exclude;
-    const passed = passedOver(payee.row, exclusion, { isOff, isCancelled });
+    const passed = passedOver(payee.row, barredBy(known.exclude, step), { isOff, isCancelled });
     if (passed) settled.set(payee.row, passed);
   }
   const open = payees.filter(({ payee }) => !settled.has(payee.row));
@@ -168,13 +168,11 @@ function dependsOnRevised(step: Step, { revision }: ChunkTask, outputs: Outputs)
 /** The outcome of a row that the step need not look at, or undefined. */
 function passedOver(
   row: number,
-  exclusion: StepOutcome | undefined,
+  barred: Pick<StepOutcome, 'outcome' | 'reason'> | undefined,
   { isOff, isCancelled }: { isOff: boolean; isCancelled: boolean },
 ): StepOutcome | undefined {
   if (isOff) return { row, outcome: 'skipped', reason: 'switched off for this batch' };
-  if (exclusion?.outcome === 'excluded') {
-    return { row, outcome: 'excluded', reason: exclusion.reason ?? 'an exclusion keyword matched' };
-  }
+  if (barred) return { row, ...barred };
   if (isCancelled) return { row, outcome: 'skipped', reason: 'batch cancelled' };
   return undefined;
 }
@@ -192,17 +190,17 @@ async function runOpen(step: Step, open: KnownPayee[], context: StepContext): Pr
 /** Message of the WorkDroppedError that a cancelled batch causes; also the reason that its open rows get. */
 export const CANCELLED = 'batch cancelled';
 
-/** The chunk's payees with the outcomes of `steps`, as far as the ledger has them. */
+/** The chunk's payees with the outcomes of `steps`, as far as the ledger has them; the exclusion as the payee type leaves it. */
 export async function loadKnownPayees(
   objects: ObjectStore,
-  task: Pick<ChunkTask, 'batchId' | 'chunk' | 'split'>,
+  task: Pick<ChunkTask, 'batchId' | 'chunk' | 'split' | 'pins'>,
   outputs: Outputs,
   steps: readonly StepName[] = STEPS,
 ): Promise<(KnownPayee & { payee: StoredPayee })[]> {
   const place = splitPlace(task.batchId, task.split ?? 0);
   const payees = await readNdjson(objects, keys.payees(place, task.chunk), WrittenPayee);
   const known = new Map(payees.map((payee) => [payee.row, {} as KnownPayee['known']]));
-  const wanted = new Set<StepName>(['exclude', ...steps]);
+  const wanted = new Set<StepName>(['exclude', 'classify', ...steps]);
   await Promise.all(
     [...wanted].map(async (step) => {
       const key = outputs[step];
@@ -213,5 +211,5 @@ export async function loadKnownPayees(
       }
     }),
   );
-  return payees.map((payee) => ({ payee, known: known.get(payee.row) ?? {} }));
+  return payees.map((payee) => ({ payee, known: withSettledExclusion(known.get(payee.row) ?? {}, task.pins) }));
 }

@@ -14,7 +14,7 @@ export const addressStep = (
   paidContext: PaidContextFor,
 ): Step => ({
   name: 'address',
-  needs: [],
+  needs: ['classify'],
   async run(payees, context) {
     if (context.answerNow) return payees.map(pending);
     const items = payees.map(({ payee }) => {
