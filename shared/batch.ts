@@ -1,6 +1,7 @@
 // A batch: one file of payees on its way through the pipeline. Its states, its options (frozen when it is created) and where its file came from.
 import * as z from 'zod';
 import { ColumnMapping } from './column-roles.ts';
+import { ExcludeByType } from './exclusion/exclude-by-type.ts';
 import type { StepName } from './outcome.ts';
 import { PIPELINE } from './pipeline.ts';
 
@@ -80,6 +81,8 @@ export const BatchOptions = z.strictObject({
   dryRun: z.boolean().default(false),
   /** No haste: payee types that only OpenAI knows are asked at half price and may take a day. */
   economy: z.boolean().default(false),
+  /** Whether payees are excluded by their type too; absent: as the tenant's settings say. */
+  excludeByType: ExcludeByType.optional(),
   /** Store and export numbers of bank accounts, cards and persons as the file has them, instead of masked. */
   keepSensitive: z.boolean().default(false),
   /** Called with a signed POST when the batch ends, or waits for a mapping. */

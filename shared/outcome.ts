@@ -14,7 +14,7 @@ export const OUTCOMES = [
   'ambiguous',
   /** Switched off, not configured, or does not apply to this payee. */
   'skipped',
-  /** Not looked at because an exclusion keyword matched. For the exclusion step itself: a keyword matched. */
+  /** Not looked at because the payee is excluded. For the exclusion step itself: a keyword or the payee type excludes it. */
   'excluded',
   /** The input of this row cannot be used; the reason says what was expected. */
   'rejected',

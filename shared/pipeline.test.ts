@@ -14,5 +14,6 @@ test('names exactly the steps that the machines run', () => {
 test('runs again what reads the new answers of a step', () => {
   expect(withReaders([...PIPELINE])).toEqual([...PIPELINE, 'store']);
   expect(withReaders(['exclude'])).toEqual([...PIPELINE, 'store']);
+  expect(withReaders(['classify'])).toEqual([...PIPELINE.slice(1), 'store']);
   expect(withReaders(['sic'])).toEqual(['sic', 'predict', 'store']);
 });

@@ -15,7 +15,7 @@ export const PIPELINE = [
 /** What must run again when a step has new answers. */
 const READERS: Readonly<Record<StepName, readonly StepName[]>> = {
   exclude: ['classify', 'sic', 'address', 'match', 'mastercard', 'predict'],
-  classify: ['sic', 'match', 'mastercard', 'predict'],
+  classify: ['sic', 'address', 'match', 'mastercard', 'predict'],
   sic: ['predict'],
   address: ['mastercard', 'predict'],
   match: ['sic', 'mastercard', 'predict'],

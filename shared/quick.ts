@@ -1,6 +1,7 @@
 // Quick answers: a step over a few payees that travel in the payload itself, for a caller who waits. No batch, no ledger, no object.
 import * as z from 'zod';
 import type { Clock } from './clock.ts';
+import { barredBy, withSettledExclusion } from './exclusion/settle.ts';
 import { StepName, StepOutcome } from './outcome.ts';
 import { Payee } from './payee.ts';
 import type { KnownPayee, Step } from './step.ts';
@@ -32,14 +33,23 @@ export async function answerQuickly(
   task: QuickTask,
   { clock, signal }: { clock: Clock; signal: AbortSignal },
 ): Promise<QuickResult> {
-  const payees = task.payees.map((payee) => ({ payee, known: knownOf(payee.row, task.outcomes) }));
-  const open = payees.filter(({ known }) => step.runsOnExcluded || known.exclude?.outcome !== 'excluded');
   const { tenantId, pins } = task;
+  const payees = task.payees.map((payee) => ({
+    payee,
+    known: withSettledExclusion(knownOf(payee.row, task.outcomes), pins),
+  }));
+  const barred = new Map(
+    payees.flatMap(({ payee: { row }, known }): [number, StepOutcome][] => {
+      const outcome = barredBy(known.exclude, step);
+      return outcome ? [[row, { row, ...outcome }]] : [];
+    }),
+  );
+  const open = payees.filter(({ payee }) => !barred.has(payee.row));
   const context = { task: { tenantId, pins }, clock, signal, isLastAttempt: true, beforePaidCall: async () => {} };
   const answered =
     open.length === 0 ? [] : await step.run(open, task.mayWait ? context : { ...context, answerNow: true });
-  const byRow = new Map(answered.map((outcome) => [outcome.row, outcome]));
-  return { outcomes: payees.map(({ payee: { row }, known }) => byRow.get(row) ?? passedOver(row, known)) };
+  const byRow = new Map([...barred, ...answered.map((outcome): [number, StepOutcome] => [outcome.row, outcome])]);
+  return { outcomes: payees.map(({ payee: { row } }) => answerFor(row, byRow, step)) };
 }
 
 function knownOf(row: number, outcomes: QuickTask['outcomes']): KnownPayee['known'] {
@@ -51,8 +61,8 @@ function knownOf(row: number, outcomes: QuickTask['outcomes']): KnownPayee['know
   return known;
 }
 
-const passedOver = (row: number, { exclude }: KnownPayee['known']): StepOutcome => ({
-  row,
-  outcome: 'excluded',
-  reason: exclude?.reason ?? 'an exclusion keyword matched',
-});
+function answerFor(row: number, byRow: ReadonlyMap<number, StepOutcome>, { name }: Step): StepOutcome {
+  const outcome = byRow.get(row);
+  if (!outcome) throw new Error(`${name} gave no outcome for payee ${row} of the request`);
+  return outcome;
+}

@@ -134,6 +134,41 @@ describe('rows that are passed over', () => {
     });
     expect((await run(dropped))[2]).toMatchObject({ outcome: 'skipped', reason: CANCELLED });
   });
+
+  it('passes over what the payee type excludes, and keeps to it when it is delivered or redriven again', async () => {
+    const pins = { keywordVersion: 0, supplierVersion: 'none', excludeByType: 0.99 };
+    const typed = (row: number): StepOutcome => {
+      const data = { type: row === 2 ? 'Government' : 'Business', evidence: [] };
+      return { row, outcome: 'done', confidence: 0.995, data };
+    };
+    await run(answers('exclude', done), { pins });
+    await run(answers('classify', typed, { runsOnExcluded: true }), { pins });
+    const steps = ['exclude', 'classify', 'address'] as const;
+    const over = { pins, steps: [...steps], run: [...steps] };
+    const address = answers('address', (row) => ({ row, outcome: 'error', reason: 'x' }), { needs: ['classify'] });
+    const reason = 'excluded by its type: Government at .995';
+    expect((await run(address, over))[2]).toEqual({ row: 2, outcome: 'excluded', reason });
+    expect(asked.at(-1)).toEqual([1, 3]);
+    const again = await run(answers('address', done), { ...over, revision: 1, attempt: 'r1-0' });
+    expect([again[1]?.outcome, again[2]?.reason]).toEqual(['done', reason]);
+    expect(asked.at(-1)).toEqual([1, 3]);
+  });
+
+  it('asks no provider about a payee whose exclusion is open, and looks at it where that is free', async () => {
+    const found = { term: 'Sheriff', category: 'government', matched: 'sheriff', yieldsTo: ['Business'] };
+    const excluded = (row: number): StepOutcome =>
+      row === 1 ? { row, outcome: 'excluded', reason: 'r', data: { keywords: [found] } } : done(row);
+    await run(answers('exclude', excluded));
+    const business = (row: number): StepOutcome => ({
+      row,
+      outcome: 'done',
+      confidence: 0.99,
+      data: { type: 'Business' },
+    });
+    await run(answers('classify', business, { runsOnExcluded: true }));
+    expect((await run(answers('match', done)))[1]?.outcome).toBe('done');
+    expect((await run(answers('predict', done)))[1]?.outcome).toBe('skipped');
+  });
 });
 
 describe('a later revision', () => {

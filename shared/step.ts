@@ -2,6 +2,7 @@
 import type { Clock } from './clock.ts';
 import { type CanonicalPayee, identityOf, readCanonicalPayees } from './duplicates/canonical-payee.ts';
 import { type HeldError, WorkDroppedError } from './errors.ts';
+import { barredBy, withSettledExclusion } from './exclusion/settle.ts';
 import { keys, splitPlace } from './keys.ts';
 import { type ObjectStore, readNdjson, toNdjson } from './objects.ts';
 import { countOutcomes, type OutcomeCounts, REDRIVABLE, STEPS, type StepName, type StepOutcome } from './outcome.ts';
@@ -142,8 +143,7 @@ async function compute(
   const isOff = !task.steps.includes(step.name);
   for (const { payee, known } of payees) {
     if (settled.has(payee.row)) continue;
-    const exclusion = step.runsOnExcluded ? undefined : known.exclude;
-    const passed = passedOver(payee.row, exclusion, { isOff, isCancelled });
+    const passed = passedOver(payee.row, barredBy(known.exclude, step), { isOff, isCancelled });
     if (passed) settled.set(payee.row, passed);
   }
   const open = payees
@@ -184,13 +184,11 @@ function dependsOnRevised(step: Step, { revision }: ChunkTask, outputs: Outputs)
 /** The outcome of a row that the step need not look at, or undefined. */
 function passedOver(
   row: number,
-  exclusion: StepOutcome | undefined,
+  barred: Pick<StepOutcome, 'outcome' | 'reason'> | undefined,
   { isOff, isCancelled }: { isOff: boolean; isCancelled: boolean },
 ): StepOutcome | undefined {
   if (isOff) return { row, outcome: 'skipped', reason: 'switched off for this batch' };
-  if (exclusion?.outcome === 'excluded') {
-    return { row, outcome: 'excluded', reason: exclusion.reason ?? 'an exclusion keyword matched' };
-  }
+  if (barred) return { row, ...barred };
   if (isCancelled) return { row, outcome: 'skipped', reason: 'batch cancelled' };
   return undefined;
 }
@@ -208,10 +206,10 @@ async function runOpen(step: Step, open: KnownPayee[], context: StepContext): Pr
 /** Message of the WorkDroppedError that a cancelled batch causes; also the reason that its open rows get. */
 export const CANCELLED = 'batch cancelled';
 
-/** The chunk's payees with the outcomes of `steps`, as far as the ledger has them. */
+/** The chunk's payees with the outcomes of `steps`, as far as the ledger has them; the exclusion as the payee type leaves it. */
 export async function loadKnownPayees(
   objects: ObjectStore,
-  task: Pick<ChunkTask, 'batchId' | 'chunk' | 'split' | 'duplicates'>,
+  task: Pick<ChunkTask, 'batchId' | 'chunk' | 'split' | 'duplicates' | 'pins'>,
   outputs: Outputs,
   steps: readonly StepName[] = STEPS,
 ): Promise<(KnownPayee & { payee: StoredPayee })[]> {
@@ -221,7 +219,7 @@ export async function loadKnownPayees(
     task.duplicates ? readCanonicalPayees(task, objects) : NO_CANONICAL,
   ]);
   const known = new Map(payees.map((payee) => [payee.row, {} as KnownPayee['known']]));
-  const wanted = new Set<StepName>(['exclude', ...steps]);
+  const wanted = new Set<StepName>(['exclude', 'classify', ...steps]);
   await Promise.all(
     [...wanted].map(async (step) => {
       const key = outputs[step];
@@ -232,7 +230,11 @@ export async function loadKnownPayees(
       }
     }),
   );
-  return payees.map((payee) => ({ payee, known: known.get(payee.row) ?? {}, canonical: canonical.get(payee.row) }));
+  return payees.map((payee) => ({
+    payee,
+    known: withSettledExclusion(known.get(payee.row) ?? {}, task.pins),
+    canonical: canonical.get(payee.row),
+  }));
 }
 
 const NO_CANONICAL: ReadonlyMap<number, CanonicalPayee> = new Map();

@@ -1,5 +1,6 @@
 // A task: one step over one chunk of a batch. This is what travels in queue messages and Lambda payloads; rows never do, only the keys of the objects that hold them.
 import * as z from 'zod';
+import { TypeThreshold } from './exclusion/exclude-by-type.ts';
 import { StepName } from './outcome.ts';
 
 /** Rows of a chunk; design.md section 2 fixes it. */
@@ -9,6 +10,8 @@ export const CHUNK_ROWS = 250;
 export const Pins = z.object({
   keywordVersion: z.number().int().nonnegative(),
   supplierVersion: z.string(),
+  /** Least confidence at which a payee's type excludes it; absent: types exclude nobody. */
+  excludeByType: TypeThreshold.optional(),
 });
 export type Pins = z.infer<typeof Pins>;
 

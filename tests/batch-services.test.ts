@@ -194,7 +194,7 @@ describe('a file from upload to results', () => {
     const { batch: running } = await world.desk.redrive(batch, { step: 'classify' }, asked);
     expect(running).toMatchObject({ status: 'running', revision: 1 });
     const plan = await split(world, 1);
-    expect(plan.run.slice(0, 2)).toEqual(['classify', 'match']);
+    expect(plan.run.slice(0, 3)).toEqual(['classify', 'address', 'match']);
     expect(await enrich(world, plan, 1, 'done')).toHaveLength(2);
     await world.service.collect(world.command(1), context);
     expect(world.started).toEqual([`${world.id}-r1`]);

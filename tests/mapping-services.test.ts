@@ -127,7 +127,7 @@ async function namesOf({ db, objects, id }: World, answer: unknown): Promise<str
   const plan = Plan.parse(typeof answer === 'object' && answer !== null && 'plan' in answer ? answer.plan : undefined);
   const items = parseNdjson(objects.text(plan.manifestKey), ManifestItem, plan.manifestKey);
   const chunks = await Promise.all(
-    items.map((item) => loadKnownPayees(objects, { batchId: id, ...item }, {}).then((payees) => payees)),
+    items.map((item) => loadKnownPayees(objects, { batchId: id, pins: plan.pins, ...item }, {})),
   );
   expect(items.map(({ rows }) => rows)).toEqual(chunks.map(({ length }) => length));
   expect(await databaseLedger(db).outputs(id, 0)).toEqual({});

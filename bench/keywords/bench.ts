@@ -19,7 +19,13 @@ const automaton = new KeywordAutomaton(BUILT_IN_KEYWORDS);
 const patterns = BUILT_IN_KEYWORDS.map(({ term, scope }) => {
   const words = tokenise(term).join(' ');
   return new RegExp(
-    scope === 'exact' ? `^${words}$` : scope === 'starts_with' ? `^${words}\\b` : `(?:^| )${words}(?: |$)`,
+    scope === 'exact'
+      ? `^${words}$`
+      : scope === 'starts_with'
+        ? `^${words}\\b`
+        : scope === 'ends_with'
+          ? ` ${words}$`
+          : `(?:^| )${words}(?: |$)`,
   );
 });
 const byPatterns = (name: string) => {

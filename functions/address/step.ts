@@ -15,7 +15,7 @@ export const addressStep = (
 ): Step => ({
   name: 'address',
   readsOwnRow: true,
-  needs: [],
+  needs: ['classify'],
   async run(payees, context) {
     if (context.answerNow) return payees.map(pending);
     const items = payees.map(({ payee }) => {

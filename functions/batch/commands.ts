@@ -48,7 +48,7 @@ export function batchCommands({ db, objects, multipart, executions, prices, tell
         ...rows,
         objects,
         executions,
-        currentPins: () => currentPins(db, objects),
+        currentPins: (of) => currentPins(db, objects, of),
         announce: ({ id, tenantId, revision }) =>
           tellOrchestration({ command: 'announce', batchId: id, tenantId, revision }),
         now: context.clock.now,

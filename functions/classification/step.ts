@@ -1,4 +1,5 @@
 // The classification step over one chunk: the tiers' answers as outcomes.
+import { isExcluded } from '../../shared/exclusion/settle.ts';
 import { type Provenance, type StepOutcome, shareText } from '../../shared/outcome.ts';
 import { comesBack, type Patience } from '../../shared/paid/settle.ts';
 import type { KnownPayee, Step, StepContext } from '../../shared/step.ts';
@@ -12,7 +13,6 @@ export const classifyStep = (portsFor: PortsFor): Step => ({
   runsOnExcluded: true,
   async run(payees, context) {
     const ports = await portsFor(context);
-    const isExcluded = ({ known }: KnownPayee) => known.exclude?.outcome === 'excluded';
     const options = { mayAskOpenAi: !context.answerNow };
     const [found, ofExcluded] = await Promise.all([
       classifyPayees(payees.filter((payee) => !isExcluded(payee)).map(toClassify), ports, options),

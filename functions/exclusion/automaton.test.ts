@@ -43,6 +43,32 @@ describe('the built-in list', () => {
     ['UNIV OF OREGON', 'University of Oregon'],
     ['MAPLEWOOD FCU', 'Federal Credit Union'],
     ['STATE FARM INSURANCE', 'State Farm'],
+    ['ALDER COUNTY', 'County'],
+    ['Alder County, Ohio', 'County'],
+    ['ALDER COUNTY OH', 'County'],
+    ['TWO RIVERS TOWNSHIP', 'Township'],
+    ['COUNTY OF ALDER', 'County of'],
+    ['ALDER COUNTY TREASURERS OFFICE', 'County Treasurer'],
+    ["ALDER CO ATTORNEY GENERAL'S OFFICE", 'Attorney General'],
+    ["ALDER COUNTY CLERK'S OFFICE", 'County Clerk'],
+    ['OFFICE OF THE DIST ATTY', 'District Attorney'],
+    ['ALDER VALLEY WATER & SEWER AUTHORITY', 'Sewer Authority'],
+    ['TOWN OF ALDER HOUSING AUTHORITY', 'Housing Authority'],
+    ['HOUSING AUTHORITY OF TIMES MILLS', 'Housing Authority'],
+    ['UNION ALDER COUNTY SHERIFF', 'County Sheriff'],
+    ['TOWNSHIP OF UNION, ALDER COUNTY', 'Township of'],
+    ['ALDER VALLEY BANK', 'Bank'],
+    ['Alder Valley Bank, N.A.', 'Bank'],
+    ['BANK OF ALDER VALLEY', 'Bank of'],
+    ['ALDER BANCSHARES INC', 'Bancshares'],
+    ['ALDER SAVINGS & LOAN ASSN', 'Savings and Loan'],
+    ['CHANGE FUND', 'Change Fund'],
+    ['CITY OF ALDER ENGINEERING', 'City of'],
+    ["ALDER CITY MANAGER'S OFFICE", 'City Manager'],
+    ['ALDER COUNTY PROSECUTORS OFC', 'County Prosecutor'],
+    ['THE ALDER BANK', 'Bank'],
+    ['ALDER BANKING COMPANY', 'Banking Company'],
+    ['ELMWOOD EDUCATION ASSOCIATION', 'Education Association'],
   ])('%s is excluded by %s', (name, term) => {
     expect(terms(name)).toContain(term);
   });
@@ -91,6 +117,32 @@ describe('the built-in list', () => {
     'KIA BOATWRIGHT',
     'XIONG KIA',
     'VUE, KIA',
+    'UNITED WEAVERS OF ALDER COUNTY',
+    'ALDER COUNTY CHOPPERS',
+    'A BETTER ALDER COUNTY',
+    'FRIENDS OF ALDER COUNTY PARKS',
+    'DEPARTMENT OF OHIO VETERANS OF FOREIGN WARS',
+    'CHOIR AT ALDER STATE UNIVERSITY',
+    'DALE FOR DISTRICT ATTORNEY',
+    'DALE CAMPAIGN COMMITTEE',
+    'CLIMATE CHANGE FUND',
+    'ALDER VALLEY BANK FOUNDATION',
+    'ALDER COUNTY FOOD BANK',
+    'BLOOD BANK OF ALDER VALLEY',
+    'RIVER BANK CAFE',
+    'TAMPA ELECTRIC MOTORS INC',
+    'ALDER NATIONAL BANK SUPPLY',
+    'ALDER PARK DISTRICT APARTMENTS LLC',
+    'LIBERTY MUTUAL FIRE ALARM',
+    'ALDER COUNTY REGISTER',
+    'ALDER RIVER BANK GRILL',
+    'SARAH BANK SMITH',
+    'SMITH CHARITABLE TRUST ALDER STATE BANK TTEE',
+    'NURSING EDUCATION ASSOCIATION',
+    'ASSOCIATION OF OHIO LIFE INSURANCE COMPANIES',
+    'PET INSURANCE CONSULTING',
+    'WOOD DIVISION OF ALDER COMPANY',
+    'HOLY SPIRIT PARISH OF ALDER',
   ])('%s is not excluded', (name) => {
     expect(terms(name)).toEqual([]);
   });
@@ -118,7 +170,12 @@ it.each([
 
 describe('keywords', () => {
   it('reports every keyword that the name holds', () => {
-    expect(terms('VERIZON WIRELESS C/O BANK OF AMERICA')).toEqual(['Verizon', 'Verizon Wireless', 'Bank of America']);
+    expect(terms('VERIZON WIRELESS C/O BANK OF AMERICA')).toEqual([
+      'Verizon',
+      'Verizon Wireless',
+      'Bank of',
+      'Bank of America',
+    ]);
   });
 
   it('keeps to the scope', () => {
@@ -133,6 +190,16 @@ describe('keywords', () => {
     expect(automaton.find('Great North Woods')).toEqual([]);
   });
 
+  it('finds a term at the end of a name, legal form and state aside', () => {
+    const automaton = new KeywordAutomaton([
+      { term: 'Acme', category: 'own', scope: 'ends_with', exceptions: [], person: false },
+    ]);
+    for (const name of ['ACME', 'North Acme', 'NORTH ACME LLC', 'North Acme, Inc., Ohio'])
+      expect([name, automaton.find(name).length]).toEqual([name, 1]);
+    for (const name of ['ACME TOOLS', 'North Acme Ohio Tools'])
+      expect([name, automaton.find(name).length]).toEqual([name, 0]);
+  });
+
   it('lets an exception void only the match that it covers', () => {
     const automaton = new KeywordAutomaton(keywords('own', [{ term: 'Grant', exceptions: ['Grant Thornton'] }]));
     expect(automaton.find('Grant Thornton LLP')).toEqual([]);
@@ -140,7 +207,15 @@ describe('keywords', () => {
   });
 
   it('says which words of the name matched, as the name has them', () => {
-    expect(builtIn.find('THE DEPT OF LABOR').map(({ matched }) => matched)).toEqual(['dept of labor']);
+    expect(builtIn.find('THE DEPT OF LABOR').map(({ matched }) => matched)).toEqual(['dept of', 'dept of labor']);
+  });
+
+  it('of a tenant match the very words only', () => {
+    const automaton = new KeywordAutomaton([
+      { term: 'Acme Board', category: 'government', scope: 'contains', exceptions: [], person: false },
+    ]);
+    expect(automaton.find('ACMES BOARD')).toEqual([]);
+    expect(automaton.find('ACME BOARD')).toHaveLength(1);
   });
 
   it('of a tenant hold beside any trade', () => {

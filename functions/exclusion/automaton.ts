@@ -1,14 +1,26 @@
 // Finds every exclusion keyword in a name: a trie over tokens, walked from each token of the name. Work grows with the name's tokens, not with the number of keywords.
 import { foldAbbreviations } from './abbreviations.ts';
-import { COMMON_FIRST_NAMES, COMMON_SURNAMES } from './common-names.ts';
+import { COMMON_FIRST_NAMES, COMMON_SURNAMES } from './context/common-names.ts';
+import { completeCutWord, mayBeCut } from './context/cut-word.ts';
+import { nameEnd } from './context/name-end.ts';
+import { yieldsTo } from './context/yields.ts';
 import type { Keyword } from './list/keyword.ts';
 import { tokenise } from './tokens.ts';
-import { yieldsTo } from './yields.ts';
 
 export interface Hit {
   keyword: Keyword;
   /** The tokens of the name that the keyword's tokens matched, as the name has them. */
   matched: string;
+  /** The place of these among the folded tokens of the name (tokensOf): from `start`, `length` of them. */
+  start: number;
+  length: number;
+}
+
+export interface Finding {
+  /** Every keyword that the name holds, in the order of the name; none when all are excepted. */
+  hits: Hit[];
+  /** Terms by which the tenant has said that the name is not to be excluded: switched off, or excepted by an own keyword. */
+  spared: string[];
 }
 
 interface Node {
@@ -19,6 +31,7 @@ interface Node {
 
 interface Compiled {
   keyword: Keyword;
+  tokens: readonly string[];
   length: number;
   exceptions: (readonly string[])[];
 }
@@ -28,6 +41,9 @@ const MAX_TOKENS = 64;
 
 /** The tokens that names and keywords are compared by. */
 export const tokensOf = (text: string): readonly string[] => foldAbbreviations(tokenise(text)).tokens;
+
+/** Those of a payee's name, which may be cut. */
+export const tokensOfName = (name: string): readonly string[] => completeCutWord(tokensOf(name), name);
 
 export class KeywordAutomaton {
   readonly size: number;
@@ -52,38 +68,84 @@ export class KeywordAutomaton {
       node = child;
     }
     node.ends ??= [];
-    node.ends.push({ keyword, length: tokens.length, exceptions: keyword.exceptions.map(tokensOf) });
+    node.ends.push({ keyword, tokens, length: tokens.length, exceptions: keyword.exceptions.map(tokensOf) });
   }
 
-  /** Every keyword that the name holds, in the order of the name; none when all are excepted. */
   find(name: string): Hit[] {
+    return this.look(name).hits;
+  }
+
+  look(name: string): Finding {
     const written = tokenise(name);
     if (written.length > MAX_TOKENS) written.length = MAX_TOKENS;
-    const { tokens, from } = foldAbbreviations(written);
-    const hits: Hit[] = [];
+    const { tokens: folded, from } = foldAbbreviations(written);
+    const tokens = completeCutWord(folded, name);
+    const isCut = mayBeCut(name);
+    const found: Hit[] = [];
+    const spared: string[] = [];
+    const note = (compiled: Compiled, start: number, end: number) => {
+      const { keyword } = compiled;
+      const length = end - start;
+      if (holds(compiled, tokens, start, length)) {
+        const [first, last] = from ? [from[start]!, from[end - 1]!] : [start, end - 1];
+        found.push({ keyword, matched: written.slice(first, last + 1).join(' '), start, length });
+      } else if (isOwn(keyword) && isExcepted(compiled, tokens, start)) spared.push(keyword.term);
+    };
     for (let start = 0; start < tokens.length; start++) {
-      let node = this.#root.next?.get(tokens[start]);
+      let node = next(this.#root, tokens[start]);
       for (let end = start + 1; node; end++) {
-        for (const compiled of node.ends ?? []) {
-          if (holds(compiled, tokens, start)) {
-            const [first, last] = from ? [from[start], from[end - 1]] : [start, end - 1];
-            hits.push({ keyword: compiled.keyword, matched: written.slice(first, last + 1).join(' ') });
-          }
+        for (const compiled of node.ends ?? []) note(compiled, start, end);
+        if (isCut && end === tokens.length && end - start > 1) {
+          for (const compiled of lackingOneWord(node)) note(compiled, start, end);
         }
-        node = end < tokens.length ? node.next?.get(tokens[end]) : undefined;
+        node = next(node, tokens[end]);
       }
     }
-    return hits;
+    const off = found.filter(({ keyword }) => keyword.isOff);
+    if (off.length === 0) return { hits: found, spared };
+    const hits = found.filter(
+      (hit) => !hit.keyword.isOff && (isOwn(hit.keyword) || !off.some((one) => takesIn(one, hit))),
+    );
+    return { hits, spared: [...spared, ...off.map(({ keyword }) => keyword.term)] };
   }
 }
 
-function holds({ keyword, length, exceptions }: Compiled, tokens: readonly string[], start: number): boolean {
+/** A plural or a possessive leads on like its singular: "ALDER CITY MANAGER'S OFFICE"; `holds` keeps that to built-in public bodies. */
+function next({ next: children }: Node, token: string | undefined): Node | undefined {
+  if (token === undefined) return undefined;
+  return (
+    children?.get(token) ?? (token.length > 4 && token.endsWith('s') ? children?.get(token.slice(0, -1)) : undefined)
+  );
+}
+
+/** Keywords of public bodies whose last word the column has cut off: "ALDER INDEPENDENT SCHOOL". */
+function* lackingOneWord(node: Node): Iterable<Compiled> {
+  for (const { ends = [] } of node.next?.values() ?? []) {
+    for (const compiled of ends) if (isPublicBody(compiled.keyword)) yield compiled;
+  }
+}
+
+const isPublicBody = ({ category, yieldsToTrades }: Keyword) => category === 'government' && yieldsToTrades === true;
+
+const isOwn = ({ yieldsToTrades, isOff }: Keyword) => !yieldsToTrades && !isOff;
+
+const takesIn = (outer: Hit, inner: Hit) =>
+  outer.start <= inner.start && inner.start + inner.length <= outer.start + outer.length;
+
+/** `length` tokens of the name lead to the keyword: all of its own, but for a last one that is cut off. */
+function holds(compiled: Compiled, tokens: readonly string[], start: number, length: number): boolean {
+  const { keyword } = compiled;
+  if (!isPublicBody(keyword) && !compiled.tokens.every((token, i) => token === tokens[start + i])) return false;
   if (keyword.scope === 'exact' && length !== tokens.length) return false;
   if (keyword.scope === 'starts_with' && start !== 0) return false;
+  if (keyword.scope === 'ends_with' && start + length < nameEnd(tokens)) return false;
   if (keyword.person && length === 1 && isPerson(tokens, start)) return false;
   if (keyword.yieldsToTrades && yieldsTo(keyword, tokens, start, length)) return false;
-  return !exceptions.some((exception) => covers(exception, tokens, start, length));
+  return !isExcepted(compiled, tokens, start);
 }
+
+const isExcepted = ({ length, exceptions }: Compiled, tokens: readonly string[], start: number): boolean =>
+  exceptions.some((exception) => covers(exception, tokens, start, length));
 
 /** Whether the exception stands in the name so that it takes in all tokens of the match. */
 function covers(exception: readonly string[], tokens: readonly string[], start: number, length: number): boolean {

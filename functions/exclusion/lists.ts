@@ -45,7 +45,7 @@ export class KeywordLists {
   async #read(version: number, tenantId: string): Promise<KeywordList> {
     const stored = version === 0 ? BUILT_IN : await keywordsAt(this.#db, version, tenantId);
     const keywords = inForce(stored);
-    const compiled = keywords.map((keyword) => ({ ...keyword, yieldsToTrades: keyword.tenantId === null }));
+    const compiled = inPlace(stored).map((keyword) => ({ ...keyword, yieldsToTrades: keyword.tenantId === null }));
     return { version, keywords, automaton: new KeywordAutomaton(compiled) };
   }
 }
@@ -55,11 +55,15 @@ export const keywordKey = ({ term, scope }: Pick<StoredKeyword, 'term' | 'scope'
   `${scope} ${tokensOf(term).join(' ')}`;
 
 /** A tenant's own keyword stands in place of the built-in one, or switches it off. */
-export function inForce(stored: readonly StoredKeyword[]): StoredKeyword[] {
+export const inForce = (stored: readonly StoredKeyword[]): StoredKeyword[] =>
+  inPlace(stored).filter(({ isOff }) => !isOff);
+
+/** With those that are switched off. */
+function inPlace(stored: readonly StoredKeyword[]): StoredKeyword[] {
   const byKey = new Map<string, StoredKeyword>();
   for (const keyword of stored) {
     const key = keywordKey(keyword);
     if (keyword.tenantId !== null || !byKey.has(key)) byKey.set(key, keyword);
   }
-  return [...byKey.values()].filter(({ isOff }) => !isOff);
+  return [...byKey.values()];
 }

@@ -2,11 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withTx } from '../../shared/db/connection/client.ts';
 import { editKeywords, newestKeywordVersion } from '../../shared/db/tenants/keywords.ts';
 import { type TestDatabase, testDatabase } from '../../tests/support/database.ts';
+import { KeywordAutomaton } from './automaton.ts';
 import { excludePayee } from './exclude.ts';
 import { parseKeywordCsv, toKeywordCsv } from './keyword-csv.ts';
+import type { Keyword } from './list/keyword.ts';
 import { BUILT_IN, KeywordLists } from './lists.ts';
 
 const TENANT = '018f0000-0000-7000-8000-000000000001';
+const AT = '2026-11-22T10:00:00.000Z';
 const OTHER = '018f0000-0000-7000-8000-000000000002';
 
 let database: TestDatabase;
@@ -55,6 +58,32 @@ describe('keyword versions', () => {
     expect(await hits(second, TENANT, 'ZEBRA HOLDINGS LLC')).toBe(0);
     expect(await hits(second, OTHER, 'AT&T')).toBe(1);
     expect(await hits(second, OTHER, 'KIA JOHNSON')).toBe(0);
+  });
+});
+
+describe('a keyword that is switched off', () => {
+  const builtIn = (
+    term: string,
+    scope: 'contains' | 'ends_with' = 'contains',
+    over: Partial<Keyword> = {},
+  ): Keyword => ({
+    ...{ term, category: 'banking', scope, exceptions: [], person: false, yieldsToTrades: true },
+    ...over,
+  });
+
+  it('is not replaced by a shorter built-in one, and spares the name', () => {
+    const list = new KeywordAutomaton([builtIn('US Bank', 'contains', { isOff: true }), builtIn('Bank', 'ends_with')]);
+    expect(list.look('U.S. BANK NA')).toEqual({ hits: [], spared: ['US Bank'] });
+    expect(list.find('ALDER BANK')).toHaveLength(1);
+    const outcome = excludePayee({ row: 1, name: 'U.S. BANK NA' }, list, { version: 'keywords-1', at: AT });
+    expect(outcome).toMatchObject({ outcome: 'done', data: { keywords: [], spared: ['US Bank'] } });
+  });
+
+  it('leaves own keywords in force, whose exceptions spare a name too', () => {
+    const own = { ...builtIn('Bank'), exceptions: ['Alder Bank'], yieldsToTrades: false };
+    const list = new KeywordAutomaton([builtIn('US Bank', 'contains', { isOff: true }), own]);
+    expect(list.look('US BANK')).toMatchObject({ hits: [{ matched: 'bank' }], spared: ['US Bank'] });
+    expect(list.look('ALDER BANK')).toEqual({ hits: [], spared: ['Bank'] });
   });
 });
 

@@ -54,7 +54,7 @@ const serve = service(async () => {
       desk,
       queues,
       runQuickly: expressMachine(required('QUICK_CLASSIFY_MACHINE_ARN')),
-      pins: () => currentPins(db, io.objects),
+      pins: (tenantId) => currentPins(db, io.objects, { tenantId }),
     }),
   };
 });

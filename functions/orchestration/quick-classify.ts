@@ -3,6 +3,7 @@ import { SFNClient, StartSyncExecutionCommand } from '@aws-sdk/client-sfn';
 import * as z from 'zod';
 import type { QuickPayee } from '../../shared/contract/classify.ts';
 import { ProblemError } from '../../shared/contract/problem.ts';
+import { withSettledExclusion } from '../../shared/exclusion/settle.ts';
 import { StepName, StepOutcome } from '../../shared/outcome.ts';
 import type { Pins } from '../../shared/task.ts';
 
@@ -41,7 +42,11 @@ export function expressMachine(stateMachineArn: string, sfn = client()): RunMach
 export async function classifyQuickly({ payees, ...request }: QuickRequest, run: RunMachine): Promise<QuickAnswer> {
   const numbered = payees.map((payee, i) => ({ ...payee, row: i + 1 }));
   const { outcomes } = Output.parse(await run({ ...request, payees: numbered }));
-  const items = numbered.map(({ row, name }) => ({ row, name, outcomes: outcomesOf(row, outcomes) }));
+  const items = numbered.map(({ row, name }) => ({
+    row,
+    name,
+    outcomes: withSettledExclusion(outcomesOf(row, outcomes), request.pins),
+  }));
   const pending = items.filter((item) =>
     Object.values(item.outcomes).some(({ outcome }) => outcome === 'pending'),
   ).length;

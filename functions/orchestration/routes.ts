@@ -28,7 +28,7 @@ export interface RouteDeps {
   queues: Readonly<Record<'batch' | 'orchestration', SendMessage>>;
   /** The machine of quick classification. */
   runQuickly: RunMachine;
-  pins(): Promise<Pins>;
+  pins(tenantId: string): Promise<Pins>;
 }
 
 export function orchestrationRoutes(deps: RouteDeps): BoundRoute[] {
@@ -98,8 +98,8 @@ const webhookRoute = (desk: BatchDesk): BoundRoute =>
   on(getWebhookSecret, async (_, { caller }) => ({ secret: await desk.webhookSecret(caller.tenantId) }));
 
 const classifyRoute = ({ runQuickly, pins }: RouteDeps): BoundRoute =>
-  on(classifyPayees, async ({ body }, { caller }) => {
-    const request = { tenantId: caller.tenantId, pins: await pins(), payees: body.payees };
+  on(classifyPayees, async ({ body }, { caller: { tenantId } }) => {
+    const request = { tenantId, pins: await pins(tenantId), payees: body.payees };
     const answer = await classifyQuickly({ ...request, mayWait: body.mode === 'inline' }, runQuickly);
     return { pins: request.pins, ...answer };
   });

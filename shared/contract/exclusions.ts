@@ -6,10 +6,13 @@ const common = { tag: 'Exclusions', service: 'exclusion' } as const;
 
 const Term = z.string().trim().min(1).max(120);
 
+/** Where in the name the term must stand: anywhere, at its start, at its end (before legal form and state), or as the whole name. */
+export const KeywordScope = z.enum(['contains', 'starts_with', 'ends_with', 'exact']);
+
 export const KeywordBody = z.strictObject({
   term: Term,
   category: z.string().trim().min(1).max(60),
-  scope: z.enum(['contains', 'starts_with', 'exact']).default('contains'),
+  scope: KeywordScope.default('contains'),
   /** Longer names in which the term means something else. */
   exceptions: z.array(Term).max(50).default([]),
   /** The term is a first name too. */
@@ -20,7 +23,7 @@ export type KeywordBody = z.output<typeof KeywordBody>;
 const KeywordView = z.object({
   term: z.string(),
   category: z.string(),
-  scope: z.enum(['contains', 'starts_with', 'exact']),
+  scope: KeywordScope,
   exceptions: z.array(z.string()),
   person: z.boolean(),
   /** The tenant's own, rather than one that holds for all. */
@@ -47,7 +50,7 @@ export const addKeywords = route({
   path: '/v1/exclusions/keywords',
   operationId: 'addKeywords',
   summary:
-    'Add or change keywords for the own tenant, as a list or as CSV (term, category, scope, exceptions separated by |, person); an own keyword stands in place of a built-in one. ' +
+    'Add or change keywords for the own tenant, as a list or as CSV (term, category, scope, exceptions separated by |, person); scope: contains, starts_with, ends_with (legal form and state aside) or exact; an own keyword stands in place of a built-in one. ' +
     'Makes the next version, which later batches use',
   scope: 'admin',
   body: z
@@ -82,7 +85,7 @@ export const retireKeyword = route({
   scope: 'admin',
   body: z.strictObject({
     term: Term,
-    scope: z.enum(['contains', 'starts_with', 'exact']).default('contains'),
+    scope: KeywordScope.default('contains'),
     note: z.string().trim().max(300).default(''),
   }),
   status: 200,
@@ -94,7 +97,8 @@ export const checkNames = route({
   method: 'POST',
   path: '/v1/exclusions/check',
   operationId: 'checkNames',
-  summary: 'Which keywords up to 100 names hold, at the newest version',
+  summary:
+    'Which keywords up to 100 names hold, at the newest version; a payee type may exclude too, or speak against (POST /v1/classify)',
   scope: 'classify',
   body: z.strictObject({ names: z.array(z.string().min(1).max(500)).min(1).max(100) }),
   status: 200,
@@ -102,6 +106,7 @@ export const checkNames = route({
     items: z.array(
       z.object({
         name: z.string(),
+        /** By a keyword; what the payee type says is not looked at. */
         excluded: z.boolean(),
         keywords: z.array(z.object({ term: z.string(), category: z.string(), matched: z.string() })),
       }),

@@ -22,7 +22,8 @@ export const putSettings = route({
   ...common,
   method: 'PUT',
   operationId: 'putSettings',
-  summary: 'Replace the settings of the own tenant: its own entities, payments to which are internal transfers',
+  summary:
+    'Replace the settings of the own tenant: its own entities, payments to which are internal transfers, and whether payees are excluded by their type',
   body: TenantSettings.strict(),
 });
 

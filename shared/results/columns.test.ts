@@ -130,6 +130,18 @@ test('says once that a row is excluded', () => {
   expect(cells).toEqual({ ce_excluded: 'yes', ce_exclude_outcome: 'excluded', ce_exclude_reason: reason, ce_match_outcome: 'excluded' });
 });
 
+test('says why a row is for a person to decide, and that it is not excluded', () => {
+  const reason = '"Sheriff" (government) in a name that reads as Business at .990: not excluded, for a person to decide';
+  const keywords = [{ term: 'Sheriff', category: 'government', matched: 'sheriff' }];
+  expect(read({ exclude: { outcome: 'ambiguous', reason, data: { keywords } } })).toEqual({
+    ce_excluded: 'no',
+    ce_exclude_outcome: 'ambiguous',
+    ce_exclude_reason: reason,
+    ce_exclusion_keywords: 'Sheriff',
+    ce_exclusion_categories: 'government',
+  });
+});
+
 test('shows an error as an error, with blank answers', () => {
   expect(read({ match: { outcome: 'error', reason: 'no answer came' } })).toEqual({
     ce_match_outcome: 'error',
@@ -177,11 +189,11 @@ test('docs/results.md describes the columns of the exports', async () => {
     '',
     '| outcome | means |',
     '|---|---|',
-    '| `done` | the step has an answer; of the exclusion step: no keyword matched |',
+    '| `done` | the step has an answer; of the exclusion step: not excluded |',
     '| `no_match` | the step looked and there is none |',
     '| `ambiguous` | several answers fit: a person has to choose |',
     '| `skipped` | switched off, not configured, or not applicable; the reason says which |',
-    '| `excluded` | an exclusion keyword matched: only the payee type is looked for, without a paid call |',
+    '| `excluded` | by a keyword or by its payee type: later steps do not look at the row |',
     '| `rejected` | the input cannot be used; the reason says what was expected |',
     '| `timeout`, `error` | no answer; a redrive asks again. Never a statement about the payee |',
     '',

@@ -43,7 +43,7 @@ function verdict(step: StepName): ResultColumn[] {
   const why: Read = (outcome) => (isSaidBefore(outcome) ? '' : (outcome.reason ?? ''));
   const about =
     step === 'exclude'
-      ? 'Which keyword excluded the row, or why the step failed; blank when no keyword matched'
+      ? 'Which keyword or payee type excluded the row, what speaks against a keyword, or why the step failed; else blank'
       : 'Why, in one sentence; blank when the step has an answer, and when the row is excluded';
   return [
     column(step, `${step}_outcome`, 'How the step ended for this row', ({ outcome }) => outcome),
@@ -64,8 +64,8 @@ const source = (step: StepName) =>
 /** The columns of each step, in the order in which the steps stand in the file. */
 export const STEP_COLUMNS: Readonly<Record<StepName, readonly ResultColumn[]>> = {
   exclude: [
-    column('exclude', 'excluded', '`yes` or `no`; blank when the step failed', ({ outcome }) =>
-      outcome === 'excluded' ? 'yes' : outcome === 'done' ? 'no' : '',
+    column('exclude', 'excluded', '`yes` or `no`; blank when the step failed or is off. `no` with the outcome `ambiguous`: a person has to decide', ({ outcome }) =>
+      outcome === 'excluded' ? 'yes' : outcome === 'done' || outcome === 'ambiguous' ? 'no' : '',
     ),
     ...verdict('exclude'),
     column('exclude', 'exclusion_keywords', 'Every exclusion keyword that the name holds', (outcome) =>

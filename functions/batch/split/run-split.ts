@@ -1,6 +1,7 @@
 // The first state of a batch: splits its file and writes the plan of the revision. Redrives bring their plan with them.
 import type { Executions } from '../../../shared/aws/executions.ts';
 import { BatchOptions, type BatchStatus, splitRevision, stepsOf, wishOf } from '../../../shared/batch.ts';
+import type { PinnedFor } from '../../../shared/current-pins.ts';
 import { type Batch, type BatchChanges, BatchConflictError, type Guard } from '../../../shared/db/batches/batches.ts';
 import { readDuplicatesReport } from '../../../shared/duplicates/duplicates-report.ts';
 import { RetryableError } from '../../../shared/errors.ts';
@@ -28,8 +29,8 @@ export interface SplitDeps {
   objects: ObjectStore;
   findBatch(id: string): Promise<Batch | undefined>;
   advance(id: string, to: BatchStatus, changes?: BatchChanges, guard?: Guard): Promise<Batch>;
-  /** Keywords and supplier network as of now. */
-  currentPins(): Promise<Pins>;
+  /** Keywords, supplier network and exclusion by type as of now. */
+  currentPins(of: PinnedFor): Promise<Pins>;
   /** Tells the tenant that the batch has ended, or waits. */
   announce(batch: Batch): Promise<void>;
   executions: Executions;
@@ -145,8 +146,8 @@ async function readPlan(objects: ObjectStore, batchId: string, revision: number)
 
 async function writePlan(batch: Batch, counts: SplitCounts, deps: SplitDeps & { duplicates: boolean }): Promise<Plan> {
   const { id, revision } = batch;
-  const pins = await deps.currentPins();
   const options = BatchOptions.parse(batch.options);
+  const pins = await deps.currentPins({ tenantId: batch.tenantId, excludeByType: options.excludeByType });
   const steps = stepsOf(options);
   const manifestKey = keys.manifest(id, revision);
   // Steps that are off run too: they write `skipped`, so that every row has an outcome of every step.

@@ -1,5 +1,6 @@
 // Which distinct names of a chunk review, cache, rules and model leave undecided: the ones that the classification step would ask OpenAI about.
 import { type CacheScope, cacheKey } from '../../../shared/db/paid/lookup-cache.ts';
+import { isExcluded } from '../../../shared/exclusion/settle.ts';
 import { keys } from '../../../shared/keys.ts';
 import { type ObjectStore, toNdjson } from '../../../shared/objects.ts';
 import { asGroup, type Ledger, loadKnownPayees } from '../../../shared/step.ts';
@@ -23,7 +24,7 @@ export async function noteOpenNames(task: ChunkRef, deps: NotingDeps): Promise<{
   if (await ledger.isCancelled(batchId)) return { names: 0 };
   const outputs = await ledger.outputs(batchId, chunk);
   const payees = await loadKnownPayees(objects, task, outputs, ['exclude']);
-  const askable = payees.filter(({ known }) => known.exclude && known.exclude.outcome !== 'excluded');
+  const askable = payees.filter((payee) => payee.known.exclude && !isExcluded(payee));
   const undecided = await undecidedNames(askable.map(asGroup).map(toClassify), ports);
   const names = undecided.map(
     ({ key, name, city, state }): OpenName => ({ key: cacheKey(cacheSecret, scope.question, key), name, city, state }),

@@ -1,6 +1,12 @@
 // Built-in exclusion keywords: banks, card issuers, brokers and lenders. A payment to one of them moves or repays money and is no supplier invoice.
 import { keywords } from './keyword.ts';
 
+/** What else is kept in banks, or lies on one. */
+const NO_MONEY =
+  `Baby Blood Bone Book Bottle Brain Clothing Cord Data Diaper Energy Eye Food Furniture Gear Gene Hygiene Image Job Knowledge
+   Land Left Linen Memory Milk Mitigation Outer Piggy Phone Power Red Resource River Sand Seed Shoe Skill Skin Sperm Stone Talent
+   Time Tissue Tool Toy Volunteer Water West Wetland Wood`.split(/\s+/);
+
 export const BANKING = keywords('banking', [
   'Bank of America',
   'JPMorgan Chase',
@@ -114,6 +120,17 @@ export const BANKING = keywords('banking', [
   'State Bank',
   'Community Bank',
   'Bancorp',
+  'Bancorporation',
+  'Bancshares',
+  'Bankshares',
+  'Savings and Loan',
+  'Savings Institution',
+  'Federal Savings',
+  'Building and Loan',
+  'Banking Company',
+  'Bank Group',
+  { term: 'Bank', scope: 'ends_with', exceptions: NO_MONEY.map((kept) => `${kept} Bank`), person: true },
+  { term: 'Bank of', exceptions: NO_MONEY.map((kept) => `${kept} Bank of`) },
   'Bank and Trust',
   'Trust Company',
   'Farm Credit',

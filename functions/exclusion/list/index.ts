@@ -4,10 +4,12 @@ import { GOVERNMENT } from './government.ts';
 import { INSURANCE } from './insurance.ts';
 import type { Keyword } from './keyword.ts';
 import { PAYROLL } from './payroll.ts';
+import { PUBLIC_BODIES } from './public-bodies.ts';
 import { UTILITIES } from './utilities.ts';
 
 export const BUILT_IN_KEYWORDS: readonly Keyword[] = [
   ...GOVERNMENT,
+  ...PUBLIC_BODIES,
   ...BANKING,
   ...INSURANCE,
   ...UTILITIES,

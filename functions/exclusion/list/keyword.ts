@@ -1,13 +1,15 @@
 // What an exclusion keyword is, and a short way to write lists of them.
 
-export const KEYWORD_SCOPES = ['contains', 'starts_with', 'exact'] as const;
-export type KeywordScope = (typeof KEYWORD_SCOPES)[number];
+import type * as z from 'zod';
+import type { KeywordScope as Scope } from '#shared/contract/exclusions';
+
+export type KeywordScope = z.output<typeof Scope>;
 
 export interface Keyword {
   term: string;
   /** government, banking, insurance, utilities, payroll, or a category of the tenant's own. */
   category: string;
-  /** Where in the name the term's tokens must stand: anywhere in a row, at its start, or as the whole name. */
+  /** Where in the name the term's tokens must stand: anywhere in a row, at its start, at its end, or as the whole name. */
   scope: KeywordScope;
   /** Longer names in which the term means something else ("Grant Thornton" for "Grant"). */
   exceptions: readonly string[];
@@ -15,6 +17,8 @@ export interface Keyword {
   person: boolean;
   /** Void where it is part of somebody else's name (yields.ts). So are the built-in ones; what a tenant adds holds as it is written. */
   yieldsToTrades?: boolean;
+  /** A built-in keyword that the tenant has switched off: it excludes nobody, and no shorter built-in one does in its place ("Bank" for "US Bank"). */
+  isOff?: boolean;
 }
 
 type Written = string | (Pick<Keyword, 'term'> & Partial<Keyword>);

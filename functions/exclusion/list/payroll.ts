@@ -19,7 +19,15 @@ export const PAYROLL = keywords('payroll', [
   'Net Payroll',
   'Petty Cash',
   'Cash Account',
-  'Change Fund',
+  {
+    term: 'Change Fund',
+    exceptions: [
+      ...['Climate', 'Community', 'Culture', 'Global', 'Positive', 'Sea', 'Social', 'System', 'Systems', 'Game'].map(
+        (what) => `${what} Change Fund`,
+      ),
+      ...['Change Fund for', 'Agents of Change Fund', 'Be the Change Fund'],
+    ],
+  },
   'Intercompany',
   'Inter Company',
   'Interfund Transfer',
@@ -82,7 +90,8 @@ export const PAYROLL = keywords('payroll', [
   'Standing Trustee',
   'Wage Garnishment',
   'Wage Attachment',
-  'Election Fund',
-  'Campaign Committee',
+  // As the whole name only: with a name before it, it is a candidate's.
+  { term: 'Election Fund', scope: 'exact' },
+  { term: 'Campaign Committee', scope: 'exact' },
   'United Way',
 ]);

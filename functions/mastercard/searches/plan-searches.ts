@@ -2,6 +2,7 @@
 import type { VendorEnvironment } from '../../../shared/contract/health.ts';
 import type { Db } from '../../../shared/db/connection/client.ts';
 import { jobsAwaitedBy } from '../../../shared/db/paid/search-jobs.ts';
+import { barredBy } from '../../../shared/exclusion/settle.ts';
 import { keys } from '../../../shared/keys.ts';
 import type { ObjectStore } from '../../../shared/objects.ts';
 import { REDRIVABLE } from '../../../shared/outcome.ts';
@@ -49,7 +50,7 @@ export async function planSearches(
   };
   const fill = async ({ chunk, split }: ManifestItem, filler: JobFiller<SearchRequest>) => {
     const outputs = await ledger.outputs(batchId, chunk);
-    const of = { batchId, chunk, split, duplicates: plan.duplicates, outputs };
+    const of = { batchId, chunk, split, duplicates: plan.duplicates, outputs, pins: plan.pins };
     const { owners, lost } = await filler.assign(await searchesOfChunk(of, objects, rules));
     const assigned: SearchPlan = { jobs: Object.fromEntries(owners), lost };
     await objects.put(keys.searchPlan(batchId, chunk, revision), JSON.stringify(assigned), 'application/json');
@@ -62,7 +63,7 @@ export async function planSearches(
 
 /** By cache key. Rows that an earlier revision has settled are not asked for again. */
 async function searchesOfChunk(
-  { outputs, ...task }: Pick<ChunkRef, 'batchId' | 'chunk' | 'split' | 'duplicates'> & { outputs: Outputs },
+  { outputs, ...task }: Pick<ChunkRef, 'batchId' | 'chunk' | 'split' | 'duplicates' | 'pins'> & { outputs: Outputs },
   objects: ObjectStore,
   rules: AskingRules,
 ): Promise<Map<string, SearchRequest>> {
@@ -71,7 +72,7 @@ async function searchesOfChunk(
   for (const known of payees.map(asGroup)) {
     const { exclude, mastercard } = known.known;
     const isSettled = mastercard !== undefined && !REDRIVABLE.includes(mastercard.outcome);
-    if (isSettled || exclude?.outcome === 'excluded') continue;
+    if (isSettled || barredBy(exclude, { name: 'mastercard' })) continue;
     const asked = searchFor(known, rules);
     if (asked.kind === 'search' && !searches.has(asked.request.key)) searches.set(asked.request.key, asked.request);
   }

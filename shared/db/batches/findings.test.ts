@@ -126,3 +126,16 @@ test('a purge removes everything of the batch', async () => {
   expect(await readFindings(database.db, batch.id, { after: 0, limit: 1 })).toEqual([]);
   expect(await progress(database.db, batch.id)).toEqual([]);
 });
+
+test('the ledger counts exclusions as they are stored: the payee type settles them after the exclusion step', async () => {
+  const { db } = database;
+  const batch = await makeBatch(db);
+  await recordChunkStep(db, entry(batch, { step: 'exclude', outcomes: { done: 3 }, outputKey: 'out/exclude' }));
+  await recordChunkStep(db, entry(batch, { step: 'classify', outputKey: 'out/classify' }));
+  const exclude = rows.map((row): StepOutcome => ({ row, outcome: row === 2 ? 'excluded' : 'done', reason: 'r' }));
+  await storeChunk(db, { ...chunkOf(entry(batch)), outcomes: { exclude, classify } });
+  const counted = new Map((await progress(db, batch.id)).map(({ step, outcomes }) => [step, outcomes]));
+  expect(counted.get('exclude')).toEqual({ done: 2, excluded: 1 });
+  expect(counted.get('classify')).toEqual(countOutcomes(classify));
+  expect((await currentOutputs(db, batch.id, 0)).exclude).toBe('out/exclude');
+});

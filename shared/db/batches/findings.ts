@@ -1,6 +1,6 @@
 // Findings: what all steps said of a chunk's payees, written with the ledger row in one statement, and read back row by row.
 import * as z from 'zod';
-import { StepName, StepOutcome } from '../../outcome.ts';
+import { countOutcomes, StepName, StepOutcome } from '../../outcome.ts';
 import { Payee } from '../../payee.ts';
 import type { LedgerEntry } from '../../step.ts';
 import type { Db } from '../connection/client.ts';
@@ -16,6 +16,7 @@ export interface ChunkFindings {
 }
 
 /**
+ * The ledger counts exclusions again, because the payee type settles them after the exclusion step.
  * One statement from one JSON parameter: upserts payees and findings, and the ledger row with them, so that a crash leaves all or nothing. Unchanged
  * rows are not rewritten. An attempt that comes after a later one writes nothing. Returns how many payees and findings changed.
  */
@@ -48,6 +49,10 @@ export async function storeChunk(db: Db, chunk: ChunkFindings): Promise<{ payees
       where (known.outcome, known.reason, known.confidence, known.data, known.provenance) is distinct from
         (excluded.outcome, excluded.reason, excluded.confidence, excluded.data, excluded.provenance)
       returning 1),
+    recounted as (
+      update chunk_step as known set outcomes = doc -> 'exclusions' from allowed, input
+      where (known.batch_id, known.step, known.chunk) = (allowed.batch_id, 'exclude', allowed.chunk)
+        and doc ? 'exclusions' and known.outcomes <> doc -> 'exclusions'),
     entered as (
       insert into chunk_step (batch_id, step, chunk, revision, attempt, status, rows, outcomes, output_key, started_at, finished_at)
       select batch_id, step, chunk, revision, attempt, 'done', rows, outcomes, output_key, started_at, finished_at from allowed
@@ -61,6 +66,7 @@ export async function storeChunk(db: Db, chunk: ChunkFindings): Promise<{ payees
 function toDocument({ payees, outcomes, ledger }: ChunkFindings) {
   return {
     payees: payees.map(toPayeeRow),
+    ...(outcomes.exclude && { exclusions: countOutcomes(outcomes.exclude) }),
     findings: Object.entries(outcomes).flatMap(([step, answers]) =>
       answers.map(({ row, ...answer }) => ({ row_no: row, step, ...answer })),
     ),

@@ -6,7 +6,7 @@ import { change, jsonb, readRow, readRows, sql } from '../connection/query.ts';
 export const StoredKeyword = z.object({
   term: z.string(),
   category: z.string(),
-  scope: z.enum(['exact', 'contains', 'starts_with']),
+  scope: z.enum(['exact', 'contains', 'starts_with', 'ends_with']),
   exceptions: z.array(z.string()),
   person: z.boolean(),
   /** A tenant's own entry that switches the built-in keyword of this term and scope off for it. */
