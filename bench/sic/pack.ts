@@ -6,7 +6,7 @@ import type { Trees } from '../../functions/sic/model/trees.ts';
 import type { WordCounts } from '../../functions/sic/model/word-counts.ts';
 import { hashText } from '../../shared/names/hash.ts';
 
-/** The file stays near one megabyte. Accuracy is measured with the others dropped. */
+/** The file stays near 1.2 MB. Accuracy is measured with the others dropped: 200,000 gave 1 point more at 30 % of names. */
 const KEPT_WEIGHTS = 150_000;
 /** Weights fall into bins of this width to find how large the smallest kept one is. */
 const BIN = 1e-4;

@@ -27,6 +27,7 @@ describe('the words of a name that tell its trade', () => {
     ['CREATIONS BY LENORA', '5963'],
     ['HAPPY DAYS BY MARGIT', '5963'],
     ['HARTWELL LOWE & QUILLAN LLP', '6512'],
+    ['RIVERTON BANCORP INC', '6022'],
     ['ROSMAR GENERAL CONSTRUCTION', '8741'],
   ])('%s is not %s', (name, sic4) => {
     expect(assignIndustry({ name, payeeType: 'Business' })?.sic4).not.toBe(sic4);
@@ -35,7 +36,7 @@ describe('the words of a name that tell its trade', () => {
   it.each([
     ['HARLOW AUTOBODY & COLLISION INC', '7532'],
     ['QUILLAN ORTHODONTICS PC', '8021'],
-    ['LAKESIDE NEPHROLOGY ASSOCIATES', '8011'],
+    ['LAKESIDE PEDIATRICS AND FAMILY MEDICINE', '8011'],
     ['TRAMBLEY TAQUERIA', '5812'],
     ['DRUMM TOWING & RECOVERY', '7549'],
   ])('%s is %s', (name, sic4) => {
