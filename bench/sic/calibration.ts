@@ -1,5 +1,5 @@
 // A monotone curve from a model's own score to the share that was right: pool-adjacent-violators over blocks of neighbouring scores.
-import type { Calibration } from '../../functions/sic/model/model.ts';
+import type { Calibration } from '../../functions/sic/model/calibration.ts';
 
 export interface Scored {
   raw: number;

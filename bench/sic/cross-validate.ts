@@ -1,14 +1,21 @@
 // Cross-validation of the industry model: every labelled name is judged by a model that did not see it.
 import { classifyByModel } from '../../functions/classification/classify-by-model.ts';
-import { industryFeatures } from '../../functions/sic/model/features.ts';
-import { type Level, only, surest } from '../../functions/sic/model/model.ts';
-import { softmax } from '../../functions/sic/model/softmax.ts';
-import { isSupported, pull, textPulls } from '../../functions/sic/model/text-pull.ts';
-import { type FittedModel, scoresOf } from '../../functions/sic/model/train.ts';
+import { divisionOf, SIC_CODES } from '../../functions/sic/codes.ts';
+import { type Candidate, type CodeRecord, candidatesOf } from '../../functions/sic/model/candidates.ts';
+import { readEvidence } from '../../functions/sic/model/evidence.ts';
+import { divisionShares, largest, majorGroupShares } from '../../functions/sic/model/levels.ts';
+import type { Level } from '../../functions/sic/model/packed.ts';
+import { tellingWords } from '../../functions/sic/model/trade-sense.ts';
+import { type FittedModel, scoresOf, weightOf } from '../../functions/sic/model/train.ts';
+import type { Trees } from '../../functions/sic/model/trees.ts';
+import type { WordCounts } from '../../functions/sic/model/word-counts.ts';
 import { codesOf } from '../../functions/sic/payee-type.ts';
 import { matchText } from '../../functions/sic/text/match.ts';
+import { readNameParts } from '../../shared/name-parts.ts';
 import type { Scored } from './calibration.ts';
-import { type Company, type Crosswalk, foldOf, plainCode } from './data.ts';
+import { type Company, type Crosswalk, foldOf, labelledCompany, worthOf } from './data.ts';
+import { type CountedText, countWords } from './fit/count-words.ts';
+import { fitTrees, probabilityOf, type TreeOptions, type TreeRow } from './fit/fit-trees.ts';
 import { isRight } from './is-right.ts';
 
 export const FOLDS = 5;
@@ -20,44 +27,148 @@ export interface Judged {
   /** By this project's own classifier. */
   payeeType: string;
   levels: Record<Level, Scored>;
-  /** A whole phrase of the name stands for the best code, too. */
-  isSupported: boolean;
-  /** The best code is the one that the industry's title names most plainly, not a side entry of the crosswalk. */
+  /** The best code. */
+  sic4: string;
+  /** Some word of the name has a trade sense and speaks for it. */
+  isTelling: boolean;
+  /** The division that each level lies in is right. */
+  divisionRight: Record<Level, boolean>;
+  /** It is the one that the industry's title names most plainly, not a side entry of the crosswalk. */
   isPlain: boolean;
 }
 
-interface Setting {
-  modelOf: (training: Company[]) => FittedModel;
+export interface Setting {
+  fitNames: (companies: readonly CountedText[]) => FittedModel;
+  phrases: readonly CountedText[];
   persons: ReadonlySet<string>;
   crosswalk: Crosswalk;
+  treeOptions: TreeOptions;
 }
 
-export function crossValidate(all: Company[], measured: Company[], setting: Setting): Judged[] {
-  return Array.from({ length: FOLDS }).flatMap((_, fold) => {
-    const model = setting.modelOf(all.filter(({ name }) => foldOf(name, FOLDS) !== fold));
-    return measured.filter(({ name }) => foldOf(name, FOLDS) === fold).map((company) => judge(company, model, setting));
-  });
+/** A name as the first stage reads it, by a model that did not see it. */
+interface Read {
+  company: Company;
+  labelled: CountedText;
+  fold: number;
+  payeeType: string;
+  evidence: ReturnType<typeof readEvidence>;
+  /** The code with the highest score. */
+  first: number;
 }
 
-function judge(company: Company, model: FittedModel, { persons, crosswalk }: Setting): Judged {
-  const { name, accept } = company;
-  const payeeType = classifyByModel(name).type;
-  const scores = scoresOf(model, industryFeatures(name, persons));
-  const pulls = textPulls(name, persons);
-  pull(scores, pulls);
-  const best = surest(only(softmax(scores), codesOf(payeeType)));
-  const scored = (level: Level): Scored => ({
-    raw: best[level].raw,
-    right: isRight(accept, (code) => (level === 'code' ? code.sic4 : code[level]) === best[level].code),
+interface Fold {
+  read: Read[];
+  counts: WordCounts;
+  model: FittedModel;
+}
+
+export interface CrossValidated {
+  judged: Judged[];
+  /** Every candidate of every name, for the trees that are shipped. */
+  rows: TreeRow[];
+  records: CodeRecord[];
+}
+
+/** The second stage learns from names that the first has not seen, and judges those of a fold that it has not seen. */
+export function crossValidate(all: Company[], measured: Company[], setting: Setting): CrossValidated {
+  const folds = Array.from({ length: FOLDS }, (_, fold) => readFold(all, fold, setting));
+  const read = folds.flatMap((fold) => fold.read);
+  const weights = sourceWeights(all, measured);
+  const candidates = new Map<Read, Candidate[]>();
+  folds.forEach(({ read: own, counts }, fold) => {
+    const records = recordsOf(read.filter((one) => one.fold !== fold));
+    for (const one of own) candidates.set(one, candidatesOf(one.evidence, { counts, records }));
   });
-  const levels = { code: scored('code'), majorGroup: scored('majorGroup'), division: scored('division') };
-  const { code } = best.code;
+  const rowsOf = (names: readonly Read[]): TreeRow[] =>
+    names.flatMap((one) => {
+      const worth = worthOf(one.labelled);
+      const weight = weights(one.company);
+      return (candidates.get(one) ?? []).map(({ at, x }) => ({
+        x,
+        right: (worth[one.labelled.accept.indexOf(at)] ?? 0) === 1,
+        weight,
+      }));
+    });
+  const names = new Set(measured.map(({ name }) => name));
+  const judged = folds.flatMap(({ read: own, ...first }, fold) => {
+    const trees = fitTrees(rowsOf(read.filter((one) => one.fold !== fold)), setting.treeOptions);
+    return own
+      .filter(({ company }) => names.has(company.name))
+      .map((one) => judge(one, first, candidates.get(one) ?? [], trees));
+  });
+  return { judged, rows: rowsOf(read), records: recordsOf(read) };
+}
+
+function readFold(all: readonly Company[], fold: number, setting: Setting): Fold {
+  const { fitNames, persons, phrases, crosswalk } = setting;
+  const training = all
+    .filter(({ name }) => foldOf(name, FOLDS) !== fold)
+    .map((company) => labelledCompany(company, crosswalk));
+  const model = fitNames(training);
+  const read = all
+    .filter(({ name }) => foldOf(name, FOLDS) === fold)
+    .map((company): Read => {
+      const payeeType = classifyByModel(company.name).type;
+      const reader = { persons, scoresOf: (features: string[]) => scoresOf(model, features) };
+      const evidence = readEvidence(readNameParts(company.name).name, reader, codesOf(payeeType));
+      const { scores, shares } = evidence;
+      const first = scores.reduce((best, score, c) => (shares[c] > 0 && score > scores[best] ? c : best), 0);
+      return { company, labelled: labelledCompany(company, crosswalk), fold, payeeType, evidence, first };
+    });
+  return { read, model, counts: countWords(training, phrases, persons) };
+}
+
+/** How often each code was the first guess, and right. */
+function recordsOf(read: readonly Read[]): CodeRecord[] {
+  const records = SIC_CODES.map(() => ({ guessed: 0, right: 0, share: 0 }));
+  for (const { first, labelled } of read) {
+    records[first].guessed += 1;
+    if (labelled.accept.includes(first)) records[first].right += 1;
+    for (const at of labelled.accept) records[at].share += 1 / read.length;
+  }
+  return records;
+}
+
+/** Names of a source count as much as among those that are measured: the training set has another mixture. */
+function sourceWeights(all: readonly Company[], measured: readonly Company[]): (company: Company) => number {
+  const shareOf = (companies: readonly Company[], source: string) =>
+    companies.filter((company) => company.source === source).length / companies.length;
+  const weights = new Map(
+    [...new Set(all.map(({ source }) => source))].map((source) => [
+      source,
+      shareOf(measured, source) / shareOf(all, source),
+    ]),
+  );
+  return ({ source }) => weights.get(source) ?? 1;
+}
+
+type FirstStage = Pick<Fold, 'model' | 'counts'>;
+
+function judge(one: Read, { model, counts }: FirstStage, candidates: readonly Candidate[], trees: Trees): Judged {
+  const { company, labelled, payeeType, evidence } = one;
+  const guesses = candidates.map(({ at, x }) => ({ at, raw: probabilityOf(trees, x) }));
+  const best = guesses.reduce((a, b) => (b.raw > a.raw ? b : a), { at: one.first, raw: 0 });
+  const { sic4, division: ofCode } = SIC_CODES[best.at];
+  const weigh = (features: readonly string[]) => weightOf(model, features, best.at);
+  const group = largest(majorGroupShares(evidence.shares));
+  const division = largest(divisionShares(evidence.shares));
+  const isDivision = (letter: string | undefined) => isRight(company.accept, (code) => code.division === letter);
   return {
     company,
     payeeType,
-    levels,
-    isSupported: isSupported(code, pulls),
-    isPlain: code === plainCode(company, crosswalk),
+    sic4,
+    isTelling: tellingWords(evidence.words, { weightOf: weigh, counts }).length > 0,
+    divisionRight: {
+      code: isDivision(ofCode),
+      majorGroup: isDivision(divisionOf(group.code)),
+      division: isDivision(division.code),
+    },
+    levels: {
+      code: { raw: best.raw, right: company.accept.has(sic4) },
+      majorGroup: { raw: group.raw, right: isRight(company.accept, ({ majorGroup }) => majorGroup === group.code) },
+      division: { raw: division.raw, right: isDivision(division.code) },
+    },
+    isPlain: labelled.credit[labelled.accept.indexOf(best.at)] === Math.max(...labelled.credit),
   };
 }
 

@@ -1,10 +1,11 @@
 // Reads labelled companies (columns as in the data folder's README) and the crosswalk, and turns them into training samples; plain or gzipped CSV.
 import { SIC_CODES, sicCode } from '../../functions/sic/codes.ts';
-import { industryFeatures } from '../../functions/sic/model/features.ts';
+import { industryFeatures, industryWords } from '../../functions/sic/model/features.ts';
 import { textPulls } from '../../functions/sic/model/text-pull.ts';
 import type { LabelledName } from '../../functions/sic/model/train.ts';
 import { readRows } from '../command/rows.ts';
 import { type CreditTable, creditOf } from './credit.ts';
+import type { CountedText } from './fit/count-words.ts';
 
 export interface Company {
   name: string;
@@ -14,6 +15,8 @@ export interface Company {
   naics: string;
   /** The name shares a stem with the industry's title. */
   hint: boolean;
+  /** Where the label comes from; empty when the file does not say. */
+  source: string;
 }
 
 export function readCompanies(path: string): Company[] {
@@ -23,6 +26,7 @@ export function readCompanies(path: string): Company[] {
     industry: row.description ?? '',
     naics: row.naics6 ?? '',
     hint: row.name_hint === '1',
+    source: row.source ?? '',
   }));
 }
 
@@ -61,36 +65,44 @@ export function plainCode(company: Company, crosswalk: Crosswalk): string {
 
 const classOf = new Map(SIC_CODES.map(({ sic4 }, c) => [sic4, c]));
 
-type Persons = ReadonlySet<string>;
+function labelled(text: string, industry: string, codes: string[], crosswalk: Crosswalk): CountedText {
+  const known = codes.filter((code) => classOf.has(code));
+  return { text, accept: known.map((code) => classOf.get(code) ?? 0), credit: creditOf(industry, known, crosswalk) };
+}
 
-function sample(text: string, industry: string, codes: string[], crosswalk: Crosswalk, persons: Persons): LabelledName {
-  const accept = codes.map((code) => classOf.get(code)).filter((c) => c !== undefined);
+export const labelledCompany = (company: Company, crosswalk: Crosswalk): CountedText =>
+  labelled(company.name, titleOf(company, crosswalk), [...company.accept], crosswalk);
+
+/** Credit from this share of the largest on counts in full: two plain codes of one industry. */
+const PLAIN = 0.5;
+
+/** What each accepted code is worth, 0..1: 1 for the plain ones, a part for side entries of the crosswalk. */
+export function worthOf({ credit }: CountedText): number[] {
+  const largest = Math.max(...credit);
+  return credit.map((share) => (share >= PLAIN * largest ? 1 : share / largest));
+}
+
+/** A company's name pulls as it will at work; a phrase stands for itself. */
+export function sampleOf(text: CountedText, persons: ReadonlySet<string>, isName: boolean): LabelledName {
+  const words = industryWords(text.text).filter((word) => !persons.has(word));
   return {
-    features: industryFeatures(text, persons),
-    accept,
-    credit: creditOf(industry, codes, crosswalk),
-    pulls: [],
+    features: industryFeatures(text.text, persons),
+    accept: [...text.accept],
+    worth: worthOf(text),
+    pulls: isName ? textPulls(words) : [],
     weight: 1,
   };
 }
 
-export function companySample(company: Company, crosswalk: Crosswalk, persons: Persons): LabelledName {
-  const { name, accept } = company;
-  const labelled = sample(name, titleOf(company, crosswalk), [...accept], crosswalk, persons);
-  return { ...labelled, pulls: textPulls(name, persons) };
-}
+type Phrases = Readonly<Record<string, readonly string[]>>;
 
-/** The published titles themselves, the trades, and the titles of the NAICS industries that each code stands for. */
-export function phraseSamples(
-  crosswalk: Crosswalk,
-  persons: Persons,
-  trades: Readonly<Record<string, string>>,
-): LabelledName[] {
-  const own = (text: string, sic4: string) => sample(text, text, [sic4], crosswalk, persons);
+/** The published titles, the trades, the words of names, and the titles of the NAICS industries. */
+export function labelledPhrases(crosswalk: Crosswalk, ...tables: readonly Phrases[]): CountedText[] {
+  const own = (text: string, sic4: string) => labelled(text, text, [sic4], crosswalk);
   return [
     ...SIC_CODES.map(({ title, sic4 }) => own(title, sic4)),
-    ...Object.entries(trades).flatMap(([sic4, list]) => list.split(', ').map((text) => own(text, sic4))),
-    ...[...crosswalk.industries.values()].map(({ title, codes }) => sample(title, title, codes, crosswalk, persons)),
+    ...tables.flatMap((table) => Object.entries(table).flatMap(([sic4, list]) => list.map((text) => own(text, sic4)))),
+    ...[...crosswalk.industries.values()].map(({ title, codes }) => labelled(title, title, codes, crosswalk)),
   ];
 }
 

@@ -4,16 +4,19 @@
 export function hashBytes(bytes: Uint8Array, from: number, length: number): number {
   let hash = 0x811c9dc5 ^ length;
   for (let i = from, end = from + length; i < end; i++) hash = Math.imul(hash ^ bytes[i], 0x01000193);
-  hash ^= hash >>> 15;
-  hash = Math.imul(hash, 0x2c1b3c6d);
-  hash ^= hash >>> 12;
-  return hash >>> 0;
+  return avalanche(hash);
+}
+
+function avalanche(hash: number): number {
+  const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return (mixed ^ (mixed >>> 12)) >>> 0;
 }
 
 /** The same for text of one byte a character, as names are once they were read. */
 export function hashText(text: string): number {
-  const bytes = Buffer.from(text, 'latin1');
-  return hashBytes(bytes, 0, bytes.length);
+  let hash = 0x811c9dc5 ^ text.length;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ (text.charCodeAt(i) & 0xff), 0x01000193);
+  return avalanche(hash);
 }
 
 /** Folds one more 32-bit value into a hash; the order of the values counts. */

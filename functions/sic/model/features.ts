@@ -55,6 +55,9 @@ export function industryWords(name: string): string[] {
     .slice(0, 16);
 }
 
+/** How many words of a name are none of its industry: legal forms, articles. */
+export const leftOut = (name: string): number => rawWords(name).filter((word) => IGNORED.has(word)).length;
+
 /** Length of the beginnings and pieces of words that count as features of their own. */
 const STEM = 5;
 const PIECE = 4;
@@ -68,14 +71,20 @@ export function industryFeatures(name: string, persons: ReadonlySet<string> = ne
   const words = industryWords(name).filter((word) => !persons.has(word));
   const features = new Set<string>();
   words.forEach((word, i) => {
-    features.add(`w:${word}`);
+    for (const feature of featuresOfWord(word)) features.add(feature);
     if (i > 0) features.add(`b:${words[i - 1]} ${word}`);
-    if (word.length > STEM) features.add(`s:${word.slice(0, STEM)}`);
-    if (word.length > PIECE) features.add(`e:${word.slice(-PIECE)}`);
-    for (let at = 0; at + PIECE <= word.length; at++) features.add(`c:${word.slice(at, at + PIECE)}`);
   });
   const last = words.at(-1);
   if (last) features.add(`l:${last}`);
   for (const word of raw) if (LEGAL_FORMS.has(word)) features.add(`f:${word}`);
   return [...features];
+}
+
+/** The features that a word has by itself: `w:`, `s:`, `e:` and `c:`. */
+export function featuresOfWord(word: string): string[] {
+  const features = [`w:${word}`];
+  if (word.length > STEM) features.push(`s:${word.slice(0, STEM)}`);
+  if (word.length > PIECE) features.push(`e:${word.slice(-PIECE)}`);
+  for (let at = 0; at + PIECE <= word.length; at++) features.push(`c:${word.slice(at, at + PIECE)}`);
+  return features;
 }

@@ -1,7 +1,6 @@
 // How the words of the published titles and trades pull the name model: a phrase that the name contains raises the score of its code, in training as at work.
 import { SIC_CODES } from '../codes.ts';
 import { matchName } from '../text/match.ts';
-import { industryWords } from './features.ts';
 
 export interface Pull {
   /** Index into SIC_CODES. */
@@ -17,8 +16,8 @@ const LEAST_MATCH = 0.3;
 
 const classOf = new Map(SIC_CODES.map(({ sic4 }, c) => [sic4, c]));
 
-export function textPulls(name: string, persons: ReadonlySet<string>): Pull[] {
-  const words = industryWords(name).filter((word) => !persons.has(word));
+/** Of the industry words of a name. */
+export function textPulls(words: readonly string[]): Pull[] {
   return matchName(words).flatMap(({ code, score, isWhole }) => {
     const at = classOf.get(code);
     return at === undefined || score < LEAST_MATCH ? [] : [{ at, by: score, isWhole }];
@@ -28,10 +27,3 @@ export function textPulls(name: string, persons: ReadonlySet<string>): Pull[] {
 export function pull(scores: Float32Array, pulls: readonly Pull[]): void {
   for (const { at, by } of pulls) scores[at] += by;
 }
-
-/** Least match of a whole phrase that supports a code: of names below four digits by the model alone, more than half were right where their trade said the same. */
-const LEAST_SUPPORT = 0.6;
-
-/** A title or trade that the name contains stands for this code. */
-export const isSupported = (sic4: string, pulls: readonly Pull[]): boolean =>
-  pulls.some(({ at, by, isWhole }) => isWhole && by >= LEAST_SUPPORT && SIC_CODES[at].sic4 === sic4);

@@ -1,13 +1,13 @@
-// Fits the industry model: softmax regression over sparse features, where the label may be a set of codes (a NAICS code often stands for several SIC codes).
-import { softmax } from './softmax.ts';
+// Fits the name model: one logistic regression per code over sparse features; a name may have several right codes.
 import { type Pull, pull } from './text-pull.ts';
+import { logistic } from './trees.ts';
 
 export interface LabelledName {
   features: string[];
   /** Indexes of the classes that count as right. */
   accept: number[];
-  /** Share of the accepted set that each class has before its words are seen; sums to 1. The plain industry of a wide set has most of it. */
-  credit: number[];
+  /** What each accepted class is worth, 0..1: 1 for the plain industry, little for a side entry of the crosswalk. */
+  worth: number[];
   /** What the words say beside the weights; added to the scores in training as at work. */
   pulls: readonly Pull[];
   weight: number;
@@ -32,42 +32,45 @@ export interface FittedModel {
   classes: number;
 }
 
-/** AdaGrad on the marginal likelihood of the accepted set: the target of a sample is the model's own distribution within its accepted codes, times their credit. Deterministic. */
+/** Log-odds of a code before any word is seen. */
+const FIRST_BIAS = -5;
+/** Share of a step that the bias takes. */
+const BIAS_RATE = 0.05;
+
+/** AdaGrad on the log loss of every code; the target is what the code is worth. Deterministic. */
 export function fitIndustryModel(samples: readonly LabelledName[], options: TrainOptions): FittedModel {
   const { classes } = options;
   const vocabulary = countFeatures(samples, options.minCount);
   const weights = new Float32Array(vocabulary.size * classes);
   const squares = new Float32Array(weights.length).fill(1e-3);
-  const bias = new Float32Array(classes);
+  const bias = new Float32Array(classes).fill(FIRST_BIAS);
   const indexed = samples.map(({ features, ...label }) => ({ ids: idsOf(features, vocabulary), ...label }));
   const order = indexed.map((_, i) => i);
   const random = mulberry32(options.seed);
-  const p = new Float32Array(classes);
+  const gradient = new Float32Array(classes);
   for (let epoch = 0; epoch < options.epochs; epoch++) {
     shuffle(order, random);
     const rate = options.learningRate / (1 + epoch * 0.3);
     for (const i of order) {
-      const { ids, accept, credit, pulls, weight } = indexed[i];
+      const { ids, accept, worth, pulls, weight } = indexed[i];
       if (ids.length === 0) continue;
       const scale = 1 / Math.sqrt(ids.length);
-      p.set(bias);
-      addScores(weights, ids, scale, p);
-      pull(p, pulls);
-      softmax(p);
-      const target = accept.map((c, k) => credit[k] * p[c]);
-      const mass = Math.max(1e-12, sum(target));
-      for (let c = 0; c < classes; c++) p[c] = -p[c];
+      gradient.set(bias);
+      addScores(weights, ids, scale, gradient);
+      pull(gradient, pulls);
+      for (let c = 0; c < classes; c++) gradient[c] = -logistic(gradient[c]);
       accept.forEach((c, k) => {
-        p[c] += target[k] / mass;
+        gradient[c] += worth[k];
       });
-      step(weights, squares, ids, p, rate * weight, scale, options.decay);
-      for (let c = 0; c < classes; c++) bias[c] += 0.01 * rate * weight * p[c];
+      step(weights, squares, ids, gradient, rate * weight, scale, options.decay);
+      for (let c = 0; c < classes; c++) bias[c] += BIAS_RATE * rate * weight * gradient[c];
     }
   }
   return { vocabulary, weights, bias, classes };
 }
 
-const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+/** Errors below this move nothing that is seen. */
+const LEAST_ERROR = 3e-4;
 
 function step(
   weights: Float32Array,
@@ -81,7 +84,7 @@ function step(
   const classes = gradient.length;
   // Classes that play no part in this name are left alone: most of the time would go there.
   const active: number[] = [];
-  for (let c = 0; c < classes; c++) if (Math.abs(gradient[c] * scale) >= 1e-4) active.push(c);
+  for (let c = 0; c < classes; c++) if (Math.abs(gradient[c]) >= LEAST_ERROR) active.push(c);
   for (const id of ids) {
     const base = id * classes;
     for (const c of active) {
@@ -110,7 +113,16 @@ export function scoresOf({ weights, bias, vocabulary }: FittedModel, features: s
   return scores;
 }
 
-function idsOf(features: string[], vocabulary: Map<string, number>): number[] {
+/** What features give one class, summed. */
+export function weightOf(
+  { weights, vocabulary, classes }: FittedModel,
+  features: readonly string[],
+  at: number,
+): number {
+  return idsOf(features, vocabulary).reduce((sum, id) => sum + weights[id * classes + at], 0);
+}
+
+function idsOf(features: readonly string[], vocabulary: Map<string, number>): number[] {
   const ids: number[] = [];
   for (const feature of features) {
     const id = vocabulary.get(feature);
