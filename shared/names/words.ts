@@ -9,11 +9,15 @@ const list = (words: string): readonly string[] => words.trim().split(/\s+/);
 export const LEGAL_FORMS = list(`
   inc incorporated corp corporation co company companies llc llp lp lllp ltd limited plc pllc pc pa psc ltda sa sarl srl
   gmbh ag kg bv nv oy ab as aps pty spa sas lc pllp chtd chartered coop jsc ooo ohg mbh asa oyj srldecv sadecv spzoo sdnbhd
-  kaisha pvt pte bhd`);
+  kaisha pvt pte bhd kgaa sca snc sro doo kft nyrt zrt uab europaea publ wll fze`);
 
 /** Forms of which each is a company of its own: "AG" and "GmbH" of one name are two. US forms are swapped too freely to tell. */
 const REGISTER_FORMS = list(`
-  gmbh ag kg bv nv oy ab aps spa sas sa sarl srl ltda jsc ooo ohg mbh asa oyj srldecv sadecv spzoo sdnbhd kaisha plc`);
+  gmbh ag kg bv nv oy ab aps spa sas sa sarl srl ltda jsc ohg mbh asa oyj srldecv sadecv plc kgaa sca snc nyrt zrt europaea`);
+
+/** Forms that English texts translate: an OOO is also written as an LLC. */
+const TRANSLATED_FORMS = list('ooo spzoo sdnbhd kaisha sro doo kft uab');
+const TRANSLATIONS = list('llc ltd');
 
 const STOP_WORDS = list('the of and a an for in at on to by y de la le el los las der die und et');
 
@@ -195,7 +199,10 @@ const LEGAL_ALIASES: Readonly<Record<string, string>> = {
   kommanditgesellschaft: 'kg',
   aktiebolag: 'ab',
   aktieselskab: 'as',
+  aktiebolaget: 'ab',
+  aktieselskabet: 'as',
   anpartsselskab: 'aps',
+  anpartsselskabet: 'aps',
   aksjeselskap: 'as',
   allmennaksjeselskap: 'asa',
   osakeyhtio: 'oy',
@@ -206,6 +213,12 @@ const LEGAL_ALIASES: Readonly<Record<string, string>> = {
   pjsc: 'jsc',
   cjsc: 'jsc',
   zao: 'jsc',
+  pao: 'jsc',
+  berhad: 'bhd',
+  limitee: 'ltd',
+  ltee: 'ltd',
+  incorporee: 'inc',
+  cie: 'co',
 };
 
 /** Other words that are one. */
@@ -233,8 +246,19 @@ export const PLACE_ABBREVIATIONS: ReadonlyMap<string, string> = new Map([
   ['west', 'w'],
 ]);
 
-/** Words that make another body of the same name: the city is not its credit union, the school not its boosters. */
-export const BodyKind = { none: 0, government: 1, affiliate: 2, country: 3, registerForm: 4 } as const;
+/**
+ * Words that make another body of the same name: the city is not its credit union, the school not its boosters. A translation
+ * (LLC, Ltd) makes none; it is one with a translated form (OOO).
+ */
+export const BodyKind = {
+  none: 0,
+  government: 1,
+  affiliate: 2,
+  country: 3,
+  registerForm: 4,
+  translatedForm: 5,
+  translation: 6,
+} as const;
 
 const GOVERNMENT_WORDS = list(`
   city county township village borough town state department police sheriff court commission authority district government
@@ -251,11 +275,17 @@ const COUNTRY_WORDS = list(`
   guatemala honduras hungary iceland india indonesia iran iraq ireland israel italia italy jamaica japan kazakhstan kenya
   korea kuwait latvia lithuania luxembourg malaysia mexico morocco netherlands nicaragua nigeria norway pakistan paraguay
   peru philippine polska poland portugal qatar romania russia scotland serbia singapore slovakia slovenia spain suisse
-  sweden switzerland taiwan thailand tunisia turkey turkiye uae uk ukraine uruguay uzbekistan venezuela vietnam`);
+  sweden switzerland taiwan thailand tunisia turkey turkiye uae uk ukraine uruguay uzbekistan venezuela vietnam
+  afghanistan albania algeria algerie angola armenia azerbaijan belarus botswana burkina cambodia cameroon congo cuba czech
+  czechia ethiopia gabon guyana haiti honduras kosovo kyrgyzstan laos liberia libya macedonia madagascar malawi mali
+  malta maroc mauritius moldova mongolia montenegro mozambique myanmar namibia nepal niger oman osterreich schweiz
+  senegal srbija sudan suriname syria tajikistan tanzania togo turkmenistan uganda yemen zambia zimbabwe`);
 
 const bodies = new Map<string, number>([
   ...COUNTRY_WORDS.map((word) => [singular(word), BodyKind.country] as const),
   ...REGISTER_FORMS.map((word) => [word, BodyKind.registerForm] as const),
+  ...TRANSLATED_FORMS.map((word) => [word, BodyKind.translatedForm] as const),
+  ...TRANSLATIONS.map((word) => [word, BodyKind.translation] as const),
   ...GOVERNMENT_WORDS.map((word) => [word, BodyKind.government] as const),
   ...AFFILIATE_WORDS.map((word) => [word, BodyKind.affiliate] as const),
 ]);
@@ -263,6 +293,12 @@ const bodies = new Map<string, number>([
 /** The kind of body that a word, as the vocabulary has it, names. */
 export function bodyKindOf(word: string): number {
   return bodies.get(word) ?? BodyKind.none;
+}
+
+/** Whether a word names a body, so that a number behind it is part of its name: "LODGE #45". */
+export function namesBody(word: string): boolean {
+  const kind = bodyKindOf(word);
+  return kind !== BodyKind.none && kind !== BodyKind.translation;
 }
 
 /** A plural without its s; "glass", "campus" and "axis" keep theirs. */
@@ -288,9 +324,17 @@ export function classOf(word: string): WordClass {
   return classes.get(word) ?? WordClass.content;
 }
 
+/** "SCHS", "SYSS": the plural of an abbreviation keeps its s where it is short (`singular`). */
+function withPlurals(abbreviations: Readonly<Record<string, string>>): Record<string, string> {
+  const plurals = Object.entries(abbreviations)
+    .filter(([short]) => short.length === 3 && !short.endsWith('s'))
+    .map(([short, word]) => [`${short}s`, word]);
+  return { ...Object.fromEntries(plurals), ...abbreviations };
+}
+
 /** Abbreviation -> word, both singular. */
 export const ALIASES: ReadonlyMap<string, string> = new Map(
-  Object.entries({ ...ABBREVIATIONS, ...LEGAL_ALIASES, ...SAME_WORDS }).map(([short, word]) => [
+  Object.entries({ ...withPlurals(ABBREVIATIONS), ...LEGAL_ALIASES, ...SAME_WORDS }).map(([short, word]) => [
     singular(short),
     singular(word),
   ]),
