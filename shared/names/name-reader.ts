@@ -1,9 +1,11 @@
 // Reads a company name into words: folded bytes with offsets, no string made. 2 us a name; one reader is re-used for all.
+
+import { namesBody } from './bodies.ts';
 import { FOLDED, FOLDED_SECOND, isCompatibilitySign, Sign, signOf } from './fold.ts';
 import { hashBytes, mix } from './hash.ts';
 import { isCompound, isNumberedWord, isNumberSign, NO_NUMBER, numberOf, romanOf } from './numbers.ts';
 import { FINAL_FORMS, mayBeginPhrase, phrasesOf } from './phrases.ts';
-import { ALIASES, classOf, isBranchWord, namesBody, WordClass } from './words.ts';
+import { ALIASES, classOf, isBranchWord, WordClass } from './words.ts';
 
 export const MAX_WORDS = 24;
 export const MAX_BYTES = 512;
@@ -60,15 +62,19 @@ export class NameReader {
   /** The last "&", "#" or " - " since the word before: the sign in front of the next one; the dot of a decimal number within it. */
   #sign = 0;
   readonly #signs = new Uint8Array(MAX_WORDS + 2);
+  /** Whether the name has a word of one sign, and one that begins with a digit: most have none, and are read faster. */
+  #hasLetter = false;
+  #hasDigits = false;
 
   /** Fills the fields with the words of `name`; ends at "C/O" (what follows is somebody else's name). */
   read(name: string): void {
     if (this.#readSigns(name)) this.#readSigns(name.slice(0, MAX_CHARACTERS).normalize('NFKC'));
-    this.#joinInitials();
+    if (this.#hasLetter) this.#joinInitials();
     this.#foldPhrases();
     this.#foldFinalForm();
     this.#readNumbers();
-    this.#markBranches();
+    this.isBranch.fill(0, 0, this.count);
+    if (this.#hasDigits) this.#markBranches();
     for (let i = 0; i < this.count; i++) {
       this.fullLength[i] = this.length[i];
       this.length[i] = singularLength(this.bytes, this.start[i], this.length[i]);
@@ -83,11 +89,18 @@ export class NameReader {
     this.#dotted = false;
     this.#inBrackets = 0;
     this.#sign = 0;
+    this.#hasLetter = false;
+    this.#hasDigits = false;
     const text = name.includes('/') ? name.slice(0, MAX_CHARACTERS).replace(SLASHED_MARKER, ' dba ') : name;
     const limit = Math.min(text.length, MAX_CHARACTERS);
     let hasCompatible = false;
     for (let i = 0; i < limit && this.end < MAX_BYTES - 8; i++) {
       const code = text.charCodeAt(i);
+      // Signs that mean something are below the letters.
+      if (code > NINE && code < FOLDED.length) {
+        this.#take(code);
+        continue;
+      }
       if (code === 47 && this.#isCareOf(text, i)) break;
       if (code === ASTERISK && this.#isRemark(text, i)) break;
       if (code === HYPHEN && text.charCodeAt(i - 1) === SPACE && text.charCodeAt(i + 1) === SPACE) this.#sign = HYPHEN;
@@ -150,6 +163,9 @@ export class NameReader {
       this.bracketed[this.count] = this.#inBrackets;
       this.#signs[this.count] = this.#sign;
       this.isJoined[this.count] = this.#dotted && this.end - this.#wordStart > 1 ? 1 : 0;
+      this.value[this.count] = NO_NUMBER;
+      if (this.length[this.count] === 1) this.#hasLetter = true;
+      if (this.bytes[this.#wordStart] <= NINE) this.#hasDigits = true;
       this.#sign = 0;
       this.count++;
     }
@@ -334,7 +350,6 @@ export class NameReader {
   }
 
   #markBranches(): void {
-    this.isBranch.fill(0, 0, this.count);
     for (let i = 1; i < this.count; i++) {
       if (!this.#isDigits(i)) continue;
       const before = this.word(i - 1);

@@ -1,6 +1,7 @@
 // Whether two records of one file are one payee: what forbids it, and the features from which the model tells how likely it is.
+
+import { namesBody } from '../../../shared/names/bodies.ts';
 import { stateNumber } from '../../../shared/names/places.ts';
-import { namesBody } from '../../../shared/names/words.ts';
 import { Alignment, type Side } from './align.ts';
 import { F, FEATURE_COUNT } from './features.ts';
 import { COMPANY_BIT } from './read-name.ts';

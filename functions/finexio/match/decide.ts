@@ -72,10 +72,11 @@ export function decide(candidates: readonly ScoredCandidate[], traits: QueryTrai
   if (!best) return { kind: 'no_match' };
   // Below `accept` the margin shrinks with the score: two at .02 and .01 are not close, they are nothing.
   const within = margin * Math.min(1, best.score / accept);
-  const isRival = ({ score, kinship }: ScoredCandidate) =>
-    kinship === 'namesake' || (kinship === 'other' && best.score - score < within);
   const rivals: ScoredCandidate[] = [];
-  for (let k = 1; k < candidates.length; k++) if (isRival(candidates[k])) rivals.push(candidates[k]);
+  for (let k = 1; k < candidates.length; k++) {
+    const { score, kinship } = candidates[k];
+    if (kinship === 'namesake' || (kinship === 'other' && best.score - score < within)) rivals.push(candidates[k]);
+  }
   const isShared = rivals.some(({ likeness }) => Math.min(best.likeness, likeness) >= review);
   if (best.score < review && !isShared) return { kind: 'no_match' };
   const doubt = traits.doubt();

@@ -45,7 +45,9 @@ export function hasOtherWord(searcher: Searcher): boolean {
 }
 
 function hasUnmetWords(searcher: Searcher): boolean {
-  const { query, alignment, texts } = searcher;
+  const { query, alignment, texts, ranking } = searcher;
+  // Place words aside; the aligned row bears the name of the best one.
+  if (ranking.best[F.queryUnmetWords] === 0 || ranking.best[F.rowUnmetWords] === 0) return false;
   let isRead = false;
   for (let i = 0; i < query.count; i++) {
     if (!isUnmetOfPayee(searcher, i)) continue;

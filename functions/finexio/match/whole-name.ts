@@ -1,5 +1,6 @@
 // Whether a payee's whole name is that of one supplier: then it identifies the supplier without a place, too.
-import { BodyKind, WordClass } from '../../../shared/names/words.ts';
+import { BodyKind } from '../../../shared/names/bodies.ts';
+import { WordClass } from '../../../shared/names/words.ts';
 import { F } from './search/feature-names.ts';
 import type { Searcher } from './search/searcher.ts';
 import { WORD_STRIDE, Word } from './supplier-index.ts';

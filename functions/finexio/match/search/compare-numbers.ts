@@ -39,7 +39,8 @@ export class NumberComparer {
     this.accountsOfSupplier = 0;
     this.isSwapped = false;
     if (this.#query.hasNumber) this.#readPayee();
-    const { rowCount, rowFit } = this.#alignment;
+    const { rowCount, rowFit, hasRowNumber } = this.#alignment;
+    if (!hasRowNumber) return;
     for (let j = 0; j < rowCount; j++) {
       if (!this.#alignment.isRowNumber(j) || rowFit[j] >= MET || this.#isRepeated(j)) continue;
       if (this.#isAccount(j)) this.accountsOfSupplier++;

@@ -1,6 +1,8 @@
 // What an alignment says, as numbers for the models.
+
+import { BodyKind } from '../../../../shared/names/bodies.ts';
 import { zipArea } from '../../../../shared/names/places.ts';
-import { BodyKind, WordClass } from '../../../../shared/names/words.ts';
+import { WordClass } from '../../../../shared/names/words.ts';
 import { Row, type SupplierIndex, WEIGHT_UNIT } from '../supplier-index.ts';
 import type { Alignment } from './align-words.ts';
 import { NumberComparer } from './compare-numbers.ts';

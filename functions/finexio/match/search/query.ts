@@ -1,9 +1,10 @@
 // One query, read against the vocabulary: its words with class, weight and number (-1 unknown), and where it says it is.
 
+import { BodyKind, bodyKindOf } from '../../../../shared/names/bodies.ts';
 import { hashWord, MAX_BYTES, MAX_WORDS, NameReader, singularLength } from '../../../../shared/names/name-reader.ts';
 import { NO_NUMBER, numberOf, writeDigits } from '../../../../shared/names/numbers.ts';
 import { cityKey, stateCode, stateNumber, zipArea, zipNumber } from '../../../../shared/names/places.ts';
-import { ALIASES, BodyKind, bodyKindOf, classOf, WordClass } from '../../../../shared/names/words.ts';
+import { ALIASES, classOf, WordClass } from '../../../../shared/names/words.ts';
 import { CLASS_IDF, hasDigit, letterMask } from '../build/pack-words.ts';
 import { isNameHashed, NAME_HASH_SEED } from '../build/read-names.ts';
 import { WEIGHT_UNIT } from '../supplier-index.ts';
