@@ -65,6 +65,8 @@ export class Query {
   hasBranch = false;
   hasInitial = false;
   hasNumber = false;
+  /** Whether a word is "payment", "dept" or a number to set aside. */
+  hasNoise = false;
 
   state = 0;
   city = 0;
@@ -179,7 +181,9 @@ export class Query {
   sumUp(): void {
     let weight = 0;
     let hash = NAME_HASH_SEED;
+    this.hasNoise = false;
     for (let i = 0; i < this.count; i++) {
+      if (this.wordClass[i] === WordClass.noise) this.hasNoise = true;
       weight += this.weight[i];
       if (isNameHashed(this.wordClass[i])) hash = hashWord(hash, this.bytes, this.start[i], this.fullLength[i]);
     }
@@ -196,7 +200,7 @@ export class Query {
 
   #look(i: number, word: number): void {
     this.word[i] = word;
-    const isNumber = this.value[i] !== NO_NUMBER || hasDigit(this.bytes, this.start[i], this.length[i]);
+    const isNumber = this.value[i] !== NO_NUMBER || this.#hasDigit(i, word);
     this.isNumber[i] = isNumber ? 1 : 0;
     this.hasNumber ||= isNumber;
     this.body[i] = BodyKind.none;
@@ -214,6 +218,11 @@ export class Query {
     this.wordClass[i] = length <= MAX_KNOWN_LETTERS ? this.#unknownClass(i) : WordClass.content;
     const idf = CLASS_IDF[this.wordClass[i]] ?? (length <= 1 ? 2 : length === 2 ? 5 : UNKNOWN_IDF);
     this.weight[i] = Math.round(WEIGHT_UNIT * idf);
+  }
+
+  /** A known word's record says so. */
+  #hasDigit(i: number, word: number): boolean {
+    return word >= 0 ? this.#vocabulary.hasDigit(word) : hasDigit(this.bytes, this.start[i], this.length[i]);
   }
 
   #setBranch(i: number): void {

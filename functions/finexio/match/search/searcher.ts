@@ -146,7 +146,7 @@ export class Searcher {
   #searchExact(): boolean {
     this.ranking.tier = Tier.exact;
     let group = this.#groups.find(true);
-    if (group < 0) group = this.#groups.find(false);
+    if (group < 0 && this.query.hasNoise) group = this.#groups.find(false);
     if (group >= 0) this.#scoreGroup(group);
     if (this.query.hasParts) {
       for (const part of [Part.head, Part.alias]) {
