@@ -37,6 +37,7 @@ describe('one other word in names of one city', () => {
     ['MARROWFIELD EXPORT COMPANY', 'Dayton', 'OH'],
     ['BRANNOCK FAMILY PLUMBING INC', 'Dayton', 'OH'],
     ['CROWNHILL HARBOR LIBRARY', 'Dayton', 'OH'],
+    ['BRANNOCK FAMILY FEDERATION INC', 'Dayton', 'OH'],
   ])('%s is no match', (name, city, state) => {
     expect(match(name, city, state).kind).not.toBe('matched');
   });

@@ -14,10 +14,9 @@ const MIN_MISSPELT = 4;
 
 /** Two words for one thing, singular as the vocabulary has them: a name that swaps them is the same name. */
 const SAME_SENSE: readonly (readonly string[])[] = [
-  ['association', 'associate', 'organization', 'organisation', 'alliance', 'federation'],
-  ['international', 'global', 'worldwide', 'world'],
+  ['association', 'organization', 'organisation'],
+  ['international', 'global', 'worldwide'],
   ['america', 'american', 'us', 'na'],
-  ['center', 'system', 'centre'],
 ];
 /** Words that look alike and are two things, singular. */
 const OPPOSITES: readonly (readonly [string, string])[] = [
