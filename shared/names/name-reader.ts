@@ -1,9 +1,11 @@
 // Reads a company name into words: folded bytes with offsets, no string made. 2 us a name; one reader is re-used for all.
+
+import { namesBody } from './bodies.ts';
 import { FOLDED, FOLDED_SECOND, isCompatibilitySign, Sign, signOf } from './fold.ts';
 import { hashBytes, mix } from './hash.ts';
 import { isCompound, isNumberedWord, isNumberSign, NO_NUMBER, numberOf, romanOf } from './numbers.ts';
-import { mayBeginPhrase, phrasesOf } from './phrases.ts';
-import { ALIASES, BodyKind, bodyKindOf, classOf, isBranchWord, WordClass } from './words.ts';
+import { FINAL_FORMS, mayBeginPhrase, phrasesOf } from './phrases.ts';
+import { ALIASES, classOf, isBranchWord, WordClass } from './words.ts';
 
 export const MAX_WORDS = 24;
 export const MAX_BYTES = 512;
@@ -17,12 +19,15 @@ const HASH = 35;
 const HYPHEN = 45;
 const ASTERISK = 42;
 const SPACE = 32;
+const DOT = 46;
 const [SMALL_I, SMALL_V, SMALL_X] = [105, 118, 120];
 /** A number of as many digits behind a name is a store's, also without a sign. */
 const STORE_DIGITS = 5;
 /** The same behind " - ". */
 const SEPARATED_DIGITS = 3;
 const SLASHED_MARKER = /\bt\/a\b/gi;
+
+const isDigit = (code: number) => code >= 48 && code <= NINE;
 
 /** Length without a plural s; "glass", "campus" and "axis" keep theirs. */
 export function singularLength(bytes: Uint8Array, from: number, length: number): number {
@@ -54,17 +59,22 @@ export class NameReader {
   #wordStart = 0;
   #dotted = false;
   #inBrackets = 0;
-  /** The last "&" or "#" since the word before: the sign in front of the next one. */
+  /** The last "&", "#" or " - " since the word before: the sign in front of the next one; the dot of a decimal number within it. */
   #sign = 0;
   readonly #signs = new Uint8Array(MAX_WORDS + 2);
+  /** Whether the name has a word of one sign, and one that begins with a digit: most have none, and are read faster. */
+  #hasLetter = false;
+  #hasDigits = false;
 
   /** Fills the fields with the words of `name`; ends at "C/O" (what follows is somebody else's name). */
   read(name: string): void {
     if (this.#readSigns(name)) this.#readSigns(name.slice(0, MAX_CHARACTERS).normalize('NFKC'));
-    this.#joinInitials();
+    if (this.#hasLetter) this.#joinInitials();
     this.#foldPhrases();
+    this.#foldFinalForm();
     this.#readNumbers();
-    this.#markBranches();
+    this.isBranch.fill(0, 0, this.count);
+    if (this.#hasDigits) this.#markBranches();
     for (let i = 0; i < this.count; i++) {
       this.fullLength[i] = this.length[i];
       this.length[i] = singularLength(this.bytes, this.start[i], this.length[i]);
@@ -79,14 +89,25 @@ export class NameReader {
     this.#dotted = false;
     this.#inBrackets = 0;
     this.#sign = 0;
+    this.#hasLetter = false;
+    this.#hasDigits = false;
     const text = name.includes('/') ? name.slice(0, MAX_CHARACTERS).replace(SLASHED_MARKER, ' dba ') : name;
     const limit = Math.min(text.length, MAX_CHARACTERS);
     let hasCompatible = false;
     for (let i = 0; i < limit && this.end < MAX_BYTES - 8; i++) {
       const code = text.charCodeAt(i);
+      // Signs that mean something are below the letters.
+      if (code > NINE && code < FOLDED.length) {
+        this.#take(code);
+        continue;
+      }
       if (code === 47 && this.#isCareOf(text, i)) break;
       if (code === ASTERISK && this.#isRemark(text, i)) break;
       if (code === HYPHEN && text.charCodeAt(i - 1) === SPACE && text.charCodeAt(i + 1) === SPACE) this.#sign = HYPHEN;
+      if (code === DOT && isDigit(text.charCodeAt(i - 1)) && isDigit(text.charCodeAt(i + 1))) {
+        this.#sign = DOT;
+        continue;
+      }
       if (code === 40 || code === 41) {
         this.#endWord();
         this.#inBrackets = code === 40 ? 1 : 0;
@@ -142,6 +163,9 @@ export class NameReader {
       this.bracketed[this.count] = this.#inBrackets;
       this.#signs[this.count] = this.#sign;
       this.isJoined[this.count] = this.#dotted && this.end - this.#wordStart > 1 ? 1 : 0;
+      this.value[this.count] = NO_NUMBER;
+      if (this.length[this.count] === 1) this.#hasLetter = true;
+      if (this.bytes[this.#wordStart] <= NINE) this.#hasDigits = true;
       this.#sign = 0;
       this.count++;
     }
@@ -214,6 +238,26 @@ export class NameReader {
         break;
       }
     }
+  }
+
+  /** Two letters that are a legal form only at the end of a name: "Allianz SE", but "SE Pipe", "Acme Inc DBA Se" (cut). */
+  #foldFinalForm(): void {
+    const last = this.count - 1;
+    if (last < 1 || this.length[last] !== 2) return;
+    const form = FINAL_FORMS.get(this.written(last));
+    if (form === undefined || this.#hasFormBefore(last)) return;
+    for (let k = 0; k < form.length; k++) this.bytes[this.start[last] + k] = form.charCodeAt(k);
+    this.length[last] = form.length;
+    this.end = Math.max(this.end, this.start[last] + form.length);
+  }
+
+  #hasFormBefore(i: number): boolean {
+    for (let k = 0; k < i; k++) {
+      const word = this.written(k);
+      const wordClass = classOf(ALIASES.get(word) ?? word);
+      if (wordClass === WordClass.legal || wordClass === WordClass.marker) return true;
+    }
+    return false;
   }
 
   #remove(from: number, words: number): void {
@@ -306,7 +350,6 @@ export class NameReader {
   }
 
   #markBranches(): void {
-    this.isBranch.fill(0, 0, this.count);
     for (let i = 1; i < this.count; i++) {
       if (!this.#isDigits(i)) continue;
       const before = this.word(i - 1);
@@ -318,8 +361,10 @@ export class NameReader {
 
   /** "LODGE #45", "FUND NO 5" and "PETROL #4 INC" are bodies of their own. */
   #isStoreNumber(i: number, before: string): boolean {
-    if (bodyKindOf(before) !== BodyKind.none || isNumberedWord(before) || this.#isLegalFormBehind(i)) return false;
+    if (namesBody(before) || isNumberedWord(before) || this.#isLegalFormBehind(i)) return false;
     if (this.#signs[i] === HASH) return true;
+    // The rate of a note: "Corebank Inc. 6.375".
+    if (this.#signs[i] === DOT) return i === this.count - 1 && this.#isLegalForm(i - 1);
     const digits = this.#signs[i] === HYPHEN ? SEPARATED_DIGITS : STORE_DIGITS;
     return i === this.count - 1 && this.length[i] >= digits;
   }

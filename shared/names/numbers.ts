@@ -66,7 +66,7 @@ export const isCompound = (ten: number, unit: number): boolean =>
   ten >= 20 && ten <= 90 && ten % 10 === 0 && unit >= 1 && unit <= 9;
 
 const NUMBERED = `fund phase part title section class level stage division region district unit tower building volume series
-  grade zone ward trust spv lot parcel chapter post lodge`;
+  grade zone ward trust spv lot parcel chapter post lodge school hospital kindergarten precinct factory mine`;
 const numbered: ReadonlySet<string> = new Set(NUMBERED.split(/\s+/));
 
 /** Words behind which a single letter I, V or X is a number: "Fund V", "Phase I". */

@@ -38,6 +38,10 @@ const PHRASES: Readonly<Record<string, readonly string[]>> = {
     'otkrytoe aktsionernoe obshchestvo',
     'zakrytoe aktsionernoe obshchestvo',
     'publichnoe aktsionernoe obshchestvo',
+    'open stock company',
+    'open jsc',
+    'closed jsc',
+    'public jsc',
   ],
   ooo: ['obshchestvo s ogranichennoy otvetstvennostyu', 'obshchestvo s ogranichennoi otvetstvennostyu'],
   gmbh: [
@@ -49,16 +53,35 @@ const PHRASES: Readonly<Record<string, readonly string[]>> = {
   ohg: ['offene handelsgesellschaft'],
   sa: ['societe anonyme', 'sociedad anonima', 'sociedade anonima', 'spolka akcyjna'],
   sarl: ['societe a responsabilite limitee'],
-  srl: ['societa a responsabilita limitata', 'sociedad de responsabilidad limitada'],
-  spa: ['societa per azioni'],
+  sas: ['societe par actions simplifiee'],
+  sca: ['societe en commandite par actions'],
+  snc: ['societe en nom collectif', 'societa in nome collettivo'],
+  srl: ['societa a responsabilita limitata', 'sociedad de responsabilidad limitada', 'sociedad limitada'],
+  ltda: ['sociedade limitada'],
+  spa: ['societa per azioni', 'sociedad por acciones'],
   sadecv: ['sa de cv', 'sociedad anonima de capital variable'],
   srldecv: ['s de rl de cv', 'srl de cv'],
   spzoo: ['sp z oo', 'spolka z oo', 'spolka z ograniczona odpowiedzialnoscia'],
   sdnbhd: ['sdn bhd', 'sendirian berhad'],
-  kaisha: ['kabushiki kaisha'],
+  kaisha: ['kabushiki kaisha', 'kabushiki gaisha'],
+  sro: [
+    'spolecnost s rucenim omezenym',
+    'spolocnost s rucenim obmedzenym',
+    'spol s rucenim omezenym',
+    'spol s ro',
+    'spol sro',
+  ],
+  doo: ['drustvo s ogranicenom odgovornoscu', 'drustvo sa ogranicenom odgovornoscu', 'druzba z omejeno odgovornostjo'],
+  kft: ['korlatolt felelossegu tarsasag'],
+  nyrt: ['nyilvanosan mukodo reszvenytarsasag'],
+  zrt: ['zartkoruen mukodo reszvenytarsasag'],
+  uab: ['uzdaroji akcine bendrove'],
+  europaea: ['societas europaea'],
+  kgaa: ['kommanditgesellschaft auf aktien'],
+  oyj: ['julkinen osakeyhtio'],
   bv: ['besloten vennootschap'],
   nv: ['naamloze vennootschap'],
-  as: ['anonim sirketi'],
+  as: ['anonim sirketi', 'anonim sirket', 'akciova spolecnost', 'akciova spolocnost'],
   dba: ['doing business as', 'trading as'],
   fka: ['formerly known as'],
   aka: ['also known as'],
@@ -67,6 +90,14 @@ const PHRASES: Readonly<Record<string, readonly string[]>> = {
   uk: ['united kingdom'],
   uae: ['united arab emirates'],
 };
+
+/** Forms of two letters that are other words elsewhere in a name -> the form. Eight letters at most (NameReader.end). */
+export const FINAL_FORMS: ReadonlyMap<string, string> = new Map([
+  ['se', 'europaea'],
+  ['kk', 'kaisha'],
+  ['ao', 'jsc'],
+  ['sl', 'srl'],
+]);
 
 interface Phrase {
   readonly short: string;

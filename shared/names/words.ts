@@ -1,19 +1,10 @@
 // The words of a company name that carry no identity, and the abbreviations that stand for another word.
+import { LEGAL_ALIASES, LEGAL_FORMS } from './legal-forms.ts';
+import { list, singular } from './word-lists.ts';
 
 /** What a word is worth: content identifies; the others are nearly weightless. A marker ("DBA") parts two names of one payee. */
 export const WordClass = { content: 0, legal: 1, stop: 2, noise: 3, marker: 4 } as const;
 export type WordClass = (typeof WordClass)[keyof typeof WordClass];
-
-const list = (words: string): readonly string[] => words.trim().split(/\s+/);
-
-export const LEGAL_FORMS = list(`
-  inc incorporated corp corporation co company companies llc llp lp lllp ltd limited plc pllc pc pa psc ltda sa sarl srl
-  gmbh ag kg bv nv oy ab as aps pty spa sas lc pllp chtd chartered coop jsc ooo ohg mbh asa oyj srldecv sadecv spzoo sdnbhd
-  kaisha pvt pte bhd`);
-
-/** Forms of which each is a company of its own: "AG" and "GmbH" of one name are two. US forms are swapped too freely to tell. */
-const REGISTER_FORMS = list(`
-  gmbh ag kg bv nv oy ab aps spa sas sa sarl srl ltda jsc ooo ohg mbh asa oyj srldecv sadecv spzoo sdnbhd kaisha plc`);
 
 const STOP_WORDS = list('the of and a an for in at on to by y de la le el los las der die und et');
 
@@ -182,32 +173,6 @@ const ABBREVIATIONS: Readonly<Record<string, string>> = {
   wm: 'william',
 };
 
-/** Legal form -> its usual abbreviation; in full, abroad, and under former law. */
-const LEGAL_ALIASES: Readonly<Record<string, string>> = {
-  incorporated: 'inc',
-  corporation: 'corp',
-  company: 'co',
-  companies: 'co',
-  limited: 'ltd',
-  lc: 'llc',
-  chartered: 'chtd',
-  aktiengesellschaft: 'ag',
-  kommanditgesellschaft: 'kg',
-  aktiebolag: 'ab',
-  aktieselskab: 'as',
-  anpartsselskab: 'aps',
-  aksjeselskap: 'as',
-  allmennaksjeselskap: 'asa',
-  osakeyhtio: 'oy',
-  limitada: 'ltda',
-  gesmbh: 'gmbh',
-  oao: 'jsc',
-  ojsc: 'jsc',
-  pjsc: 'jsc',
-  cjsc: 'jsc',
-  zao: 'jsc',
-};
-
 /** Other words that are one. */
 const SAME_WORDS: Readonly<Record<string, string>> = { usa: 'us' };
 
@@ -233,43 +198,6 @@ export const PLACE_ABBREVIATIONS: ReadonlyMap<string, string> = new Map([
   ['west', 'w'],
 ]);
 
-/** Words that make another body of the same name: the city is not its credit union, the school not its boosters. */
-export const BodyKind = { none: 0, government: 1, affiliate: 2, country: 3, registerForm: 4 } as const;
-
-const GOVERNMENT_WORDS = list(`
-  city county township village borough town state department police sheriff court commission authority district government
-  treasurer collector clerk municipality parish public commonwealth`);
-
-const AFFILIATE_WORDS = list(`
-  foundation trust auxiliary friend booster alumni fund union endowment pta pto chapter local post lodge council society museum
-  ministry scholarship memorial club league`);
-
-/** "Banco Santander" is not "Banco Santander Mexico". The US is left out: it is where payees are. */
-const COUNTRY_WORDS = list(`
-  argentina australia austria bahamas bahrain bangladesh belgium bermuda bolivia brazil brasil bulgaria canada chile china
-  colombia croatia cyprus denmark deutschland ecuador egypt espana estonia europe finland france germany ghana greece
-  guatemala honduras hungary iceland india indonesia iran iraq ireland israel italia italy jamaica japan kazakhstan kenya
-  korea kuwait latvia lithuania luxembourg malaysia mexico morocco netherlands nicaragua nigeria norway pakistan paraguay
-  peru philippine polska poland portugal qatar romania russia scotland serbia singapore slovakia slovenia spain suisse
-  sweden switzerland taiwan thailand tunisia turkey turkiye uae uk ukraine uruguay uzbekistan venezuela vietnam`);
-
-const bodies = new Map<string, number>([
-  ...COUNTRY_WORDS.map((word) => [singular(word), BodyKind.country] as const),
-  ...REGISTER_FORMS.map((word) => [word, BodyKind.registerForm] as const),
-  ...GOVERNMENT_WORDS.map((word) => [word, BodyKind.government] as const),
-  ...AFFILIATE_WORDS.map((word) => [word, BodyKind.affiliate] as const),
-]);
-
-/** The kind of body that a word, as the vocabulary has it, names. */
-export function bodyKindOf(word: string): number {
-  return bodies.get(word) ?? BodyKind.none;
-}
-
-/** A plural without its s; "glass", "campus" and "axis" keep theirs. */
-export function singular(word: string): string {
-  return word.length >= 5 && word.endsWith('s') && !/[sui]s$/.test(word) ? word.slice(0, -1) : word;
-}
-
 const classes = new Map<string, WordClass>();
 for (const [words, wordClass] of [
   [NOISE_WORDS, WordClass.noise],
@@ -288,9 +216,17 @@ export function classOf(word: string): WordClass {
   return classes.get(word) ?? WordClass.content;
 }
 
+/** "SCHS", "SYSS": the plural of an abbreviation keeps its s where it is short (`singular`). */
+function withPlurals(abbreviations: Readonly<Record<string, string>>): Record<string, string> {
+  const plurals = Object.entries(abbreviations)
+    .filter(([short]) => short.length === 3 && !short.endsWith('s'))
+    .map(([short, word]) => [`${short}s`, word]);
+  return { ...Object.fromEntries(plurals), ...abbreviations };
+}
+
 /** Abbreviation -> word, both singular. */
 export const ALIASES: ReadonlyMap<string, string> = new Map(
-  Object.entries({ ...ABBREVIATIONS, ...LEGAL_ALIASES, ...SAME_WORDS }).map(([short, word]) => [
+  Object.entries({ ...withPlurals(ABBREVIATIONS), ...LEGAL_ALIASES, ...SAME_WORDS }).map(([short, word]) => [
     singular(short),
     singular(word),
   ]),

@@ -1,9 +1,9 @@
 // What a peer is to the bench, and the help that all of them get alike: the same normalised name and the same bonus for place.
 
 import type { SupplierRow } from '../../../functions/finexio/match/supplier-index.ts';
+import { LEGAL_FORMS } from '../../../shared/names/legal-forms.ts';
 import { normaliseName } from '../../../shared/names/name-reader.ts';
 import { cityKey } from '../../../shared/names/places.ts';
-import { LEGAL_FORMS } from '../../../shared/names/words.ts';
 import type { LabelledQuery } from '../read-data.ts';
 
 export interface PeerAnswer {

@@ -16,33 +16,38 @@ export interface Validation {
   readonly placeless: readonly Answer[];
   /** Suppliers whose namesake with another number is in the network, and who are not. */
   readonly numbered: readonly Answer[];
+  /** Suppliers of whose city the network has one with another word, and not themselves; `isRight`: that one came first. */
+  readonly worded: readonly Answer[];
 }
 
-/** `made` queries and `pairs` join every training fold and are never measured; `numbered` ones are measured and never learnt. */
+/** `made` and `pairs` join every training fold and are never measured; `numbered` and `worded` are measured and never learnt. */
 interface Beside {
   readonly made: readonly TrainingQuery[];
   readonly pairs: readonly TrainingQuery[];
   readonly numbered: readonly TrainingQuery[];
+  readonly worded: readonly TrainingQuery[];
 }
 
 export function crossValidate(
   index: SupplierIndex,
   queries: readonly TrainingQuery[],
-  { made, pairs, numbered }: Beside,
+  { made, pairs, numbered, worded }: Beside,
 ): Validation {
   const placed: Answer[] = [];
-  const paired: Answer[] = [];
+  const otherNumbers: Answer[] = [];
+  const otherWords: Answer[] = [];
   const placeless: Answer[] = [];
   for (let fold = 0; fold < FOLDS; fold++) {
     const learnt = queries.filter((_, i) => i % FOLDS !== fold);
     const weights = trainWeights(index, [...learnt, ...made], pairs);
-    const held = queries.filter((_, i) => i % FOLDS === fold);
+    const isHeld = (_: unknown, i: number) => i % FOLDS === fold;
+    const held = queries.filter(isHeld);
     placed.push(...answerAll(index, weights, held));
     placeless.push(...answerAll(index, weights, held.map(bare)));
-    const asked = numbered.filter((_, i) => i % FOLDS === fold);
-    paired.push(...answerAll(index, weights, asked));
+    otherNumbers.push(...answerAll(index, weights, numbered.filter(isHeld)));
+    otherWords.push(...answerAll(index, weights, worded.filter(isHeld)));
   }
-  return { placed, placeless, numbered: paired };
+  return { placed, placeless, numbered: otherNumbers, worded: otherWords };
 }
 
 export function answerAll(index: SupplierIndex, weights: Weights, queries: readonly TrainingQuery[]): Answer[] {

@@ -8,7 +8,11 @@ import type { Validation } from './cross-validate.ts';
 
 const ACCEPT_STEPS = [0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.92, 0.95, 0.97];
 
-export function reportOf(suppliers: number, { placed, placeless, numbered }: Validation, weights: Weights): string {
+export function reportOf(
+  suppliers: number,
+  { placed, placeless, numbered, worded }: Validation,
+  weights: Weights,
+): string {
   const all = measureAccuracy(placed);
   const bare = measureAccuracy(placeless);
   return [
@@ -66,6 +70,12 @@ export function reportOf(suppliers: number, { placed, placeless, numbered }: Val
     `${numbered.length} real suppliers of which the network has one of the same city and words with another number, and not themselves.`,
     `Accepted by all rules: ${numbered.filter(({ isMatched }) => isMatched).length}. By the score alone: ${numbered.filter(({ score }) => score >= THRESHOLDS.accept).length}.`,
     'These are no training data.',
+    '',
+    '## Names that differ in one word only',
+    '',
+    `${worded.length} real suppliers of which the network has one of the same city with one other word in its name, and not themselves.`,
+    `Accepted for that one by all rules: ${worded.filter(({ isMatched, isRight }) => isMatched && isRight).length}. By the score alone: ${worded.filter(({ score, isRight }) => isRight && score >= THRESHOLDS.accept).length}.`,
+    'These are no training data. Some are one company under two names, which their names do not tell.',
     '',
     '## Calibration',
     '',

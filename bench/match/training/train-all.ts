@@ -10,6 +10,7 @@ import { pairQueries } from './pair-queries.ts';
 import { reportOf } from './report.ts';
 import { trainWeights, withRows } from './train-weights.ts';
 import { paddedReference, stillLabelled } from './training-set.ts';
+import { wordPairs } from './word-queries.ts';
 
 export interface TrainingData {
   readonly reference: readonly SupplierRow[];
@@ -24,10 +25,13 @@ const LEFT_OUT = 90_000;
 
 export function trainAll(data: TrainingData): { weights: Weights; report: string } {
   const padded = paddedReference(data.reference, data.distractors);
-  const numbered = numberPairs(padded, new Set(data.queries.flatMap(({ accept }) => [...accept])));
-  const rows = padded.filter(({ id }) => !numbered.left.has(id));
+  const labelled = new Set(data.queries.flatMap(({ accept }) => [...accept]));
+  const numbered = numberPairs(padded, labelled);
+  const worded = wordPairs(padded, new Set([...labelled, ...numbered.left]));
+  const isListed = ({ id }: SupplierRow) => !numbered.left.has(id) && !worded.left.has(id);
+  const rows = padded.filter(isListed);
   const index = buildIndex(rows);
-  const used = padded.slice(data.reference.length).filter(({ id }) => !numbered.left.has(id));
+  const used = padded.slice(data.reference.length).filter(isListed);
   const queries = withRows(index, stillLabelled(data.queries, used));
   const absent = data.distractors.slice(-LEFT_OUT);
   const made = withRows(index, [
@@ -38,7 +42,12 @@ export function trainAll(data: TrainingData): { weights: Weights; report: string
     ...numberQueries(rows),
   ]);
   const pairs = withRows(index, pairQueries(rows, data.pairs, queries));
-  const validation = crossValidate(index, queries, { made, pairs, numbered: withRows(index, numbered.queries) });
+  const validation = crossValidate(index, queries, {
+    made,
+    pairs,
+    numbered: withRows(index, numbered.queries),
+    worded: withRows(index, worded.queries),
+  });
   const weights = trainWeights(index, [...queries, ...made], pairs);
   return { weights, report: reportOf(index.rowCount, validation, weights) };
 }

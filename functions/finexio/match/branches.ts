@@ -2,7 +2,7 @@
 
 import { WordClass } from '../../../shared/names/words.ts';
 import { bearsSameName } from './namesakes.ts';
-import { lowerBound } from './search/gather.ts';
+import { firstRowOf, lowerBound } from './search/gather.ts';
 import type { Searcher } from './search/searcher.ts';
 import { HAS_DIGIT, Row, type SupplierIndex, WORD_STRIDE, Word } from './supplier-index.ts';
 
@@ -38,17 +38,6 @@ function rarestWord({ words, rowWords, rowWordStart }: Sections, row: number): n
     if (isNaming && (rarest < 0 || rows < words[rarest * WORD_STRIDE + Word.rows])) rarest = rowWords[k];
   }
   return rarest;
-}
-
-/** Rows are in order of state and city. */
-function firstRowOf({ stateStart, rowMeta }: Sections, state: number, city: number): number {
-  let [low, high] = [stateStart[state], stateStart[state + 1]];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (Row.city(rowMeta[2 * middle]) < city) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Whether `branch` has a number that `row` lacks. */

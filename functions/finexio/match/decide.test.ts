@@ -10,7 +10,7 @@ const candidate = (score: number, likeness = score, kinship: Kinship = 'other') 
   kinship,
 });
 const doubt = () => undefined;
-const placed = { hasPlace: true, doubt };
+const placed = { isIdentified: true, doubt };
 
 describe('decide', () => {
   it('matches a sure candidate that is ahead of the rest', () => {
@@ -37,9 +37,9 @@ describe('decide', () => {
     expect(decide([candidate(0.95), candidate(0.94, 0.9, 'lesser')], placed, thresholds).kind).toBe('matched');
   });
 
-  it('asks more of a payee without a place', () => {
-    expect(decide([candidate(0.85)], { hasPlace: false, doubt }, thresholds).kind).toBe('ambiguous');
-    expect(decide([candidate(0.9)], { hasPlace: false, doubt }, thresholds).kind).toBe('matched');
+  it('asks more of a payee that neither its place nor its whole name identifies', () => {
+    expect(decide([candidate(0.85)], { isIdentified: false, doubt }, thresholds).kind).toBe('ambiguous');
+    expect(decide([candidate(0.9)], { isIdentified: false, doubt }, thresholds).kind).toBe('matched');
   });
 
   it('asks when one is plausible but not sure, and shows only what is within the margin', () => {
@@ -58,7 +58,7 @@ describe('decide', () => {
   });
 
   it.each(Object.values(Doubt))('never matches what a rule holds back: %s', (doubt) => {
-    const decision = decide([candidate(0.99)], { hasPlace: true, doubt: () => doubt }, thresholds);
+    const decision = decide([candidate(0.99)], { isIdentified: true, doubt: () => doubt }, thresholds);
     expect(decision).toMatchObject({ kind: 'ambiguous', doubt });
   });
 });

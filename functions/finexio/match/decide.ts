@@ -48,7 +48,8 @@ export const Doubt = {
 export type Doubt = (typeof Doubt)[keyof typeof Doubt];
 
 export interface QueryTraits {
-  readonly hasPlace: boolean;
+  /** The payee has a place, or its whole name is that of one supplier. */
+  readonly isIdentified: boolean;
   /** Why the best candidate is never matched, however high it scores; asked only where the score would do. */
   doubt(): Doubt | undefined;
 }
@@ -59,18 +60,23 @@ export type Decision =
   | { readonly kind: 'ambiguous'; readonly doubt: Doubt; readonly choice: readonly ScoredCandidate[] }
   | { readonly kind: 'no_match' };
 
+/** Lowest score of a match for a payee. */
+export const acceptOf = ({ isIdentified }: QueryTraits, { accept, acceptWithoutPlace }: Thresholds): number =>
+  isIdentified ? accept : acceptWithoutPlace;
+
 /** The best of `candidates` (best first), unless it is not sure enough or another is within the margin. */
 export function decide(candidates: readonly ScoredCandidate[], traits: QueryTraits, thresholds: Thresholds): Decision {
   const { margin, review } = thresholds;
-  const accept = traits.hasPlace ? thresholds.accept : thresholds.acceptWithoutPlace;
+  const accept = acceptOf(traits, thresholds);
   const [best] = candidates;
   if (!best) return { kind: 'no_match' };
   // Below `accept` the margin shrinks with the score: two at .02 and .01 are not close, they are nothing.
   const within = margin * Math.min(1, best.score / accept);
-  const isRival = ({ score, kinship }: ScoredCandidate) =>
-    kinship === 'namesake' || (kinship === 'other' && best.score - score < within);
   const rivals: ScoredCandidate[] = [];
-  for (let k = 1; k < candidates.length; k++) if (isRival(candidates[k])) rivals.push(candidates[k]);
+  for (let k = 1; k < candidates.length; k++) {
+    const { score, kinship } = candidates[k];
+    if (kinship === 'namesake' || (kinship === 'other' && best.score - score < within)) rivals.push(candidates[k]);
+  }
   const isShared = rivals.some(({ likeness }) => Math.min(best.likeness, likeness) >= review);
   if (best.score < review && !isShared) return { kind: 'no_match' };
   const doubt = traits.doubt();

@@ -2,6 +2,7 @@
 import { WordClass } from '../../../shared/names/words.ts';
 import { hasNumberedBranch } from './branches.ts';
 import { Doubt } from './decide.ts';
+import { hasOtherWord, isPlaceWord } from './other-words.ts';
 import { F } from './search/feature-names.ts';
 import type { Searcher } from './search/searcher.ts';
 
@@ -52,20 +53,6 @@ function numberDoubtOf(searcher: Searcher): Doubt | undefined {
   return numbers.ofPayee > 0 || numbers.ofSupplier > 0 ? Doubt.numberOnOneSide : undefined;
 }
 
-/** "Valley Media" is not "Park Media": each has a word that no word of the other is, spells or abbreviates. */
-function hasOtherWord({ query, alignment }: Searcher): boolean {
-  for (let i = 0; i < query.count; i++) {
-    const isLeft = query.wordClass[i] === WordClass.content && alignment.queryFit[i] === 0;
-    if (!isLeft || query.isPlace[i] + query.isNumber[i] > 0 || query.length[i] === 1) continue;
-    for (let j = 0; j < alignment.rowCount; j++) {
-      if (alignment.rowClass[j] !== WordClass.content || alignment.rowFit[j] > 0 || alignment.isRowNumber(j)) continue;
-      if (alignment.rowLength[j] > 1 && !isPlaceWord(query, alignment.rowWords[j]) && !alignment.mayAbbreviate(i, j))
-        return true;
-    }
-  }
-  return false;
-}
-
 /** "A-B-C" of Reno is not the "ABC" of Toledo, when the initials are all that the name has. */
 function areInitialsElsewhere(searcher: Searcher): boolean {
   const { query } = searcher;
@@ -96,11 +83,6 @@ function agreementOf({ query, alignment }: Searcher, same: number): Agreement {
   // Initials and glued words are one word here and several there.
   agreement.agreed = Math.max(agreement.agreed, agreedOfSupplier);
   return agreement;
-}
-
-function isPlaceWord({ placeWords, placeWordCount }: Searcher['query'], word: number): boolean {
-  for (let k = 0; k < placeWordCount; k++) if (placeWords[k] === word) return true;
-  return false;
 }
 
 /** "JOHN B SMITH" is not "John A Smith": a single letter is left on both sides. */

@@ -1,5 +1,5 @@
 // The supplier of the network that a payee is, with evidence; several that may be; or none, with the reason.
-import { Doubt, decide, type ScoredCandidate } from './decide.ts';
+import { acceptOf, Doubt, decide, type ScoredCandidate } from './decide.ts';
 import { doubtOf } from './doubts.ts';
 import { evidenceOf } from './evidence.ts';
 import { sigmoid } from './models.ts';
@@ -12,6 +12,7 @@ import { orderedWeights } from './search/trained-weights.ts';
 import type { Supplier, SupplierIndex } from './supplier-index.ts';
 import { THRESHOLDS, type Thresholds } from './thresholds.ts';
 import trained from './weights.json' with { type: 'json' };
+import { bearsWholeName } from './whole-name.ts';
 
 export type { NameQuery } from './search/query.ts';
 
@@ -55,14 +56,13 @@ export function matchSupplier(
 ): MatchOutcome {
   const searcher = searcherOf(index);
   searcher.search(sought);
-  const { decision, candidates, hasPlace } = decideSearch(searcher, thresholds, sought.isPerson);
+  const { decision, candidates, accept } = decideSearch(searcher, thresholds, sought.isPerson);
   const [best] = candidates;
   if (decision.kind === 'matched')
     return { kind: 'matched', ...withTwins(searcher, candidates, shown(searcher, sought, best, 1)) };
   const scale = shareOf(candidates);
   if (decision.kind === 'ambiguous') {
     const choice = decision.choice.map((each) => shown(searcher, sought, each, scale));
-    const accept = hasPlace ? thresholds.accept : thresholds.acceptWithoutPlace;
     const reason = whyAmbiguous(searcher, { doubt: decision.doubt, choice, accept });
     return { kind: 'ambiguous', reason, candidates: choice };
   }
@@ -86,8 +86,9 @@ export function decideSearch(searcher: Searcher, thresholds: Thresholds, isPerso
   const candidates = candidatesOf(searcher);
   const { state, city, zip } = searcher.query;
   const hasPlace = state > 0 || city > 0 || zip > 0;
-  const doubt = () => doubtOfBest(searcher, candidates[0].row, isPerson);
-  return { decision: decide(candidates, { hasPlace, doubt }, thresholds), candidates, hasPlace };
+  const isIdentified = hasPlace || (!isPerson && bearsWholeName(searcher));
+  const traits = { isIdentified, doubt: () => doubtOfBest(searcher, candidates[0].row, isPerson) };
+  return { decision: decide(candidates, traits, thresholds), candidates, accept: acceptOf(traits, thresholds) };
 }
 
 function doubtOfBest(searcher: Searcher, row: number, isPerson: boolean): Doubt | undefined {

@@ -26,7 +26,12 @@ const NAMED: readonly (readonly [id: string, name: string])[] = [
   ['LISTED9', 'Nimblefork Diner #9'],
   ['SECRET', 'Haverbrook Society'],
   ['IVY', 'Ivy Therapeutics'],
+  ['SCHOOL', 'Larchway School'],
   ['DRIP', 'Marlow IV Therapy'],
+  ['NOTE', 'Corevale Financial Inc'],
+  ['ACCOUNT', 'Melbrook Charitable Trust 5607327'],
+  ['TWICE', 'Ladies First Lanterncare PC DBA Ladies First Lantern Care'],
+  ['HEAD', 'Fenmoor Capital Holdings LP'],
 ];
 const PLACE = { city: 'Akron', state: 'OH' };
 const index = buildIndex([...NAMED.map(([id, name]) => ({ id, name, ...PLACE, zip: '44301' })), ...madeUpSuppliers()]);
@@ -132,6 +137,7 @@ describe('a number on one side only', () => {
     ['HAVERBROOK SOCIETY 3 INC', 'number only in the payee: 3'],
     ['QUARRYMEN POST', 'number only in the supplier: 6632'],
     ['SECOND HAVERBROOK SOCIETY', 'number only in the payee: SECOND'],
+    ['LARCHWAY SCHOOL NO 5', 'number only in the payee: 5'],
   ])('%s is no match: %s', (name, phrase) => {
     expect(match(name).kind).not.toBe('matched');
     expect(said(match(name))).toContain(phrase);
@@ -157,6 +163,25 @@ describe('a number on one side only', () => {
 
   it('a number in front of a legal form is no store number', () => {
     expect(match('CORVANDER TIRES #77 INC').kind).not.toBe('matched');
+  });
+});
+
+describe('a number that is no part of the name', () => {
+  it.each([
+    ['the rate of a note', 'COREVALE FINANCIAL INC 6.375', 'NOTE'],
+    ['an account', 'MELBROOK CHARITABLE TRUST', 'ACCOUNT'],
+    ['one that the other name has twice', 'LADIES FIRST LANTERNCARE PC DBA LADIES', 'TWICE'],
+    ['one of another name of the payee', 'FENMOOR CAPITAL HOLDINGS LP DBA FIRST R', 'HEAD'],
+  ])('%s: %s', (_, name, id) => {
+    expect(match(name)).toMatchObject({ kind: 'matched', supplier: { id } });
+  });
+
+  it.each([
+    ['a whole number behind a legal form', 'COREVALE FINANCIAL INC 6'],
+    ['another account', 'MELBROOK CHARITABLE TRUST 5607399'],
+    ['a number in front of DBA', 'FENMOOR CAPITAL HOLDINGS 7 LP DBA FENMOOR'],
+  ])('but not %s: %s', (_, name) => {
+    expect(match(name).kind).not.toBe('matched');
   });
 });
 

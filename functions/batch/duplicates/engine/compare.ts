@@ -1,6 +1,6 @@
 // Whether two records of one file are one payee: what forbids it, and the features from which the model tells how likely it is.
+import { namesBody } from '../../../../shared/names/bodies.ts';
 import { stateNumber } from '../../../../shared/names/places.ts';
-import { BodyKind, bodyKindOf } from '../../../../shared/names/words.ts';
 import { Alignment, type Side } from './align.ts';
 import { F, FEATURE_COUNT } from './features.ts';
 import { COMPANY_BIT } from './read-name.ts';
@@ -194,7 +194,7 @@ export class Comparer {
       }
       if (fit === 0) {
         const text = texts[side.word[i]];
-        if (bodyKindOf(text) !== BodyKind.none) x[F.bodyUnmet] = 1;
+        if (namesBody(text)) x[F.bodyUnmet] = 1;
         if (stateNumber(text) > 0) x[F.placeUnmet] = 1;
       }
     }

@@ -1,7 +1,9 @@
 // Packs the vocabulary: word records, their bytes, and the hash table that finds a word or an abbreviation.
+
+import { bodyKindOf } from '../../../../shared/names/bodies.ts';
 import { hashBytes, powerOfTwo } from '../../../../shared/names/hash.ts';
 import ordinaryWords from '../../../../shared/names/ordinary-words.json' with { type: 'json' };
-import { ALIASES, bodyKindOf, classOf, WordClass } from '../../../../shared/names/words.ts';
+import { ALIASES, classOf, WordClass } from '../../../../shared/names/words.ts';
 import { FREQUENT_ROWS, HAS_DIGIT, MAX_IDF, WEIGHT_UNIT, WORD_STRIDE, Word } from '../supplier-index.ts';
 import type { NameWords } from './read-names.ts';
 

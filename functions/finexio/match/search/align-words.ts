@@ -27,6 +27,7 @@ export class Alignment {
   /** First byte, with HAS_DIGIT. */
   readonly rowHead = new Int32Array(MAX_WORDS + 2);
   rowCount = 0;
+  hasRowNumber = false;
   /** Query words in another order than in the row, and equal words in all, legal forms aside. */
   inversions = 0;
   equalCount = 0;
@@ -92,16 +93,20 @@ export class Alignment {
     const records = this.#vocabulary.words;
     const from = this.#wordStart[row];
     this.rowCount = Math.min(MAX_WORDS, this.#wordStart[row + 1] - from);
+    let heads = 0;
     for (let j = 0; j < this.rowCount; j++) {
       const word = this.#words[from + j];
       const shape = records[word * WORD_STRIDE + Word.shape];
       this.rowWords[j] = word;
       this.rowLength[j] = shape & 255;
-      this.rowHead[j] = records[word * WORD_STRIDE + Word.head];
+      const head = records[word * WORD_STRIDE + Word.head];
+      heads |= head;
+      this.rowHead[j] = head;
       this.rowClass[j] = (shape >>> 8) & 255;
       this.rowWeight[j] = shape >>> 16;
       this.rowFit[j] = 0;
     }
+    this.hasRowNumber = (heads & HAS_DIGIT) !== 0;
     for (let i = 0; i < this.#query.count; i++) {
       this.queryFit[i] = 0;
       this.partner[i] = -1;

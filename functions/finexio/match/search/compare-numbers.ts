@@ -1,9 +1,13 @@
 // Which numbers of two aligned names agree, differ, or stand on one side only.
+import { WordClass } from '../../../../shared/names/words.ts';
 import type { Alignment } from './align-words.ts';
-import type { Query } from './query.ts';
+import { Part, type Query } from './query.ts';
 
 /** From here on a word is met by the other side: "LOCAL371" by "LOCAL 371". */
 const MET = 0.5;
+
+/** A number of as many digits is an account or a tax id. */
+const ACCOUNT_DIGITS = 7;
 
 export class NumberComparer {
   /** Numbers that both names have. */
@@ -13,6 +17,8 @@ export class NumberComparer {
   /** Its store, account and remittance numbers. */
   storesOfPayee = 0;
   ofSupplier = 0;
+  /** Numbers behind the supplier's name that are too long to be part of it. */
+  accountsOfSupplier = 0;
   /** The same numbers stand in another order: "Route 9 Lot 12", "Route 12 Lot 9". */
   isSwapped = false;
 
@@ -30,20 +36,35 @@ export class NumberComparer {
     this.ofPayee = 0;
     this.storesOfPayee = 0;
     this.ofSupplier = 0;
+    this.accountsOfSupplier = 0;
     this.isSwapped = false;
     if (this.#query.hasNumber) this.#readPayee();
-    const { rowCount, rowFit } = this.#alignment;
+    const { rowCount, rowFit, hasRowNumber } = this.#alignment;
+    if (!hasRowNumber) return;
     for (let j = 0; j < rowCount; j++) {
-      if (this.#alignment.isRowNumber(j) && rowFit[j] < MET) this.ofSupplier++;
+      if (!this.#alignment.isRowNumber(j) || rowFit[j] >= MET || this.#isRepeated(j)) continue;
+      if (this.#isAccount(j)) this.accountsOfSupplier++;
+      else this.ofSupplier++;
     }
   }
 
   get differ(): boolean {
-    return this.isSwapped || (this.ofSupplier > 0 && this.ofPayee + this.storesOfPayee > 0);
+    return this.isSwapped || (this.ofSupplier + this.accountsOfSupplier > 0 && this.ofPayee + this.storesOfPayee > 0);
+  }
+
+  /** "Ladies First DBA Ladies First": the payee's name, which was cut, has the number once. */
+  #isRepeated(j: number): boolean {
+    const { rowWords, rowFit, rowCount } = this.#alignment;
+    for (let k = 0; k < rowCount; k++) if (k !== j && rowWords[k] === rowWords[j] && rowFit[k] >= MET) return true;
+    return false;
+  }
+
+  #isAccount(j: number): boolean {
+    return j === this.#alignment.rowCount - 1 && j > 1 && this.#alignment.rowLength[j] >= ACCOUNT_DIGITS;
   }
 
   #readPayee(): void {
-    const { count, isNumber, isAside } = this.#query;
+    const { count, isNumber, isAside, part } = this.#query;
     const { queryFit, partner } = this.#alignment;
     let last = -1;
     for (let i = 0; i < count; i++) {
@@ -53,8 +74,18 @@ export class NumberComparer {
         if (partner[i] < last) this.isSwapped = this.#isOtherwiseInOrder();
         last = partner[i];
       } else if (isAside[i] === 1) this.storesOfPayee++;
-      else this.ofPayee++;
+      else if (part[i] !== Part.alias || !this.#isHeadMet()) this.ofPayee++;
     }
+  }
+
+  /** Whether the name in front of "DBA" is the supplier's, so that what is behind it is another name of the payee. */
+  #isHeadMet(): boolean {
+    const { count, part, wordClass } = this.#query;
+    for (let i = 0; i < count; i++) {
+      const isNaming = part[i] === Part.head && wordClass[i] === WordClass.content;
+      if (isNaming && this.#alignment.queryFit[i] < MET) return false;
+    }
+    return true;
   }
 
   /** Whether the words between the numbers stand in the same order on both sides. */

@@ -1,6 +1,8 @@
 // What an alignment says, as numbers for the models.
+
+import { BodyKind } from '../../../../shared/names/bodies.ts';
 import { zipArea } from '../../../../shared/names/places.ts';
-import { BodyKind, WordClass } from '../../../../shared/names/words.ts';
+import { WordClass } from '../../../../shared/names/words.ts';
 import { Row, type SupplierIndex, WEIGHT_UNIT } from '../supplier-index.ts';
 import type { Alignment } from './align-words.ts';
 import { NumberComparer } from './compare-numbers.ts';
@@ -15,6 +17,9 @@ const MIN_PART_COVERED = 0.7;
 const MAX_UNMET_WORDS = 4;
 /** A word in 3,000 names is as strange as any. */
 const STRANGER_LOG = 8;
+
+/** A form and its translation are all that is unmet of the legal forms: "OOO Smola", "Smola LLC". */
+const TRANSLATED = (1 << BodyKind.translatedForm) | (1 << BodyKind.translation);
 
 /** The weights of one side's words, and those of the part of it that was chosen. */
 interface Side {
@@ -36,6 +41,8 @@ export class FeatureReader {
   readonly #querySide = newSide();
   readonly #rowSide = newSide();
   readonly #rowPart = new Uint8Array(64);
+  /** A bit for each kind of legal form (BodyKind) that the other side lacks. */
+  #unmetForms = 0;
 
   constructor(query: Query, alignment: Alignment, vocabulary: Vocabulary, index: SupplierIndex) {
     this.#query = query;
@@ -111,7 +118,12 @@ export class FeatureReader {
     values[F.legalAgrees] = this.#alignment.legalShared > 0 ? 1 : 0;
     values[F.legalOneSided] = (inQuery === 0) !== (inRow === 0) ? 1 : 0;
     values[F.legalDiffers] = inQuery > 0 && inRow > 0 && this.#alignment.legalShared === 0 ? 1 : 0;
-    if (inQuery === 0 || inRow === 0) values[F.registerFormDiffers] = 0;
+    const isTranslation = inQuery > 0 && inRow > 0 && this.#unmetForms === TRANSLATED;
+    if (inQuery === 0 || inRow === 0 || isTranslation) values[F.registerFormDiffers] = 0;
+    if (isTranslation) {
+      values[F.legalAgrees] = 1;
+      values[F.legalDiffers] = 0;
+    }
     values[F.oneWord] = count - inQuery <= 1 ? 1 : 0;
   }
 
@@ -122,6 +134,7 @@ export class FeatureReader {
     const { count, body, wordClass } = this.#query;
     let queryUnmet = 0;
     let rowUnmet = 0;
+    this.#unmetForms = 0;
     for (let i = 0; i < count; i++) {
       if (queryFit[i] > 0) continue;
       if (wordClass[i] === WordClass.content) queryUnmet++;
@@ -166,7 +179,12 @@ export class FeatureReader {
     if (body === BodyKind.government) this.values[F.governmentUnmet] = 1;
     else if (body === BodyKind.affiliate) this.values[F.affiliateUnmet] = 1;
     else if (body === BodyKind.country) this.values[F.countryUnmet] = 1;
-    else if (body === BodyKind.registerForm) this.values[F.registerFormDiffers] = 1;
+    else if (body >= BodyKind.registerForm) this.#addForm(body);
+  }
+
+  #addForm(body: number): void {
+    this.#unmetForms |= 1 << body;
+    if (body !== BodyKind.translation) this.values[F.registerFormDiffers] = 1;
   }
 
   #readNumbers(): void {

@@ -67,8 +67,20 @@ export class Gatherer {
 
   /** Candidates among the rows of the query's state: there even frequent words have short lists. */
   inState(limit: number, floor: number): void {
-    const from = this.#s.stateStart[this.#query.state];
-    const to = this.#s.stateStart[this.#query.state + 1];
+    const { state } = this.#query;
+    this.#amongRows(this.#s.stateStart[state], this.#s.stateStart[state + 1], limit, floor);
+  }
+
+  /** The same in the query's city: namesakes in other cities of the state may have taken every place. */
+  inCity(limit: number, floor: number): void {
+    const { state, city } = this.#query;
+    const from = firstRowOf(this.#s, state, city);
+    const to = firstRowOf(this.#s, state, city + 1);
+    if (to > from) this.#amongRows(from, to, limit, floor);
+    else this.count = 0;
+  }
+
+  #amongRows(from: number, to: number, limit: number, floor: number): void {
     const { words, postings } = this.#s;
     const { word, queryWord, earned } = this.#terms;
     this.#begin(floor);
@@ -302,6 +314,17 @@ function boundAfter(list: Uint32Array, from: number, to: number, row: number): n
   let step = 8;
   while (from + step < to && list[from + step] < row) step *= 2;
   return lowerBound(list, from + (step === 8 ? 0 : step / 2), Math.min(to, from + step), row);
+}
+
+/** First row of a state whose city key is not below `city`: rows are in order of state and city. */
+export function firstRowOf({ stateStart, rowMeta }: Sections, state: number, city: number): number {
+  let [low, high] = [stateStart[state], stateStart[state + 1]];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (Row.city(rowMeta[2 * middle]) < city) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** First position in list[from, to) whose row is not below `row`. */

@@ -1,9 +1,10 @@
 // One query, read against the vocabulary: its words with class, weight and number (-1 unknown), and where it says it is.
 
+import { BodyKind, bodyKindOf } from '../../../../shared/names/bodies.ts';
 import { hashWord, MAX_BYTES, MAX_WORDS, NameReader, singularLength } from '../../../../shared/names/name-reader.ts';
 import { NO_NUMBER, numberOf, writeDigits } from '../../../../shared/names/numbers.ts';
 import { cityKey, stateCode, stateNumber, zipArea, zipNumber } from '../../../../shared/names/places.ts';
-import { ALIASES, BodyKind, bodyKindOf, classOf, WordClass } from '../../../../shared/names/words.ts';
+import { ALIASES, classOf, WordClass } from '../../../../shared/names/words.ts';
 import { CLASS_IDF, hasDigit, letterMask } from '../build/pack-words.ts';
 import { isNameHashed, NAME_HASH_SEED } from '../build/read-names.ts';
 import { WEIGHT_UNIT } from '../supplier-index.ts';
@@ -64,6 +65,8 @@ export class Query {
   hasBranch = false;
   hasInitial = false;
   hasNumber = false;
+  /** Whether a word is "payment", "dept" or a number to set aside. */
+  hasNoise = false;
 
   state = 0;
   city = 0;
@@ -178,7 +181,9 @@ export class Query {
   sumUp(): void {
     let weight = 0;
     let hash = NAME_HASH_SEED;
+    this.hasNoise = false;
     for (let i = 0; i < this.count; i++) {
+      if (this.wordClass[i] === WordClass.noise) this.hasNoise = true;
       weight += this.weight[i];
       if (isNameHashed(this.wordClass[i])) hash = hashWord(hash, this.bytes, this.start[i], this.fullLength[i]);
     }
@@ -195,7 +200,7 @@ export class Query {
 
   #look(i: number, word: number): void {
     this.word[i] = word;
-    const isNumber = this.value[i] !== NO_NUMBER || hasDigit(this.bytes, this.start[i], this.length[i]);
+    const isNumber = this.value[i] !== NO_NUMBER || this.#hasDigit(i, word);
     this.isNumber[i] = isNumber ? 1 : 0;
     this.hasNumber ||= isNumber;
     this.body[i] = BodyKind.none;
@@ -213,6 +218,11 @@ export class Query {
     this.wordClass[i] = length <= MAX_KNOWN_LETTERS ? this.#unknownClass(i) : WordClass.content;
     const idf = CLASS_IDF[this.wordClass[i]] ?? (length <= 1 ? 2 : length === 2 ? 5 : UNKNOWN_IDF);
     this.weight[i] = Math.round(WEIGHT_UNIT * idf);
+  }
+
+  /** A known word's record says so. */
+  #hasDigit(i: number, word: number): boolean {
+    return word >= 0 ? this.#vocabulary.hasDigit(word) : hasDigit(this.bytes, this.start[i], this.length[i]);
   }
 
   #setBranch(i: number): void {

@@ -146,7 +146,7 @@ export class Searcher {
   #searchExact(): boolean {
     this.ranking.tier = Tier.exact;
     let group = this.#groups.find(true);
-    if (group < 0) group = this.#groups.find(false);
+    if (group < 0 && this.query.hasNoise) group = this.#groups.find(false);
     if (group >= 0) this.#scoreGroup(group);
     if (this.query.hasParts) {
       for (const part of [Part.head, Part.alias]) {
@@ -158,7 +158,16 @@ export class Searcher {
     if (this.ranking.best[F.otherState] === 1) return this.ranking.bestPointwise > SURE_ELSEWHERE;
     // A chain's name in another city of the state: "FIRST BAPTIST CHURCH" here may be "FIRST BAPTIST CHURCH OF ..." in the list.
     const isElsewhere = this.query.city !== 0 && this.query.state !== 0 && this.ranking.best[F.sameCity] === 0;
-    return !isElsewhere || this.ranking.confidence() >= SURE_IN_STATE;
+    if (!isElsewhere) return true;
+    this.#searchCity();
+    return this.ranking.best[F.exactKey] === 1 && this.ranking.confidence() >= SURE_IN_STATE;
+  }
+
+  /** The payee's own city, where its name may be a part of the supplier's: namesakes in the state would take every place. */
+  #searchCity(): void {
+    this.#addTerms();
+    this.#gatherer.inCity(CANDIDATES, FLOOR_IN_STATE);
+    this.#scoreGathered();
   }
 
   /** Of many namesakes those in the query's city come first, then those in its state. */
