@@ -13,8 +13,10 @@ export type Conflict = 'number' | 'initial' | 'generation' | 'tax id' | 'place';
 
 /** No labelled pair has a tax id; that four digits agree by chance happens once in ten thousand pairs. */
 const SAME_TAX_ID = 4;
-/** "J SMITH" may be any of the Smiths of a town: without a street or a tax id that agrees it is for a person to say. */
-const MOST_BY_INITIAL = 0.75;
+/** Below what rows are put together from: it is for a person to say. */
+const MOST_UNSURE = 0.75;
+/** One name twice, and nothing that says where: namesakes are rare in one file, and known by nothing. */
+const MOST_WITHOUT_PLACE = 0.9;
 
 /** Sums over the words of one side. */
 interface Sums {
@@ -49,9 +51,17 @@ export class Comparer {
     let z = 0;
     for (let k = 0; k < FEATURE_COUNT; k++) z += this.#weights[k] * this.x[k];
     const p = 1 / (1 + Math.exp(-z));
+    return Math.min(p, this.#mostLikely(one, other));
+  }
+
+  /** What no likeness of the names makes up for. The labelled pairs all have a place, so these are judgements. */
+  #mostLikely(one: number, other: number): number {
     const { x } = this;
-    const isSeenElsewhere = x[F.sameStreet] === 1 || x[F.sameTaxId] === 1;
-    return x[F.initialForWord] === 1 && !isSeenElsewhere ? Math.min(p, MOST_BY_INITIAL) : p;
+    if (x[F.sameStreet] === 1 || x[F.sameTaxId] === 1) return 1;
+    if (x[F.initialForWord] === 1) return MOST_UNSURE;
+    const town = this.#records.townOf(one);
+    if (x[F.sameZip] === 1 || (town > 0 && town === this.#records.townOf(other))) return 1;
+    return x[F.sameWords] === 1 || x[F.sameLetters] === 1 ? MOST_WITHOUT_PLACE : MOST_UNSURE;
   }
 
   /** Also lays the words side by side, for `readFeatures`. */
@@ -70,11 +80,14 @@ export class Comparer {
   }
 
   #areElsewhere(one: number, other: number): boolean {
-    const { place, zip } = this.#records;
-    const [a, b] = [place.values[one], place.values[other]];
-    const sameZip = zip.values[one] > 0 && zip.values[one] === zip.values[other];
-    if (a > 0 && b > 0) return a !== b && !sameZip;
-    return zip.values[one] > 0 && zip.values[other] > 0 && !sameZip;
+    const { zip, townOf, stateOf } = this.#records;
+    const [a, b] = [townOf(one), townOf(other)];
+    const bothHaveZips = zip.values[one] > 0 && zip.values[other] > 0;
+    const sameZip = bothHaveZips && zip.values[one] === zip.values[other];
+    if (sameZip) return false;
+    if (a > 0 && b > 0) return a !== b;
+    const [state, otherState] = [stateOf(one), stateOf(other)];
+    return bothHaveZips || (state > 0 && otherState > 0 && state !== otherState);
   }
 
   /** Of two records without a conflict, whose words lie side by side. */
@@ -234,8 +247,8 @@ export class Comparer {
 
   #places(one: number, other: number): void {
     const { x } = this;
-    const { place, street, zip, taxId } = this.#records;
-    if (place.values[one] === 0 || place.values[other] === 0) x[F.noPlace] = 1;
+    const { townOf, street, zip, taxId } = this.#records;
+    if (townOf(one) === 0 || townOf(other) === 0) x[F.noPlace] = 1;
     const [a, b] = [street.values[one], street.values[other]];
     if (a !== 0 && b !== 0 && a > 0 === b > 0) x[a === b ? F.sameStreet : F.otherStreet] = 1;
     if (zip.values[one] > 0 && zip.values[other] > 0)

@@ -111,6 +111,26 @@ test('a row without a place joins a name that stands in one place only', () => {
   expect(lone).not.toBe(second);
 });
 
+test('without a place, only the very name is one payee', () => {
+  const idaho = (name: string) => ({ name, state: 'ID' });
+  expect(areOne({ name: 'Kestrel Plumbing Inc' }, { name: 'KESTREL PLUMBING' })).toBe(true);
+  expect(areOne({ name: 'Kestrel Plumbing Inc' }, { name: 'Kestral Plumbing Inc' })).toBe(false);
+  expect(areOne(idaho('Kestrel Plumbing Inc'), idaho('Kestral Plumbing Inc'))).toBe(false);
+  expect(areOne(idaho('Kestrel Plumbing Inc'), idaho('KESTREL PLUMBING'))).toBe(true);
+  expect(areOne(idaho('Kestrel Plumbing Inc'), { name: 'Kestrel Plumbing Inc', state: 'NV' })).toBe(false);
+});
+
+test('a row with a state only joins a name that the state has in one place only', () => {
+  const name = 'Kestrel Valley Plumbing Inc';
+  const [idaho, boise, reno] = idsOf([
+    { name, state: 'ID' },
+    { name, ...BOISE },
+    { name, ...RENO },
+  ]);
+  expect(idaho).toBe(boise);
+  expect(idaho).not.toBe(reno);
+});
+
 const SPELLINGS = [
   'Kestrel Valley Services Inc',
   'KESTREL VALLEY SVCS INC',

@@ -40,9 +40,9 @@ export class DuplicateFinder {
   /** Calls `visit` for each pair of records that is worth comparing. */
   candidates(visit: (a: number, b: number) => void): void {
     const { records } = this;
-    const places = buckets(records, (record) => records.place.values[record]);
+    const places = buckets(records, records.townOf);
     for (const members of places) candidatePairs(records, members, visit);
-    const isElsewhere = (a: number, b: number) => records.place.values[a] !== records.place.values[b];
+    const isElsewhere = (a: number, b: number) => records.townOf(a) !== records.townOf(b);
     // One ZIP code under two names of a city, or where only one of the rows has a city.
     for (const members of buckets(records, (record) => records.zip.values[record])) {
       candidatePairs(records, members, (a, b) => {
@@ -52,15 +52,13 @@ export class DuplicateFinder {
     this.#visitPlaceless(visit);
   }
 
-  /** A row without any place joins a name that the file has in one place only. */
+  /** A row without a town or a ZIP code joins a name that its state, or the file, has in one place only. */
   #visitPlaceless(visit: (a: number, b: number) => void): void {
     const { records } = this;
-    const hasPlace = (record: number) => records.place.values[record] > 0 || records.zip.values[record] > 0;
+    const hasPlace = (record: number) => records.townOf(record) > 0 || records.zip.values[record] > 0;
     const bare = new Map<string, number[]>();
     for (let record = 0; record < records.size; record++) {
-      if (hasPlace(record)) continue;
-      const name = canonicalName(records, record);
-      bare.set(name, [...(bare.get(name) ?? []), record]);
+      if (!hasPlace(record)) addTo(bare, canonicalName(records, record), record);
     }
     if (bare.size === 0) return;
     candidatePairs(records, Int32Array.from([...bare.values()].flat()), visit);
@@ -68,12 +66,15 @@ export class DuplicateFinder {
     for (let record = 0; record < records.size; record++) {
       if (!hasPlace(record)) continue;
       const name = canonicalName(records, record);
-      if (bare.has(name)) placed.set(name, [...(placed.get(name) ?? []), record]);
+      if (bare.has(name)) addTo(placed, name, record);
     }
     for (const [name, found] of placed) {
-      const cities = new Set(found.map((record) => records.place.values[record] || -records.zip.values[record]));
-      if (cities.size > 1) continue;
-      for (const a of bare.get(name) ?? []) for (const b of found) visit(a, b);
+      for (const a of bare.get(name) ?? []) {
+        const state = records.stateOf(a);
+        const possible = state === 0 ? found : found.filter((b) => records.stateOf(b) === state);
+        const towns = new Set(possible.map((record) => records.townOf(record) || -records.zip.values[record]));
+        if (towns.size === 1) for (const b of possible) visit(a, b);
+      }
     }
   }
 
@@ -81,6 +82,12 @@ export class DuplicateFinder {
 
   /** Why two records are thought to be one payee, in words. */
   evidence = (a: number, b: number): string[] => evidenceOf(this.#comparer, this.records, a, b);
+}
+
+function addTo(lists: Map<string, number[]>, key: string, record: number): void {
+  const list = lists.get(key);
+  if (list) list.push(record);
+  else lists.set(key, [record]);
 }
 
 /** Records by a number that is not 0, those with the same one together. */
@@ -120,7 +127,7 @@ function fullness(records: Records, record: number): number {
     words += (records.kinds.values[i] & BASE) === Kind.initial ? 0.4 : 1;
     if (!records.isOrdinary(word) && records.rowsWith.values[word] < 2) unknown++;
   }
-  const hasPlace = records.place.values[record] > 0 ? 1 : 0;
+  const hasPlace = records.townOf(record) > 0 ? 1 : 0;
   // What else is asked about the group is asked with its legal form and its street.
   const facts = (records.legal.values[record] !== 0 ? 0.5 : 0) + (records.street.values[record] !== 0 ? 0.25 : 0);
   return hasPlace * 1000 - (records.isCut(record) ? 100 : 0) - unknown * 10 + Math.min(9, words) + facts;

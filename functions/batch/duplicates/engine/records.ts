@@ -30,6 +30,8 @@ const RARE_SHARE = 0.2 / BACKGROUND_NAMES;
 const backgroundShares = new Map(
   Object.entries(ordinaryWords.perMillion).map(([word, perMillion]) => [word, perMillion / 1e6]),
 );
+/** City keys are below it. */
+const CITY_KEYS = 4096;
 const MAX_WIDTH = 100;
 /** A width of a column shows by so many names that end there, so many times more than at the next lengths. */
 const MIN_CUT_NAMES = 8;
@@ -44,7 +46,7 @@ export class Records {
   readonly wordStart = new IntColumn();
   readonly wordEnd = new IntColumn();
   readonly legal = new IntColumn();
-  /** State, city key: 0 where the file says neither. */
+  /** State, city key: 0 where the file says neither; a state alone is no place. */
   readonly place = new IntColumn();
   readonly zip = new IntColumn();
   readonly street = new IntColumn();
@@ -79,7 +81,7 @@ export class Records {
 
   add(row: DuplicateRow): void {
     const form = readName(row.name, row.otherNames);
-    const place = stateNumber(row.state) * 4096 + cityKey(row.city);
+    const place = stateNumber(row.state) * CITY_KEYS + cityKey(row.city);
     const facts = [
       form.legal,
       place,
@@ -105,6 +107,15 @@ export class Records {
   isOrdinary(word: number): boolean {
     return backgroundShares.has(this.texts[word] ?? '');
   }
+
+  /** State and city, 0 where there is no city. */
+  townOf = (record: number): number => {
+    const place = this.place.values[record];
+    return place % CITY_KEYS === 0 ? 0 : place;
+  };
+
+  /** 0 for none. */
+  stateOf = (record: number): number => Math.floor(this.place.values[record] / CITY_KEYS);
 
   generation = (record: number): number => this.marks.values[record] & 3;
   /** The name ends within a legal form, or where many names of the file end: at the width of a column. */
