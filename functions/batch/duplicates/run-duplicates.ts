@@ -77,5 +77,5 @@ async function findAndWrite(
   return writeDuplicatesList(place, groups, { hasAmounts }, deps);
 }
 
-const TOO_MANY = `the file has more than ${MAX_COMPARED} different payees: expected fewer, in files of their own`;
+const TOO_MANY = `the file has more than ${MAX_COMPARED} payees in different spellings: expected fewer, in files of their own`;
 const TOO_SLOW = 'the search took longer than the function may run: expected a smaller file';

@@ -110,9 +110,9 @@ async function splitNow(batch: Batch, deps: SplitDeps, limits: SplitLimits): Pro
 /** The whole file is split. The duplicates come before the plan, so that a dry run knows them too. */
 async function planned(batch: Batch, counts: SplitCounts, deps: SplitDeps): Promise<SplitAnswer> {
   if (await adoptLateSidecar(batch, deps)) return { state: 'superseded' };
-  const areWanted = BatchOptions.parse(batch.options).steps.duplicates && !batch.cancelRequestedAt;
+  const areWanted = BatchOptions.parse(batch.options).steps.duplicates;
   const report = areWanted ? await readDuplicatesReport(batch, deps.objects) : undefined;
-  if (areWanted && !report) return { state: 'duplicates' };
+  if (areWanted && !report && !batch.cancelRequestedAt) return { state: 'duplicates' };
   return goOn(batch, await writePlan(batch, counts, { ...deps, duplicates: report?.state === 'found' }), deps);
 }
 

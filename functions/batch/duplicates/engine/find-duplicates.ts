@@ -8,8 +8,8 @@ import { type DuplicateRow, Records } from './records.ts';
 import { type Edge, stars } from './stars.ts';
 import weights from './weights.json' with { type: 'json' };
 
-/** More rows of different payees than these are not compared. */
-export const MAX_COMPARED = MAX_RECORDS - 1;
+/** More different spellings than these are not compared: they take about 800 MB. */
+export const MAX_COMPARED = 1_200_000;
 
 export class DuplicateFinder {
   readonly records = new Records();
