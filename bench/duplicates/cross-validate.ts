@@ -28,8 +28,8 @@ export interface Fold {
 
 const FOLDS = 5;
 const SINGLES_A_FOLD = 4_000;
-/** So that the threshold leaves room for files that are harder than the made ones. */
-const LEAST_PRECISION = 0.981;
+/** At the labelled pairs and at the made files; what holds payees apart at one street comes on top. */
+const LEAST_PRECISION = 0.98;
 
 export function foldOf(name: string): number {
   let hash = 7;

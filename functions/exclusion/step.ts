@@ -9,6 +9,12 @@ export const excludeStep = (lists: Pick<KeywordLists, 'at'>): Step => ({
   async run(payees, { task, clock }) {
     const { automaton, version } = await lists.at(task.pins.keywordVersion, task.tenantId);
     const by = { version: `keywords-${version}`, at: clock.now().toISOString() };
-    return payees.map(({ payee }) => excludePayee(payee, automaton, by));
+    return payees.map(({ payee, writtenName }) => {
+      const asked = excludePayee(payee, automaton, by);
+      if (asked.outcome === 'excluded' || writtenName === undefined) return asked;
+      // A keyword in the row's own name counts, whatever spelling its group is asked under.
+      const own = excludePayee({ ...payee, name: writtenName }, automaton, by);
+      return own.outcome === 'excluded' ? own : asked;
+    });
   },
 });

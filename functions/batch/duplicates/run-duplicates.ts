@@ -46,6 +46,8 @@ async function reportOnce(
   if (batch.revision > revision) return { state: 'superseded' };
   if (await readDuplicatesReport(batch, objects)) return { state: 'done' };
   const report = await search(batch);
+  // The machine may have given this search up meanwhile, and gone on without it.
+  if (await readDuplicatesReport(batch, objects)) return { state: 'done' };
   await objects.put(keys.duplicatesReport(duplicatesPlace(batch)), JSON.stringify(report), 'application/json');
   return { state: 'done' };
 }

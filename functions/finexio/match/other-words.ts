@@ -30,6 +30,18 @@ const OPPOSITES: readonly (readonly [string, string])[] = [
   ['inbound', 'outbound'],
   ['inner', 'outer'],
   ['upper', 'lower'],
+  ['junior', 'senior'],
+  ['father', 'mother'],
+  ['expert', 'export'],
+];
+/** Of words that go on alike: "NORTHSIDE" and "SOUTHSIDE", "INPATIENT" and "OUTPATIENT". */
+const OPPOSITE_STARTS: readonly (readonly [string, string])[] = [
+  ['NORTH', 'SOUTH'],
+  ['EAST', 'WEST'],
+  ['INTER', 'INTRA'],
+  ['IN', 'OUT'],
+  ['UP', 'DOWN'],
+  ['OVER', 'UNDER'],
 ];
 const opposites = new Set(OPPOSITES.flatMap(([a, b]) => [`${a} ${b}`, `${b} ${a}`]).map((pair) => pair.toUpperCase()));
 const senseOf = new Map(
@@ -107,16 +119,25 @@ function isOneEditApart(a: string, b: string): boolean {
 function hasMistakenWord(searcher: Searcher): boolean {
   const { query, alignment, ranking, texts } = searcher;
   const least = ranking.best[F.noPlace] === 1 ? ALIKE : ALIKE_IN_PLACE;
-  if (alignment.lowestSimilarity >= ALIKE || alignment.initials > 0) return false;
+  if (alignment.lowestSimilarity === 1 || alignment.initials > 0) return false;
   for (let i = 0; i < query.count; i++) {
     const [j, fit] = [alignment.partner[i], alignment.queryFit[i]];
-    if (j < 0 || fit >= ALIKE || query.isNumber[i] === 1 || alignment.rowLength[j] < MIN_MISSPELT) continue;
-    if (opposites.has(`${singularOf(searcher, i)} ${texts.word(alignment.rowWords[j])}`)) return true;
+    if (j < 0 || fit === 1 || query.isNumber[i] === 1 || alignment.rowLength[j] < MIN_MISSPELT) continue;
+    if (areOpposites(singularOf(searcher, i), texts.word(alignment.rowWords[j]))) return true;
+    if (fit >= ALIKE) continue;
     const areKnown = query.word[i] >= 0 && isKnown(query.weight[i]) && isKnown(alignment.rowWeight[j]);
     if (fit < least && areKnown && !alignment.mayAbbreviate(i, j)) return true;
   }
   return false;
 }
+
+function areOpposites(a: string, b: string): boolean {
+  if (opposites.has(`${a} ${b}`)) return true;
+  return OPPOSITE_STARTS.some(([one, two]) => goOnAlike(a, one, b, two) || goOnAlike(a, two, b, one));
+}
+
+const goOnAlike = (a: string, start: string, b: string, other: string) =>
+  a.startsWith(start) && b.startsWith(other) && a.slice(start.length) === b.slice(other.length);
 
 const isKnown = (weight: number) => weight <= KNOWN_WEIGHT;
 

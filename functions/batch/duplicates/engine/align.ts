@@ -1,4 +1,5 @@
 // Lays the words of two records side by side: which are the same, which may be one word in two spellings, which stand alone.
+import { isPersonName } from './person-names.ts';
 import { BASE, Kind } from './read-name.ts';
 import type { Records } from './records.ts';
 import { wordLikeness } from './word-likeness.ts';
@@ -93,7 +94,7 @@ export class Alignment {
       let bestLikeness = 0;
       for (let j = 0; j < b.count; j++) {
         if (b.partner[j] >= 0 || b.isNumber(j) || (a.isInitial(i) && b.isInitial(j))) continue;
-        if (this.#areBothOrdinary(a.word[i], b.word[j])) continue;
+        if (this.#areBothKnown(a.word[i], b.word[j])) continue;
         const likeness = wordLikeness(texts[a.word[i]], texts[b.word[j]]);
         if (likeness > bestLikeness) [best, bestLikeness] = [j, likeness];
       }
@@ -101,11 +102,12 @@ export class Alignment {
     }
   }
 
-  /** "UNITED" is no misspelt "UNIFIED". What was cut or abbreviated may be a word too. */
-  #areBothOrdinary(one: number, other: number): boolean {
+  /** "UNITED" is no misspelt "UNIFIED", and "ROBERTA" no "ROBERT". An ordinary word that was cut or abbreviated may be a word too. */
+  #areBothKnown(one: number, other: number): boolean {
     const records = this.#records;
-    if (!records.isOrdinary(one) || !records.isOrdinary(other)) return false;
     const [a, b] = [records.texts[one], records.texts[other]];
+    if (Math.min(a.length, b.length) > 1 && isPersonName(a) && isPersonName(b)) return true;
+    if (!records.isOrdinary(one) || !records.isOrdinary(other)) return false;
     return !(a.startsWith(b) || b.startsWith(a));
   }
 }

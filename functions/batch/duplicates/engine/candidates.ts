@@ -24,7 +24,8 @@ export function candidatePairs(
     for (let i = 0; i < members.length; i++) for (let j = i + 1; j < members.length; j++) visit(members[i], members[j]);
     return;
   }
-  const entries = keysOf(records, members).sorted();
+  const ordered = byContent(records, members);
+  const entries = keysOf(records, ordered).sorted();
   for (let from = 0; from < entries.length; ) {
     const key = Math.floor(entries[from] / MAX_RECORDS);
     let to = from + 1;
@@ -35,8 +36,19 @@ export function candidatePairs(
   const sorted = pairs.sorted();
   for (let i = 0; i < sorted.length; i++) {
     if (i > 0 && sorted[i] === sorted[i - 1]) continue;
-    visit(Math.floor(sorted[i] / MAX_RECORDS), sorted[i] % MAX_RECORDS);
+    visit(ordered[Math.floor(sorted[i] / MAX_RECORDS)], ordered[sorted[i] % MAX_RECORDS]);
   }
+}
+
+/** Neighbours in a large block are those next to each other by their letters, in whatever order the rows stand. */
+function byContent(records: Records, members: Int32Array): Int32Array {
+  const texts = new Map(Array.from(members, (record) => [record, records.letters(record)]));
+  const compare = (a: number, b: number) => {
+    const [one, other] = [texts.get(a) ?? '', texts.get(b) ?? ''];
+    if (one !== other) return one < other ? -1 : 1;
+    return records.textOf(a) < records.textOf(b) ? -1 : 1;
+  };
+  return members.slice().sort(compare);
 }
 
 function pairBlock(entries: Float64Array, from: number, to: number, pairs: NumberColumn): void {
@@ -51,8 +63,8 @@ function pairBlock(entries: Float64Array, from: number, to: number, pairs: Numbe
 
 function keysOf(records: Records, members: Int32Array): NumberColumn {
   const entries = new NumberColumn(members.length * 7);
-  for (const record of members) {
-    const put = (hash: number) => entries.push(hash * MAX_RECORDS + record);
+  for (const [rank, record] of members.entries()) {
+    const put = (hash: number) => entries.push(hash * MAX_RECORDS + rank);
     const letters = records.letters(record);
     put(mix(1, hashText(letters)));
     put(mix(2, hashText(letters.slice(0, START_LETTERS))));

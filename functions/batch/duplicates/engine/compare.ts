@@ -3,9 +3,10 @@ import { namesBody } from '../../../../shared/names/bodies.ts';
 import { stateNumber } from '../../../../shared/names/places.ts';
 import { Alignment, type Side } from './align.ts';
 import { F, FEATURE_COUNT } from './features.ts';
+import { isPersonName } from './person-names.ts';
 import { COMPANY_BIT } from './read-name.ts';
 import { MAX_IDF, type Records } from './records.ts';
-import { hasOpen, isOtherNameOf, isStartOf } from './sides.ts';
+import { hasKnownUnmet, hasOpen, isOfPublicBody, isOtherNameOf, isStartOf } from './sides.ts';
 import weights from './weights.json' with { type: 'json' };
 
 /** Why two records are never one payee, whatever their likeness. */
@@ -57,11 +58,33 @@ export class Comparer {
   /** What no likeness of the names makes up for. The labelled pairs all have a place, so these are judgements. */
   #mostLikely(one: number, other: number): number {
     const { x } = this;
-    if (x[F.sameStreet] === 1 || x[F.sameTaxId] === 1) return 1;
+    if (x[F.numberOneSided] === 1) return MOST_UNSURE;
+    if (x[F.reordered] === 1 && this.#areSwappedNames(one, other)) return MOST_UNSURE;
+    if (x[F.sameStreet] === 1 || x[F.sameTaxId] === 1) return this.#areNeighbours() ? MOST_UNSURE : 1;
     if (x[F.initialForWord] === 1) return MOST_UNSURE;
     const town = this.#records.townOf(one);
     if (x[F.sameZip] === 1 || (town > 0 && town === this.#records.townOf(other))) return 1;
-    return x[F.sameWords] === 1 || x[F.sameLetters] === 1 ? MOST_WITHOUT_PLACE : MOST_UNSURE;
+    if (x[F.sameWords] === 1 || x[F.sameLetters] === 1) return MOST_WITHOUT_PLACE;
+    return MOST_UNSURE;
+  }
+
+  /** Two bodies at one address: each name has a word of its own, or one is an office, a trust or a fund called after the other. */
+  #areNeighbours(): boolean {
+    const { a, b } = this.alignment;
+    const [ownOfA, ownOfB] = [hasKnownUnmet(a, this.#records), hasKnownUnmet(b, this.#records)];
+    if (ownOfA && ownOfB) return true;
+    const { x } = this;
+    const isCut = x[F.cutHere] === 1 || x[F.cutInWord] === 1;
+    return (ownOfA || ownOfB) && !isCut && (x[F.bodyUnmet] === 1 || isOfPublicBody(a, this.#records));
+  }
+
+  /** "JAMES MARTIN" and "MARTIN JAMES", where no comma says which is the surname. */
+  #areSwappedNames(one: number, other: number): boolean {
+    const { names, texts } = this.#records;
+    if (names[one].includes(',') || names[other].includes(',')) return false;
+    const { a } = this.alignment;
+    for (let i = 0; i < a.count; i++) if (!a.isInitial(i) && !isPersonName(texts[a.word[i]])) return false;
+    return true;
   }
 
   /** Also lays the words side by side, for `readFeatures`. */

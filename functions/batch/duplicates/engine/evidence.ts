@@ -18,11 +18,13 @@ function nameEvidence(x: Float64Array, records: Records, a: Side, b: Side): stri
   const misspelt: string[] = [];
   for (let i = 0; i < a.count; i++) {
     if (a.fit[i] <= 0 || a.fit[i] >= 1 || a.partner[i] < 0) continue;
-    misspelt.push(`${quoted(texts[a.word[i]])} for ${quoted(texts[b.word[a.partner[i]]])}`);
+    const [here, there] = [texts[a.word[i]], texts[b.word[a.partner[i]]]];
+    misspelt.push(isReadable(here) && isReadable(there) ? `${quoted(here)} for ${quoted(there)}` : 'a word');
   }
   if (misspelt.length > 0) notes.push(`spelt otherwise: ${misspelt.join(', ')}`);
-  const alone = [...wordsAlone(a, records), ...wordsAlone(b, records)];
-  if (alone.length > 0) notes.push(`on one side only: ${alone.join(', ')}`);
+  const [here, there] = [wordsAlone(a, records), wordsAlone(b, records)];
+  if (here.length > 0) notes.push(`only in this row: ${here.join(', ')}`);
+  if (there.length > 0) notes.push(`only in the other: ${there.join(', ')}`);
   if (x[F.sameLetters] === 1) notes.push('blanks set otherwise');
   if (x[F.cutHere] === 1 || x[F.cutInWord] === 1) notes.push('one name is cut off');
   if (x[F.reordered] === 1) notes.push('words in another order');
@@ -33,6 +35,8 @@ function nameEvidence(x: Float64Array, records: Records, a: Side, b: Side): stri
   return `nearly the same name (${notes.join('; ')})`;
 }
 
+/** Words of other scripts are held as bytes. */
+const isReadable = (word: string) => /^[a-z0-9]+$/.test(word);
 const quoted = (word: string) => word.toUpperCase();
 
 function wordsAlone(side: Side, { texts }: Records): string[] {

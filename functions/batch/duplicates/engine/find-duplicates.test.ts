@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { DuplicateFinder } from './find-duplicates.ts';
 import { GroupIds } from './group-id.ts';
 import type { DuplicateRow } from './records.ts';
+import { streetKey } from './street-key.ts';
 
 const BOISE = { city: 'Boise', state: 'ID', zip: '83702' };
 const RENO = { city: 'Reno', state: 'NV', zip: '89501' };
@@ -109,6 +110,59 @@ test('a row without a place joins a name that stands in one place only', () => {
   const [lone, first, second] = idsOf([bare, { ...bare, ...BOISE }, { ...bare, ...RENO }]);
   expect(lone).not.toBe(first);
   expect(lone).not.toBe(second);
+});
+
+describe('at one street', () => {
+  const at = (name: string): Fields => ({ ...inBoise(name), address: '12 Main St' });
+
+  test.each([
+    ['offices of one county', 'Kestrel County Treasurer', 'Kestrel County Sheriff'],
+    ['a county and its office', 'Kestrel County', 'Kestrel County Treasurer'],
+    ['a public body and a shop called after it', 'Kestrel County Treasurer', 'Kestrel County Feed & Seed LLC'],
+    ['two firms of one owner', 'Hawthorne Trucking Inc', 'Hawthorne Leasing Inc'],
+    ['husband and wife', 'John Hawthorne', 'Mary Hawthorne'],
+    ['man and woman', 'Robert Hawthorne', 'Roberta Hawthorne'],
+    ['surnames that are spelt alike', 'Olsen Painting', 'Olson Painting'],
+    ['a man and his trust', 'Elden Hawthorne', 'Elden Hawthorne Trust'],
+    ['a fund and its next one', 'Kestrel Growth Fund', 'Kestrel Growth Fund II'],
+    ['junior and senior in words', 'Elden Hawthorne Junior', 'Elden Hawthorne Senior'],
+    ['two given names swapped', 'James Martin', 'Martin James'],
+  ])('%s are two payees', (_, a, b) => {
+    expect(areOne(at(a), at(b))).toBe(false);
+  });
+
+  test('numbers, initials and tax ids do not meet by way of a bare name', () => {
+    const three = (names: readonly string[]) => new Set(idsOf(names.map(at)).slice(0, 2)).size;
+    expect(three(['Kestrel Fund I', 'Kestrel Fund II', 'Kestrel Fund'])).toBe(2);
+    expect(three(['John A Hawthorne', 'John B Hawthorne', 'John Hawthorne LLC'])).toBe(2);
+    const ids = ['1234', '5678', undefined].map((taxIdLast4) => ({ ...at('Kestrel Valley LLC'), taxIdLast4 }));
+    expect(new Set(idsOf(ids).slice(0, 2)).size).toBe(2);
+  });
+
+  test.each([
+    ['100 Highway 20', '100 Highway 55'],
+    ['100 Park Ave', '100 Parker St'],
+    ['100 La Jolla Ave', '100 La Brea Ave'],
+  ])('%s is not %s', (one, other) => {
+    expect(streetKey(one)).not.toBe(streetKey(other));
+  });
+});
+
+test('names that are anagrams have ids of their own', () => {
+  const names = ['Ronald Smith', 'Arnold Smith', 'ABC Supply', 'CAB Supply', 'L & M Farms', 'M & L Farms'];
+  expect(new Set(names.map((name) => idsOf([inBoise(name)])[0])).size).toBeGreaterThanOrEqual(5);
+});
+
+test.each(['!!!', 'CASH', 'Refund', 'Various', 'One-Time Vendor', 'N/A'])('%s is nobody twice', (name) => {
+  expect(areOne(inBoise(name), inBoise(name))).toBe(false);
+});
+
+test('the order of the rows changes nothing where a city has many of one word', () => {
+  const rows = Array.from({ length: 60 }, (_, i) =>
+    inBoise(`Kestrel ${'bcdfghjklmnp'[i % 12]}a${'rstvwz'[i % 6]}o${i % 5} Supply`),
+  );
+  const groups = (of: readonly Fields[]) => new Map(idsOf(of).map((id, i) => [of[i].name, id]));
+  expect(groups(rows.toReversed())).toEqual(new Map([...groups(rows)].reverse()));
 });
 
 test('without a place, only the very name is one payee', () => {

@@ -34,7 +34,8 @@ export class DuplicateFinder {
       if (p >= this.#accept) edges.push({ a, b, p });
     });
     const better = centreOrder(records);
-    return stars(records.size, edges, better, (a, b) => this.#comparer.probability(a, b), this.#accept);
+    const areApart = (a: number, b: number) => this.#comparer.conflict(a, b) !== undefined;
+    return stars(records.size, edges, better, this.likeness, this.#accept, areApart);
   }
 
   /** Calls `visit` for each pair of records that is worth comparing. */
@@ -114,7 +115,7 @@ function centreOrder(records: Records): (a: number, b: number) => boolean {
   return (a, b) => {
     if (scores[a] !== scores[b]) return scores[a] > scores[b];
     if (records.count.values[a] !== records.count.values[b]) return records.count.values[a] > records.count.values[b];
-    return textOf(records, a) < textOf(records, b);
+    return records.textOf(a) < records.textOf(b);
   };
 }
 
@@ -131,13 +132,4 @@ function fullness(records: Records, record: number): number {
   // What else is asked about the group is asked with its legal form and its street.
   const facts = (records.legal.values[record] !== 0 ? 0.5 : 0) + (records.street.values[record] !== 0 ? 0.25 : 0);
   return hasPlace * 1000 - (records.isCut(record) ? 100 : 0) - unknown * 10 + Math.min(9, words) + facts;
-}
-
-/** All that a record is, so that no two have the same text. */
-function textOf(records: Records, record: number): string {
-  const facts = [records.legal, records.place, records.zip, records.street, records.taxId, records.marks];
-  const [from, to] = [records.wordStart.values[record], records.wordEnd.values[record]];
-  const words = Array.from(records.words.values.subarray(from, to), (word) => records.texts[word]);
-  const kinds = records.kinds.values.subarray(from, to).join();
-  return [words.join(' '), kinds, ...facts.map((column) => String(column.values[record]).padStart(10, '0'))].join('|');
 }

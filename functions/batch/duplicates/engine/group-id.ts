@@ -6,7 +6,8 @@ import { BASE, Kind } from './read-name.ts';
 import type { Records } from './records.ts';
 
 /** Changes with every change of how names are read: ids of two editions are not compared. */
-const EDITION = 1;
+const EDITION = 2;
+const LEAST_LETTERS = 16;
 
 /**
  * The letters of the identifying words, sorted, and its numbers: equal for names that differ in case, order, blanks, legal form,
@@ -14,6 +15,7 @@ const EDITION = 1;
  */
 export function canonicalName(records: Records, record: number): string {
   const numbers: string[] = [];
+  const words: string[] = [];
   let letters = '';
   for (let i = records.wordStart.values[record]; i < records.wordEnd.values[record]; i++) {
     const kind = records.kinds.values[i];
@@ -21,9 +23,14 @@ export function canonicalName(records: Records, record: number): string {
     const text = records.texts[records.words.values[i]];
     if ((kind & BASE) === Kind.number) numbers.push(text);
     // "CHILDREN S" is "CHILDREN'S".
-    else if (text !== 's') letters += text;
+    else if (text !== 's') {
+      letters += text;
+      words.push(text);
+    }
   }
-  return [[...letters].sort().join(''), numbers.sort().join(' '), records.generation(record)].join('|');
+  // Short names are anagrams of others by chance: "RONALD" and "ARNOLD", "ABC" and "CAB".
+  const text = letters.length < LEAST_LETTERS ? words.sort().join(' ') : [...letters].sort().join('');
+  return [text, numbers.sort().join(' '), records.generation(record)].join('|');
 }
 
 /** Ids of groups by their centre. */
@@ -44,12 +51,14 @@ export class GroupIds {
     this.#namesakes = new Set(sorted.filter((key, i) => i > 0 && key === sorted[i - 1]));
   }
 
-  /** Payees of one name and place that are not one payee are told apart by legal form, street, ZIP code and tax id. */
+  /** Payees of one name and place that are not one payee are told apart by the order of their letters, legal form, street, ZIP code and tax id. */
   of(centre: number): string {
     const { legal, street, taxId, zip } = this.#records;
     const text = this.#textOf(centre);
     const isNamesake = this.#namesakes.has(keyOf(text));
-    const facts = isNamesake ? [legal, street, taxId, zip].map((column) => column.values[centre]) : [];
+    const facts = isNamesake
+      ? [this.#records.letters(centre), ...[legal, street, taxId, zip].map((column) => column.values[centre])]
+      : [];
     const whole = JSON.stringify([EDITION, this.#tenantId, text, facts]);
     return `pg_${createHash('sha256').update(whole).digest('hex').slice(0, 20)}`;
   }

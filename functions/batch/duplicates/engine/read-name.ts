@@ -54,7 +54,7 @@ const OTHER_BITS = 30 - FORMS.length;
 const ROMAN_VALUES: Readonly<Record<string, number>> = {
   ...{ ii: 2, iii: 3, iv: 4, vi: 6, vii: 7, viii: 8, ix: 9, xi: 11, xii: 12, xiii: 13 },
 };
-const GENERATIONS: Readonly<Record<string, number>> = { jr: 1, sr: 2 };
+const GENERATIONS: Readonly<Record<string, number>> = { jr: 1, junior: 1, sr: 2, senior: 2 };
 
 /** No column of names is narrower. */
 export const CUT_FROM = 24;

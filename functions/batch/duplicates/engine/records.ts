@@ -40,6 +40,18 @@ export const MAX_IDF = 12;
 /** Longer names say no more. */
 const MAX_NAME_WORDS = 16;
 
+const NOBODY =
+  /^(?:(?:customer|tax|employee|patient|utility|deposit) )?(?:refunds?|reimbursements?|rebates?)$|^(?:petty )?cash$|^(?:one time )?(?:vendor|payee|supplier|customer)$|^(?:unknown|various|miscellaneous|misc|void|tbd|na|n a|none|null|test|see attached|jury duty|occupant|taxpayer|bearer|(?:current )?resident|property owner)(?: vendor| payee)?$/;
+
+/** Signs without a letter or digit, and what is typed where there is no name. */
+function namesNobody(name: string): boolean {
+  const text = name
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+  return text === '' || NOBODY.test(text);
+}
+
 export class Records {
   /** Of each record. */
   readonly names: string[] = [];
@@ -81,6 +93,8 @@ export class Records {
 
   add(row: DuplicateRow): void {
     const form = readName(row.name, row.otherNames);
+    // What names nobody is nobody twice.
+    if (namesNobody(row.name)) [form.words, form.kinds] = [[`row ${row.row}`], [0]];
     const place = stateNumber(row.state) * CITY_KEYS + cityKey(row.city);
     const facts = [
       form.legal,
@@ -144,6 +158,17 @@ export class Records {
       if ((this.kinds.values[i] & Kind.alt) === 0) text += this.texts[this.words.values[i]] ?? '';
     }
     return text;
+  }
+
+  /** All that a record is, so that no two have the same text. */
+  textOf(record: number): string {
+    const facts = [this.legal, this.place, this.zip, this.street, this.taxId, this.marks];
+    const [from, to] = [this.wordStart.values[record], this.wordEnd.values[record]];
+    const words = Array.from(this.words.values.subarray(from, to), (word) => this.texts[word]);
+    const kinds = this.kinds.values.subarray(from, to).join();
+    return [words.join(' '), kinds, ...facts.map((column) => String(column.values[record]).padStart(10, '0'))].join(
+      '|',
+    );
   }
 
   #countIdf(): Float64Array {

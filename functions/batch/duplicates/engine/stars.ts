@@ -13,6 +13,7 @@ export function stars(
   isBetterCentre: (a: number, b: number) => boolean,
   likeness: (a: number, b: number) => number,
   accept: number,
+  areApart: (a: number, b: number) => boolean = () => false,
 ): Int32Array {
   const centre = Int32Array.from({ length: size }, (_, i) => i);
   const members = new Map<number, number[]>();
@@ -23,8 +24,11 @@ export function stars(
     if (first === second) continue;
     const all = [second, ...(members.get(second) ?? [])];
     if (!all.every((one) => likeness(first, one) >= accept)) continue;
+    // "FUND I" and "FUND II" never meet by way of "FUND".
+    const there = members.get(first) ?? [];
+    if (there.some((a) => all.some((b) => areApart(a, b)))) continue;
     for (const one of all) centre[one] = first;
-    members.set(first, [...(members.get(first) ?? []), ...all]);
+    members.set(first, [...there, ...all]);
     members.delete(second);
   }
   return centre;
