@@ -1,7 +1,7 @@
 // The lock of a state folder: held by one run that is alive, and by nobody else, however the last one ended.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -44,6 +44,8 @@ test('a killed process that nobody has waited for holds nothing', async () => {
   const [printed] = await once(parent.stdout, 'data');
   const child = Number(String(printed));
   expect(isAlive(child)).toBe(true);
+  // Until it has given way, the shell waits for its child.
+  await expect.poll(() => readFileSync(`/proc/${parent.pid}/comm`, 'utf8').trim()).toBe('sleep');
   process.kill(child, 'SIGKILL');
   await expect.poll(() => isAlive(child)).toBe(false);
   // It is there all the same, which is what a lock must see through.
