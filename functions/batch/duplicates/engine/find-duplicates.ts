@@ -9,7 +9,7 @@ import { type Edge, stars } from './stars.ts';
 import weights from './weights.json' with { type: 'json' };
 
 /** More different spellings than these are not compared: they take about 800 MB. */
-export const MAX_COMPARED = 1_200_000;
+export const MAX_COMPARED = 1_050_000;
 
 export class DuplicateFinder {
   readonly records = new Records();
