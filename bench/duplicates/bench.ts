@@ -1,4 +1,5 @@
-// npm run bench:duplicates: CPU time and memory of the whole search for duplicates in a made file, by default of a million rows: reading its chunks, finding, writing what was found.
+// npm run bench:duplicates: CPU time and memory of the whole search for duplicates in a made file, by default of a million
+// rows: reading its chunks, finding, writing what was found.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

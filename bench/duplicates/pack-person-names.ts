@@ -1,4 +1,5 @@
-// npm run pack:person-names -- --data DIR: packs hashes of common first names and surnames, so that two of them are not taken for one that is misspelt.
+// npm run pack:person-names -- --data DIR: packs hashes of common first names and surnames, so that two of them are not
+// taken for one that is misspelt.
 import { writeFileSync } from 'node:fs';
 import { packNames } from '../../functions/batch/duplicates/engine/person-names.ts';
 import { readArguments } from '../command/arguments.ts';

@@ -13,6 +13,7 @@ import { spendOfBatch } from '../../shared/db/paid/call-log.ts';
 import type { Command, CommandContext } from '../../shared/lambda/service.ts';
 import type { ObjectStore } from '../../shared/objects.ts';
 import type { Prices } from '../../shared/prices.ts';
+import { CaughtError } from '../../shared/results/failure-reason.ts';
 import { BatchCommand } from './batch-command.ts';
 import { runCollect } from './collect/run-collect.ts';
 import { missingStorer } from './collect/store-missing.ts';
@@ -36,7 +37,7 @@ export interface CommandDeps {
 const CHECKPOINT_MS = 60_000;
 const untilLate = ({ remainingMs }: CommandContext) => ({ hasTime: () => remainingMs() > CHECKPOINT_MS });
 
-const Failure = z.object({ error: z.object({ Error: z.string(), Cause: z.string().default('') }) });
+const Failure = z.object({ error: CaughtError });
 const ImportCommand = z.object({ import: z.uuid() });
 
 export function batchCommands({ db, objects, multipart, executions, prices, tellOrchestration }: CommandDeps) {
@@ -58,10 +59,8 @@ export function batchCommands({ db, objects, multipart, executions, prices, tell
   const duplicatesDeps = { ...rows, objects, multipart };
   const duplicates: Command = (input, context) =>
     runDuplicates(BatchCommand.parse(input), duplicatesDeps, untilLate(context));
-  const noteFailure: Command = (input) => {
-    const { Error: name, Cause: cause } = Failure.parse(input).error;
-    return noteDuplicatesFailure(BatchCommand.parse(input), `${name}: ${cause}`, duplicatesDeps);
-  };
+  const noteFailure: Command = (input) =>
+    noteDuplicatesFailure(BatchCommand.parse(input), Failure.parse(input).error, duplicatesDeps);
   const storeIo = { objects, ledger: databaseLedger(db), storeFindings: storeChunk.bind(undefined, db) };
   const collect: Command = (input, context) =>
     runCollect(

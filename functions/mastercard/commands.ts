@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { ConfigurationError } from '../../shared/errors.ts';
 import type { Command, CommandContext } from '../../shared/lambda/service.ts';
+import { CaughtError } from '../../shared/results/failure-reason.ts';
 import { cutText, jsonOrUndefined } from '../../shared/text.ts';
 import { checkSearch } from './searches/check-search.ts';
 import { type EndDeps, giveUp } from './searches/end-search.ts';
@@ -19,7 +20,7 @@ export const limitsOf = ({ clock, signal, remainingMs }: CommandContext) => ({
 
 const OfBatch = z.object({ batchId: z.uuid(), revision: z.number().int().nonnegative() });
 const OfSearch = z.object({ jobId: z.uuid(), batchId: z.uuid().optional() });
-const Failure = z.object({ error: z.object({ Error: z.string(), Cause: z.string().default('') }) });
+const Failure = z.object({ error: CaughtError });
 
 export interface CommandDeps extends LateDeps, PlanDeps {}
 

@@ -1,13 +1,13 @@
 // Routes of the exclusion service: read and edit the keywords, test names against them, see what a new term would have hit.
 import * as z from 'zod';
+import { KEYWORD_SCOPES } from '../exclusion/keyword-scope.ts';
 import { route } from './route.ts';
 
 const common = { tag: 'Exclusions', service: 'exclusion' } as const;
 
 const Term = z.string().trim().min(1).max(120);
 
-/** Where in the name the term must stand: anywhere, at its start, at its end (before legal form and state), or as the whole name. */
-export const KeywordScope = z.enum(['contains', 'starts_with', 'ends_with', 'exact']);
+export const KeywordScope = z.enum(KEYWORD_SCOPES);
 
 export const KeywordBody = z.strictObject({
   term: Term,

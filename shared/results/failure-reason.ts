@@ -1,4 +1,5 @@
 // Makes one readable sentence of what Step Functions says when a state failed for good.
+import * as z from 'zod';
 import { cutText } from '../text.ts';
 import type { StepFailure } from './step-failure.ts';
 
@@ -12,6 +13,12 @@ const KNOWN: Readonly<Record<string, string>> = {
 };
 
 const MAX_LENGTH = 500;
+
+/** `$states.errorOutput`: what a Catch hands on of a state that failed. */
+export const CaughtError = z.object({ Error: z.string(), Cause: z.string().default('') });
+export type CaughtError = z.infer<typeof CaughtError>;
+
+export const reasonOfCaught = ({ Error: name, Cause: cause }: CaughtError): string => reasonOf(`${name}: ${cause}`);
 
 /** `failure` is `<error name>: <cause>`, as chunk.asl.json joins them; the cause of a Lambda is JSON, perhaps cut off. */
 export function reasonOf(failure: string): string {

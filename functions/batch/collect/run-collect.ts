@@ -43,7 +43,7 @@ export async function runCollect(
   const status = batch.cancelRequestedAt ? 'cancelled' : 'done';
   const costs = await deps.costsOf(batchId);
   const understood = await readUnderstood(batch, deps.objects);
-  const duplicates = await duplicatesOf(batch, deps);
+  const duplicates = await readDuplicatesReport(batch, deps.objects);
   const end: End = { status, finishedAt, costs, understood, economy: await economyOf(batch, deps), duplicates };
   const summary = summaryOf(batch, collected.tally, end);
   await deps.objects.put(fileKey(batch, 'summary.json'), JSON.stringify(summary, null, 2), 'application/json');
@@ -52,11 +52,6 @@ export async function runCollect(
   const results = { ...Object.fromEntries(files.map((file) => [file, fileKey(batch, file)])), ...list };
   await deps.advance(batchId, status, { results, finishedAt });
   return { state: 'collected' };
-}
-
-/** Undefined where they were not to be looked for; a batch that was cancelled first has no report. */
-async function duplicatesOf(batch: Batch, { objects }: RunCollectDeps): Promise<DuplicatesReport | undefined> {
-  return BatchOptions.parse(batch.options).steps.duplicates ? readDuplicatesReport(batch, objects) : undefined;
 }
 
 /** What economy mode has brought; undefined for a batch that did not ask for it. */

@@ -6,6 +6,12 @@ import type { StoredPayee } from '../../../shared/payee.ts';
 import { WrittenPayee } from '../../../shared/written-rows.ts';
 import type { DuplicateRow } from './engine/records.ts';
 
+export interface SplitOfFile {
+  place: string;
+  /** Payees of each chunk. */
+  chunkRows: readonly number[];
+}
+
 export interface ChunkOfFile {
   chunk: number;
   /** Index in the file of its first payee. */
@@ -17,7 +23,7 @@ const READS_AHEAD = 4;
 
 /** The chunks that `isWanted` asks for, in their order. */
 export async function* chunksOf(
-  { place, chunkRows }: { place: string; chunkRows: readonly number[] },
+  { place, chunkRows }: SplitOfFile,
   objects: ObjectStore,
   isWanted: (from: number, to: number) => boolean = () => true,
 ): AsyncGenerator<ChunkOfFile> {

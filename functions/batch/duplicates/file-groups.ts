@@ -43,12 +43,10 @@ export class FileGroups {
   }
 
   centreOf = (index: number): number => this.#centre[this.records.recordOf.values[index]];
-  rowsOf = (centre: number): number => this.#rows[centre];
   idOf = (centre: number): string => this.#ids.of(centre);
   /** Its rows are written in more than one way, so that one of them has to speak for all. */
   isMixed = (centre: number): boolean => this.#isMixed[centre] === 1;
   rowAt = (index: number): number => this.records.rows.values[index];
-  isFirst = (index: number): boolean => this.#first[this.centreOf(index)] === index;
 
   /** The index of each row, those of one group together and in their order, single payees left out. */
   *groups(): Generator<{ centre: number; indexes: Int32Array }> {

@@ -6,15 +6,15 @@ import {
   readDuplicatesReport,
 } from '../../../shared/duplicates/duplicates-report.ts';
 import { keys } from '../../../shared/keys.ts';
-import { reasonOf } from '../../../shared/results/failure-reason.ts';
+import { type CaughtError, reasonOfCaught } from '../../../shared/results/failure-reason.ts';
 import type { BatchCommand } from '../batch-command.ts';
 import type { UploadStores } from '../collect/upload-writer.ts';
 import { readSplitCounts } from '../split/split-counts.ts';
 import { writeDuplicatesList } from './duplicates-list.ts';
 import { DuplicateFinder, MAX_COMPARED } from './engine/find-duplicates.ts';
-import { chunksOf, toDuplicateRow } from './file-chunks.ts';
+import { chunksOf, type SplitOfFile, toDuplicateRow } from './file-chunks.ts';
 import { FileGroups } from './file-groups.ts';
-import { type SplitOfFile, writeMarks } from './write-marks.ts';
+import { writeMarks } from './write-marks.ts';
 
 type SearchedBatch = Pick<Batch, 'id' | 'tenantId' | 'revision' | 'mapping'>;
 
@@ -32,9 +32,12 @@ type Answer = { state: 'done' | 'superseded' };
 export const runDuplicates = (command: BatchCommand, deps: DuplicatesDeps, limits: DuplicatesLimits): Promise<Answer> =>
   reportOnce(command, deps, (batch) => findAndWrite(batch, deps, limits));
 
-/** `cause`: why the search could not be ended, as Step Functions tells it. */
-export const noteDuplicatesFailure = (command: BatchCommand, cause: string, deps: DuplicatesDeps): Promise<Answer> =>
-  reportOnce(command, deps, async () => failed(reasonOf(cause)));
+/** `error`: why the search could not be ended. */
+export const noteDuplicatesFailure = (
+  command: BatchCommand,
+  error: CaughtError,
+  deps: DuplicatesDeps,
+): Promise<Answer> => reportOnce(command, deps, async () => failed(reasonOfCaught(error)));
 
 async function reportOnce(
   { batchId, revision }: BatchCommand,

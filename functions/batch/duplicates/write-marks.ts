@@ -4,16 +4,10 @@ import { InFlight } from '../../../shared/in-flight.ts';
 import { keys } from '../../../shared/keys.ts';
 import { type ObjectStore, toNdjson } from '../../../shared/objects.ts';
 import { toJson } from '../../../shared/text.ts';
-import { chunksOf } from './file-chunks.ts';
+import { chunksOf, type SplitOfFile } from './file-chunks.ts';
 import type { FileGroups } from './file-groups.ts';
 
 const WRITES_AT_ONCE = 8;
-
-export interface SplitOfFile {
-  place: string;
-  /** Payees of each chunk. */
-  chunkRows: readonly number[];
-}
 
 /** Every try writes the same, so that one that was stopped is simply done again. */
 export async function writeMarks(split: SplitOfFile, groups: FileGroups, objects: ObjectStore): Promise<void> {

@@ -1,13 +1,13 @@
 // What is asked for whole batches: by the batch machine to announce its end or to record why it failed, by the nightly schedule to try undelivered notices again.
 import * as z from 'zod';
 import type { Command } from '../../../shared/lambda/service.ts';
-import { reasonOf } from '../../../shared/results/failure-reason.ts';
+import { CaughtError, reasonOfCaught } from '../../../shared/results/failure-reason.ts';
 import type { BatchDesk } from '../desk.ts';
 
 const Announce = z.object({ batchId: z.uuid() });
 const Fail = Announce.extend({
   revision: z.number().int().nonnegative(),
-  error: z.object({ Error: z.string(), Cause: z.string().default('') }),
+  error: CaughtError,
 });
 
 export function batchCommands(desk: BatchDesk): Record<'announce' | 'fail' | 'retryNotices', Command> {
@@ -25,7 +25,7 @@ export function batchCommands(desk: BatchDesk): Record<'announce' | 'fail' | 're
     retryNotices: async (_, { clock }) => desk.retryNotices(clock.now),
     fail: async (input, { clock }) => {
       const { batchId, revision, error } = Fail.parse(input);
-      const reason = reasonOf(`${error.Error}: ${error.Cause}`);
+      const reason = reasonOfCaught(error);
       // An execution that a later revision has overtaken ends nothing.
       const batch = { ...(await find(batchId)), revision };
       await desk.fail(batch, `The batch could not be finished: ${reason}`, clock.now);

@@ -1,5 +1,6 @@
 // Exclusion keywords with their versions, and reviewers' corrections (migrations 0006 and 0020).
 import { bigint, boolean, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { KEYWORD_SCOPES } from '../../exclusion/keyword-scope.ts';
 import { bytea, instant, int4range, jsonb } from '../connection/columns.ts';
 
 export const keywordVersion = pgTable('keyword_version', {
@@ -13,7 +14,7 @@ export const keyword = pgTable('keyword', {
   id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
   tenantId: uuid('tenant_id'),
   term: text('term').notNull(),
-  scope: text('scope', { enum: ['exact', 'contains', 'starts_with', 'ends_with'] }).notNull(),
+  scope: text('scope', { enum: KEYWORD_SCOPES }).notNull(),
   category: text('category').notNull(),
   exceptions: text('exceptions').array().notNull().default([]),
   person: boolean('person').notNull().default(false),

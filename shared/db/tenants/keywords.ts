@@ -1,12 +1,13 @@
 // Exclusion keywords in versions: every edit makes the next version, a batch keeps the one it began with. Version 0 is the built-in list, which the first edit copies in.
 import * as z from 'zod';
+import { KEYWORD_SCOPES } from '../../exclusion/keyword-scope.ts';
 import type { Db } from '../connection/client.ts';
 import { change, jsonb, readRow, readRows, sql } from '../connection/query.ts';
 
 export const StoredKeyword = z.object({
   term: z.string(),
   category: z.string(),
-  scope: z.enum(['exact', 'contains', 'starts_with', 'ends_with']),
+  scope: z.enum(KEYWORD_SCOPES),
   exceptions: z.array(z.string()),
   person: z.boolean(),
   /** A tenant's own entry that switches the built-in keyword of this term and scope off for it. */

@@ -94,9 +94,9 @@ export class Alignment {
       let bestLikeness = 0;
       for (let j = 0; j < b.count; j++) {
         if (b.partner[j] >= 0 || b.isNumber(j) || (a.isInitial(i) && b.isInitial(j))) continue;
-        if (this.#areBothKnown(a.word[i], b.word[j])) continue;
         const likeness = wordLikeness(texts[a.word[i]], texts[b.word[j]]);
-        if (likeness > bestLikeness) [best, bestLikeness] = [j, likeness];
+        if (likeness <= bestLikeness || this.#areBothKnown(a.word[i], b.word[j])) continue;
+        [best, bestLikeness] = [j, likeness];
       }
       if (best >= 0) meet(a, i, b, best, bestLikeness);
     }

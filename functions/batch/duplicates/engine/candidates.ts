@@ -24,7 +24,8 @@ export function candidatePairs(
     for (let i = 0; i < members.length; i++) for (let j = i + 1; j < members.length; j++) visit(members[i], members[j]);
     return;
   }
-  const ordered = byContent(records, members);
+  // In a smaller place every block is compared as a whole.
+  const ordered = members.length > WHOLE_BLOCK ? byContent(records, members) : members;
   const entries = keysOf(records, ordered).sorted();
   for (let from = 0; from < entries.length; ) {
     const key = Math.floor(entries[from] / MAX_RECORDS);

@@ -52,7 +52,8 @@ export class Comparer {
     let z = 0;
     for (let k = 0; k < FEATURE_COUNT; k++) z += this.#weights[k] * this.x[k];
     const p = 1 / (1 + Math.exp(-z));
-    return Math.min(p, this.#mostLikely(one, other));
+    // Most pairs are not even likely.
+    return p <= MOST_UNSURE ? p : Math.min(p, this.#mostLikely(one, other));
   }
 
   /** What no likeness of the names makes up for. The labelled pairs all have a place, so these are judgements. */
@@ -62,8 +63,7 @@ export class Comparer {
     if (x[F.reordered] === 1 && this.#areSwappedNames(one, other)) return MOST_UNSURE;
     if (x[F.sameStreet] === 1 || x[F.sameTaxId] === 1) return this.#areNeighbours() ? MOST_UNSURE : 1;
     if (x[F.initialForWord] === 1) return MOST_UNSURE;
-    const town = this.#records.townOf(one);
-    if (x[F.sameZip] === 1 || (town > 0 && town === this.#records.townOf(other))) return 1;
+    if (x[F.sameZip] === 1 || this.#records.areOfOneTown(one, other)) return 1;
     if (x[F.sameWords] === 1 || x[F.sameLetters] === 1) return MOST_WITHOUT_PLACE;
     return MOST_UNSURE;
   }

@@ -46,10 +46,9 @@ function wordsAlone(side: Side, { texts }: Records): string[] {
 }
 
 function placeEvidence(x: Float64Array, records: Records, one: number, other: number): string {
-  const town = records.townOf(one);
   const same: string[] = [];
   if (x[F.sameStreet] === 1) same.push('street');
-  if (town > 0 && town === records.townOf(other)) same.push('city');
+  if (records.areOfOneTown(one, other)) same.push('city');
   if (x[F.sameZip] === 1) same.push('ZIP code');
   if (x[F.sameTaxId] === 1) same.push('tax id (last four)');
   const but = x[F.otherStreet] === 1 ? ', another street' : '';

@@ -128,6 +128,11 @@ export class Records {
     return place % CITY_KEYS === 0 ? 0 : place;
   };
 
+  areOfOneTown = (one: number, other: number): boolean => {
+    const town = this.townOf(one);
+    return town > 0 && town === this.townOf(other);
+  };
+
   /** 0 for none. */
   stateOf = (record: number): number => Math.floor(this.place.values[record] / CITY_KEYS);
 

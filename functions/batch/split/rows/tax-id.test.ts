@@ -21,6 +21,6 @@ test.each([
   expect(taxIdReader(columns)(['Kestrel Valley LLC', cell])).toBe(lastFour);
 });
 
-test('without such a column there is none', () => {
+test('a file without a tax id column gives no tax id', () => {
   expect(taxIdReader([])(['Kestrel Valley LLC', '12-3456789'])).toBeUndefined();
 });

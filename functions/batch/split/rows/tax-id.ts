@@ -4,7 +4,7 @@ import { type Column, columnOf } from '../columns/column.ts';
 /** A masked number, or one that is long enough to be a tax id. */
 const MASKED = /\*{4}(\d{4})\s*$/;
 const MIN_DIGITS = 7;
-/** `000000000`, `999-99-9999`: what is typed where there is none. */
+/** `000000000`, `999-99-9999`: typed in place of a missing tax id. */
 const PLACEHOLDER = /^(\d)\1*$|^123456789$|^12345678$|^1234567$/;
 
 /** Reads the cells as they may be stored. */
