@@ -1,5 +1,6 @@
 // What functions and queues promise, asserted on the template that deploys.
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { SERVICE_NAMES } from '../shared/services.ts';
 import { buildApp } from './app.ts';
 import { QUEUE_NAMES, SERVICES } from './services.ts';
@@ -60,6 +61,19 @@ describe('functions', () => {
     expect(
       others.flatMap((other) => [propertyOf(other, 'LoggingConfig', 'LogGroup'), propertyOf(other, 'Role')].map(spell)),
     ).not.toEqual(expect.arrayContaining(mine));
+  });
+
+  it('may come round as often as they need where messages lead back to them, and nowhere else', () => {
+    const allowed = functions.filter((each) => propertyOf(each, 'RecursiveLoop') === 'Allow');
+    expect(allowed.map((each) => environmentOf(each, 'SERVICE_NAME')).toSorted()).toEqual(
+      ['address', 'akkio', 'batch', 'classification', 'mastercard', 'orchestration'].toSorted(),
+    );
+    for (const queue of taskQueues) {
+      const name = consumerOf(sourcesOf(queue)[0]);
+      const sendsToItself = SERVICES[z.enum(SERVICE_NAMES).parse(environmentOf(name, 'SERVICE_NAME'))].sendsTo ?? [];
+      if (sendsToItself.some((own) => own === environmentOf(name, 'SERVICE_NAME')))
+        expect([name?.id, propertyOf(name, 'RecursiveLoop')]).toEqual([name?.id, 'Allow']);
+    }
   });
 
   it('hold no secret value, only ARNs', () => {

@@ -154,3 +154,18 @@ export const SERVICES: Record<ServiceName, ServiceRow> = {
     bucket: { read: ['imports/'], delete: ['batches/', 'uploads/', 'drop/'] },
   },
 };
+
+/**
+ * Whether what the service sends may come back to it through queues, its own among them: a task that a provider's gate
+ * holds back for minutes does so dozens of times. Lambda would take that for an endless loop and end it after 16 laps.
+ */
+export function mayComeRound(service: ServiceName): boolean {
+  const reached = new Set<ServiceName>();
+  const next = [...(SERVICES[service].sendsTo ?? [])];
+  for (let name = next.pop(); name; name = next.pop()) {
+    if (reached.has(name)) continue;
+    reached.add(name);
+    next.push(...(SERVICES[name].sendsTo ?? []));
+  }
+  return reached.has(service);
+}

@@ -1,12 +1,12 @@
 // One service as a Lambda function: its bundle, its own role and log group, and what its row in cdk/services.ts grants.
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, Code, Function as LambdaFunction, RecursiveLoop, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { ServiceName } from '../../shared/services.ts';
 import { bundleFolder, hasBundle } from '../bundle.ts';
-import { SERVICES, type ServiceRow } from '../services.ts';
+import { mayComeRound, SERVICES, type ServiceRow } from '../services.ts';
 
 export interface ServiceFunctionProps {
   service: ServiceName;
@@ -40,6 +40,7 @@ export class ServiceFunction extends Construct {
       timeout: Duration.seconds(this.row.timeoutSeconds),
       role,
       logGroup,
+      ...(mayComeRound(service) && { recursiveLoop: RecursiveLoop.ALLOW }),
       environment: {
         SERVICE_NAME: service,
         STACK_NAME: Stack.of(this).stackName,

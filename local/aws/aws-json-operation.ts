@@ -1,20 +1,20 @@
 // One operation of an AWS JSON service: its name, what it reads, what it does.
 
 import type * as z from 'zod';
-import { AwsError } from './protocol.ts';
+import { AwsError, type Caller } from './protocol.ts';
 
-export type Operation = (given: Record<string, unknown>, closed: AbortSignal) => unknown;
+export type Operation = (given: Record<string, unknown>, from: Caller) => unknown;
 
 /** Input that the schema refuses is answered with `code` and the name of the field. */
 export function operation<Schema extends z.ZodType>(
   name: string,
   schema: Schema,
-  run: (given: z.infer<Schema>, closed: AbortSignal) => unknown,
+  run: (given: z.infer<Schema>, from: Caller) => unknown,
   code = 'ValidationException',
 ): [string, Operation] {
-  const checked: Operation = (given, closed) => {
+  const checked: Operation = (given, from) => {
     const parsed = schema.safeParse(given);
-    if (parsed.success) return run(parsed.data, closed);
+    if (parsed.success) return run(parsed.data, from);
     const [issue] = parsed.error.issues;
     throw new AwsError(code, `${name}: ${issue?.path.join('.')}: ${issue?.message}`);
   };

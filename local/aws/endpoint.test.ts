@@ -92,12 +92,12 @@ describe('AWS endpoint', () => {
   it('keeps the clock at real pace during a call, but not during one that waits', async () => {
     const before = local.clock.now();
     local.clock.allowSkip(() => true);
-    service = { call: (_operation, _input, closed) => sleepUnskipped(closed) };
+    service = { call: (_operation, _input, { closed }) => sleepUnskipped(closed) };
     await list();
     expect(local.clock.now() - before).toBeLessThan(60_000);
     local.endpoint.addJson('sqs', {
       waitingOperations: new Set(['ListQueues']),
-      call: (_operation, _input, closed) => local.clock.sleep(3_600_000, closed),
+      call: (_operation, _input, { closed }) => local.clock.sleep(3_600_000, closed),
     });
     await list();
     expect(local.clock.now() - before).toBeGreaterThanOrEqual(3_600_000);
@@ -110,7 +110,7 @@ describe('AWS endpoint', () => {
     });
     const abort = new AbortController();
     service = {
-      call: (_operation, _input, closed) => {
+      call: (_operation, _input, { closed }) => {
         closed.addEventListener('abort', () => tell(closed.reason));
         abort.abort();
         return new Promise(() => {});

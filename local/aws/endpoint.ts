@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { LaptopClock } from '../clock.ts';
 import { readCall, writeJson, writeJsonError } from './aws-json.ts';
-import { AwsError, type AwsJsonService } from './protocol.ts';
+import { AwsError, type AwsJsonService, traceHeader } from './protocol.ts';
 import { refusalError } from './refusals.ts';
 import { readBody } from './request-body.ts';
 import { type Authorization, checkSignature, readAuthorization, sha256 } from './sigv4.ts';
@@ -109,7 +109,7 @@ export class AwsEndpoint {
       this.#authenticate(request, authorization, sha256(body));
       return readCall(request, body);
     });
-    const call = () => service.call(operation, input, closedSignal(response));
+    const call = () => service.call(operation, input, { closed: closedSignal(response), trace: traceHeader(request) });
     const output = service.waitingOperations?.has(operation) ? await call() : await clock.busy(call);
     await clock.busy(async () => writeJson(request, response, output));
   }

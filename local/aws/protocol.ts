@@ -1,4 +1,5 @@
 // What all local AWS engines share: the error that the SDK clients know how to read, and the shape of a service spoken to in AWS JSON.
+import type { IncomingMessage } from 'node:http';
 
 /** An error as AWS answers it: `code` is what the SDK turns into the exception's name, `message` says what was wrong. */
 export class AwsError extends Error {
@@ -12,12 +13,25 @@ export class AwsError extends Error {
   }
 }
 
+export interface Caller {
+  /** Aborted when the caller hangs up. */
+  closed: AbortSignal;
+  /** Its X-Amzn-Trace-Id. */
+  trace?: string | undefined;
+}
+
 /** A service of the AWS JSON protocols (SQS, Step Functions, Secrets Manager, EventBridge): one operation name, one JSON object in, one out. */
 export interface AwsJsonService {
   /** Operations whose calls may spend most of their time waiting (long polls): such a call does not keep the clock at real pace. */
   readonly waitingOperations?: ReadonlySet<string>;
-  /** Throws AwsError for everything the service would refuse, an unknown operation included. `closed` is aborted when the caller hangs up. */
-  call(operation: string, input: Record<string, unknown>, closed: AbortSignal): Promise<unknown>;
+  /** Throws AwsError for everything the service would refuse, an unknown operation included. */
+  call(operation: string, input: Record<string, unknown>, from: Caller): Promise<unknown>;
+}
+
+/** What the SDK's clients put into every call that they make inside a Lambda function. */
+export function traceHeader(request: IncomingMessage): string | undefined {
+  const header = request.headers['x-amzn-trace-id'];
+  return typeof header === 'string' ? header : undefined;
 }
 
 /** The one account and region of the laptop. */

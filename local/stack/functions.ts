@@ -23,6 +23,7 @@ export function addFunctions(template: Template, lambda: LambdaEngine, inlineDir
       runtime: properties.Runtime,
       memoryMb: properties.MemorySize,
       timeoutSeconds: properties.Timeout,
+      recursiveLoop: properties.RecursiveLoop,
       variables: properties.Environment?.Variables ?? {},
     });
   }
@@ -54,7 +55,12 @@ export function eventSources(
       maxConcurrency: Math.min(properties.ScalingConfig?.MaximumConcurrency ?? 1000, lambda.maxEnvironments),
       reportsItemFailures: properties.FunctionResponseTypes.length > 0,
     };
-    return new QueuePoller(mapping, { clock, sqs, invoke: (name, event) => lambda.invoke(name, event) });
+    return new QueuePoller(mapping, {
+      clock,
+      sqs,
+      invoke: (name, event, traceHeader) => lambda.invoke(name, event, traceHeader),
+      isEndlessLoop: (name, traceHeader) => lambda.isEndlessLoop(name, traceHeader),
+    });
   });
 }
 

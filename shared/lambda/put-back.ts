@@ -5,8 +5,11 @@ import type { Clock } from '../clock.ts';
 import type { HeldError } from '../errors.ts';
 import { log } from './log.ts';
 
-/** After so long behind an open breaker the rows end as `error`; a redrive asks for them when the provider is back. */
-export const LONGEST_DOWN_SECONDS = 15 * 60;
+/**
+ * After so long behind an open breaker the rows end as `error`; a redrive asks for them when the provider is back. Well
+ * below the TimeoutSeconds of the states that wait.
+ */
+export const LONGEST_DOWN_SECONDS = 60 * 60;
 /** SQS delays no message for longer. */
 const LONGEST_DELAY_SECONDS = 900;
 /** Tasks that were held together come back over this share of the delay, not all at once. */

@@ -1,7 +1,7 @@
 // Tells a provider's gate of a call that failed: an outage counts towards the breaker, a refusal that only a person can mend rings an alarm.
 import type { Db } from '../db/connection/client.ts';
 import { type BreakerRule, recordFailure, recordRefusal } from '../db/paid/provider-gate.ts';
-import type { VendorError } from '../errors.ts';
+import { VendorError } from '../errors.ts';
 import { log } from '../lambda/log.ts';
 
 /** True when the breaker is open now. */
@@ -21,3 +21,7 @@ export async function noteFailure(
   const isItsFault = failure.status === undefined || ![401, 403, 429].includes(failure.status);
   return failure.retryable && isItsFault && recordFailure(db, provider, at, rule);
 }
+
+/** The failure that opened the breaker: the task waits for the provider, and does not use up its retries on it. */
+export const heldBack = ({ failure, expected }: VendorError, { pauseSeconds }: BreakerRule) =>
+  new VendorError({ ...failure, held: 'provider down', retryAfterSeconds: pauseSeconds }, expected);

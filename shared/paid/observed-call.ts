@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { Db } from '../db/connection/client.ts';
 import { type BreakerRule, recordSuccess } from '../db/paid/provider-gate.ts';
 import { VendorError } from '../errors.ts';
-import { noteFailure } from './note-failure.ts';
+import { heldBack, noteFailure } from './note-failure.ts';
 
 export interface ObservedProvider {
   provider: string;
@@ -31,7 +31,8 @@ export async function watchedCall<T>(
   try {
     return await call();
   } catch (error) {
-    if (error instanceof VendorError) await noteFailure(db, provider, error, { at: clock.now(), rule: breaker });
-    throw error;
+    if (!(error instanceof VendorError)) throw error;
+    const isOpen = await noteFailure(db, provider, error, { at: clock.now(), rule: breaker });
+    throw isOpen ? heldBack(error, breaker) : error;
   }
 }

@@ -20,7 +20,7 @@ import { VendorError } from '../errors.ts';
 import { uuidV7 } from '../ids.ts';
 import { AnswerLog } from './answer-log.ts';
 import { TokenLot } from './gate.ts';
-import { noteFailure } from './note-failure.ts';
+import { heldBack, noteFailure } from './note-failure.ts';
 
 /** What one call brought: an answer for each item it could answer; items left out stay unanswered and may be asked again. */
 export interface CallResult<Item, Answer> {
@@ -106,10 +106,6 @@ const busyElsewhere = (vendor: string) =>
     { vendor, operation: 'lookup', code: 'ASKED_ELSEWHERE', retryable: true, held: 'busy', retryAfterSeconds: 5 },
     'the answer that another task is fetching',
   );
-
-/** The failure that opened the breaker: the task waits for the provider, and does not use up its retries on it. */
-const heldBack = ({ failure, expected }: VendorError, { pauseSeconds }: BreakerRule) =>
-  new VendorError({ ...failure, held: 'provider down', retryAfterSeconds: pauseSeconds }, expected);
 
 /** What one call brought, as it is recorded. */
 interface Kept {

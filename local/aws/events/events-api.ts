@@ -2,7 +2,7 @@
 
 import * as z from 'zod';
 import { findOperation, type Operation, operation } from '../aws-json-operation.ts';
-import { AwsError, type AwsJsonService } from '../protocol.ts';
+import { AwsError, type AwsJsonService, type Caller } from '../protocol.ts';
 import type { EventBus } from './event-bus.ts';
 
 const Entry = z.strictObject({
@@ -30,8 +30,8 @@ export class EventsApi implements AwsJsonService {
     this.#operations = new Map([operation('PutEvents', PutEventsInput, ({ Entries }) => this.#putEvents(Entries))]);
   }
 
-  async call(name: string, given: Record<string, unknown>, closed: AbortSignal): Promise<unknown> {
-    return findOperation(this.#operations, name, 'EventBridge')(given, closed);
+  async call(name: string, given: Record<string, unknown>, from: Caller): Promise<unknown> {
+    return findOperation(this.#operations, name, 'EventBridge')(given, from);
   }
 
   #putEvents(entries: readonly Entry[]) {

@@ -76,8 +76,8 @@ export class Environment {
     return this.#child.pid;
   }
 
-  /** `invokedAtMs` is by the laptop's clock. Never throws: what goes wrong is the answer. An environment that died in it is not alive afterwards. */
-  async invoke(event: unknown, invokedAtMs: number): Promise<InvocationAnswer> {
+  /** `invokedAtMs` is by the laptop's clock, `lineage` is for what the function calls. Never throws: what goes wrong is the answer. An environment that died in it is not alive afterwards. */
+  async invoke(event: unknown, invokedAtMs: number, lineage: string): Promise<InvocationAnswer> {
     const id = randomUUID();
     const { timeoutSeconds } = this.spec;
     const lateMessage = `RequestId: ${id} Error: Task timed out after ${timeoutSeconds}.00 seconds`;
@@ -89,7 +89,7 @@ export class Environment {
           if (message.kind === 'answer' && message.id === id) resolve(this.#read(message));
         };
         const deadlineMs = Date.now() + timeoutSeconds * 1000;
-        const call = { id, event: JSON.stringify(event ?? {}), deadlineMs, invokedAtMs };
+        const call = { id, event: JSON.stringify(event ?? {}), deadlineMs, invokedAtMs, lineage };
         // A child that is just dying takes no message; its exit says why.
         this.#child.send(call, () => {});
         if (!this.isAlive) this.#end(failure(EXITED, 'Runtime exited before the invocation'));

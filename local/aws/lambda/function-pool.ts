@@ -4,6 +4,7 @@ import type { LaptopClock } from '../../clock.ts';
 import { Environment, isEnvironment } from './environment.ts';
 import type { LocalAws } from './environment-variables.ts';
 import { EXITED, type FunctionFailure, type FunctionSpec, type InvocationAnswer, TIMED_OUT } from './function-spec.ts';
+import { type Lineage, nextLineage } from './lineage.ts';
 
 export interface FunctionStats {
   invocations: number;
@@ -67,11 +68,11 @@ export class FunctionPool {
     return this.#idle.length + this.#busy.size + this.#starting;
   }
 
-  async invoke(event: unknown): Promise<InvocationAnswer> {
+  async invoke(event: unknown, lineage: Lineage): Promise<InvocationAnswer> {
     this.stats.invocations++;
     const environment = await this.#acquire();
     const answer = isEnvironment(environment)
-      ? await this.#run(environment, event)
+      ? await this.#run(environment, event, lineage)
       : { ok: false as const, failure: environment };
     if (!answer.ok) this.#countFailure(answer.failure);
     return answer;
@@ -113,9 +114,9 @@ export class FunctionPool {
     environment.kill();
   }
 
-  async #run(environment: Environment, event: unknown): Promise<InvocationAnswer> {
+  async #run(environment: Environment, event: unknown, lineage: Lineage): Promise<InvocationAnswer> {
     const cpuMsBefore = environment.cpuMs;
-    const answer = await environment.invoke(event, this.#clock.now());
+    const answer = await environment.invoke(event, this.#clock.now(), nextLineage(lineage, this.spec.arn));
     this.stats.cpuMs += environment.cpuMs - cpuMsBefore;
     this.#release(environment);
     return answer;

@@ -11,6 +11,8 @@ export interface FunctionSpec {
   runtime: string;
   memoryMb: number;
   timeoutSeconds: number;
+  /** What becomes of a chain of calls in which the function has run 16 times. */
+  recursiveLoop?: 'Allow' | 'Terminate';
   /** The template's environment. */
   variables: Readonly<Record<string, string>>;
 }

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as z from 'zod';
 import { RealClock } from '../../real-clock.ts';
 import type { FunctionSpec } from './function-spec.ts';
 import { LambdaEngine } from './lambda-engine.ts';
@@ -11,6 +12,8 @@ import { LambdaEngine } from './lambda-engine.ts';
 const home = mkdtempSync(join(tmpdir(), 'clarity-lambda-'));
 const meeting = join(home, 'meeting');
 let engine: LambdaEngine;
+
+const Answer = z.object({ payload: z.object({ env: z.object({ _X_AMZN_TRACE_ID: z.string() }) }) });
 
 const BUNDLE = `
 import { readdirSync, writeFileSync } from 'node:fs';
@@ -51,6 +54,7 @@ beforeAll(() => {
   engine.add(spec('narrow', { memoryMb: 128 }), 1);
   engine.add(spec('hasty', { timeoutSeconds: 1 }));
   engine.add(spec('broken', { handler: 'broken.handler' }));
+  engine.add(spec('looping', { recursiveLoop: 'Allow' }));
 });
 
 afterAll(async () => {
@@ -82,6 +86,20 @@ test("tells a function when it was invoked by the laptop's clock, in the trace i
     'payload.env._X_AMZN_TRACE_ID',
     expect.stringMatching(/^Root=1-[0-9a-f]{8}-[0-9a-f]{24};/),
   );
+});
+
+test('tells an endless loop from the trace headers that the calls of a function carry, and lets it run where the template allows it', async () => {
+  let header: string | undefined;
+  for (let lap = 1; lap <= 16; lap++) {
+    expect([lap, engine.isEndlessLoop('worker', header)]).toEqual([lap, false]);
+    header = Answer.parse(await engine.invoke('worker', {}, header)).payload.env._X_AMZN_TRACE_ID;
+  }
+  expect(engine.isEndlessLoop('worker', header)).toBe(true);
+  expect(engine.isEndlessLoop('narrow', header)).toBe(false);
+  for (let lap = 1; lap <= 17; lap++) {
+    header = Answer.parse(await engine.invoke('looping', {}, header)).payload.env._X_AMZN_TRACE_ID;
+  }
+  expect(engine.isEndlessLoop('looping', header)).toBe(false);
 });
 
 test('refuses an answer of more than 6 MB', async () => {

@@ -7,6 +7,7 @@ import { AwsError } from '../protocol.ts';
 import type { LocalAws } from './environment-variables.ts';
 import { FunctionPool, type FunctionStats } from './function-pool.ts';
 import type { FunctionSpec, InvocationAnswer } from './function-spec.ts';
+import { LONGEST_LOOP, readLineage, timesIn } from './lineage.ts';
 import { residentBytes } from './resident-memory.ts';
 import { SpareCpu } from './spare-cpu.ts';
 
@@ -57,11 +58,20 @@ export class LambdaEngine {
     this.#pools.set(spec.name, new FunctionPool(spec, { clock, aws, maxEnvironments, log }));
   }
 
-  /** `target` is a name, an ARN, or an ARN with a version. Throws AwsError when there is no such function; what the function throws is in the answer. */
-  invoke(target: string, event: unknown): Promise<InvocationAnswer> {
+  /**
+   * `target` is a name, an ARN, or an ARN with a version; `traceHeader` is the caller's. Throws AwsError when there is no
+   * such function; what the function throws is in the answer.
+   */
+  invoke(target: string, event: unknown, traceHeader?: string): Promise<InvocationAnswer> {
     const pool = this.#find(target);
     this.#makeRoom();
-    return this.#options.clock.busy(() => pool.invoke(event));
+    return this.#options.clock.busy(() => pool.invoke(event, readLineage(traceHeader)));
+  }
+
+  /** Whether the chain of calls that the header tells of has come to the function so often that Lambda ends it. */
+  isEndlessLoop(target: string, traceHeader: string | undefined): boolean {
+    const { spec } = this.#find(target);
+    return spec.recursiveLoop !== 'Allow' && timesIn(readLineage(traceHeader), spec.arn) >= LONGEST_LOOP;
   }
 
   /** Of one function. */

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RestService } from '../endpoint.ts';
-import { AwsError } from '../protocol.ts';
+import { AwsError, traceHeader } from '../protocol.ts';
 import { readBody } from '../request-body.ts';
 import type { LambdaEngine } from './lambda-engine.ts';
 
@@ -21,7 +21,7 @@ export function lambdaRest(engine: LambdaEngine): RestService {
         );
       }
       const event = parsePayload(await readBody(request, MAX_PAYLOAD_BYTES));
-      await answer(engine, { target, event, type: invocationType(request) }, response);
+      await answer(engine, { target, event, type: invocationType(request), trace: traceHeader(request) }, response);
     },
   };
 }
@@ -32,19 +32,27 @@ interface Invoke {
   target: string;
   event: unknown;
   type: InvocationType;
+  trace: string | undefined;
 }
 
-async function answer(engine: LambdaEngine, { target, event, type }: Invoke, response: ServerResponse): Promise<void> {
+async function answer(
+  engine: LambdaEngine,
+  { target, event, type, trace }: Invoke,
+  response: ServerResponse,
+): Promise<void> {
   const headers = { 'x-amzn-requestid': randomUUID(), 'x-amz-executed-version': '$LATEST' };
   if (!engine.has(target)) throw new AwsError('ResourceNotFoundException', `Function not found: ${target}`, 404);
+  if (engine.isEndlessLoop(target, trace)) {
+    throw new AwsError('RecursiveInvocationException', `Function ${target} was invoked in an endless loop`);
+  }
   if (type === 'RequestResponse') {
-    const result = await engine.invoke(target, event);
+    const result = await engine.invoke(target, event, trace);
     const failed = result.ok ? {} : { 'x-amz-function-error': 'Unhandled' };
     response.writeHead(200, { ...headers, ...failed, 'content-type': 'application/json' });
     response.end(JSON.stringify(result.ok ? result.payload : result.failure));
     return;
   }
-  if (type === 'Event') void engine.invoke(target, event);
+  if (type === 'Event') void engine.invoke(target, event, trace);
   response.writeHead(type === 'Event' ? 202 : 204, headers).end();
 }
 

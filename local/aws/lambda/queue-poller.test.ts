@@ -32,7 +32,16 @@ afterAll(() => {
   rmSync(home, { recursive: true, force: true });
 });
 
-function poll(invoke: (records: { body: string; messageId: string }[]) => Promise<InvocationAnswer>, change = {}) {
+interface PollChange {
+  batchSize?: number;
+  maxConcurrency?: number;
+  isEndlessLoop?: (functionName: string, traceHeader?: string) => boolean;
+}
+
+function poll(
+  invoke: (records: { body: string; messageId: string }[]) => Promise<InvocationAnswer>,
+  { isEndlessLoop = () => false, ...change }: PollChange = {},
+) {
   const mapping = {
     queueArn: sqs.queue('work').arn,
     functionName: 'f',
@@ -40,7 +49,7 @@ function poll(invoke: (records: { body: string; messageId: string }[]) => Promis
     maxConcurrency: 2,
     reportsItemFailures: true,
   };
-  const options = { clock, sqs, invoke: (_: string, event: unknown) => invoke(recordsOf(event)) };
+  const options = { clock, sqs, invoke: (_: string, event: unknown) => invoke(recordsOf(event)), isEndlessLoop };
   const poller = new QueuePoller({ ...mapping, ...change }, options);
   done.unshift(() => poller.stop());
   poller.start();
@@ -104,4 +113,20 @@ test.each<[string, InvocationAnswer]>([
   sqs.send('work', 'b');
   poll(async () => answer);
   await expect.poll(() => sqs.depth('dead').visible).toBe(2);
+});
+
+test('makes a dead letter at once of a message whose chain of calls Lambda ends, and runs the function for the others', async () => {
+  sqs.send('work', 'looping', { traceHeader: 'Lineage=a87bd80c:16' });
+  sqs.send('work', 'fresh');
+  const seen: string[] = [];
+  poll(
+    async (records) => {
+      seen.push(...records.map(({ body }) => body));
+      return { ok: true, payload: null };
+    },
+    { isEndlessLoop: (_, traceHeader) => traceHeader?.endsWith(':16') === true },
+  );
+  await expect.poll(isEmpty).toBe(true);
+  expect(seen).toEqual(['fresh']);
+  expect(sqs.receive('dead', 10).map(({ body }) => body)).toEqual(['looping']);
 });

@@ -6,6 +6,7 @@ import { bodyMd5 } from '../sqs/message.ts';
 import type { ReceivedMessage } from '../sqs/queue.ts';
 import type { Sqs } from '../sqs/sqs.ts';
 import type { InvocationAnswer } from './function-spec.ts';
+import { readLineage } from './lineage.ts';
 
 export interface QueueMapping {
   queueArn: string;
@@ -20,7 +21,9 @@ export interface QueueMapping {
 interface PollerOptions {
   clock: LaptopClock;
   sqs: Sqs;
-  invoke: (functionName: string, event: unknown) => Promise<InvocationAnswer>;
+  invoke: (functionName: string, event: unknown, traceHeader?: string) => Promise<InvocationAnswer>;
+  /** Whether Lambda would end the chain of calls that brought a message, instead of running the function once more. */
+  isEndlessLoop: (functionName: string, traceHeader?: string) => boolean;
 }
 
 const ItemFailures = z.object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })).nullish() });
@@ -63,15 +66,24 @@ export class QueuePoller {
     }
   }
 
-  async #handle(messages: readonly ReceivedMessage[]): Promise<void> {
+  async #handle(received: readonly ReceivedMessage[]): Promise<void> {
     const { functionName, queueArn } = this.#mapping;
+    const messages = received.filter((message) => !this.#endsLoop(message));
+    if (messages.length === 0) return;
     const event = { Records: messages.map((message) => recordOf(message, queueArn)) };
-    const answer = await this.#options.invoke(functionName, event);
+    const answer = await this.#options.invoke(functionName, event, longestTrace(messages));
     if (this.#isStopped) return;
     const failed = this.#failedIds(answer, messages);
     for (const { id, receiptHandle } of messages) {
       if (!failed.has(id)) this.#options.sqs.delete(queueArn, receiptHandle);
     }
+  }
+
+  #endsLoop({ traceHeader, receiptHandle }: ReceivedMessage): boolean {
+    const { functionName, queueArn } = this.#mapping;
+    const ends = this.#options.isEndlessLoop(functionName, traceHeader);
+    if (ends) this.#options.sqs.giveUp(queueArn, receiptHandle);
+    return ends;
   }
 
   /** An answer that names an unknown or empty id fails the whole batch, as on AWS. */
@@ -86,6 +98,12 @@ export class QueuePoller {
   }
 }
 
+/** Of a batch, the header whose chain is the longest. */
+function longestTrace(messages: readonly ReceivedMessage[]): string | undefined {
+  const laps = (traceHeader?: string) => Math.max(0, ...readLineage(traceHeader).values());
+  return messages.map(({ traceHeader }) => traceHeader).reduce((one, other) => (laps(other) > laps(one) ? other : one));
+}
+
 function recordOf(message: ReceivedMessage, queueArn: string) {
   return {
     messageId: message.id,
@@ -96,6 +114,7 @@ function recordOf(message: ReceivedMessage, queueArn: string) {
       SentTimestamp: String(message.sentAtMs),
       SenderId: LOCAL_ACCOUNT,
       ApproximateFirstReceiveTimestamp: String(message.firstReceivedAtMs),
+      ...(message.traceHeader && { AWSTraceHeader: message.traceHeader }),
       ...(message.deadLetterSourceArn && { DeadLetterQueueSourceArn: message.deadLetterSourceArn }),
     },
     messageAttributes: attributesOf(message),

@@ -48,12 +48,15 @@ function contextOf({ id, deadlineMs }) {
   };
 }
 
-/** As Lambda sets it for each invocation: with the time, which on the laptop may be ahead of the wall clock. */
-function traceId({ id, invokedAtMs }) {
+/**
+ * As Lambda sets it for each invocation: with the time, which on the laptop may be ahead of the wall clock, and with the
+ * lineage, from which loops are told. The SDK's clients pass it on in a header.
+ */
+function traceId({ id, invokedAtMs, lineage }) {
   const seconds = Math.floor(invokedAtMs / 1000)
     .toString(16)
     .padStart(8, '0');
-  return `Root=1-${seconds}-${id.replaceAll('-', '').slice(0, 24)};Sampled=0`;
+  return `Root=1-${seconds}-${id.replaceAll('-', '').slice(0, 24)};Sampled=0;Lineage=${lineage}`;
 }
 
 async function answer(handler, call) {

@@ -2,7 +2,7 @@
 
 import * as z from 'zod';
 import { findOperation, type Operation, operation } from '../aws-json-operation.ts';
-import type { AwsJsonService } from '../protocol.ts';
+import type { AwsJsonService, Caller } from '../protocol.ts';
 import type { Secret, Secrets } from './secrets.ts';
 
 const SecretId = z.string();
@@ -36,8 +36,8 @@ export class SecretsApi implements AwsJsonService {
     ]);
   }
 
-  async call(name: string, given: Record<string, unknown>, closed: AbortSignal): Promise<unknown> {
-    return findOperation(this.#operations, name, 'Secrets Manager')(given, closed);
+  async call(name: string, given: Record<string, unknown>, from: Caller): Promise<unknown> {
+    return findOperation(this.#operations, name, 'Secrets Manager')(given, from);
   }
 
   #create({ Name, Description, SecretString, SecretBinary, ClientRequestToken }: z.infer<typeof CreateInput>) {

@@ -16,6 +16,7 @@ export const StoredMessage = z.object({
   id: z.string(),
   body: z.string(),
   attributes: MessageAttributes.optional(),
+  traceHeader: z.string().optional(),
   sentAtMs: z.number(),
   /** Until then it is delayed, or in flight. */
   visibleAtMs: z.number().optional(),

@@ -152,6 +152,13 @@ export class Queue {
     this.#events.removed([entry.message.id]);
   }
 
+  /** Takes a message in flight out of the queue; undefined when it is gone or has been received again since. */
+  release(receiptHandle: string): StoredMessage | undefined {
+    const entry = this.#byHandle(receiptHandle);
+    if (entry) this.#drop(entry);
+    return entry?.message;
+  }
+
   changeVisibility(receiptHandle: string, seconds: number): void {
     const entry = this.#byHandle(receiptHandle);
     if (entry?.state !== 'in flight')

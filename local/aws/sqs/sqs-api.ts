@@ -2,7 +2,7 @@
 
 import type * as z from 'zod';
 import { findOperation, type Operation, operation } from '../aws-json-operation.ts';
-import { AwsError, type AwsJsonService } from '../protocol.ts';
+import { AwsError, type AwsJsonService, type Caller } from '../protocol.ts';
 import { attributesMd5, bodyMd5 } from './message.ts';
 import { MAX_IN_FLIGHT } from './queue.ts';
 import { parseQueueAttributes } from './queue-attributes.ts';
@@ -34,8 +34,8 @@ export class SqsApi implements AwsJsonService {
     this.#operations = new Map([...this.#queueOperations(), ...this.#messageOperations(), ...this.#moveOperations()]);
   }
 
-  async call(name: string, given: Record<string, unknown>, closed: AbortSignal): Promise<unknown> {
-    return findOperation(this.#operations, name, 'SQS')(given, closed);
+  async call(name: string, given: Record<string, unknown>, from: Caller): Promise<unknown> {
+    return findOperation(this.#operations, name, 'SQS')(given, from);
   }
 
   #queueOperations(): [string, Operation][] {
@@ -72,8 +72,10 @@ export class SqsApi implements AwsJsonService {
   #messageOperations(): [string, Operation][] {
     const sqs = this.#sqs;
     return [
-      checked('SendMessage', input.SendMessageInput, ({ QueueUrl, ...message }) => this.#send(QueueUrl, message)),
-      checked('SendMessageBatch', input.SendMessageBatchInput, ({ QueueUrl, Entries }) => {
+      checked('SendMessage', input.SendMessageInput, ({ QueueUrl, ...message }, { trace }) =>
+        this.#send(QueueUrl, message, trace),
+      ),
+      checked('SendMessageBatch', input.SendMessageBatchInput, ({ QueueUrl, Entries }, { trace }) => {
         const bytes = Entries.reduce((sum, { MessageBody }) => sum + Buffer.byteLength(MessageBody), 0);
         if (bytes > MAX_BATCH_BYTES) {
           throw new AwsError(
@@ -81,9 +83,9 @@ export class SqsApi implements AwsJsonService {
             `Expected at most ${MAX_BATCH_BYTES} bytes in a batch, got ${bytes}`,
           );
         }
-        return batch(Entries, (entry) => this.#send(QueueUrl, entry));
+        return batch(Entries, (entry) => this.#send(QueueUrl, entry, trace));
       }),
-      checked('ReceiveMessage', input.ReceiveMessageInput, (given, closed) => this.#receive(given, closed)),
+      checked('ReceiveMessage', input.ReceiveMessageInput, (given, { closed }) => this.#receive(given, closed)),
       checked('DeleteMessage', input.DeleteMessageInput, ({ QueueUrl, ReceiptHandle }) =>
         sqs.delete(QueueUrl, ReceiptHandle),
       ),
@@ -131,9 +133,10 @@ export class SqsApi implements AwsJsonService {
     ];
   }
 
-  #send(queueUrl: string, message: Omit<z.infer<typeof input.SendMessageInput>, 'QueueUrl'>) {
+  #send(queueUrl: string, message: Omit<z.infer<typeof input.SendMessageInput>, 'QueueUrl'>, trace?: string) {
     const { MessageBody, MessageAttributes, DelaySeconds } = message;
-    const { id } = this.#sqs.send(queueUrl, MessageBody, { attributes: MessageAttributes, delaySeconds: DelaySeconds });
+    const options = { attributes: MessageAttributes, delaySeconds: DelaySeconds, traceHeader: trace };
+    const { id } = this.#sqs.send(queueUrl, MessageBody, options);
     return {
       MessageId: id,
       MD5OfMessageBody: bodyMd5(MessageBody),
@@ -159,7 +162,7 @@ export class SqsApi implements AwsJsonService {
 function checked<Schema extends z.ZodType>(
   name: string,
   schema: Schema,
-  run: (given: z.infer<Schema>, closed: AbortSignal) => unknown,
+  run: (given: z.infer<Schema>, from: Caller) => unknown,
 ) {
   return operation(name, schema, run, 'InvalidParameterValue');
 }

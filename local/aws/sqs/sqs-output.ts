@@ -24,6 +24,7 @@ export function describeMessage(message: ReceivedMessage, asked: ReceiveMessageI
     ApproximateReceiveCount: String(message.receiveCount),
     ApproximateFirstReceiveTimestamp: String(message.firstReceivedAtMs),
     DeadLetterQueueSourceArn: message.deadLetterSourceArn,
+    AWSTraceHeader: message.traceHeader,
   });
   const attributes = askedAttributes(message.attributes ?? {}, asked.MessageAttributeNames);
   return {

@@ -19,7 +19,7 @@ import {
   SQSClient,
   StartMessageMoveTaskCommand,
 } from '@aws-sdk/client-sqs';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type EndpointFixture, startEndpoint } from '../endpoint-fixture.ts';
 import { Sqs } from './sqs.ts';
 import { SqsApi } from './sqs-api.ts';
@@ -37,6 +37,7 @@ beforeEach(async () => {
   url = sqs.urlOf(sqs.createQueue('work', { VisibilityTimeout: '60' }));
 });
 afterEach(async () => {
+  vi.unstubAllEnvs();
   client.destroy();
   await local.stop();
   expect(local.faults).toEqual([]);
@@ -95,6 +96,15 @@ describe('local SQS', () => {
     expect(await receive()).toEqual([]);
     await client.send(new DeleteMessageCommand({ QueueUrl: url, ReceiptHandle: message?.ReceiptHandle }));
     expect(sqs.depth('work')).toEqual({ visible: 0, inFlight: 0, delayed: 0 });
+  });
+
+  it('keeps the trace header that the clients of a Lambda function send, for the receiver', async () => {
+    const header = 'Root=1-5759e988-bd862e3fe1be46a994272793;Sampled=0;Lineage=a87bd80c:3';
+    vi.stubEnv('AWS_LAMBDA_FUNCTION_NAME', 'address');
+    vi.stubEnv('_X_AMZN_TRACE_ID', header);
+    await send('traced');
+    const [message] = await receive();
+    expect(message?.Attributes?.AWSTraceHeader).toBe(header);
   });
 
   it('brings a message back after its visibility timeout, and an outdated receipt handle does not delete it', async () => {

@@ -20,6 +20,8 @@ interface SqsOptions {
 export interface SendOptions {
   attributes?: MessageAttributes;
   delaySeconds?: number;
+  /** X-Amzn-Trace-Id of the sender; the receiver finds it as AWSTraceHeader. */
+  traceHeader?: string;
 }
 
 const MAX_DELAY_SECONDS = 900;
@@ -84,7 +86,7 @@ export class Sqs {
   }
 
   /** The message is on disk before any `await` of the caller comes back. */
-  send(queue: string, body: string, { attributes, delaySeconds }: SendOptions = {}): StoredMessage {
+  send(queue: string, body: string, { attributes, delaySeconds, traceHeader }: SendOptions = {}): StoredMessage {
     const to = this.queue(queue);
     const bytes = checkMessage(body, attributes);
     if (bytes > Number(to.attributes.MaximumMessageSize)) {
@@ -102,7 +104,14 @@ export class Sqs {
       );
     }
     const nowMs = this.#options.clock.now();
-    const message: StoredMessage = { id: randomUUID(), body, attributes, sentAtMs: nowMs, receiveCount: 0 };
+    const message: StoredMessage = {
+      id: randomUUID(),
+      body,
+      attributes,
+      traceHeader,
+      sentAtMs: nowMs,
+      receiveCount: 0,
+    };
     if (delay > 0) message.visibleAtMs = nowMs + delay * 1000;
     this.#put(to, message);
     return message;
@@ -115,6 +124,15 @@ export class Sqs {
 
   delete(queue: string, receiptHandle: string): void {
     this.queue(queue).delete(receiptHandle);
+  }
+
+  /** As Lambda ends an endless loop: into the dead-letter queue at once, or away where there is none. */
+  giveUp(queue: string, receiptHandle: string): void {
+    const from = this.queue(queue);
+    const message = from.release(receiptHandle);
+    if (!message) return;
+    if (from.redrive) this.#toDeadLetterQueue(from, message, from.redrive);
+    else this.#removed(from.name, [message.id]);
   }
 
   changeVisibility(queue: string, receiptHandle: string, seconds: number): void {

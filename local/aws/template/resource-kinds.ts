@@ -53,6 +53,7 @@ export const FunctionKind = kind('AWS::Lambda::Function', {
   ]),
   MemorySize: z.number().default(128),
   Timeout: z.number().default(3),
+  RecursiveLoop: z.enum(['Allow', 'Terminate']).default('Terminate'),
   Environment: z.strictObject({ Variables: z.record(text, text) }).optional(),
   Architectures: noMeaning('bundles are plain JavaScript'),
   Role: noMeaning(permissions),
