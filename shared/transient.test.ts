@@ -1,6 +1,6 @@
 // Which failures of our own infrastructure a state machine should try again.
 import { expect, test } from 'vitest';
-import { DatabaseError } from './db/connection/query.ts';
+import { DatabaseError } from './db/connection/database-error.ts';
 import { RetryableError, toTaskError } from './errors.ts';
 import { isTransient } from './transient.ts';
 

@@ -1,7 +1,7 @@
 // Monitoring service: says what works. Called by its public routes, and once a day by its schedule.
 import { getHealth, getReady } from '../../shared/contract/health.ts';
 import { ProblemError } from '../../shared/contract/problem.ts';
-import { sql } from '../../shared/db/connection/query.ts';
+import { change, sql } from '../../shared/db/connection/query.ts';
 import { openDeadLetters } from '../../shared/db/operations/dead-letters.ts';
 import { readKnownModels } from '../../shared/db/paid/openai-models.ts';
 import { gateStates } from '../../shared/db/paid/provider-gate.ts';
@@ -20,7 +20,7 @@ export const handler = service(async () => {
   const db = async () => (await databaseFromEnvOnce()).db;
   const check = (now: () => Date) =>
     readHealth({
-      pingDatabase: async () => (await db()).execute(sql`select 1`),
+      pingDatabase: async () => change(await db(), sql`select 1`),
       currentNetwork: () => currentNetwork(objects),
       lastLoad: () => lastLoad(objects),
       gates: async () => gateStates(await db(), now()),

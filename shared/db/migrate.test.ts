@@ -64,7 +64,7 @@ test('refuses history that was edited, is unknown, or a tag that is not there', 
 test('a migration that fails leaves nothing behind', async () => {
   const broken = { tag: '0099_broken', up: 'create table half (id int); select 1/0', down: '', hash: 'x' };
   await expect(migrateUp(database, { files: [...files, broken] })).rejects.toThrow(
-    'Migration 0099_broken failed. Postgres: division by zero (22012)',
+    'Migration 0099_broken failed. database: a value does not fit where it was to be stored (22012)',
   );
   const found = await database.pool.query("select to_regclass('half') as half");
   expect(found.rows[0].half).toBeNull();

@@ -1,6 +1,6 @@
 // Begins a run of the sync: its row, and the query at BigQuery under a job id that follows from the execution.
 import type { Db } from '../../../shared/db/connection/client.ts';
-import { DatabaseError } from '../../../shared/db/connection/query.ts';
+import { DatabaseError } from '../../../shared/db/connection/database-error.ts';
 import { clearStaging } from '../../../shared/db/suppliers/suppliers.ts';
 import { activeSyncRun, startSyncRun, updateSyncRun } from '../../../shared/db/suppliers/sync-runs.ts';
 import { RejectedError } from '../../../shared/errors.ts';

@@ -1,4 +1,6 @@
 // Errors of the database: without values, and of the family that says whether a retry makes sense.
+import { createServer, type Server } from 'node:net';
+import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod';
@@ -6,11 +8,22 @@ import { type TestDatabase, testDatabase } from '../../../tests/support/database
 import { openDatabase, withTx } from './client.ts';
 import { change, jsonb, readRow, readRows, sql } from './query.ts';
 
+const SECRET = 'Jane "Q." Public';
+
 let database: TestDatabase;
 beforeAll(async () => {
   database = await testDatabase();
 });
 afterAll(() => database.close());
+
+/** What any log could print of an error. */
+const everythingOf = (error: unknown) => `${String(error)}\n${inspect(error, { depth: 9, showHidden: false })}`;
+
+const listening = (server: Server) =>
+  new Promise<number>((resolve) => {
+    server.listen(0, '127.0.0.1', () => resolve(z.object({ port: z.number() }).parse(server.address()).port));
+  });
+const closed = (server: Server) => new Promise<void>((resolve) => server.close(() => resolve()));
 
 test('an error carries the code and the constraint, and no values', async () => {
   const name = 'Jane Q. Public';
@@ -26,7 +39,54 @@ test('an error does not quote the value that was wrong', async () => {
   const error = await readRows(database.db, z.unknown(), sql`select ${'Jane "Q." Public'}::text::uuid`).catch(
     (thrown: unknown) => thrown,
   );
-  expect(error).toMatchObject({ message: 'Postgres: invalid input syntax for type uuid (22P02)' });
+  expect(error).toMatchObject({ message: 'database: a value does not fit where it was to be stored (22P02)' });
+});
+
+test.each([
+  ['of another type', sql`select ${SECRET}::text::uuid`, '22P02'],
+  ['out of range', sql`select ${'86753098675309'}::text::integer`, '22003'],
+  ['of no date', sql`select ${'1999-13-42'}::text::date`, '22008'],
+  ['that is missing', sql`insert into tenant (id, name, created_at) values (gen_random_uuid(), null, now())`, '23502'],
+])('a value %s is in no word of the error, nor is the statement', async (_, statement, code) => {
+  const error = await change(database.db, statement).catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({ name: 'DatabaseError', code });
+  expect(everythingOf(error)).not.toMatch(/Public|86753098675309|1999-13|select|insert|tenant/);
+});
+
+test.each<[how: string, answer: string | undefined]>([
+  ['is answered 429', 'HTTP/1.1 429 Too Many Requests\r\ncontent-length: 0\r\n\r\n'],
+  ['is answered 502', 'HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\n\r\n'],
+  ['is answered 503', 'HTTP/1.1 503 Service Unavailable\r\ncontent-length: 0\r\n\r\n'],
+  ['is closed in the middle', ''],
+  ['finds nobody who listens', undefined],
+])('a handshake that %s may pass, and its error tells neither SQL nor values', async (_, answer) => {
+  const server = createServer((socket) => {
+    socket.on('error', () => {});
+    socket.once('data', () => socket.end(answer ?? ''));
+  });
+  const port = await listening(server);
+  if (answer === undefined) await closed(server);
+  const there = openDatabase({ ...database.secret, wsProxy: `127.0.0.1:${port}/v1` });
+  const statement = sql`insert into payee (name) values (${SECRET})`;
+  const plain = await change(there.db, statement).catch((thrown: unknown) => thrown);
+  const inTx = await withTx(there, (tx) => change(tx, statement)).catch((thrown: unknown) => thrown);
+  for (const error of [plain, inTx]) {
+    expect(error).toMatchObject({ name: 'RetryableError' });
+    expect(everythingOf(error)).toMatch(/^RetryableError: database: it cannot be reached/);
+    expect(everythingOf(error)).not.toMatch(/Public|insert|payee|never-right/);
+  }
+  await there.close();
+  if (answer !== undefined) await closed(server);
+});
+
+test('a host that DNS does not know may pass, and its error tells neither SQL nor values', async () => {
+  const nowhere = openDatabase({ ...database.secret, wsProxy: 'database.invalid:443/v1' });
+  const error = await change(nowhere.db, sql`insert into payee (name) values (${SECRET})`).catch(
+    (thrown: unknown) => thrown,
+  );
+  expect(error).toMatchObject({ name: 'RetryableError' });
+  expect(everythingOf(error)).not.toMatch(/Public|insert/);
+  await nowhere.close();
 });
 
 test('any text is stored and read back well-formed, in columns, lists and JSON', async () => {
