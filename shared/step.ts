@@ -32,7 +32,8 @@ export function asGroup<T extends KnownPayee>(known: T): T {
 
 export interface StepContext {
   /** What the payees belong to; quick answers belong to no batch. */
-  task: Pick<ChunkTask, 'tenantId' | 'pins'> & Partial<Pick<ChunkTask, 'batchId' | 'chunk' | 'revision' | 'late'>>;
+  task: Pick<ChunkTask, 'tenantId' | 'pins'> &
+    Partial<Pick<ChunkTask, 'batchId' | 'chunk' | 'revision' | 'late' | 'askLostBefore'>>;
   clock: Clock;
   /** Aborted shortly before the function's own deadline. */
   signal: AbortSignal;

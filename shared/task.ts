@@ -24,6 +24,9 @@ const Late = StepName.optional();
 /** The duplicates of the file are known, so that some rows may have a canonical payee. */
 const Duplicates = z.boolean().optional();
 
+/** A person asked for this revision then: answers that were lost earlier may be asked for once more. */
+const AskLostBefore = z.iso.datetime().optional();
+
 export const ChunkTask = z.object({
   batchId: z.uuid(),
   tenantId: z.uuid(),
@@ -39,6 +42,7 @@ export const ChunkTask = z.object({
   split: Split,
   late: Late,
   duplicates: Duplicates,
+  askLostBefore: AskLostBefore,
   /** The step that this task is for. */
   step: z.string(),
   /** Names the output object; a delivery that finds the output of its own attempt adopts it. */
@@ -69,6 +73,7 @@ export const Plan = z.object({
   chunks: z.number().int().nonnegative(),
   late: Late,
   duplicates: Duplicates,
+  askLostBefore: AskLostBefore,
   /** Ask OpenAI in economy mode before the chunks are enriched; never in a redrive. */
   economy: z.literal(true).optional(),
 });

@@ -287,7 +287,7 @@ describe('an estimated batch that is mapped', () => {
       advance: async () => estimated,
       executions: { start: async () => true },
     };
-    await redrive({ ...estimated, status: 'done' }, {}, deps);
+    await redrive({ ...estimated, status: 'done' }, { at: NOON }, deps);
     expect(world.objects.text(keys.manifest(world.id, 2))).toBe('{"chunk":2,"rows":100,"split":1}\n');
   });
 });

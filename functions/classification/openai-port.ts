@@ -99,7 +99,7 @@ function settle({ answers, lost, failure }: Asked): AskedAnswers {
   if (failure) return { answers: byKey, failure: { reason: reasonOf(failure), error: toTaskError(failure) } };
   if (lost.size === 0) return { answers: byKey };
   const reason =
-    'OpenAI: the answer was lost on the way twice; it may have been billed and is not asked for a third time';
+    'OpenAI: the answer was lost on the way twice; it may have been billed and is not asked for a third time by itself; a redrive asks for it once more';
   return { answers: byKey, failure: { reason } };
 }
 

@@ -129,7 +129,7 @@ export function batchDesk({ db, objects, executions, putEvent, orderLater }: Des
       wish: { step?: StepName | undefined; dryRun?: boolean },
       asked: Asked,
     ): Promise<Redrive> {
-      const planned = await redrive(batch, wish, redriveDeps);
+      const planned = await redrive(batch, { ...wish, at: asked.now }, redriveDeps);
       const { steps, chunks, rows } = planned;
       if (!wish.dryRun) await note(batch, 'batch.redrive', asked, { steps, chunks, rows });
       return planned;

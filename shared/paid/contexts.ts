@@ -11,9 +11,10 @@ export interface PaidContexts {
 
 /** `cacheSecret` is the key of the cache's HMAC. */
 export const paidContexts = (db: Db, cacheSecret: string): PaidContexts => ({
-  ofStep: ({ task: { tenantId, batchId }, clock, signal, beforePaidCall }) => ({
+  ofStep: ({ task: { tenantId, batchId, askLostBefore }, clock, signal, beforePaidCall }) => ({
     ...{ db, cacheSecret, tenantId, clock, signal, beforePaidCall },
     ...(batchId && { batchId }),
+    ...(askLostBefore && { lostBefore: new Date(askLostBefore) }),
   }),
   ofCaller: ({ caller: { tenantId }, clock, signal }) => ({
     ...{ db, cacheSecret, tenantId, clock, signal },

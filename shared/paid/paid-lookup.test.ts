@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../tests/support/database.ts';
 import { fixedClock } from '../clock.ts';
+import { spendOfBatch } from '../db/paid/call-log.ts';
 import { CacheScope } from '../db/paid/lookup-cache.ts';
 import { VendorError } from '../errors.ts';
+import { uuidV7 } from '../ids.ts';
 import { askPaid, type CallResult, type PaidContext, type PaidQuestion } from './paid-lookup.ts';
 
 let database: TestDatabase;
@@ -95,6 +97,37 @@ describe('askPaid', () => {
     const third = await askPaid(['acme'], lost, context());
     expect(asked).toHaveLength(2);
     expect([...third.lost]).toEqual(['acme']);
+  });
+
+  it('counts every call that went out, answered, refused, lost, or cut off by the death of its worker', async () => {
+    const batchId = uuidV7(new Date('2026-11-22T10:00:00.000Z'));
+    const ofBatch = context({ batchId });
+    const died = async (items: string[]): Promise<never> => {
+      asked.push(items);
+      throw new Error('the worker was killed');
+    };
+    await askPaid(['a', 'b', 'c'], question(upper), ofBatch);
+    await askPaid(['d'], question(fails({ status: 429 })), ofBatch);
+    await askPaid(['e'], question(fails({ answerLost: true })), ofBatch);
+    await expect(askPaid(['f'], question(died), ofBatch)).rejects.toThrow('killed');
+    expect(asked).toHaveLength(5);
+    expect(await spendOfBatch(database.db, batchId)).toEqual([
+      { step: 'classify', calls: 5, unknownCalls: 2, costMicros: 60 },
+    ]);
+  });
+
+  it('does not ask what somebody else has taken over while it waited for its turn', async () => {
+    const late = context({
+      beforePaidCall: async () => {
+        await database.pool.query("update lookup_cache set lease_owner = 'heir' where kind = $1", [kind]);
+        await database.pool.query(
+          "update lookup_cache set state = 'answered', value = '\"THEIRS\"', lease_owner = null, lease_until = null where kind = $1",
+          [kind],
+        );
+      },
+    });
+    const { answers } = await askPaid(['acme'], question(upper), late);
+    expect([asked, answers.get('acme')?.value]).toEqual([[], 'THEIRS']);
   });
 
   it('frees what it claimed when the batch is dropped before the call', async () => {

@@ -4,7 +4,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import type { Clock } from '../clock.ts';
 import type { Db } from '../db/connection/client.ts';
-import { logCalls } from '../db/paid/call-log.ts';
 import {
   type CacheKey,
   type CacheScope,
@@ -14,12 +13,12 @@ import {
   type NewAnswer,
   releaseLeases,
 } from '../db/paid/lookup-cache.ts';
-import { recordAnsweredCalls } from '../db/paid/paid-calls.ts';
+import { recordAnsweredCalls, recordFailedCall, recordSentCalls } from '../db/paid/paid-calls.ts';
 import type { BreakerRule, GateRate } from '../db/paid/provider-gate.ts';
 import { VendorError } from '../errors.ts';
 import { uuidV7 } from '../ids.ts';
-import { AnswerLog } from './answer-log.ts';
 import { TokenLot } from './gate.ts';
+import { GroupCommit } from './group-commit.ts';
 import { heldBack, noteFailure } from './note-failure.ts';
 
 /** What one call brought: an answer for each item it could answer; items left out stay unanswered and may be asked again. */
@@ -57,6 +56,8 @@ export interface PaidContext {
   signal: AbortSignal;
   /** Throws when the batch was cancelled or nobody waits any more. */
   beforePaidCall(): Promise<void>;
+  /** Answers that were lost before may be asked for once more, however often that was: a person has asked for it then. */
+  lostBefore?: Date | undefined;
 }
 
 export interface PaidAnswers<Item, Answer> {
@@ -68,7 +69,7 @@ export interface PaidAnswers<Item, Answer> {
 }
 
 /**
- * A lease outlives the slowest call (OpenAI asked twice, 30 s each); whoever finds it expired takes it over and counts the call as unknown. It ends before a task
+ * Counted anew from when a question is sent. A lease outlives the slowest call (OpenAI asked twice, 30 s each); whoever finds it expired takes it over and counts the call as unknown. It ends before a task
  * that waits for it has used up its retries: six looks of ten seconds and five pauses.
  */
 const LEASE_SECONDS = 75;
@@ -122,8 +123,12 @@ class Lookup<Item, Answer> {
   readonly #open = new Map<CacheKey, Item[]>();
   readonly #answers: PaidAnswers<Item, Answer>['answers'] = new Map();
   readonly #lost = new Set<Item>();
+  /** Calls that go out side by side are marked together, each before it goes. */
+  readonly #sends = new GroupCommit<CacheKey[]>((lots) => this.#markSent(lots));
+  /** Marked as sent, by us. */
+  readonly #sent = new Set<CacheKey>();
   /** Calls run side by side, but their answers go to the database over one connection: it takes together what comes meanwhile. */
-  readonly #log = new AnswerLog<Kept>((calls) => this.#record(calls));
+  readonly #log = new GroupCommit<Kept>((calls) => this.#record(calls));
 
   constructor(items: readonly Item[], question: PaidQuestion<Item, Answer>, context: PaidContext) {
     this.#question = question;
@@ -144,11 +149,10 @@ class Lookup<Item, Answer> {
   /** Claims what is open, asks for what is ours; returns how many keys somebody else is asking for. */
   async round(): Promise<number> {
     if (this.#open.size === 0) return 0;
-    const { db, clock } = this.#context;
-    const at = clock.now();
-    const lease = { owner: this.#owner, at, until: new Date(at.getTime() + LEASE_SECONDS * 1000) };
+    const { db, lostBefore } = this.#context;
     const mine: CacheKey[] = [];
     let elsewhere = 0;
+    const lease = { ...this.#leaseFromNow(), lostBefore };
     const claims = await claim(db, this.#question.scope, [...this.#open.keys()], lease);
     for (const key of [...this.#open.keys()]) {
       const found = claims.get(key);
@@ -159,7 +163,13 @@ class Lookup<Item, Answer> {
       else elsewhere += 1;
     }
     await this.#ask(mine);
-    return elsewhere;
+    const taken = this.failure ? 0 : mine.filter((key) => this.#open.has(key) && !this.#sent.has(key)).length;
+    return elsewhere + taken;
+  }
+
+  #leaseFromNow() {
+    const at = this.#context.clock.now();
+    return { owner: this.#owner, at, until: new Date(at.getTime() + LEASE_SECONDS * 1000) };
   }
 
   #settle(key: CacheKey, value: Answer, cached: boolean): void {
@@ -196,7 +206,23 @@ class Lookup<Item, Answer> {
       this.failure = error;
       return;
     }
-    await this.#call(lot);
+    await this.#sends.keep(lot);
+    // While it waited for its turn, somebody may have taken over what was not sent yet.
+    const ours = lot.filter((key) => this.#sent.has(key));
+    if (ours.length > 0) await this.#call(ours);
+  }
+
+  async #markSent(lots: readonly (readonly CacheKey[])[]): Promise<void> {
+    const { scope } = this.#question;
+    const sent = { ...this.#meter(), scope, calls: lots, lease: this.#leaseFromNow() };
+    for (const key of await recordSentCalls(this.#context.db, sent)) this.#sent.add(key);
+  }
+
+  /** To whose account a call goes. */
+  #meter() {
+    const { tenantId, batchId } = this.#context;
+    const { provider, step } = this.#question;
+    return { provider, step, tenantId, ...(batchId && { batchId }) };
   }
 
   async #call(lot: CacheKey[]): Promise<void> {
@@ -249,12 +275,11 @@ class Lookup<Item, Answer> {
   }
 
   async #record(calls: readonly Kept[]): Promise<void> {
-    const { db, clock, tenantId, batchId } = this.#context;
-    const { scope, keepSeconds, provider, step } = this.#question;
+    const { db, clock } = this.#context;
+    const { scope, keepSeconds } = this.#question;
     const at = clock.now();
     await recordAnsweredCalls(db, {
-      ...{ scope, provider, step, tenantId, at, calls: calls.length },
-      ...(batchId && { batchId }),
+      ...{ ...this.#meter(), scope, at, calls: calls.length, areCounted: true },
       answers: calls.flatMap(({ answers }) => answers),
       costMicros: calls.reduce((sum, { costMicros }) => sum + costMicros, 0),
       expiresAt: new Date(at.getTime() + keepSeconds * 1000),
@@ -270,11 +295,9 @@ class Lookup<Item, Answer> {
     return markUnknown(db, scope, lot, { owner: this.#owner, expiresAt });
   }
 
-  /** A call that failed is counted too: its answer may have been billed. */
+  /** The answer that is lost stays counted as one that has not come. */
   async #meterFailure({ failure }: VendorError): Promise<void> {
-    const { db, clock, tenantId, batchId } = this.#context;
-    const { provider, step } = this.#question;
-    const calls = { calls: 1, unknownCalls: failure.answerLost ? 1 : 0, costMicros: 0, at: clock.now() };
-    await logCalls(db, { provider, step, tenantId, ...(batchId && { batchId }), ...calls });
+    const { db, clock } = this.#context;
+    if (!failure.answerLost) await recordFailedCall(db, { ...this.#meter(), at: clock.now() });
   }
 }

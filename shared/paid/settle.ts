@@ -49,5 +49,5 @@ export function reasonOf({ failure, message }: VendorError): string {
 export const lostOutcome = (row: number, provider: string): StepOutcome => ({
   row,
   outcome: 'error',
-  reason: `${provider}: the answer was lost on the way twice; it may have been billed and is not asked for a third time`,
+  reason: `${provider}: the answer was lost on the way twice; it may have been billed and is not asked for a third time by itself; a redrive asks for it once more`,
 });

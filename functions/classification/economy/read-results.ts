@@ -77,7 +77,7 @@ async function record(
     answersOf(line, { promptVersion, simulated }, Math.round((costs[i] ?? 0) / line.names.length)),
   );
   await recordAnsweredCalls(tx, {
-    ...{ scope, provider: OPENAI_GATE.provider, step: 'classify', calls: lot.length, answers, at },
+    ...{ scope, provider: OPENAI_GATE.provider, step: 'classify', calls: lot.length, areCounted: false, answers, at },
     costMicros: costs.reduce((sum, cost) => sum + cost, 0),
     expiresAt: new Date(at.getTime() + KEEP_SECONDS * 1000),
     ...(job.tenantId && { tenantId: job.tenantId }),

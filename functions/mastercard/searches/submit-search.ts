@@ -157,5 +157,13 @@ async function takeForLost(job: SearchJob, deps: SearchDeps, context: CallContex
   const sinceMs = context.clock.now().getTime() - (job.submittedAt?.getTime() ?? 0);
   if (sinceMs < IN_FLIGHT_SECONDS * 1000) return { state: 'waiting' };
   const requests = await readNdjson(deps.objects, job.requestsKey, SearchRequest);
-  return markUnknown(job, requests, 'the function that submitted it ended before it had the answer', deps, context);
+  const progress = await markUnknown(
+    job,
+    requests,
+    'the function that submitted it ended before it had the answer',
+    deps,
+    context,
+  );
+  if (progress.state === 'unknown') await logSubmit(deps, context, { ...job, isLost: true });
+  return progress;
 }

@@ -7,6 +7,7 @@ import { toNdjson } from '#shared/objects';
 import { Plan } from '#shared/task';
 import { aBatch, BATCH } from '../../../tests/support/a-batch.ts';
 import { memoryObjects } from '../../../tests/support/memory-objects.ts';
+import { NOON } from '../../../tests/support/rows.ts';
 import { mergeLate, type RedriveDeps, redrive } from './redrive.ts';
 
 const FIRST: Plan = {
@@ -45,19 +46,20 @@ const LATE = { step: 'mastercard', revision: 0 } as const;
 
 test('a person redrives errors and timeouts of every step, and chunks that were never stored', async () => {
   const { deps, started, planOf, chunksOf } = await makeWorld();
-  expect(await redrive(ended(), {}, deps)).toMatchObject({ chunks: 3, rows: 76 });
+  expect(await redrive(ended(), { at: NOON }, deps)).toMatchObject({ chunks: 3, rows: 76 });
   expect(started).toEqual([`${BATCH}-r1`]);
   expect(chunksOf(1)).toBe('{"chunk":0,"rows":250}\n{"chunk":1,"rows":12}\n{"chunk":2,"rows":60}\n');
   const plan = planOf(1);
   expect(plan.run).toContain('classify');
   expect([plan.late, plan.economy, plan.pins]).toEqual([undefined, undefined, FIRST.pins]);
+  expect(plan.askLostBefore).toBe(NOON.toISOString());
 });
 
 test('late answers are merged by their own step and those that read it, where rows wait for them', async () => {
   const { deps, planOf, chunksOf } = await makeWorld();
   expect(await mergeLate(ended(), LATE, deps)).toMatchObject({ steps: ['mastercard'], chunks: 2, rows: 64 });
   expect(planOf(1)).toMatchObject({ run: ['mastercard', 'predict', 'store'], late: 'mastercard', chunks: 2 });
-  expect(planOf(1).economy).toBeUndefined();
+  expect([planOf(1).economy, planOf(1).askLostBefore]).toEqual([undefined, undefined]);
   expect(chunksOf(1)).toBe('{"chunk":0,"rows":250}\n{"chunk":2,"rows":60}\n');
 });
 

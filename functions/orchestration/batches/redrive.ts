@@ -30,9 +30,10 @@ export interface Redrive {
 /** Batches that a redrive may follow; a cancelled one would only skip everything again. */
 const REDRIVABLE_STATES: readonly BatchStatus[] = ['done', 'failed'];
 
+/** `at` is when a person asked for it: what was lost on the way earlier may then be asked for once more. */
 export async function redrive(
   batch: Batch,
-  { step, dryRun = false }: { step?: StepName | undefined; dryRun?: boolean },
+  { step, dryRun = false, at }: { step?: StepName | undefined; dryRun?: boolean; at: Date },
   deps: RedriveDeps,
 ): Promise<Redrive> {
   if (batch.status === 'running' && batch.revision > splitRevision(batch)) return startAgain(batch, deps);
@@ -47,7 +48,7 @@ export async function redrive(
   if (wanted.items.length === 0)
     throw new ProblemError(409, `batch ${batch.id} has no row that ended in error or timeout`);
   if (dryRun) return { batch, ...summary };
-  return { batch: await startNext(batch, wanted, deps), ...summary };
+  return { batch: await startNext(batch, { ...wanted, askLostBefore: at.toISOString() }, deps), ...summary };
 }
 
 /**
@@ -95,6 +96,7 @@ interface Wanted {
   items: { chunk: number; rows: number }[];
   rows: number;
   late?: StepName;
+  askLostBefore?: string;
 }
 
 async function chunksToRun(batch: Batch, steps: readonly StepName[], deps: RedriveDeps): Promise<Wanted> {
@@ -117,7 +119,7 @@ async function chunksToRun(batch: Batch, steps: readonly StepName[], deps: Redri
 async function writePlan(
   batch: Batch,
   revision: number,
-  { steps, items, late }: Wanted,
+  { steps, items, late, askLostBefore }: Wanted,
   objects: ObjectStore,
 ): Promise<void> {
   const { id } = batch;
@@ -125,6 +127,7 @@ async function writePlan(
   const { economy: _, ...first } = Plan.parse(JSON.parse((await objects.getText(keys.plan(id, split))) ?? 'null'));
   const manifestKey = keys.manifest(id, revision);
   await objects.put(manifestKey, toNdjson(items.map((item) => ({ ...item, ...(split > 0 && { split }) }))));
-  const plan: Plan = { ...first, run: withReaders(steps), manifestKey, chunks: items.length, ...(late && { late }) };
+  const run = { run: withReaders(steps), manifestKey, chunks: items.length };
+  const plan: Plan = { ...first, ...run, ...(late && { late }), ...(askLostBefore && { askLostBefore }) };
   await objects.put(keys.plan(id, revision), JSON.stringify(plan), 'application/json');
 }

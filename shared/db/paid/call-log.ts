@@ -1,4 +1,5 @@
-// The log of paid calls: what a batch and a day have cost, and how many answers were lost.
+// The log of paid calls: what a batch and a day have cost, and how many answers were lost. Entries add up: a call is logged
+// as unanswered when it goes out, and taken back from these when it is answered.
 import * as z from 'zod';
 import type { Db } from '../connection/client.ts';
 import { change, readRows, sql } from '../connection/query.ts';
@@ -9,7 +10,7 @@ export interface PaidCalls {
   readonly tenantId?: string;
   readonly batchId?: string;
   readonly calls: number;
-  /** Calls that went out and whose answer never came. */
+  /** Calls that went out and whose answer has not come; below zero for those that have it now. */
   readonly unknownCalls: number;
   /** Millionths of a dollar. */
   readonly costMicros: number;

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../tests/support/database.ts';
 import { later, NOON } from '../../../tests/support/rows.ts';
 import { openDatabase } from '../connection/client.ts';
+import { spendOfBatch } from './call-log.ts';
 import {
   CacheScope,
   cacheKey,
@@ -15,6 +16,7 @@ import {
   storeAnswers,
   sweepCache,
 } from './lookup-cache.ts';
+import { recordSentCalls } from './paid-calls.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -24,6 +26,7 @@ afterAll(() => database.close());
 
 const QUESTION = { kind: 'payee-type', version: 'model-1' } as const;
 const scope = new CacheScope(QUESTION, 'production');
+const BATCH = '0195540a-8c00-7000-8000-0000000000ca';
 const keyOf = (name: string) => cacheKey('secret of the tests', scope.question, name);
 const lease = (owner: string, fromSeconds = 0): Lease => ({
   owner,
@@ -64,10 +67,48 @@ test('a key asked for twice in one claim is claimed once', async () => {
   expect([...claims.values()]).toEqual([{ kind: 'mine', unknowns: 0 }]);
 });
 
-test('the lease of one who died passes on once, and his answer counts as unknown', async () => {
+const callOf = (name: string, owner: string, fromSeconds = 0) =>
+  recordSentCalls(database.db, {
+    ...{ provider: 'openai', step: 'classify', batchId: BATCH, scope },
+    calls: [[keyOf(name)]],
+    lease: lease(owner, fromSeconds),
+  });
+
+test('the lease of one who died passes on once after he had asked, and his answer counts as unknown', async () => {
   await claimOne('ORPHAN', lease('dead'));
-  expect(await claimOne('ORPHAN', lease('heir', 61))).toEqual({ kind: 'mine', unknowns: 1 });
-  expect(await claimOne('ORPHAN', lease('third', 122))).toEqual({ kind: 'lost' });
+  expect(await callOf('ORPHAN', 'dead', 5)).toEqual(new Set([keyOf('ORPHAN')]));
+  expect((await claimOne('ORPHAN', lease('early', 61)))?.kind).toBe('elsewhere');
+  expect(await claimOne('ORPHAN', lease('heir', 66))).toEqual({ kind: 'mine', unknowns: 1 });
+  await callOf('ORPHAN', 'heir', 66);
+  expect(await claimOne('ORPHAN', lease('third', 127))).toEqual({ kind: 'lost' });
+});
+
+test('the lease of one who died before he had asked is free, however often that happens', async () => {
+  for (const [n, owner] of ['one', 'two', 'three', 'four'].entries()) {
+    expect(await claimOne('NEVER SENT', lease(owner, n * 61))).toEqual({ kind: 'mine', unknowns: 0 });
+  }
+});
+
+test('a question that somebody else has taken over is not sent, and no call is counted for it', async () => {
+  await claimOne('TAKEN OVER', lease('slow'));
+  await claimOne('TAKEN OVER', lease('heir', 61));
+  const before = await spendOfBatch(database.db, BATCH);
+  expect(await callOf('TAKEN OVER', 'slow', 62)).toEqual(new Set());
+  expect(await spendOfBatch(database.db, BATCH)).toEqual(before);
+});
+
+test('what was lost twice is asked once more when a person asks for it after that, and not again by itself', async () => {
+  const anew = (owner: string, at: number, lostBefore: number) =>
+    claimOne('REDRIVEN', { ...lease(owner, at), lostBefore: later(lostBefore) });
+  await claimOne('REDRIVEN', lease('a'));
+  await callOf('REDRIVEN', 'a');
+  await claimOne('REDRIVEN', lease('b', 61));
+  await callOf('REDRIVEN', 'b', 61);
+  expect((await claimOne('REDRIVEN', lease('c', 200)))?.kind).toBe('lost');
+  expect(await anew('d', 300, 300)).toEqual({ kind: 'mine', unknowns: 1 });
+  await callOf('REDRIVEN', 'd', 301);
+  expect((await anew('e', 400, 300))?.kind).toBe('lost');
+  expect(await anew('f', 500, 500)).toEqual({ kind: 'mine', unknowns: 1 });
 });
 
 test('an answer lost on the way is asked for once more, then no more until the entry expires', async () => {

@@ -100,6 +100,8 @@ export interface Lease {
   readonly owner: string;
   readonly at: Date;
   readonly until: Date;
+  /** A person has asked for it: what was lost before, however often, may be asked once more. */
+  readonly lostBefore?: Date | undefined;
 }
 
 const Claimed = z.object({
@@ -114,8 +116,9 @@ const Claimed = z.object({
 const MAX_UNKNOWNS = 2;
 
 /**
- * Reads and claims many keys at once, in one statement. A miss becomes ours; so does the lease of somebody who died, and then the answer of his call
- * counts as unknown. Every claimed key must be stored, marked unknown or released before the lease ends.
+ * Reads and claims many keys at once, in one statement. A miss becomes ours; so does the lease of somebody who died, and
+ * then the answer of his call counts as unknown if it was marked as sent (recordSentCalls). Every claimed key must be
+ * stored, marked unknown or released before the lease ends.
  */
 export async function claim(
   db: Db,
@@ -124,8 +127,10 @@ export async function claim(
   lease: Lease,
 ): Promise<Map<CacheKey, Claim>> {
   const { kind, version } = scope;
-  const { owner, at, until } = lease;
+  const { owner, at, until, lostBefore = null } = lease;
   const isTakenOver = sql`(${patientJobOf(owner) === undefined} and starts_with(known.lease_owner, ${PATIENT}))`;
+  const wasAsked = sql`(known.state = 'leased' and known.sent_at is not null and not ${isTakenOver})`;
+  const mayBeAskedOnceMore = sql`coalesce(known.sent_at < ${lostBefore}::timestamptz, false)`;
   const rows = await readRows(
     db,
     Claimed,
@@ -136,14 +141,14 @@ export async function claim(
       select ${kind}, key, 'leased', ${version}, ${owner}, ${until}, ${at}, ${until} from wanted
       order by key -- one order for all, so that two claims never wait for each other
       on conflict (kind, key) do update set state = 'leased', value = null, version = excluded.version,
-        lease_owner = excluded.lease_owner, lease_until = excluded.lease_until, expires_at = excluded.expires_at,
-        unknowns = case when known.state = 'leased' and ${isTakenOver} then known.unknowns
-          when known.state = 'leased' then known.unknowns + 1
-          when known.state = 'unknown' and known.expires_at > ${at} then known.unknowns else 0 end
+        lease_owner = excluded.lease_owner, lease_until = excluded.lease_until, expires_at = excluded.expires_at, sent_at = null,
+        unknowns = case when known.state = 'answered' or known.state = 'unknown' and known.expires_at <= ${at} then 0
+          else least(${MAX_UNKNOWNS - 1}, known.unknowns + case when ${wasAsked} then 1 else 0 end) end
       where case known.state
         when 'answered' then known.version <> all(${acceptedBy(scope)}) or known.expires_at <= ${at} or ${isForeign(sql`known.value`, scope)}
-        when 'leased' then ${isTakenOver} or known.lease_until <= ${at} and known.unknowns + 1 < ${MAX_UNKNOWNS}
-        else known.unknowns < ${MAX_UNKNOWNS} or known.expires_at <= ${at} end
+        when 'leased' then ${isTakenOver} or known.lease_until <= ${at} and (
+          not ${wasAsked} or known.unknowns + 1 < ${MAX_UNKNOWNS} or ${mayBeAskedOnceMore})
+        else known.unknowns < ${MAX_UNKNOWNS} or known.expires_at <= ${at} or ${mayBeAskedOnceMore} end
       returning key, unknowns)
     select encode(wanted.key, 'hex') as key, coalesce(claimed.unknowns, known.unknowns, 0)::integer as unknowns,
       case when claimed.key is not null then 'mine'

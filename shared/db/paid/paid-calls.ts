@@ -1,12 +1,61 @@
-// What paid calls leave behind, in one statement: their answers, the cost meter, the provider's spend of the day, and the breaker closed. One round trip, all or nothing.
+// What paid calls leave in the database: that they went out, before they do; then their answers, the cost meter, the provider's
+// spend of the day, and the breaker closed. One round trip each, all or nothing.
 
+import * as z from 'zod';
 import type { Db } from '../connection/client.ts';
-import { change, jsonb, sql } from '../connection/query.ts';
-import { dayOf, type PaidCalls } from './call-log.ts';
-import type { CacheScope, NewAnswer } from './lookup-cache.ts';
+import { change, jsonb, readRows, sql } from '../connection/query.ts';
+import { dayOf, logCalls, type PaidCalls } from './call-log.ts';
+import type { CacheKey, CacheScope, Lease, NewAnswer } from './lookup-cache.ts';
+
+export interface SentCalls extends Pick<PaidCalls, 'provider' | 'step' | 'tenantId' | 'batchId'> {
+  readonly scope: Pick<CacheScope, 'kind'>;
+  /** The questions of each call. */
+  readonly calls: readonly (readonly CacheKey[])[];
+  /** Holds the leases, which run until its `until` from now on. */
+  readonly lease: Omit<Lease, 'lostBefore'>;
+}
+
+/**
+ * Marks questions as sent, to be awaited right before their calls go out, and counts the calls as unanswered until they
+ * are (recordAnsweredCalls, recordFailedCall): whoever dies in between is counted. Gives the questions whose lease is
+ * still ours; the others have gone to somebody else and must not be sent.
+ */
+export async function recordSentCalls(db: Db, sent: SentCalls): Promise<Set<CacheKey>> {
+  const { scope, calls, lease, provider, tenantId, batchId, step } = sent;
+  const questions = calls.flatMap((keys, call) => keys.map((key) => ({ call, key })));
+  const rows = await readRows(
+    db,
+    z.object({ key: z.string() }),
+    sql`
+    with question as (
+      select x.call, decode(x.key, 'hex') as key from jsonb_to_recordset(${jsonb(questions)}) as x (call integer, key text)),
+    sent as (
+      update lookup_cache as known set sent_at = ${lease.at}, lease_until = ${lease.until}, expires_at = ${lease.until}
+      from question where known.kind = ${scope.kind} and known.key = question.key and known.state = 'leased'
+        and known.lease_owner = ${lease.owner}
+      returning known.key, question.call),
+    logged as (
+      insert into call_log (provider, tenant_id, batch_id, step, calls, unknown_calls, cost_micros, day, at)
+      select ${provider}, ${tenantId ?? null}, ${batchId ?? null}, ${step}, count(distinct call), count(distinct call), 0,
+        ${dayOf(lease.at)}, ${lease.at} from sent having count(*) > 0)
+    select encode(key, 'hex') as key from sent`,
+  );
+  return new Set(rows.map(({ key }) => key));
+}
+
+/** A call that went out has failed, and its answer is not lost: it was refused, or was not carried out. */
+export async function recordFailedCall(
+  db: Db,
+  { provider, step, tenantId, batchId, at }: Pick<PaidCalls, 'provider' | 'step' | 'tenantId' | 'batchId' | 'at'>,
+): Promise<void> {
+  const none = { calls: 0, unknownCalls: -1, costMicros: 0 };
+  await logCalls(db, { provider, step, at, ...(tenantId && { tenantId }), ...(batchId && { batchId }), ...none });
+}
 
 export interface AnsweredCalls extends Omit<PaidCalls, 'unknownCalls'> {
   readonly scope: CacheScope;
+  /** Whether recordSentCalls has counted the calls; a job of hours counts its calls when it is answered. */
+  readonly areCounted: boolean;
   readonly answers: readonly NewAnswer[];
   readonly expiresAt: Date;
 }
@@ -15,6 +64,7 @@ export interface AnsweredCalls extends Omit<PaidCalls, 'unknownCalls'> {
 export async function recordAnsweredCalls(db: Db, answered: AnsweredCalls): Promise<void> {
   const { scope, answers, expiresAt, provider, tenantId, batchId, step, calls, costMicros, at } = answered;
   const day = dayOf(at);
+  const counted = answered.areCounted ? { calls: 0, unknown: -calls } : { calls, unknown: 0 };
   await change(
     db,
     sql`
@@ -27,7 +77,7 @@ export async function recordAnsweredCalls(db: Db, answered: AnsweredCalls): Prom
         lease_owner = null, lease_until = null, unknowns = 0),
     logged as (
       insert into call_log (provider, tenant_id, batch_id, step, calls, unknown_calls, cost_micros, day, at)
-      values (${provider}, ${tenantId ?? null}, ${batchId ?? null}, ${step}, ${calls}, 0, ${costMicros}, ${day}, ${at}))
+      values (${provider}, ${tenantId ?? null}, ${batchId ?? null}, ${step}, ${counted.calls}::integer, ${counted.unknown}::integer, ${costMicros}, ${day}, ${at}))
     insert into provider_gate as known (provider, tokens, tokens_at, last_success_at, spend_day, spend_micros)
     values (${provider}, 0, ${at}, ${at}, ${day}, ${costMicros})
     on conflict (provider) do update set breaker = 'closed', failures = 0, open_until = null, last_success_at = excluded.last_success_at,

@@ -53,7 +53,15 @@ test('opens after failures in a row, lets one probe through, closes on success',
 
 test('adds up a day, and starts anew the next', async () => {
   const scope = new CacheScope({ kind: 'test', version: 'v1' }, 'production');
-  const paid = { scope, provider: 'mastercard', step: 'mastercard', calls: 1, answers: [], expiresAt: later(3_600) };
+  const paid = {
+    scope,
+    provider: 'mastercard',
+    step: 'mastercard',
+    calls: 1,
+    areCounted: false,
+    answers: [],
+    expiresAt: later(3_600),
+  };
   const spentAt = async (at: Date) => {
     const gates = await gateStates(database.db, at);
     return gates.find(({ provider }) => provider === 'mastercard');

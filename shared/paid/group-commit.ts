@@ -1,6 +1,6 @@
-// Group commit of paid answers: those that come while a statement is under way go into the next one together.
+// Group commit of what calls side by side have to write: those that come while a statement is under way go into the next one together.
 
-export class AnswerLog<Call> {
+export class GroupCommit<Call> {
   readonly #record: (calls: readonly Call[]) => Promise<void>;
   #waiting: Call[] = [];
   #current: Promise<void> = Promise.resolve();
@@ -10,7 +10,7 @@ export class AnswerLog<Call> {
     this.#record = record;
   }
 
-  /** Resolves when the call is recorded; to be awaited before the next call goes out (guarantee G4). Throws what `record` throws. */
+  /** Resolves when the call is recorded. Throws what `record` throws. */
   keep(call: Call): Promise<void> {
     this.#waiting.push(call);
     this.#next ??= this.#current.catch(() => {}).then(() => this.#flush());

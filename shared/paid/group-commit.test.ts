@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { AnswerLog } from './answer-log.ts';
+import { GroupCommit } from './group-commit.ts';
 
 /** A log whose statements end when the test says so. */
 function heldLog() {
   const statements: { calls: readonly string[]; end: () => void; fail: (error: Error) => void }[] = [];
-  const log = new AnswerLog<string>(
+  const log = new GroupCommit<string>(
     (calls) => new Promise((end, fail) => void statements.push({ calls: [...calls], end, fail })),
   );
   return { log, statements };

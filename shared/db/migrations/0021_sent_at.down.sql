@@ -1,0 +1,1 @@
+ALTER TABLE lookup_cache DROP COLUMN sent_at;

@@ -1,0 +1,4 @@
+-- When a leased question went out to its provider: a lease that ends without it was never asked, and nothing of it is lost.
+ALTER TABLE lookup_cache ADD COLUMN sent_at timestamptz;
+-- Nobody knows of these, so they count as asked.
+UPDATE lookup_cache SET sent_at = created_at WHERE state <> 'answered';
