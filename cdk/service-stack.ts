@@ -9,6 +9,7 @@ import { Overview } from './constructs/overview.ts';
 import { PublicApi } from './constructs/public-api.ts';
 import { Schedules } from './constructs/schedules.ts';
 import { Services } from './constructs/services.ts';
+import { StrandedBatches } from './constructs/stranded-batches.ts';
 import { SupplierFreshness } from './constructs/supplier-freshness.ts';
 import { VendorAlarms } from './constructs/vendor-alarms.ts';
 import type { DataStack } from './data-stack.ts';
@@ -36,6 +37,7 @@ export class ServiceStack extends Stack {
     const { setsAccountLogRole } = props;
     const { api } = new PublicApi(this, 'PublicApi', { services, alarms, setsAccountLogRole });
     new IncomingFiles(this, 'IncomingFiles', { bucket, batches: services.queue('batch') });
+    new StrandedBatches(this, 'StrandedBatches', { orchestration: services.queue('orchestration') });
     new Schedules(this, 'Schedules', { services, machines });
     new SupplierFreshness(this, 'SupplierFreshness', alarms);
     const vendors = new VendorAlarms(this, 'VendorAlarms', alarms);

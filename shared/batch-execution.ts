@@ -13,6 +13,18 @@ export function startRevision(
   { batchId, tenantId, revision }: Revision,
   { afterEstimate = false } = {},
 ): Promise<boolean> {
-  const name = `${batchId}-r${revision}${afterEstimate ? '-start' : ''}`;
-  return executions.start(name, { batchId, tenantId, revision });
+  return executions.start(executionName({ batchId, revision }, { afterEstimate }), { batchId, tenantId, revision });
+}
+
+export const executionName = (
+  { batchId, revision }: Pick<Revision, 'batchId' | 'revision'>,
+  { afterEstimate = false } = {},
+): string => `${batchId}-r${revision}${afterEstimate ? AFTER_ESTIMATE : ''}`;
+
+const AFTER_ESTIMATE = '-start';
+
+/** Of which revision of which batch an execution is, by its name; undefined for a name of another making. */
+export function revisionOf(name: string): Pick<Revision, 'batchId' | 'revision'> | undefined {
+  const [, batchId, revision] = /^([0-9a-f-]{36})-r(\d+)(?:-start)?$/.exec(name) ?? [];
+  return batchId === undefined ? undefined : { batchId, revision: Number(revision) };
 }

@@ -55,7 +55,10 @@ async function makeWorld(wanted: { dryRun?: boolean } = {}) {
   await objects.put(batch.source.key, rows.join('\r\n'));
   const started: string[] = [];
   const events: unknown[] = [];
-  const executions = { start: async (name: string) => started.push(name) > 0 };
+  const executions = {
+    start: async (name: string) => started.push(name) > 0,
+    statusOf: async (name: string) => (started.includes(name) ? ('RUNNING' as const) : ('LOST' as const)),
+  };
   const desk = batchDesk({
     db,
     objects,

@@ -63,7 +63,8 @@ async function makeWorld({ dropped = false, ...options }: ReadingWish & { droppe
     }
     return !started.includes(name) && started.push(name) > 0;
   };
-  const executions = { start };
+  const statusOf = async (name: string) => (started.includes(name) ? ('RUNNING' as const) : ('LOST' as const));
+  const executions = { start, statusOf };
   const advance = advanceBatch.bind(undefined, db);
   const audit = appendAudit.bind(undefined, db);
   const desk = batchDesk({
@@ -380,7 +381,7 @@ describe('the sidecar of a dropped file', () => {
 
 describe('a process that is killed between the move of a batch and the start of its execution', () => {
   const WISH: ReadingWish = { mapping: { name: 'Vendor Name' } };
-  const sweep = ({ desk, id }: World) => carryOut(Order.parse({ command: 'startLost', batchId: id }), desk, () => NOON);
+  const sweep = ({ desk, id }: World) => carryOut(Order.parse({ command: 'reconcile', batchId: id }), desk, () => NOON);
 
   test.each<[name: string, again: (world: World) => Promise<unknown>]>([
     ['the same request again', (world) => world.map(WISH)],

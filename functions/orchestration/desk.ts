@@ -1,6 +1,6 @@
 // Everything that can be done to a whole batch, over the database and the machines: one object that routes, queue orders and machine commands share.
 import { randomBytes } from 'node:crypto';
-import type { Executions } from '../../shared/aws/executions.ts';
+import type { EndedBadly, ExecutionStates, Executions } from '../../shared/aws/executions.ts';
 import type { SendMessage } from '../../shared/aws/send-message.ts';
 import {
   advanceBatch,
@@ -27,6 +27,7 @@ import type { StepName } from '../../shared/outcome.ts';
 import { overdueMapping } from './batches/overdue-mapping.ts';
 import { mergeLate, type Redrive, redrive } from './batches/redrive.ts';
 import { cancel, startEstimated, startLost } from './batches/start-cancel.ts';
+import { endOfExecution, endStranded } from './batches/stranded.ts';
 import { announcements } from './notices/announce.ts';
 import { type DeliverDeps, deliver } from './notices/deliver.ts';
 import { callWebhook, webhookDeps } from './notices/webhook.ts';
@@ -34,7 +35,7 @@ import { callWebhook, webhookDeps } from './notices/webhook.ts';
 export interface DeskParts {
   db: Db;
   objects: ObjectStore;
-  executions: Executions;
+  executions: Executions & ExecutionStates;
   putEvent: DeliverDeps['putEvent'];
   /** Puts an order into this service's own queue. */
   orderLater: SendMessage;
@@ -86,6 +87,18 @@ export function batchDesk({ db, objects, executions, putEvent, orderLater }: Des
     return sendDue(now);
   };
 
+  const endAs = (batch: Batch, revision: number, ended: EndedBadly, now: Date) => {
+    const deps = { advance, announce: async (over: Batch) => void (await announce(over, () => now)) };
+    return endStranded(batch, { revision, ended, now }, deps);
+  };
+
+  /** The batch as it should stand: started where its start was lost, ended where the execution that carried it is over. */
+  const reconcile = async (batch: Batch, now: Date): Promise<Batch> => {
+    if (await startLost(batch, executions)) return batch;
+    const ended = await endOfExecution(batch, executions);
+    return ended ? endAs(batch, batch.revision, ended, now) : batch;
+  };
+
   return {
     find: (id: string) => findBatch(db, id),
     webhookSecret: secretOf,
@@ -121,7 +134,7 @@ export function batchDesk({ db, objects, executions, putEvent, orderLater }: Des
         asked.now,
       );
       await note(batch, 'batch.cancel', asked);
-      return cancelled;
+      return reconcile(cancelled, asked.now);
     },
 
     async redrive(
@@ -129,7 +142,7 @@ export function batchDesk({ db, objects, executions, putEvent, orderLater }: Des
       wish: { step?: StepName | undefined; dryRun?: boolean },
       asked: Asked,
     ): Promise<Redrive> {
-      const planned = await redrive(batch, { ...wish, at: asked.now }, redriveDeps);
+      const planned = await redrive(await reconcile(batch, asked.now), { ...wish, at: asked.now }, redriveDeps);
       const { steps, chunks, rows } = planned;
       if (!wish.dryRun) await note(batch, 'batch.redrive', asked, { steps, chunks, rows });
       return planned;
@@ -141,8 +154,11 @@ export function batchDesk({ db, objects, executions, putEvent, orderLater }: Des
       return planned;
     },
 
-    /** Starts the execution that a batch waits for, if nobody has. Not in the audit trail: Step Functions does not say whether it had run already. */
-    startLost: (batch: Batch) => startLost(batch, executions),
+    reconcile,
+
+    /** Step Functions says that an execution did not succeed. */
+    executionEnded: (batch: Batch, { revision, ended }: { revision: number; ended: EndedBadly }, now: Date) =>
+      endAs(batch, revision, ended, now),
 
     /** Ends a batch that nobody gave a mapping to in time. */
     async expire(batch: Batch, asked: Asked): Promise<void> {

@@ -14,7 +14,7 @@ import { batchCommands } from './batches/batch-commands.ts';
 import { recordFailures, store } from './batches/chunk-commands.ts';
 import { takeDeadLetter } from './dead-letters/dead-letters.ts';
 import { batchDesk } from './desk.ts';
-import { carryOut, Order } from './orders.ts';
+import { carryOut, readOrder } from './orders.ts';
 import { expressMachine } from './quick-classify.ts';
 import { orchestrationRoutes } from './routes.ts';
 
@@ -43,7 +43,10 @@ const serve = service(async () => {
   const storeIo = { ...io, storeFindings: storeChunk.bind(undefined, db) };
   const queues = { batch: sender(required('BATCH_QUEUE_URL')), orchestration: orderLater };
   return {
-    onMessage: (body, { clock }) => carryOut(Order.parse(body), desk, clock.now),
+    onMessage: async (body, { clock }) => {
+      const order = readOrder(body);
+      if (order) await carryOut(order, desk, clock.now);
+    },
     commands: {
       ...batchCommands(desk),
       recordFailures: (input, { clock }) => recordFailures(input, io, clock),

@@ -1,5 +1,7 @@
 // The orders that come through the orchestration-queue: the same as the routes, for schedules, operators and other services.
 import * as z from 'zod';
+import { ENDED_BADLY } from '../../shared/aws/executions.ts';
+import { revisionOf } from '../../shared/batch-execution.ts';
 import { ProblemError } from '../../shared/contract/problem.ts';
 import { log } from '../../shared/lambda/log.ts';
 import { StepName } from '../../shared/outcome.ts';
@@ -15,14 +17,36 @@ export const Order = z.discriminatedUnion('command', [
   z.object({ command: z.literal('mergeLate'), batchId, step: StepName, revision: z.number().int().nonnegative() }),
   /** End the batch if it has waited too long for a mapping. */
   z.object({ command: z.literal('expire'), batchId }),
-  /** Start the execution that the batch waits for, if whoever moved the batch was killed before. */
-  z.object({ command: z.literal('startLost'), batchId }),
+  /** Start the execution that the batch waits for, if whoever moved the batch was killed before; end the batch if its execution is over. */
+  z.object({ command: z.literal('reconcile'), batchId }),
+  /** The execution of the revision did not succeed. */
+  z.object({
+    command: z.literal('executionEnded'),
+    batchId,
+    revision: z.number().int().nonnegative(),
+    ended: z.enum(ENDED_BADLY),
+  }),
   /** Tell the tenant that the batch has ended, or waits. */
   z.object({ command: z.literal('announce'), batchId }),
   /** Send what is due in the outbox. */
   z.object({ command: z.literal('deliver') }),
 ]);
 export type Order = z.infer<typeof Order>;
+
+/** EventBridge's word on an execution of the batch machine (cdk/constructs/stranded-batches.ts). */
+const ExecutionEvent = z.object({
+  source: z.literal('aws.states'),
+  detail: z.object({ name: z.string(), status: z.enum(ENDED_BADLY) }),
+});
+
+/** What stands in a message of the orchestration-queue: an order, or an event that amounts to one; undefined for an execution that is no batch's. */
+export function readOrder(body: unknown): Order | undefined {
+  const event = ExecutionEvent.safeParse(body);
+  if (!event.success) return Order.parse(body);
+  const { name, status } = event.data.detail;
+  const of = revisionOf(name);
+  return of && { command: 'executionEnded', ...of, ended: status };
+}
 
 /** An order that does not fit the state of its batch is logged and done with: trying again would not help. */
 export async function carryOut(order: Order, desk: BatchDesk, now: () => Date): Promise<void> {
@@ -35,7 +59,8 @@ export async function carryOut(order: Order, desk: BatchDesk, now: () => Date): 
     else if (order.command === 'cancel') await desk.cancel(batch, asked);
     else if (order.command === 'redrive') await desk.redrive(batch, { step: order.step }, asked);
     else if (order.command === 'mergeLate') await desk.mergeLate(batch, order, asked);
-    else if (order.command === 'startLost') await desk.startLost(batch);
+    else if (order.command === 'reconcile') await desk.reconcile(batch, now());
+    else if (order.command === 'executionEnded') await desk.executionEnded(batch, order, now());
     else if (order.command === 'expire') await desk.expire(batch, asked);
     else await desk.announce(batch, now);
   } catch (error) {

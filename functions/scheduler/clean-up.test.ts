@@ -25,8 +25,8 @@ async function world(due: Batch[]) {
     sweepCache: async () => 7,
     mappingsOverdue: async (since) => (since < NOW ? [`waiting since ${since.toISOString()}`] : []),
     expire: async (id) => void done.push(`expire ${id}`),
-    batchesToStart: async () => [LOST],
-    startLost: async (id) => void done.push(`start ${id}`),
+    batchesAtWork: async () => [LOST],
+    reconcile: async (id) => void done.push(`reconcile ${id}`),
     batchesToPurge: async () => due,
     purgeRows: async (id) => void done.push(`rows ${id}`),
     audit: async ({ action }) => void done.push(action),
@@ -44,7 +44,7 @@ test('purges objects, then rows, and notes it', async () => {
     batchesLeft: [],
   });
   expect([...objects.content.keys()]).toEqual([`${keys.batch(BATCH)}0/other`]);
-  expect(done).toEqual([EXPIRED, `start ${LOST}`, `rows ${BATCH}`, 'batch.purge']);
+  expect(done).toEqual([EXPIRED, `reconcile ${LOST}`, `rows ${BATCH}`, 'batch.purge']);
 });
 
 test('leaves a batch that still works, and stops when time is up', async () => {
@@ -52,5 +52,5 @@ test('leaves a batch that still works, and stops when time is up', async () => {
   expect(await cleanUp(running.deps, NOW, () => true)).toMatchObject({ batchesPurged: 0, batchesLeft: [BATCH] });
   const late = await world([aBatch({ status: 'done' })]);
   expect(await cleanUp(late.deps, NOW, () => false)).toMatchObject({ batchesPurged: 0 });
-  expect(late.done).toEqual([EXPIRED, `start ${LOST}`]);
+  expect(late.done).toEqual([EXPIRED, `reconcile ${LOST}`]);
 });

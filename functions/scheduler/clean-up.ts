@@ -13,10 +13,10 @@ export interface CleanUpDeps {
   mappingsOverdue(since: Date, limit: number): Promise<string[]>;
   /** Has the orchestration service end such a batch and tell its tenant. */
   expire(batchId: string): Promise<void>;
-  /** Ids of batches whose execution should run and perhaps was never started. */
-  batchesToStart(limit: number): Promise<string[]>;
-  /** Has the orchestration service start it, if nobody has. */
-  startLost(batchId: string): Promise<void>;
+  /** Ids of batches that an execution should carry. */
+  batchesAtWork(limit: number): Promise<string[]>;
+  /** Has the orchestration service start the execution if nobody has, and end the batch if its execution is over. */
+  reconcile(batchId: string): Promise<void>;
   batchesToPurge(at: Date, limit: number): Promise<Batch[]>;
   purgeRows(batchId: string): Promise<void>;
   audit(entry: NewAuditEntry): Promise<void>;
@@ -34,7 +34,7 @@ export interface CleanedUp {
 
 const BATCHES_AT_ONCE = 50;
 const EXPIRED_AT_ONCE = 500;
-const STARTED_AT_ONCE = 500;
+const RECONCILED_AT_ONCE = 500;
 const KEYS_AT_ONCE = 1_000;
 
 /** What one night does not manage, the next does. */
@@ -42,7 +42,7 @@ export async function cleanUp(deps: CleanUpDeps, at: Date, hasTime: () => boolea
   const partitionsMade = await deps.ensurePartitions(at);
   const cacheEntriesSwept = await deps.sweepCache(at, hasTime);
   const batchesExpired = await expireUnmapped(deps, at);
-  await startLostOnes(deps);
+  await reconcileAll(deps);
   const due = hasTime() ? await deps.batchesToPurge(at, BATCHES_AT_ONCE) : [];
   const resting = due.filter(({ status }) => RESTING.includes(status));
   let batchesPurged = 0;
@@ -61,8 +61,8 @@ async function expireUnmapped({ mappingsOverdue, expire }: CleanUpDeps, at: Date
   return overdue.length;
 }
 
-async function startLostOnes({ batchesToStart, startLost }: CleanUpDeps): Promise<void> {
-  for (const batchId of await batchesToStart(STARTED_AT_ONCE)) await startLost(batchId);
+async function reconcileAll({ batchesAtWork, reconcile }: CleanUpDeps): Promise<void> {
+  for (const batchId of await batchesAtWork(RECONCILED_AT_ONCE)) await reconcile(batchId);
 }
 
 /** Objects first: as long as the row is there, an interrupted purge is found again the next night. */

@@ -1,6 +1,6 @@
 // Scheduler service: what runs by the clock. The nightly clean-up is called by its schedule, the supplier sync by its machine, command by command.
 import { sender } from '../../shared/aws/send-message.ts';
-import { batchesToPurge, batchesToStart, mappingsOverdue } from '../../shared/db/batches/batches.ts';
+import { batchesAtWork, batchesToPurge, mappingsOverdue } from '../../shared/db/batches/batches.ts';
 import { purgeBatch } from '../../shared/db/batches/findings.ts';
 import { appendAudit } from '../../shared/db/operations/audit.ts';
 import { sweepExpired } from '../../shared/db/paid/cache-care.ts';
@@ -23,8 +23,8 @@ const cleanUpFromEnv: Command = async (_, { clock, remainingMs }) => {
     sweepCache: sweepExpired.bind(undefined, db),
     mappingsOverdue: mappingsOverdue.bind(undefined, db),
     expire: (batchId: string) => tellOrchestration({ command: 'expire', batchId }),
-    batchesToStart: batchesToStart.bind(undefined, db),
-    startLost: (batchId: string) => tellOrchestration({ command: 'startLost', batchId }),
+    batchesAtWork: batchesAtWork.bind(undefined, db),
+    reconcile: (batchId: string) => tellOrchestration({ command: 'reconcile', batchId }),
     batchesToPurge: batchesToPurge.bind(undefined, db),
     purgeRows: purgeBatch.bind(undefined, db),
     audit: appendAudit.bind(undefined, db),

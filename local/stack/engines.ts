@@ -2,6 +2,7 @@
 import type { AwsEndpoint } from '../aws/endpoint.ts';
 import { EventBus } from '../aws/events/event-bus.ts';
 import { EventsApi } from '../aws/events/events-api.ts';
+import { executionEvent } from '../aws/events/execution-event.ts';
 import { Scheduler } from '../aws/events/scheduler.ts';
 import type { LocalAws } from '../aws/lambda/environment-variables.ts';
 import { LambdaEngine } from '../aws/lambda/lambda-engine.ts';
@@ -58,6 +59,7 @@ export async function openEngines(options: EngineOptions, closers: Closers): Pro
     directory: state.path('states'),
     integrations: integrations({ lambda, sqs, bus }),
     objects: objectStore(s3),
+    statusChanged: (change) => void bus.put(executionEvent(change)),
   });
   closers.add(() => states.close());
   closers.add(() => lambda.stop());

@@ -78,3 +78,36 @@ test('a batch in which nothing waits is left alone', async () => {
   await expect(mergeLate(ended(), LATE, deps)).rejects.toMatchObject({ status: 409 });
   expect(started).toEqual([]);
 });
+
+test('a batch that failed before its file was split is split anew, read as before', async () => {
+  const { deps, started } = await makeWorld();
+  const batch = ended({
+    status: 'failed',
+    chunks: null,
+    failure: 'x',
+    mapping: { by: 'request', sheet: 2, revision: 1 },
+    revision: 1,
+  });
+  const { batch: received, ...planned } = await redrive(batch, { at: NOON }, deps);
+  expect(planned).toEqual({ steps: [], chunks: 0, rows: 0 });
+  expect(received).toMatchObject({
+    status: 'received',
+    revision: 2,
+    failure: null,
+    mapping: { by: 'request', sheet: 2, revision: 2 },
+  });
+  expect(started).toEqual([`${BATCH}-r2`]);
+});
+
+test('a batch that failed with every answer there is collected once more; one that is done is left alone', async () => {
+  const { deps, planOf, chunksOf } = await makeWorld([]);
+  const whole = { ...deps, unstored: async () => [] };
+  await expect(redrive(ended(), { at: NOON }, whole)).rejects.toMatchObject({ status: 409 });
+  expect(await redrive(ended({ status: 'failed' }), { at: NOON }, whole)).toMatchObject({
+    steps: [],
+    chunks: 1,
+    rows: 0,
+  });
+  expect(planOf(1).run).toEqual(['store']);
+  expect(chunksOf(1)).toBe('{"chunk":2,"rows":60}\n');
+});

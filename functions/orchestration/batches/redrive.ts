@@ -37,18 +37,40 @@ export async function redrive(
   deps: RedriveDeps,
 ): Promise<Redrive> {
   if (batch.status === 'running' && batch.revision > splitRevision(batch)) return startAgain(batch, deps);
-  if (!REDRIVABLE_STATES.includes(batch.status) || !batch.chunks) {
+  if (!REDRIVABLE_STATES.includes(batch.status)) {
     throw new ProblemError(
       409,
-      `batch ${batch.id} is ${batch.status}: only a batch with rows that is done or failed can be redriven`,
+      `batch ${batch.id} is ${batch.status}: only one that is done or failed can be redriven`,
     );
   }
-  const wanted = await chunksToRun(batch, step ? [step] : PIPELINE, deps);
+  // Failed before its file was split to the end: the file is split anew.
+  if (batch.chunks === null) return { batch: dryRun ? batch : await splitAgain(batch, deps), ...NOTHING };
+  const open = await chunksToRun(batch, step ? [step] : PIPELINE, deps);
+  // Failed with every answer there: a chunk is stored once more, so that the results are collected.
+  const wanted = open.items.length === 0 && batch.status === 'failed' ? await lastChunk(batch, deps) : open;
   const summary = { steps: wanted.steps, chunks: wanted.items.length, rows: wanted.rows };
   if (wanted.items.length === 0)
     throw new ProblemError(409, `batch ${batch.id} has no row that ended in error or timeout`);
   if (dryRun) return { batch, ...summary };
   return { batch: await startNext(batch, { ...wanted, askLostBefore: at.toISOString() }, deps), ...summary };
+}
+
+const NOTHING: Omit<Redrive, 'batch'> = { steps: [], chunks: 0, rows: 0 };
+
+/** As the next revision, read as the last one was. Options stay frozen, so a dry run stays one. */
+async function splitAgain(batch: Batch, { advance, executions }: RedriveDeps): Promise<Batch> {
+  const { id: batchId, tenantId, version } = batch;
+  const revision = batch.revision + 1;
+  const mapping = { ...batch.mapping, by: batch.mapping?.by ?? 'request', revision } as const;
+  const fresh = { rowsRead: null, rowsRejected: null, startedAt: null, finishedAt: null, failure: null };
+  const received = await advance(batchId, 'received', { ...fresh, mapping, revision }, { version });
+  await startRevision(executions, { batchId, tenantId, revision });
+  return received;
+}
+
+async function lastChunk(batch: Batch, { objects }: RedriveDeps): Promise<Wanted> {
+  const rows = await rowsOfChunks(batch, objects);
+  return { steps: [], items: [...rows].map(([chunk, count]) => ({ chunk, rows: count })).slice(-1), rows: 0 };
 }
 
 /**

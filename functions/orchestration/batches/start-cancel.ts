@@ -25,17 +25,17 @@ export async function startEstimated(batch: Batch, { advance, executions }: Star
 
 /**
  * Starts the execution of a batch once more whose first start was perhaps lost: whoever moved the batch may have been killed
- * right after. A second start of the same execution does nothing.
+ * right after. A second start of the same execution does nothing. True when it had not been started.
  */
-export async function startLost(batch: Batch, executions: Executions): Promise<void> {
+export async function startLost(batch: Batch, executions: Executions): Promise<boolean> {
   const { id: batchId, tenantId, status, revision } = batch;
-  if (status !== 'received' && status !== 'running') return;
+  if (status !== 'received' && status !== 'running') return false;
   const afterEstimate = status === 'running' && isStartedEstimate(batch);
-  await startRevision(executions, { batchId, tenantId, revision }, { afterEstimate });
+  return startRevision(executions, { batchId, tenantId, revision }, { afterEstimate });
 }
 
 /** The dry run whose revision runs: not one that was redriven since. */
-const isStartedEstimate = (batch: Batch) =>
+export const isStartedEstimate = (batch: Batch) =>
   batch.revision === splitRevision(batch) && BatchOptions.parse(batch.options).dryRun;
 
 export interface CancelDeps {

@@ -24,6 +24,7 @@ export interface EngineOptions {
   readonly objects: ObjectStore;
   /** Where the executions are kept. */
   readonly directory: string;
+  readonly statusChanged?: Services['statusChanged'];
 }
 
 /** For the laptop's console page. */
@@ -59,7 +60,10 @@ export class StatesEngine implements AwsJsonService {
   readonly #tokens: TokenDesk;
   readonly #operations: ReturnType<typeof operations>;
 
-  private constructor({ clock, integrations, objects, directory }: EngineOptions, store: ExecutionStore) {
+  private constructor(
+    { clock, integrations, objects, directory, statusChanged = () => {} }: EngineOptions,
+    store: ExecutionStore,
+  ) {
     this.#clock = clock;
     this.#store = store;
     this.#mapRuns = new MapRuns(store, clock);
@@ -72,6 +76,7 @@ export class StatesEngine implements AwsJsonService {
       functions: clockFunctions(clock),
       tokens: this.#tokens,
       mapRuns: this.#mapRuns,
+      statusChanged,
       runGraph: (graph, branch) => runGraph(graph, branch, services),
       runNested: (request, signal) => this.#executions.runNested(request, signal),
     };

@@ -20,11 +20,16 @@ export interface Services {
   readonly objects: ObjectStore;
   readonly tokens: TokenDesk;
   readonly mapRuns: MapRuns;
+  /** Told when a STANDARD execution has started, has ended, or is redriven. Told again after a kill in between. */
+  readonly statusChanged: (change: StatusChange) => void;
   /** Runs the states from where the branch stands to their end. */
   runGraph(graph: Graph, branch: Branch): Promise<Json>;
   /** Runs an execution of another machine to its end, and stops it when the signal is aborted. */
   runNested(request: NestedRequest, signal: AbortSignal): Promise<Identity & ExecutionRecord>;
 }
+
+export type StatusChange = Identity &
+  Pick<ExecutionRecord, 'status' | 'startedAt' | 'stoppedAt' | 'input' | 'output' | 'error' | 'cause'>;
 
 export interface NestedRequest {
   readonly machineArn: string;

@@ -2,12 +2,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../tests/support/database.ts';
 import { later, makeBatch, makeTenant, NOON } from '../../../tests/support/rows.ts';
-import { BATCH_STATUSES } from '../../batch.ts';
+import { BATCH_STATUSES, type BatchStatus } from '../../batch.ts';
 import {
   advanceBatch,
   BatchConflictError,
+  batchesAtWork,
   batchesToPurge,
-  batchesToStart,
   createBatch,
   getBatch,
   isCancelRequested,
@@ -114,17 +114,15 @@ test('says which batches have waited too long for a mapping', async () => {
   expect(await mappingsOverdue(db, NOON, 1)).toEqual([first]);
 });
 
-test('says which batches wait for an execution that perhaps was never started', async () => {
+test('says which batches an execution should carry', async () => {
   const { db } = database;
-  const received = await makeBatch(db, { status: 'received' });
-  const running = await makeBatch(db, { status: 'running' });
-  const others = await Promise.all(
-    (['awaiting_upload', 'splitting', 'awaiting_mapping', 'done'] as const).map((status) => makeBatch(db, { status })),
-  );
-  const found = await batchesToStart(db, 10_000);
-  expect(found).toEqual(expect.arrayContaining([received.id, running.id]));
+  const make = (statuses: readonly BatchStatus[]) => Promise.all(statuses.map((status) => makeBatch(db, { status })));
+  const atWork = await make(['received', 'splitting', 'running', 'collecting']);
+  const others = await make(['awaiting_upload', 'awaiting_mapping', 'estimated', 'done', 'failed', 'cancelled']);
+  const found = await batchesAtWork(db, 10_000);
+  expect(found).toEqual(expect.arrayContaining(atWork.map(({ id }) => id)));
   for (const { id } of others) expect(found).not.toContain(id);
-  expect(await batchesToStart(db, 1)).toEqual(found.slice(0, 1));
+  expect(await batchesAtWork(db, 1)).toEqual(found.slice(0, 1));
 });
 
 test('batches are purged when their time has come', async () => {

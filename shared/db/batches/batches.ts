@@ -1,6 +1,6 @@
 // Batches: created once per idempotency key, seen by their tenant only, moved through their states with an optimistic guard.
 import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm';
-import type { BatchOptions, BatchSource, BatchStatus } from '../../batch.ts';
+import { BATCH_STATUSES, type BatchOptions, type BatchSource, type BatchStatus, RESTING } from '../../batch.ts';
 import type { Db } from '../connection/client.ts';
 import { guarded } from '../connection/query.ts';
 import { batch } from '../schema/tables.ts';
@@ -179,12 +179,12 @@ export async function mappingsOverdue(db: Db, since: Date, limit: number): Promi
   return (await guarded(query)).map(({ id }) => id);
 }
 
-/** States into which a batch is moved right before its execution is started. */
-const STARTED_NEXT: readonly BatchStatus[] = ['received', 'running'];
+/** States in which an execution carries the batch, or should. */
+const AT_WORK: readonly BatchStatus[] = BATCH_STATUSES.filter((status) => !RESTING.includes(status));
 
-/** Ids of batches whose execution should run and perhaps was never started, oldest first. */
-export async function batchesToStart(db: Db, limit: number): Promise<string[]> {
-  const isDue = inArray(batch.status, [...STARTED_NEXT]);
+/** Ids of batches that an execution should carry, oldest first. */
+export async function batchesAtWork(db: Db, limit: number): Promise<string[]> {
+  const isDue = inArray(batch.status, [...AT_WORK]);
   const query = db.select({ id: batch.id }).from(batch).where(isDue).orderBy(batch.id).limit(limit);
   return (await guarded(query)).map(({ id }) => id);
 }

@@ -56,6 +56,7 @@ export class LiveExecutions {
   run(opened: Opened): Live {
     const live = { ...opened, over: this.#runToEnd(opened) };
     this.#live.set(opened.summary.arn, live);
+    this.#tell(opened);
     this.#save(opened);
     return live;
   }
@@ -76,8 +77,17 @@ export class LiveExecutions {
     else await Promise.resolve();
     if (execution.record.status === 'RUNNING') return;
     log.close();
+    // Told before it is saved: killed between the two, the end is told once more after the next start.
+    this.#tell(opened);
     this.#save(opened);
     this.#live.delete(execution.plan.arn);
+  }
+
+  #tell({ execution }: Opened): void {
+    const { arn, name, machineArn, machineName } = execution.plan;
+    const { status, startedAt, stoppedAt, input, output, error, cause } = execution.record;
+    const change = { arn, name, machineArn, machineName, status, startedAt, stoppedAt, input, output, error, cause };
+    this.#services.statusChanged(change);
   }
 
   #save({ summary, execution }: Opened): void {

@@ -1,0 +1,74 @@
+// The execution of a batch is stopped at each state of its machine: the batch ends with a sentence, and a redrive finishes it
+// with the results of one that was never stopped.
+import { setImmediate as turn } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { waitingStates } from './support/batch-states.ts';
+import { TestStack } from './support/stack.ts';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
+
+const ROWS = 60;
+let flow: TestStack;
+let text: string;
+let untroubled: string[];
+
+beforeAll(async () => {
+  flow = await TestStack.start();
+  text = flow.ledger(ROWS);
+  untroubled = await outcomesOf((await flow.run(text)).id);
+});
+afterAll(async () => {
+  await flow.stop();
+  expect(flow.faults).toEqual([]);
+});
+
+async function outcomesOf(batchId: string): Promise<string[]> {
+  const rows = await flow.results(batchId);
+  return rows.map((row) => [row['Vendor ID'], row.ce_payee_type, row.ce_supplier_id, row.ce_address_outcome].join('|'));
+}
+
+async function post(batchId: string, verb: 'redrive' | 'cancel'): Promise<number> {
+  const headers = { 'content-type': 'application/json', 'x-api-key': flow.developer.apiKey };
+  const url = `${flow.stack.apiUrl}/v1/batches/${batchId}/${verb}`;
+  return (await fetch(url, { method: 'POST', headers, body: '{}' })).status;
+}
+
+/** Waits until the execution is in the state, and stops it there; false when the batch came to rest before. */
+async function stopAt(state: string, batchId: string): Promise<boolean> {
+  const { states } = flow.stack.parts.engines;
+  for (;;) {
+    const mine = states
+      .overview()
+      .machines.flatMap(({ executions }) => executions)
+      .find(({ name }) => name === `${batchId}-r0`);
+    if (mine?.state === state) {
+      await states.call('StopExecution', { executionArn: mine.arn });
+      return true;
+    }
+    if (mine && mine.status !== 'RUNNING') return false;
+    await turn();
+  }
+}
+
+test.each(waitingStates())('stopped at "%s", it fails with a sentence, and a redrive finishes it', async (state) => {
+  const batchId = await flow.client.send(flow.file(text), 'payees.csv');
+  expect([state, await stopAt(state, batchId)]).toEqual([state, true]);
+  const failed = await flow.finished(batchId);
+  expect(failed).toMatchObject({ status: 'failed', failure: expect.stringMatching(/stopped from outside .* redrive/) });
+  expect(await post(batchId, 'redrive')).toBe(202);
+  const done = await flow.finished(batchId);
+  expect(done).toMatchObject({ status: 'done', failure: null, rows: { read: ROWS, done: ROWS } });
+  expect(await outcomesOf(batchId)).toEqual(untroubled);
+});
+
+test('one that is stopped after a cancel was asked for is cancelled', async () => {
+  const batchId = await flow.client.send(flow.file(text), 'payees.csv');
+  const { states } = flow.stack.parts.engines;
+  expect(await post(batchId, 'cancel')).toBe(202);
+  const machine = states.overview().machines.flatMap(({ executions }) => executions);
+  for (const { arn, name } of machine.filter((execution) => execution.name === `${batchId}-r0`)) {
+    expect(name).toBe(`${batchId}-r0`);
+    await states.call('StopExecution', { executionArn: arn });
+  }
+  expect((await flow.finished(batchId)).status).toBe('cancelled');
+});
