@@ -110,8 +110,7 @@ describe('what is kept', () => {
 
 describe('events', () => {
   it('of new files reach the batch-queue, whole, from the watched prefixes only', () => {
-    const [rule, ...more] = ofType(service, 'AWS::Events::Rule');
-    expect(more).toEqual([]);
+    const [rule] = ofType(service, 'AWS::Events::Rule').filter(({ id }) => id.startsWith('IncomingFiles'));
     expect(propertyOf(rule, 'EventPattern', 'detail', 'object', 'key')).toEqual([
       { prefix: 'drop/' },
       { prefix: 'uploads/' },
@@ -123,6 +122,18 @@ describe('events', () => {
       /^<ServicesBatchQueueDeadLetters/,
     );
     expect(isRecord(target) && Object.keys(target).toSorted()).toEqual(['Arn', 'DeadLetterConfig', 'Id']);
+  });
+
+  it('of executions of the batch machine that did not succeed reach the orchestration-queue', () => {
+    const rules = ofType(service, 'AWS::Events::Rule');
+    const [rule, ...more] = rules.filter(({ id }) => !id.startsWith('IncomingFiles'));
+    expect(more).toEqual([]);
+    expect(propertyOf(rule, 'EventPattern', 'source')).toEqual(['aws.states']);
+    expect(propertyOf(rule, 'EventPattern', 'detail', 'status')).toEqual(['FAILED', 'TIMED_OUT', 'ABORTED']);
+    expect(JSON.stringify(propertyOf(rule, 'EventPattern', 'detail', 'stateMachineArn'))).toContain('-batch');
+    const [target] = listOf(propertyOf(rule, 'Targets'));
+    expect(isRecord(target) && spell(target.Arn)).toMatch(/^<ServicesOrchestrationQueue/);
+    expect(isRecord(target) && isRecord(target.DeadLetterConfig)).toBe(true);
   });
 
   it('of the clock have six valid fields, a time zone, retries and a dead-letter queue', () => {

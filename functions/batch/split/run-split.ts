@@ -135,7 +135,8 @@ async function goOn(batch: Batch, plan: Plan, deps: SplitDeps): Promise<SplitAns
   // A batch that is further on is not moved back by a try that was thought lost.
   if (status !== 'received' && status !== 'splitting') return { state: 'split', plan };
   if (BatchOptions.parse(options).dryRun) return restAt('estimated', batch, {}, deps);
-  await deps.advance(id, 'running', {}, { revision });
+  // Not a batch that was failed meanwhile because its execution was stopped.
+  await deps.advance(id, 'running', {}, { revision, from: 'splitting' });
   return { state: 'split', plan };
 }
 

@@ -35,11 +35,16 @@ test('one that was to be cancelled is cancelled', async () => {
   });
 });
 
-test.each([
-  ...RESTING.map((status) => [`it is ${status}`, aBatch({ status })] as const),
-  ['a later revision has begun', aBatch({ status: 'running', revision: 1 })] as const,
-])('nothing happens where %s', async (_, batch) => {
+test.each(RESTING)('one that is %s already stays so, and its tenant is told if nobody has', async (status) => {
   const { deps, announced } = makeWorld();
+  const batch = aBatch({ status });
+  expect(await endStranded(batch, { revision: 0, ended: 'FAILED', now: NOON }, deps)).toBe(batch);
+  expect(announced).toEqual([batch]);
+});
+
+test('nothing happens once a later revision has begun', async () => {
+  const { deps, announced } = makeWorld();
+  const batch = aBatch({ status: 'running', revision: 1 });
   expect(await endStranded(batch, { revision: 0, ended: 'FAILED', now: NOON }, deps)).toBe(batch);
   expect(announced).toEqual([]);
 });

@@ -20,7 +20,7 @@ export interface StrandedDeps {
 }
 
 /**
- * Ends the batch, unless it is at rest already or a later revision has begun. It is `cancelled` when that was asked for, else
+ * Ends the batch and tells its tenant, unless a later revision has begun; one that is at rest already is only told of. It is `cancelled` when that was asked for, else
  * `failed`. Gives the batch as it is then.
  */
 export async function endStranded(
@@ -28,8 +28,13 @@ export async function endStranded(
   { revision, ended, now }: { revision: number; ended: EndedBadly; now: Date },
   { advance, announce }: StrandedDeps,
 ): Promise<Batch> {
-  if (RESTING.includes(batch.status) || batch.revision !== revision) return batch;
-  const { id, cancelRequestedAt, version } = batch;
+  if (batch.revision !== revision) return batch;
+  if (RESTING.includes(batch.status)) {
+    // It may have been stopped before it could tell the tenant; told already, nothing is told again.
+    await announce(batch);
+    return batch;
+  }
+  const { id, cancelRequestedAt } = batch;
   log.error('the execution of a batch is over, and the batch was not', {
     batchId: id,
     revision,
@@ -39,12 +44,12 @@ export async function endStranded(
   const failure = `The batch could not be finished: ${WHY[ended]}. What it had stored is kept; a redrive goes on from there.`;
   try {
     const over = cancelRequestedAt
-      ? await advance(id, 'cancelled', { finishedAt: now }, { version })
-      : await advance(id, 'failed', { failure, finishedAt: now }, { version });
+      ? await advance(id, 'cancelled', { finishedAt: now }, { revision })
+      : await advance(id, 'failed', { failure, finishedAt: now }, { revision });
     await announce(over);
     return over;
   } catch (error) {
-    // It has moved meanwhile: whoever moved it carries it on.
+    // It has come to rest meanwhile, or a later revision has begun. A worker that outlives the execution may have moved it on: that is no rest.
     if (!(error instanceof BatchConflictError)) throw error;
     return batch;
   }

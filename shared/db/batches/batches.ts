@@ -45,7 +45,7 @@ const PREDECESSORS: Readonly<Record<BatchStatus, readonly BatchStatus[]>> = {
   awaiting_upload: [],
   // From the last three by a mapping, as a new revision that splits the file again.
   received: ['awaiting_upload', 'failed', 'splitting', 'awaiting_mapping', 'estimated'],
-  splitting: ['received', 'failed'],
+  splitting: ['received'],
   awaiting_mapping: ['splitting'],
   estimated: ['splitting'],
   running: ['received', 'splitting', 'estimated', 'done', 'failed', 'cancelled'],
@@ -111,6 +111,8 @@ export async function listBatches(
 export interface Guard {
   readonly version?: number;
   readonly revision?: number;
+  /** Not from any other state, though the move exists: for workers that may outlive the execution that they work for. */
+  readonly from?: BatchStatus;
 }
 
 /** Moves the batch to `to` with `changes`. Throws BatchConflictError when it cannot get there, or is no longer where `guard` says. */
@@ -119,7 +121,7 @@ export async function advanceBatch(
   id: string,
   to: BatchStatus,
   changes: BatchChanges = {},
-  { version, revision }: Guard = {},
+  { version, revision, from }: Guard = {},
 ): Promise<Batch> {
   const isExpected = and(
     version === undefined ? undefined : eq(batch.version, version),
@@ -129,7 +131,7 @@ export async function advanceBatch(
     db
       .update(batch)
       .set({ ...changes, status: to, version: sql`${batch.version} + 1` })
-      .where(and(eq(batch.id, id), inArray(batch.status, [to, ...PREDECESSORS[to]]), isExpected))
+      .where(and(eq(batch.id, id), inArray(batch.status, [to, ...(from ? [from] : PREDECESSORS[to])]), isExpected))
       .returning(),
   );
   if (moved) return moved;
