@@ -13,13 +13,16 @@ export interface ReadPlace {
   address?: string;
 }
 
+/** Signs of more than a town in its field; a state's code may end it. */
+const MAY_HOLD_MORE = /[,\d/()]|[\s.][a-z]\.?[a-z]\.?\s*$/i;
+
 /** For evidence. */
 export const PLACE_WAS_READ = 'place read from the address line';
 
 /** Never another value than a field of the payee has: it fills blanks, and cuts a town's field that holds a state or ZIP code too. Undefined when there is nothing to add. */
 export function readPlace(payee: SubmittedAddress): ReadPlace | undefined {
   const { address, city, state, zip } = payee;
-  const isTownOnly = city !== undefined && !/[,\d]/.test(city);
+  const isTownOnly = city !== undefined && !MAY_HOLD_MORE.test(city);
   if ((isTownOnly && state && zip) || !(address || city)) return undefined;
   const place = placeOfUs(payee);
   if (!place) return undefined;

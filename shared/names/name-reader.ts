@@ -1,6 +1,7 @@
 // Reads a company name into words: folded bytes with offsets, no string made. 2 us a name; one reader is re-used for all.
 
 import { namesBody } from './bodies.ts';
+import { foldDates } from './dates.ts';
 import { FOLDED, FOLDED_SECOND, isCompatibilitySign, Sign, signOf } from './fold.ts';
 import { hashBytes, mix } from './hash.ts';
 import { isCompound, isNumberedWord, isNumberSign, NO_NUMBER, numberOf, romanOf } from './numbers.ts';
@@ -68,7 +69,8 @@ export class NameReader {
 
   /** Fills the fields with the words of `name`; ends at "C/O" (what follows is somebody else's name). */
   read(name: string): void {
-    if (this.#readSigns(name)) this.#readSigns(name.slice(0, MAX_CHARACTERS).normalize('NFKC'));
+    const text = foldDates(name.length > MAX_CHARACTERS ? name.slice(0, MAX_CHARACTERS) : name);
+    if (this.#readSigns(text)) this.#readSigns(text.normalize('NFKC'));
     if (this.#hasLetter) this.#joinInitials();
     this.#foldPhrases();
     this.#foldFinalForm();
@@ -351,9 +353,11 @@ export class NameReader {
 
   #markBranches(): void {
     for (let i = 1; i < this.count; i++) {
-      if (!this.#isDigits(i)) continue;
+      const isDigits = this.#isDigits(i);
+      if (!isDigits && !this.#isLettered(i)) continue;
       const before = this.word(i - 1);
       const isNumbered = i > 1 && isBranchWord(before);
+      if (!isDigits && !isNumbered && this.#signs[i] !== HASH) continue;
       if (isNumbered) this.isBranch[i - 1] = 1;
       if (isNumbered || this.#isStoreNumber(i, before)) this.isBranch[i] = 1;
     }
@@ -372,6 +376,14 @@ export class NameReader {
   #isLegalFormBehind(i: number): boolean {
     for (let k = i + 1; k < this.count; k++) if (this.#isLegalForm(k)) return true;
     return false;
+  }
+
+  /** "12A", which is written like a number of a branch. */
+  #isLettered(i: number): boolean {
+    const last = this.start[i] + this.length[i] - 1;
+    if (this.length[i] < 2 || this.bytes[last] <= NINE) return false;
+    for (let k = this.start[i]; k < last; k++) if (this.bytes[k] > NINE) return false;
+    return true;
   }
 
   #isDigits(i: number): boolean {

@@ -1,5 +1,5 @@
 // Lays the words of two records side by side: which are the same, which may be one word in two spellings, which stand alone.
-import { isPersonName } from './person-names.ts';
+import { isPersonName } from '../../../../shared/names/person-names.ts';
 import { BASE, Kind } from './read-name.ts';
 import type { Records } from './records.ts';
 import { wordLikeness } from './word-likeness.ts';

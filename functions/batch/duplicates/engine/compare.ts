@@ -1,9 +1,9 @@
 // Whether two records of one file are one payee: what forbids it, and the features from which the model tells how likely it is.
 import { namesBody } from '../../../../shared/names/bodies.ts';
+import { isPersonName } from '../../../../shared/names/person-names.ts';
 import { stateNumber } from '../../../../shared/names/places.ts';
 import { Alignment, type Side } from './align.ts';
 import { F, FEATURE_COUNT } from './features.ts';
-import { isPersonName } from './person-names.ts';
 import { COMPANY_BIT } from './read-name.ts';
 import { MAX_IDF, type Records } from './records.ts';
 import { hasKnownUnmet, hasOpen, isOfPublicBody, isOtherNameOf, isStartOf } from './sides.ts';

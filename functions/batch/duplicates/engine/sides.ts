@@ -1,6 +1,7 @@
 // Questions about two names whose words lie side by side (align.ts).
+
+import { isPersonName } from '../../../../shared/names/person-names.ts';
 import type { Side } from './align.ts';
-import { isPersonName } from './person-names.ts';
 import type { Records } from './records.ts';
 
 /** Abbreviations are shorter. */

@@ -1,5 +1,7 @@
 // Lays the words of a query against the words of one row: equal ones first, then joined and split ones, initials, look-alikes.
+import { BodyKind } from '../../../../shared/names/bodies.ts';
 import { MAX_WORDS } from '../../../../shared/names/name-reader.ts';
+import { isPersonName } from '../../../../shared/names/person-names.ts';
 import { WordClass } from '../../../../shared/names/words.ts';
 import { HAS_DIGIT, type SupplierIndex, WORD_STRIDE, Word } from '../supplier-index.ts';
 import type { WordComparer } from './compare-words.ts';
@@ -125,6 +127,28 @@ export class Alignment {
     this.#matchSplit();
     this.#matchInitials();
     this.#matchLookalikes();
+  }
+
+  /** Whether row word j, which nothing has met, is "Mr" or "CPA" beside the name of a person (as markTitles has it of a query). */
+  isRowTitle(j: number): boolean {
+    const body = this.#bodyOf(j);
+    if (body < BodyKind.title) return false;
+    let first = 0;
+    while (first < this.rowCount && this.#bodyOf(first) === BodyKind.title) first++;
+    if (body === BodyKind.title)
+      return j < first && first < this.rowCount && (this.#query.isPerson || this.#isPersonName(first));
+    for (let k = j + 1; k < this.rowCount; k++)
+      if (this.rowClass[k] !== WordClass.legal && this.#bodyOf(k) !== BodyKind.credential) return false;
+    return j > first;
+  }
+
+  #bodyOf(j: number): number {
+    return this.#vocabulary.bodyOf(this.rowWords[j]);
+  }
+
+  #isPersonName(j: number): boolean {
+    const start = this.#vocabulary.startOf(this.rowWords[j]);
+    return isPersonName(String.fromCharCode(...this.#vocabulary.bytes.subarray(start, start + this.rowLength[j])));
   }
 
   /** True when nothing is left on one of the sides. */
@@ -314,6 +338,12 @@ export class Alignment {
   /** Whether one of two words, which no look-alike has met, begins like the other and has its letters in that order. */
   mayAbbreviate(i: number, j: number): boolean {
     return this.#comparer.mayAbbreviate(i, this.rowWords[j]);
+  }
+
+  /** Whether word i was met by a word that is spelt alike: not by an equal one, by two as one, or by initials. */
+  isLookalike(i: number): boolean {
+    const fit = this.queryFit[i];
+    return this.partner[i] >= 0 && fit > 0 && fit < 1 && fit !== JOINED_SIMILARITY && fit !== INITIALS_SIMILARITY;
   }
 
   get fetched(): number {

@@ -141,7 +141,7 @@ export class FeatureReader {
       this.#addBody(body[i]);
     }
     for (let j = 0; j < rowCount; j++) {
-      if (rowFit[j] > 0) continue;
+      if (rowFit[j] > 0 || this.#alignment.isRowTitle(j)) continue;
       if (rowClass[j] === WordClass.content && !this.#isPlaceWord(rowWords[j])) rowUnmet++;
       if (!this.#isPlaceWord(rowWords[j])) this.#addBody(this.#vocabulary.bodyOf(rowWords[j]));
     }
@@ -179,7 +179,7 @@ export class FeatureReader {
     if (body === BodyKind.government) this.values[F.governmentUnmet] = 1;
     else if (body === BodyKind.affiliate) this.values[F.affiliateUnmet] = 1;
     else if (body === BodyKind.country) this.values[F.countryUnmet] = 1;
-    else if (body >= BodyKind.registerForm) this.#addForm(body);
+    else if (body >= BodyKind.registerForm && body <= BodyKind.translation) this.#addForm(body);
   }
 
   #addForm(body: number): void {
@@ -270,6 +270,7 @@ export class FeatureReader {
     side.worst = 0;
     side.outside = 0;
     for (let j = 0; j < rowCount; j++) {
+      if (rowFit[j] === 0 && this.#alignment.isRowTitle(j)) continue;
       const isContent = rowClass[j] === WordClass.content;
       const discount = rowFit[j] === 0 && isContent && this.#isPlaceWord(rowWords[j]) ? PLACE_DISCOUNT : 1;
       const weight = rowWeight[j] * discount;
