@@ -9,17 +9,14 @@ const YEAR_FIRST = String.raw`(?<![\d/.-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?![\d/-]
 const MONTH_FIRST = String.raw`\b${MONTH}\s*(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)\b`;
 const DAY_FIRST = String.raw`\b(\d{1,2})(?:st|nd|rd|th)?\s+${MONTH},?\s+((?:19|20)\d\d)\b`;
 const DATES = new RegExp(`${INTRODUCTION}(?:${NUMERIC}|${YEAR_FIRST}|${MONTH_FIRST}|${DAY_FIRST})`, 'gi');
-const DIGIT = /\d/;
 const MAY_HOLD_ONE =
   /\d[/.-]\d|[a-z]\W{1,2}\d{1,2}(?:st|nd|rd|th)?,? +(?:19|20)\d\d|\d(?:st|nd|rd|th)? +[a-z]{3,9}\W{1,2}(?:19|20)\d\d/i;
 /** Years of two digits up to this one are of this century. */
 const LAST_OF_CENTURY = 40;
 
-/** `text` with every date as eight digits, "20030102"; most names have no digit and are given back as they are. */
+/** `text` with every date as eight digits, "20030102". */
 export function foldDates(text: string): string {
-  return DIGIT.test(text) && MAY_HOLD_ONE.test(text)
-    ? text.replace(DATES, (found, ...groups) => folded(groups) ?? found)
-    : text;
+  return MAY_HOLD_ONE.test(text) ? text.replace(DATES, (found, ...groups) => folded(groups) ?? found) : text;
 }
 
 function folded(groups: readonly unknown[]): string | undefined {

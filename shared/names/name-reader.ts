@@ -69,8 +69,8 @@ export class NameReader {
 
   /** Fills the fields with the words of `name`; ends at "C/O" (what follows is somebody else's name). */
   read(name: string): void {
-    const text = foldDates(name.length > MAX_CHARACTERS ? name.slice(0, MAX_CHARACTERS) : name);
-    if (this.#readSigns(text)) this.#readSigns(text.normalize('NFKC'));
+    if (this.#readSigns(name)) this.#readSigns(name.slice(0, MAX_CHARACTERS).normalize('NFKC'));
+    if (this.#hasDigits) this.#readDates(name);
     if (this.#hasLetter) this.#joinInitials();
     this.#foldPhrases();
     this.#foldFinalForm();
@@ -81,6 +81,12 @@ export class NameReader {
       this.fullLength[i] = this.length[i];
       this.length[i] = singularLength(this.bytes, this.start[i], this.length[i]);
     }
+  }
+
+  #readDates(name: string): void {
+    const text = name.slice(0, MAX_CHARACTERS);
+    const dated = foldDates(text);
+    if (dated !== text) this.#readSigns(dated);
   }
 
   /** Parts `name` into words; whether it has signs that stand for others, such as full-width letters. */

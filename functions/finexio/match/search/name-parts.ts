@@ -2,6 +2,7 @@
 
 import { BodyKind, namesBody } from '../../../../shared/names/bodies.ts';
 import { isDateNumber } from '../../../../shared/names/dates.ts';
+import type { NameReader } from '../../../../shared/names/name-reader.ts';
 import { isNumberedWord } from '../../../../shared/names/numbers.ts';
 import { isPersonName } from '../../../../shared/names/person-names.ts';
 import { WordClass } from '../../../../shared/names/words.ts';
@@ -14,6 +15,18 @@ export const Part = { head: 0, alias: 1, bracket: 2 } as const;
 const TAX_FORM = 1099;
 const ZERO = 48;
 const MIN_PADDED = 3;
+
+const [SMALL_A, SMALL_T, SMALL_W, ONE] = [97, 116, 119, 49];
+
+/** Quick: whether a word begins like "attn", "attention", "W-9" or "1099". Few names are read for remarks. */
+export function mayHaveRemark({ bytes, start, length, count }: NameReader): boolean {
+  for (let i = 0; i < count; i++) {
+    const first = bytes[start[i]];
+    if (first === SMALL_A && bytes[start[i] + 1] === SMALL_T && length[i] > 2) return true;
+    if ((first === SMALL_W && length[i] <= 2) || (first === ONE && length[i] === 4)) return true;
+  }
+  return false;
+}
 
 /** Head and alias need a content word each; a bracket needs one outside. */
 export function markParts(query: Query): void {

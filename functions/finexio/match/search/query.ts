@@ -9,7 +9,7 @@ import { ALIASES, classOf, WordClass } from '../../../../shared/names/words.ts';
 import { CLASS_IDF, hasDigit, letterMask } from '../build/pack-words.ts';
 import { isNameHashed, NAME_HASH_SEED } from '../build/read-names.ts';
 import { WEIGHT_UNIT } from '../supplier-index.ts';
-import { markAside, markParts, markTitles, Part } from './name-parts.ts';
+import { markAside, markParts, markTitles, mayHaveRemark, Part } from './name-parts.ts';
 import { MAX_PLACE_WORDS, PlaceWords } from './place-words.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -101,11 +101,10 @@ export class Query {
   read({ name: text, city, state, zip, isPerson = false }: NameQuery): void {
     this.#readPlace(city, state, zip);
     const reader = this.#reader;
-    const { name, dropped } = readBesideName(text);
-    reader.read(name);
+    reader.read(text);
     this.setAside.length = 0;
     this.titles.length = 0;
-    for (const part of dropped) this.setAside.push(part.toUpperCase());
+    const name = mayHaveRemark(reader) ? this.#withoutRemarks(text) : text;
     this.isPerson = isPerson;
     for (let i = 0; i < reader.end; i++) this.bytes[i] = reader.bytes[i];
     this.#scratchEnd = MAX_BYTES;
@@ -137,6 +136,15 @@ export class Query {
     this.hasInitial = false;
     for (let i = 1; i < this.count; i++) if (this.isInitial(i)) this.hasInitial = true;
     this.sumUp();
+  }
+
+  /** Reads the name again without what stands beside it. */
+  #withoutRemarks(text: string): string {
+    const { name, dropped } = readBesideName(text);
+    if (dropped.length === 0) return text;
+    this.#reader.read(name);
+    for (const part of dropped) this.setAside.push(part.toUpperCase());
+    return name;
   }
 
   /** Leaves out the titles: the name is sought without them. */
