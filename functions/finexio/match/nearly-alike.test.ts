@@ -127,6 +127,7 @@ describe('what stands beside a name', () => {
   it.each([
     ['a title that is a firm’s name', 'Mr. Rooter Lanterns', 'Mr Rooter Lanterns', 'matched'],
     ['a number that is part of a name', 'Brannock Lodge 45', 'Brannock Lodge 046', 'no_match'],
+    ['another number in front', 'Brannock Lantern Partners', '1000 Brannock Lantern Partners', 'ambiguous'],
     ['a name that begins with the number of the form', '1099 Lantern Desk', '1099 Lantern Desk', 'matched'],
   ])('%s stays: %s, %s', (_, supplier, payee, kind) => {
     expect(match(supplier, payee).kind).toBe(kind);

@@ -61,7 +61,7 @@ export function markAside(query: Query): void {
   let isBehind = true;
   for (let i = count - 1; i >= 0; i--) {
     const isNoise = wordClass[i] === WordClass.noise;
-    const isFree = isBehind || i === 0 || isDateNumber(value[i]);
+    const isFree = isBehind || (i === 0 && isWrittenBeside(query, i)) || isDateNumber(value[i]);
     isAside[i] = isFree && isNoise && isNumber[i] === 1 ? 1 : 0;
     isBehind &&= isNoise;
   }
