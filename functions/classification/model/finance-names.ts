@@ -12,7 +12,7 @@ export interface FinanceName {
 
 /** One of these words stands in every such name; nearly every other name ends here. */
 const TRIGGERS = new WordSet(
-  'bk bnk svgs svg sav savs savings cr un cu fcu ln lns loan loans tr cas casualty surety indem indemnity mut mutual ins guar guaranty guarantee gty assur reins accident annuity thrift',
+  'bk bnk svgs svg sav savs savings cr un cu fcu ln lns loan loans tr cas casualty surety indem indemnity mut mutual ins guar guaranty guarantee gty assur reins accident annuity thrift fid fidelity',
 );
 const S = hashWord('s');
 const L = hashWord('l');
@@ -120,9 +120,11 @@ const PATTERNS: readonly Pattern[] = [
 const AS_WRITTEN: readonly Pattern[] = [
   bank('(?<=[a-z0-9] )svgs?', 0.95),
   bank('(?<=[a-z0-9] )bk', 0.92),
-  bank('^bk of [a-z]+', 0.93),
+  bank('^bk of .+', 0.93),
   bank('(?:federal|employees|empl|emp|community|teachers|members|city|county|first|area|postal|valley) cu', 0.96),
   bank('(?<=[a-z]{2} )cu', 0.9),
+  insurer('(?<=[a-z]{2} )(?:cas|mut|natl mut)', 0.92),
+  insurer('ins exch', 0.96),
 ];
 /** They make it no bank and no insurer: things that are kept or lie in banks, and money that a bank keeps. */
 const NOT_BEFORE =

@@ -20,6 +20,14 @@ const TITLED: FirmShape = {
   overPublic: 1,
 };
 const FINANCE = { overPerson: 300, overPublic: 30 };
+const DEALER: FirmShape = {
+  evidence: 'a surname before a make of cars, as dealers are named',
+  overPerson: 30,
+  overPublic: 1,
+};
+const MAKES = new WordSet(
+  'ford chevrolet chevy toyota honda chrysler jeep dodge nissan kia hyundai subaru mazda buick cadillac gmc',
+);
 const TITLES = new WordSet('mr mrs dr mister');
 /** People bear some of them as names, and no company with a title means these. */
 const TRADESMEN = new WordSet(
@@ -40,6 +48,7 @@ export function firmShape(reading: Reading): FirmShape | undefined {
   if (finance) return { evidence: finance.evidence, ...FINANCE };
   if (isPartners(reading)) return PARTNERS;
   if (isTitled(reading)) return TITLED;
+  if (isDealer(reading)) return DEALER;
   return isPossessive(reading) ? POSSESSIVE : undefined;
 }
 
@@ -79,6 +88,13 @@ function isTitled(reading: Reading): boolean {
     return true;
   const word = name.word(last);
   return word.endsWith('s') && (reading.factsOf(word.slice(0, -1)).listed & 7) >= A_NAME;
+}
+
+/** "JOHNSON FORD", and not "HARRISON FORD", whose first word is mostly a first name. */
+function isDealer({ name, features }: Reading): boolean {
+  if (name.words !== 2 || name.comma >= 0 || !MAKES.has(name.hashes[1] ?? 0)) return false;
+  const listed = features.listed[0] ?? 0;
+  return (listed & 7) >= KNOWN_SURNAME && (listed & 7) > listed >>> 3;
 }
 
 function isPossessive({ name, text }: Reading): boolean {
