@@ -80,10 +80,11 @@ const KEPT = words(
 const NO_BANK_FORM = words('llc llp lp pllc');
 /** Before a head word stand a place or an owner, at most two words of a public body and five of a bank. */
 const MOST_BEFORE = { government: 2, other: 5 };
-const NOT_BEFORE = words(
-  `of for in at a the our my we better together fix save keep center one arts celebrate choose color connect destination developing discover
-   engage experience explore forward grow habitat healthy historic imagine invest jci leadership literacy love nextgen partnership safe united
-   visit`,
+const NOT_BEFORE = words('of for in at a the our my we better together fix save keep center one');
+/** `LEADERSHIP ALDER COUNTY`; banks call themselves united. */
+const NOT_BEFORE_A_PLACE = words(
+  `arts celebrate choose color connect destination developing discover engage experience explore forward grow habitat healthy historic imagine
+   invest jci leadership literacy love nextgen partnership safe united visit`,
 );
 /** `SMITH FOR OHIO ATTORNEY GENERAL` is a campaign, `CHOIR AT OHIO STATE UNIVERSITY` a guest. */
 const LEADS_IN = words('for at');
@@ -190,7 +191,10 @@ function isHead(category: string, tokens: readonly string[], start: number, leng
   const before = tokens.slice(tokens[0] === 'the' ? 1 : 0, start);
   // A term of several words may be the whole name: "CADDO PARISH", "HOME SAVINGS".
   if (before.length === 0) return length > 1;
-  return before.length <= most && !before.some((token) => NOT_BEFORE.has(token));
+  return (
+    before.length <= most &&
+    !before.some((token) => NOT_BEFORE.has(token) || (category === 'government' && NOT_BEFORE_A_PLACE.has(token)))
+  );
 }
 
 /** `ASSOCIATION OF OHIO LIFE INSURANCE COMPANIES` insures nobody. */
