@@ -3,7 +3,7 @@ import { BodyKind } from '../../../../shared/names/bodies.ts';
 import { MAX_WORDS } from '../../../../shared/names/name-reader.ts';
 import { isPersonName } from '../../../../shared/names/person-names.ts';
 import { WordClass } from '../../../../shared/names/words.ts';
-import { HAS_DIGIT, type SupplierIndex, WORD_STRIDE, Word } from '../supplier-index.ts';
+import { HAS_DIGIT, IS_TITLE, type SupplierIndex, WORD_STRIDE, Word } from '../supplier-index.ts';
 import type { WordComparer } from './compare-words.ts';
 import type { Query } from './query.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -30,6 +30,7 @@ export class Alignment {
   readonly rowHead = new Int32Array(MAX_WORDS + 2);
   rowCount = 0;
   hasRowNumber = false;
+  hasRowTitle = false;
   /** Query words in another order than in the row, and equal words in all, legal forms aside. */
   inversions = 0;
   equalCount = 0;
@@ -109,6 +110,7 @@ export class Alignment {
       this.rowFit[j] = 0;
     }
     this.hasRowNumber = (heads & HAS_DIGIT) !== 0;
+    this.hasRowTitle = (heads & IS_TITLE) !== 0;
     for (let i = 0; i < this.#query.count; i++) {
       this.queryFit[i] = 0;
       this.partner[i] = -1;
