@@ -151,8 +151,18 @@ const OTHER_WORDS: Readonly<Record<string, string>> = {
   VLY: 'VALLEY',
 };
 
-/** `N PALM BCH` is `NORTH PALM BEACH`; takes upper-case words without punctuation. */
+/** Whole names that stand for another one. */
+const OTHER_TOWNS: Readonly<Record<string, string>> = {
+  ...{ 'NEW YORK CITY': 'NEW YORK', NYC: 'NEW YORK', 'NY CITY': 'NEW YORK', 'N Y C': 'NEW YORK' },
+  ...{ 'WASHINGTON DC': 'WASHINGTON', 'WASHINGTON D C': 'WASHINGTON' },
+  ...{ SLC: 'SALT LAKE CITY', OKC: 'OKLAHOMA CITY', 'OKLA CITY': 'OKLAHOMA CITY', 'KANSAS CTY': 'KANSAS CITY' },
+  ...{ PHILA: 'PHILADELPHIA', INDPLS: 'INDIANAPOLIS', MPLS: 'MINNEAPOLIS', CHGO: 'CHICAGO', CINTI: 'CINCINNATI' },
+};
+
+/** `N PALM BCH` is `NORTH PALM BEACH`, `NYC` is `NEW YORK`; takes upper-case words without punctuation. */
 export function spellTown(words: readonly string[]): string {
+  const other = OTHER_TOWNS[words.join(' ')];
+  if (other !== undefined) return other;
   if (words.length < 2) return words.join(' ');
   const spelled = words.map((word, i) => (i === 0 ? FIRST_WORDS[word] : OTHER_WORDS[word]) ?? word);
   return spelled.join(' ');
