@@ -28,7 +28,7 @@ export function normaliseAddress(submitted: SubmittedAddress): Normalised {
   return nation === 'US' ? normaliseUs(lines, said) : normaliseForeign(lines, said, nation);
 }
 
-/** The place alone, whatever stands before it; undefined outside the US. */
+/** The place, and the lines that stand before it; undefined outside the US. */
 export function placeOfUs({ address = '', city = '', state = '', zip = '', country = '' }: SubmittedAddress) {
   if (nationOf(country, zip) !== 'US') return undefined;
   return placeOf(placeLinesOf(address), saidOf({ city, state, zip }));
@@ -127,10 +127,10 @@ function splitCity({ city, cityLines, state }: Said): KnownPlace {
   return { city: town, state: taken.state ?? '', zip: taken.zip ?? '' };
 }
 
-type Parts = Pick<NormalAddress, 'houseNumber' | 'street' | 'unit' | 'bareDesignator' | 'box' | 'recipient'>;
+export type Parts = Pick<NormalAddress, 'houseNumber' | 'street' | 'unit' | 'bareDesignator' | 'box' | 'recipient'>;
 
-/** What each line is: recipient, box, unit or street. */
-function partsOf(lines: readonly string[]): Parts {
+/** What each line is: recipient, box, unit or street. Takes lines without town, state and ZIP code. */
+export function partsOf(lines: readonly string[]): Parts {
   const recipients: string[] = [];
   const units: string[] = [];
   const open: string[] = [];

@@ -156,10 +156,18 @@ const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ['NYC', 'NEW YORK'],
   ['NEW YORK CITY', 'NEW YORK'],
   ['N Y C', 'NEW YORK'],
+  ['NY CITY', 'NEW YORK'],
   ['WASHINGTON DC', 'WASHINGTON'],
+  ['WASHINGTON D C', 'WASHINGTON'],
   ['PHILA', 'PHILADELPHIA'],
   ['INDPLS', 'INDIANAPOLIS'],
   ['MPLS', 'MINNEAPOLIS'],
+  ['SLC', 'SALT LAKE CITY'],
+  ['OKC', 'OKLAHOMA CITY'],
+  ['OKLA CITY', 'OKLAHOMA CITY'],
+  ['KANSAS CTY', 'KANSAS CITY'],
+  ['CHGO', 'CHICAGO'],
+  ['CINTI', 'CINCINNATI'],
 ]);
 
 /** The town of another name (`NYC`), as its post office has it; undefined for all others. Takes text as `spellTown` gives it. */

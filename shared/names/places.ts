@@ -48,6 +48,9 @@ export function stateCode(number: number): string {
   return stateCodes[number] ?? '';
 }
 
+/** In small letters, blank where it has none. */
+export const stateName = (number: number): string => (STATES[number - 1] ?? '').slice(3).toLowerCase();
+
 const MAX_KEY = 4095;
 const reader = new NameReader();
 const letters = new Uint8Array(256);

@@ -42,3 +42,7 @@ function groupsOf(titles: readonly string[], kind: number): number[] {
     return place?.kind === kind ? [place.group] : [];
   });
 }
+
+/** Wider lists, of what is read beside a person's name in files: the payee type and the search for duplicates go by them. */
+export const PERSON_TITLES = 'mr mrs ms miss dr drs prof rev sir hon honorable fr sgt capt col';
+export const PERSON_DEGREES = 'phd md dds dmd dvm dpm esq esquire rn lcsw lmft psyd edd jd np mba cpa od';
