@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readNameParts } from './name-parts.ts';
+import { readBesideName, readNameParts } from './name-parts.ts';
 
 describe('readNameParts', () => {
   it.each([
@@ -88,5 +88,28 @@ describe('readNameParts', () => {
 
   it('reads the head of a hostile text only', () => {
     expect(readNameParts('#1 % '.repeat(5_000)).name.length).toBeLessThanOrEqual(160);
+  });
+});
+
+describe('what stands beside a name that is compared', () => {
+  it.each([
+    ['ATTN: Jane Doe', 'Jane Doe', ['ATTN:']],
+    ['Corrigan Freight ATTN JANE DOE', 'Corrigan Freight', ['ATTN JANE DOE']],
+    ['Corrigan Freight W-9 on file', 'Corrigan Freight', ['W-9 on file']],
+    ['W9 Corrigan Freight', 'Corrigan Freight', ['W9']],
+    ['Corrigan Freight (1099-MISC)', 'Corrigan Freight', ['(1099-MISC)']],
+  ])('%s', (text, name, dropped) => {
+    expect(readBesideName(text)).toEqual({ name, dropped });
+  });
+
+  it.each([
+    'Attic Lanterns',
+    '1099 Lantern Desk',
+    'Highway 9',
+    'Millrock Trust dtd 1/2/2003',
+    'Millrock FBO Jane',
+    'W-9',
+  ])('%s stays as it is', (text) => {
+    expect(readBesideName(text)).toEqual({ name: text, dropped: [] });
   });
 });

@@ -76,17 +76,47 @@ const TRADES_AS = /(?:\bd\s?\/\s?b\s?\/\s?a\b|\bdba\b|\bd\.b\.a\b|\bt\/a\b|\bdoi
 export function readNameParts(text: string): NameParts {
   if (!WORTH_A_LOOK.test(text)) return { name: text, dropped: [], tradesAs: false };
   const dropped: string[] = [];
-  let name = cutText(text, LONGEST).replace(ENDLESS_RUN, '$1');
-  for (let i = 0; i < MOST_PARTS; i++) {
-    const shorter = withoutOnePart(name, dropped);
-    if (shorter === undefined) break;
-    name = shorter;
-  }
+  const name = withoutParts(cutText(text, LONGEST).replace(ENDLESS_RUN, '$1'), RULES, dropped);
   return { name, dropped, tradesAs: TRADES_AS.test(name) };
 }
 
-function withoutOnePart(name: string, dropped: string[]): string | undefined {
-  for (const pattern of RULES) {
+/** Whose attention it is for, and tax forms: they never say who is meant, and are left out wherever a name is compared. */
+const TAX_FORM = '(?:1099[- ](?:misc|nec|vendor|int|contractor)|w[- ]?9(?: on file| needed)?)';
+const BESIDE: readonly RegExp[] = [
+  rule(String.raw`^\s*(?:${ATTENTION})`),
+  rule(String.raw`(?:${ATTENTION}|\battention (?=accounts?\b|a/?p\b|finance\b|mr\b|ms\b|mrs\b)).*$`),
+  rule(String.raw`(?<=\S)[\s([{<*,-]+${TAX_FORM}[\s.!)\]}>*]*$`),
+  rule(String.raw`^[\s([{<*]*${TAX_FORM}[\s.:!)\]}>*-]+`),
+];
+const MAY_STAND_BESIDE = /\batt|\batn\b|1099[- ]|\bw[- ]?9\b/i;
+
+/**
+ * Takes off what is written beside a name and never tells two payees apart. What may tell them apart stays: numbers, dates,
+ * for whose benefit.
+ */
+export function readBesideName(text: string): Pick<NameParts, 'name' | 'dropped'> {
+  if (!MAY_STAND_BESIDE.test(text)) return { name: text, dropped: NOTHING };
+  const dropped: string[] = [];
+  const name = withoutParts(cutText(text, LONGEST_COMPARED), BESIDE, dropped);
+  return { name, dropped };
+}
+
+const NOTHING: readonly string[] = [];
+/** Characters of a name that are compared. */
+const LONGEST_COMPARED = 240;
+
+function withoutParts(text: string, rules: readonly RegExp[], dropped: string[]): string {
+  let name = text;
+  for (let i = 0; i < MOST_PARTS; i++) {
+    const shorter = withoutOnePart(name, rules, dropped);
+    if (shorter === undefined) break;
+    name = shorter;
+  }
+  return name;
+}
+
+function withoutOnePart(name: string, rules: readonly RegExp[], dropped: string[]): string | undefined {
+  for (const pattern of rules) {
     const found = pattern.exec(name);
     if (!found) continue;
     const rest = `${name.slice(0, found.index)} ${name.slice(found.index + found[0].length)}`.trim();

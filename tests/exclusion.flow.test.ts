@@ -36,6 +36,7 @@ const Summary = z.object({ steps: z.record(z.string(), z.record(z.string(), z.nu
 
 test('results, counts and paid steps agree on who is excluded', async () => {
   const batch = await flow.run(file);
+  expect(batch.pins?.excludeByType).toBe(0.99);
   const [byType, byKeyword, open, plain] = await flow.results(batch.id);
   expect(byType).toMatchObject({ ce_excluded: 'yes', ce_exclude_outcome: 'excluded', ce_payee_type: 'Government' });
   expect(byType?.ce_exclude_reason).toMatch(/^excluded by its type: Government at \.99/);
@@ -65,6 +66,8 @@ test('results, counts and paid steps agree on who is excluded', async () => {
 test('a batch that says so excludes nobody by type', async () => {
   const options = { excludeByType: { enabled: false } };
   const batch = await flow.run(file, 'payees.csv', options);
+  expect(batch.pins).toMatchObject({ keywordVersion: 0 });
+  expect(batch.pins).not.toHaveProperty('excludeByType');
   const [byType, byKeyword] = await flow.results(batch.id);
   expect([byType?.ce_excluded, byType?.ce_address_outcome]).toEqual(['no', 'done']);
   expect(byKeyword?.ce_excluded).toBe('yes');

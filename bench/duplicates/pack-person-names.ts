@@ -1,11 +1,11 @@
 // npm run pack:person-names -- --data DIR: packs hashes of common first names and surnames, so that two of them are not
 // taken for one that is misspelt.
 import { writeFileSync } from 'node:fs';
-import { packNames } from '../../functions/batch/duplicates/engine/person-names.ts';
+import { packNames } from '../../shared/names/person-names.ts';
 import { readArguments } from '../command/arguments.ts';
 import { readRows } from '../command/rows.ts';
 
-const PATH = new URL('../../functions/batch/duplicates/engine/person-names.json', import.meta.url);
+const PATH = new URL('../../shared/names/person-names.json', import.meta.url);
 const FIRST_NAMES = 4_000;
 const SURNAMES = 8_000;
 

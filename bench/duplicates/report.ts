@@ -37,7 +37,7 @@ export function reportOf(folds: readonly Fold[], accept: number, spelled: readon
   return `# Duplicates within a file: how well they are found
 
 Written by \`npm run train:duplicates\`. Every figure is of 5-fold cross-validation by payee; \`npm run bench:duplicates\` measures time
-and memory (2026-12-01, reading the chunks and writing the results included: 1,000,000 made rows in 69.3 CPU seconds, peak 712 MB, on a
+and memory (2026-12-01, reading the chunks and writing the results included: 1,000,000 made rows in 91.9 CPU seconds, peak 665 MB, on a
 machine that did other work). Rows are put together from a probability of ${accept} on.
 
 ## Labelled pairs of names (${pairs.length}), both in one place

@@ -72,7 +72,19 @@ const HARD_NAMES: Record<string, Record<string, string>> = {
       DIGITAL FCU
       MAPLE SAVINGS & LOAN ASSN
       NORTHERN TRUST COMPANY
-      MAPLE BANK & TRUST`,
+      MAPLE BANK & TRUST
+      FIRST NATL BK
+      HOME SVGS
+      VALLEY S&L
+      TEACHERS CR UN
+      MAPLE FCU
+      FARMERS ST BK & TR
+      MAPLE SVGS & LN ASSN
+      BIRCH SAV BK
+      OAK VALLEY CU
+      BIRCH BLDG & LOAN
+      PEOPLES BK
+      MUNICIPAL EMPL CR UNION`,
     Insurance: `
       CNA
       PROGRESSIVE
@@ -88,7 +100,19 @@ const HARD_NAMES: Record<string, Record<string, string>> = {
       DELTA DENTAL OF OHIO
       MAPLE TITLE INSURANCE CO
       MAPLE MUTUAL INSURANCE COMPANY
-      LIFE INSURANCE COMPANY OF MAPLE`,
+      LIFE INSURANCE COMPANY OF MAPLE
+      ZURICH NA
+      ZURICH NORTH AMERICA
+      CHUBB NA
+      WESTERN SURETY
+      MAPLE CASUALTY
+      BIRCH INDEMNITY
+      ELM MUT INS
+      MAPLE LIFE & CAS
+      BIRCH TITLE GUAR
+      ELM MUT FIRE
+      OLD ELM FID & GUAR
+      GREAT LAKES CAS CO`,
   },
   'neither bank nor insurer': {
     Business: `
@@ -106,7 +130,23 @@ const HARD_NAMES: Record<string, Record<string, string>> = {
       PROGRESSIVE ROOFING
       MAPLEWOOD FOOD BANK INC
       INSURANCE AUTO AUCTIONS
-      FRIENDS OF MAPLE CREDIT UNION`,
+      FRIENDS OF MAPLE CREDIT UNION
+      SURETY FENCE
+      PROGRESSIVE AUTO SERVICE INC
+      PROGRESSIVE PROPERTY MANAGEMENT
+      CASUALTY SOFTWARE
+      INDEMNITY CONSULTING
+      BLOOD BANK
+      BANK STREET CAFE
+      BANK NOTE BREWING
+      RIVER BANK CAFE
+      JOS A BANK
+      JOSEPH A BANK CLOTHIERS
+      CREDIT UNION STRATEGIES
+      SAVINGS MART
+      MUTUAL MATERIALS
+      BANK OF MAPLE EVENT CENTER
+      PURPLE REINS INC`,
   },
   placeholders: {
     Unknown: `
@@ -127,6 +167,76 @@ const HARD_NAMES: Record<string, Record<string, string>> = {
       ONE TIME VENDOR
       LLC
       the of and`,
+  },
+  'names beginning with a title': {
+    Business: `
+      DR PEPPER
+      DR PEPPER BOTTLING
+      MRS FIELDS
+      MR ROOTER
+      DR SCHOLLS
+      DR MARTENS
+      MR PLUMBER
+      MR CAR WASH
+      MRS BAIRDS
+      MISTER SPARKY`,
+    Individual: `
+      DR SMITH
+      MRS JONES
+      MR BROWN
+      DR ROBERT PEPPER
+      MRS FIELDS, DEBRA
+      DR NGUYEN DDS
+      MRS ANNA FIELDS`,
+  },
+  'churches with a given name': {
+    Business: `
+      GRACE CHAPEL
+      FAITH CHAPEL
+      HOPE CHURCH
+      TRINITY CHAPEL
+      CALVARY CHAPEL
+      VICTORIA CHAPEL`,
+    undecided: `
+      ABIGAIL CHURCH
+      MARY CHURCH
+      CHARLOTTE CHURCH
+      JOHN CHAPEL`,
+  },
+  'public bodies by a place and a short word': {
+    Government: `
+      BOISE CITY
+      OKLAHOMA CITY
+      TRAVERSE CITY
+      BOISE SD
+      NAMPA PD
+      PLANO ISD
+      CLK OF COURT`,
+    Business: `
+      PARTY CITY
+      CIRCUIT CITY
+      KANSAS CITY SOUTHERN
+      BUREAU OF NATIONAL AFFAIRS
+      COLLEGE OF IDAHO
+      COLLEGE OF THE HOLY CROSS`,
+    undecided: `
+      PANDA CITY
+      VAPOR CITY
+      GUITAR CITY
+      DEPARTMENT OF COFFEE
+      DEPARTMENT OF SKATEBOARDING
+      BUREAU OF FINE DINING
+      DIVISION OF LAUGHS`,
+  },
+  'what a bank or an insurer is called for short, and others too': {
+    undecided: `
+      CHASE
+      PROGRESSIVE
+      TRAVELERS
+      HARTFORD
+      LIBERTY
+      CITIZENS
+      REGIONS`,
   },
   'codes and lone names': {
     undecided: `
@@ -264,6 +374,39 @@ describe('hard names', () => {
     expect(type === 'undecided' ? answer.decided : answer.type).toBe(type === 'undecided' ? false : type);
     expect(answer.evidence.join()).not.toBe('');
   });
+});
+
+describe('a known bank or insurer that is the whole name', () => {
+  const banks = [
+    'WELLS FARGO',
+    'CAPITAL ONE NA',
+    'PNC',
+    'PNC BANK',
+    'CITI',
+    'M&T BANK',
+    'TRUIST FINANCIAL CORP',
+    'CHASE BANK',
+    'US BANK',
+  ];
+  const insurers = [
+    'GEICO',
+    'GEICO INSURANCE CO',
+    'ALLSTATE',
+    'STATE FARM',
+    'AETNA',
+    'LIBERTY MUTUAL INSURANCE',
+    'PROGRESSIVE INSURANCE',
+    'AFLAC',
+  ];
+
+  it.each([...banks.map((name) => [name, 'Banking']), ...insurers.map((name) => [name, 'Insurance'])])(
+    '%s is %s, surely enough to be excluded by its type',
+    (name, type) => {
+      const answer = classifyByModel(name);
+      expect(answer).toMatchObject({ type, decided: true });
+      expect(answer.confidence).toBeGreaterThanOrEqual(0.99);
+    },
+  );
 });
 
 const NAMES_OF_KINDS = LOOK_ALIKES.flatMap(({ kind, allowed, names }) =>

@@ -11,7 +11,12 @@ import { ProblemError } from '../../shared/contract/problem.ts';
 import { recentPayeeNames } from '../../shared/db/batches/recent-names.ts';
 import { type Database, withTx } from '../../shared/db/connection/client.ts';
 import { appendAudit } from '../../shared/db/operations/audit.ts';
-import { editKeywords, type KeywordEdit, newestKeywordVersion } from '../../shared/db/tenants/keywords.ts';
+import {
+  editKeywords,
+  isBuiltInStale,
+  type KeywordEdit,
+  newestKeywordVersion,
+} from '../../shared/db/tenants/keywords.ts';
 import { type BoundRoute, type HttpContext, on } from '../../shared/lambda/http.ts';
 import { KeywordAutomaton } from './automaton.ts';
 import { parseKeywordCsv, toKeywordCsv } from './keyword-csv.ts';
@@ -36,8 +41,10 @@ export function exclusionRoutes(database: Database, lists: KeywordLists): BoundR
       const { mode, dryRun, note } = body;
       const { version, keywords } = await newest(context);
       const { add, retire, ...said } = planEdit(keywords, wantedOf(body), { ...context.caller, mode });
-      if (dryRun || add.length + retire.length === 0) return { version, dryRun, ...said };
-      return { version: await save(database, { add, retire, note }, context), dryRun, ...said };
+      const isWholeList = mode === 'replace';
+      const renews = !isWholeList && (await isBuiltInStale(database.db, BUILT_IN));
+      if (dryRun || (add.length + retire.length === 0 && !renews)) return { version, dryRun, ...said };
+      return { version: await save(database, { add, retire, note, isWholeList }, context), dryRun, ...said };
     }),
     on(retireKeyword, async ({ body }, context) => {
       const { keywords } = await newest(context);
@@ -81,14 +88,14 @@ function wantedOf({ keywords, csv = '' }: { keywords?: KeywordBody[] | undefined
 
 function save(
   database: Database,
-  { add, retire, note }: Pick<KeywordEdit, 'add' | 'retire' | 'note'>,
+  { add, retire, note, isWholeList = false }: Pick<KeywordEdit, 'add' | 'retire' | 'note' | 'isWholeList'>,
   { caller: { tenantId, keyId: actor }, clock }: HttpContext,
 ): Promise<number> {
   return withTx(database, async (tx) => {
     const at = clock.now();
     // An own entry of the same term, also one that switches it off, makes room for the new one.
     const replaced = [...retire, ...add];
-    const version = await editKeywords(tx, { add, retire: replaced, note, actor, at }, BUILT_IN);
+    const version = await editKeywords(tx, { add, retire: replaced, note, actor, at, isWholeList }, BUILT_IN);
     const detail = { version, added: add.length, retired: retire.length };
     await appendAudit(tx, { at, tenantId, actor, action: 'keywords.edit', subject: `keywords-${version}`, detail });
     return version;

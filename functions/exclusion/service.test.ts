@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withTx } from '../../shared/db/connection/client.ts';
-import { editKeywords, newestKeywordVersion } from '../../shared/db/tenants/keywords.ts';
+import { editKeywords, isBuiltInStale, newestKeywordVersion } from '../../shared/db/tenants/keywords.ts';
 import { type TestDatabase, testDatabase } from '../../tests/support/database.ts';
 import { KeywordAutomaton } from './automaton.ts';
 import { excludePayee } from './exclude.ts';
@@ -58,6 +58,32 @@ describe('keyword versions', () => {
     expect(await hits(second, TENANT, 'ZEBRA HOLDINGS LLC')).toBe(0);
     expect(await hits(second, OTHER, 'AT&T')).toBe(1);
     expect(await hits(second, OTHER, 'KIA JOHNSON')).toBe(0);
+  });
+});
+
+describe('the built-in keywords of a newer build', () => {
+  const version = async (add: string[], builtIn: typeof BUILT_IN, over = {}) =>
+    withTx(database, (tx) =>
+      editKeywords(tx, { add: add.map(own), retire: [], actor: 'test', note: '', at: new Date(AT), ...over }, builtIn),
+    );
+  const [gone, ...rest] = BUILT_IN;
+
+  it('come with the next edit, and earlier versions keep theirs', async () => {
+    const lists = new KeywordLists(database.db);
+    const terms = async (at: number) => (await lists.at(at, TENANT)).keywords.map(({ term }) => term);
+    const older = await version(['Quillfeather'], rest);
+    expect(await isBuiltInStale(database.db, rest)).toBe(false);
+    expect(await isBuiltInStale(database.db, BUILT_IN)).toBe(true);
+    const newer = await version(['Goslinger'], BUILT_IN);
+    expect(await isBuiltInStale(database.db, BUILT_IN)).toBe(false);
+    expect(await terms(older)).not.toContain(gone?.term);
+    expect(await terms(newer)).toEqual(expect.arrayContaining([gone?.term, 'Quillfeather', 'Goslinger']));
+  });
+
+  it('do not come with an edit that says the whole list', async () => {
+    await version([], rest);
+    await version(['Larkspurn'], BUILT_IN, { isWholeList: true });
+    expect(await isBuiltInStale(database.db, BUILT_IN)).toBe(true);
   });
 });
 

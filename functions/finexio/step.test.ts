@@ -115,6 +115,8 @@ describe('the match step', () => {
   it.each<[where: string, place: Partial<KnownPayee['payee']>]>([
     ['the address line', { address: '12 Canal St, Dayton, OH 45402' }],
     ['a town that has the state too', { city: 'Dayton, OH' }],
+    ['a town that has the state too, without a comma', { city: 'Dayton OH' }],
+    ['a town that has state and ZIP code too', { city: 'Dayton OH 45402' }],
   ])('reads the place from %s where the other fields are blank, and says so', async (_, place) => {
     const [outcome] = await run([payee('Quillfeather Plumbing', place)]);
     expect(outcome).toMatchObject({ outcome: 'done', data: { supplier: { id: 'S2' } } });

@@ -66,6 +66,25 @@ describe('options', () => {
     expect(readSendOptions(['--keep-sensitive', file], sample)).toMatchObject({ batch: { keepSensitive: true } });
   });
 
+  test('both take the confidence from which a payee type excludes, or off', () => {
+    const said = (value: string) => readSendOptions(['--exclude-by-type', value, file], sample);
+    expect(said('0.97')).toMatchObject({ batch: { excludeByType: { threshold: 0.97 } } });
+    expect(said('off')).toMatchObject({ batch: { excludeByType: { enabled: false } } });
+    expect(readStartOptions(['--exclude-by-type', '1', file], sample)).toMatchObject({
+      batch: { excludeByType: { threshold: 1 } },
+    });
+    expect(readSendOptions([file], sample)).not.toMatchObject({ batch: { excludeByType: expect.anything() } });
+  });
+
+  test.each(['.96', '1.01', 'on', '', '99%', '-1', '1e0'])(
+    'refuse --exclude-by-type=%s and say what is expected',
+    (value) => {
+      expect(() => readSendOptions([`--exclude-by-type=${value}`, file], sample)).toThrow(
+        `--exclude-by-type ${value}: expected a confidence from 0.97 to 1, or off`,
+      );
+    },
+  );
+
   test('both take what is said of the reading, and a dry run', () => {
     const args = ['--map', 'name=Alpha Name', '--map', 'zip=#3', '--sheet', 'Vendors', '--dry-run', file];
     const batch = { dryRun: true, mapping: { name: ['Alpha Name'], zip: ['#3'] }, sheet: 'Vendors' };

@@ -1,5 +1,6 @@
 // The options of `npm start` and `npm run send`, a row each: how it is parsed, and its line in the usage.
 import type { ParseArgsConfig } from 'node:util';
+import { LEAST_THRESHOLD } from '#shared/exclusion/exclude-by-type';
 import { VENDOR_NAMES } from '../stack/vendors.ts';
 
 export type Flag = NonNullable<ParseArgsConfig['options']>[string] & {
@@ -35,6 +36,11 @@ const SENDING = {
     type: 'boolean',
     default: false,
     help: 'show how the files are read and count their rows; spend nothing',
+  },
+  'exclude-by-type': {
+    type: 'string',
+    value: 'SHARE',
+    help: `confidence from which a payee type excludes (${LEAST_THRESHOLD} to 1), or off; without it the settings of the tenant hold`,
   },
   'keep-sensitive': {
     type: 'boolean',

@@ -3,6 +3,7 @@ import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:
 import type * as z from 'zod';
 import { type BatchOptions, SheetChoice } from '#shared/batch';
 import { parseStrictly, UsageError } from '#shared/command-line';
+import { type ExcludeByType, LEAST_THRESHOLD, TypeThreshold } from '#shared/exclusion/exclude-by-type';
 import { VENDOR_NAMES } from '../stack/vendors.ts';
 import { flagLines, SEND_FLAGS, START_FLAGS } from './flags.ts';
 import { readMapping } from './mapping-flags.ts';
@@ -90,6 +91,7 @@ interface SendingValues {
   map?: string[] | undefined;
   sheet?: string | undefined;
   'dry-run': boolean;
+  'exclude-by-type'?: string | undefined;
   'keep-sensitive': boolean;
 }
 
@@ -99,14 +101,24 @@ function sendingOf(values: SendingValues, files: string[], sample: string): Send
   const isSample = files.length > 0 && files.every((file) => realpathSync(file) === realpathSync(sample));
   const { out, state, economy, simulate, sheet, 'dry-run': dryRun, 'keep-sensitive': keepSensitive } = values;
   const mapping = readMapping(values.map ?? []);
+  const byType = values['exclude-by-type'];
   const batch = {
     economy,
     dryRun,
+    ...(byType !== undefined && { excludeByType: readExcludeByType(byType) }),
     ...(keepSensitive && { keepSensitive }),
     ...(mapping && { mapping }),
     ...(sheet !== undefined && { sheet: readSheet(sheet) }),
   };
   return { files, out, state, simulate: simulate || isSample, isSample, batch };
+}
+
+function readExcludeByType(text: string): z.input<typeof ExcludeByType> {
+  if (text === 'off') return { enabled: false };
+  const isNumber = /^(?:\d+(?:\.\d*)?|\.\d+)$/.test(text);
+  const threshold = TypeThreshold.safeParse(isNumber ? Number(text) : undefined);
+  if (threshold.success) return { threshold: threshold.data };
+  throw new UsageError(`--exclude-by-type ${text}: expected a confidence from ${LEAST_THRESHOLD} to 1, or off`);
 }
 
 function readSheet(text: string): string {

@@ -79,6 +79,22 @@ function stateAtEnd(words: readonly string[]): { code: string; length: number } 
   return undefined;
 }
 
+/** Words before the name of a state that make a town of it: `WEST NEW YORK`, `SHAWNEE ON DELAWARE`. */
+const BEFORE_TOWN = /^(?:NEW|OLD|NORTH|SOUTH|EAST|WEST|MID|FORT|PORT|MOUNT|POINT|LAKE|OF|ON|CAMDEN)$/;
+
+/**
+ * Splits `BOISE ID` and `BOISE IDAHO`, a town's field of one line. No town of 18,720 ends in a state's code; of those that
+ * end in a state's name each has one of the words above before it. Undefined where it ends in no state, or another than `state`.
+ */
+export function splitTown(line: string, state: string): { town: string; state: string } | undefined {
+  const words = line.split(' ');
+  const end = stateAtEnd(words);
+  const before = end && words[words.length - end.length - 1];
+  if (!end || before === undefined || (state !== '' && state !== end.code)) return undefined;
+  if (words.at(-1) !== end.code && BEFORE_TOWN.test(before)) return undefined;
+  return { town: spellTown(words.slice(0, -end.length)), state: end.code };
+}
+
 function takeState(lines: string[][], known: KnownPlace, hadZip: boolean): string | undefined {
   const words = endOf(lines);
   const found = stateAtEnd(words);

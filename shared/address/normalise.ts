@@ -2,7 +2,7 @@
 import type { NormalAddress, Normalised, SubmittedAddress } from './address.ts';
 import { takeBox, takeDepartment } from './boxes.ts';
 import { joinLines } from './join-lines.ts';
-import { type KnownPlace, takeLastLine } from './last-line.ts';
+import { type KnownPlace, splitTown, takeLastLine } from './last-line.ts';
 import { countryOf, spellTown, stateOf, statesOfZip } from './places.ts';
 import { takeRecipient } from './recipient.ts';
 import { readStreet } from './street.ts';
@@ -28,7 +28,7 @@ export function normaliseAddress(submitted: SubmittedAddress): Normalised {
   return nation === 'US' ? normaliseUs(lines, said) : normaliseForeign(lines, said, nation);
 }
 
-/** The place alone, whatever stands before it; undefined outside the US. */
+/** The place, and the lines that stand before it; undefined outside the US. */
 export function placeOfUs({ address = '', city = '', state = '', zip = '', country = '' }: SubmittedAddress) {
   if (nationOf(country, zip) !== 'US') return undefined;
   return placeOf(placeLinesOf(address), saidOf({ city, state, zip }));
@@ -44,7 +44,7 @@ interface Said {
 
 const saidOf = ({ city, state, zip }: KnownPlace): Said => ({
   city: townOf(city),
-  cityLines: linesOf(city),
+  cityLines: linesOf(city.replaceAll('/', ',')).filter((line, i) => i === 0 || countryOf(line) !== 'US'),
   state: orNothing(text(state)),
   zip: orNothing(zip.trim().toUpperCase()),
 });
@@ -117,18 +117,20 @@ function placeOf(addressLines: readonly string[], said: Said): Place {
   };
 }
 
-/** A city column that holds the whole last line: `DENVER CO 80202`, `DENVER, CO`. */
-function splitCity({ city, cityLines }: Said): KnownPlace {
+/** A city column that holds the whole last line: `DENVER CO 80202`, `DENVER, CO`, `DENVER CO`, `DENVER/CO`. */
+function splitCity({ city, cityLines, state }: Said): KnownPlace {
+  const split = cityLines.length === 1 ? splitTown(cityLines[0], stateOf(state) ?? '') : undefined;
+  if (split) return { city: split.town, state: split.state, zip: '' };
   const taken = takeLastLine(city ? cityLines : [], { city: '', state: '', zip: '' });
   if (!taken.zip && !taken.state) return { city, state: '', zip: '' };
   const town = taken.city ?? spellTown(taken.lines.flatMap((line) => line.split(' ')));
   return { city: town, state: taken.state ?? '', zip: taken.zip ?? '' };
 }
 
-type Parts = Pick<NormalAddress, 'houseNumber' | 'street' | 'unit' | 'bareDesignator' | 'box' | 'recipient'>;
+export type Parts = Pick<NormalAddress, 'houseNumber' | 'street' | 'unit' | 'bareDesignator' | 'box' | 'recipient'>;
 
-/** What each line is: recipient, box, unit or street. */
-function partsOf(lines: readonly string[]): Parts {
+/** What each line is: recipient, box, unit or street. Takes lines without town, state and ZIP code. */
+export function partsOf(lines: readonly string[]): Parts {
   const recipients: string[] = [];
   const units: string[] = [];
   const open: string[] = [];

@@ -151,9 +151,32 @@ const OTHER_WORDS: Readonly<Record<string, string>> = {
   VLY: 'VALLEY',
 };
 
-/** `N PALM BCH` is `NORTH PALM BEACH`; takes upper-case words without punctuation. */
+/** What towns are called besides their name. */
+const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
+  ['NYC', 'NEW YORK'],
+  ['NEW YORK CITY', 'NEW YORK'],
+  ['N Y C', 'NEW YORK'],
+  ['NY CITY', 'NEW YORK'],
+  ['WASHINGTON DC', 'WASHINGTON'],
+  ['WASHINGTON D C', 'WASHINGTON'],
+  ['PHILA', 'PHILADELPHIA'],
+  ['INDPLS', 'INDIANAPOLIS'],
+  ['MPLS', 'MINNEAPOLIS'],
+  ['SLC', 'SALT LAKE CITY'],
+  ['OKC', 'OKLAHOMA CITY'],
+  ['OKLA CITY', 'OKLAHOMA CITY'],
+  ['KANSAS CTY', 'KANSAS CITY'],
+  ['CHGO', 'CHICAGO'],
+  ['CINTI', 'CINCINNATI'],
+]);
+
+/** The town of another name (`NYC`), as its post office has it; undefined for all others. Takes text as `spellTown` gives it. */
+export const townOfOtherName = (text: string): string | undefined => OTHER_NAMES.get(text);
+
+/** `N PALM BCH` is `NORTH PALM BEACH`, `NYC` is `NEW YORK`; takes upper-case words without punctuation. */
 export function spellTown(words: readonly string[]): string {
-  if (words.length < 2) return words.join(' ');
-  const spelled = words.map((word, i) => (i === 0 ? FIRST_WORDS[word] : OTHER_WORDS[word]) ?? word);
-  return spelled.join(' ');
+  const spelled =
+    words.length < 2 ? words : words.map((word, i) => (i === 0 ? FIRST_WORDS[word] : OTHER_WORDS[word]) ?? word);
+  const text = spelled.join(' ');
+  return townOfOtherName(text) ?? text;
 }

@@ -15,7 +15,18 @@ export function linesOf(text: string): string[] {
     .map((words) => words.join(' '));
 }
 
+/** Most fields are plain: none of the signs below is in them. */
+const PLAIN = /^[A-Za-z0-9 ]*$/;
+
 export function wordsOf(text: string): string[] {
+  if (!PLAIN.test(text)) return wordsOfSigns(text);
+  const capitals = text.toUpperCase();
+  const isGlued = /[A-Z]\d|\d[A-Z]{4}/.test(capitals);
+  const parted = isGlued ? capitals.replace(GLUED, '$1$2 ').replace(GLUED_NUMBER, '$1 ') : capitals;
+  return parted.split(' ').filter(Boolean);
+}
+
+function wordsOfSigns(text: string): string[] {
   return text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')

@@ -96,6 +96,7 @@ export const BatchView = z.object({
   searchCount: z.number().int(),
   /** All paid calls of the batch. */
   cost: Spent,
+  /** What the run goes by, whatever is edited meanwhile: keywords, supplier network, exclusion by type; present once the file is split. */
   pins: Pins.optional(),
   /** Why the batch failed, in one sentence. */
   failure: z.string().optional(),

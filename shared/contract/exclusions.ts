@@ -51,7 +51,7 @@ export const addKeywords = route({
   operationId: 'addKeywords',
   summary:
     'Add or change keywords for the own tenant, as a list or as CSV (term, category, scope, exceptions separated by |, person); scope: contains, starts_with, ends_with (legal form and state aside) or exact; an own keyword stands in place of a built-in one. ' +
-    'Makes the next version, which later batches use',
+    'Makes the next version, which later batches use, and takes over the built-in keywords of a newer build (not with mode replace)',
   scope: 'admin',
   body: z
     .strictObject({

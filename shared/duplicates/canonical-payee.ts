@@ -4,9 +4,8 @@ import { keys, splitPlace } from '../keys.ts';
 import { type ObjectStore, parseNdjson } from '../objects.ts';
 import { Payee } from '../payee.ts';
 
-/** A line of `keys.canonicalPayees`; `row` is the row that it speaks for. */
-export const CanonicalPayee = Payee.pick({
-  row: true,
+/** What says who is paid. */
+const Identity = Payee.pick({
   name: true,
   otherNames: true,
   statedType: true,
@@ -16,19 +15,15 @@ export const CanonicalPayee = Payee.pick({
   zip: true,
   country: true,
 });
+const FIELDS = Identity.keyof().options;
+
+/** A line of `keys.canonicalPayees`; `row` is the row that it speaks for. */
+export const CanonicalPayee = Identity.extend(Payee.pick({ row: true }).shape);
 export type CanonicalPayee = z.infer<typeof CanonicalPayee>;
 
 /** All fields of an identity, so that one that the canonical payee lacks is not taken from the row. */
-export const identityOf = (payee: Omit<Payee, 'row'>) => ({
-  name: payee.name,
-  otherNames: payee.otherNames,
-  statedType: payee.statedType,
-  address: payee.address,
-  city: payee.city,
-  state: payee.state,
-  zip: payee.zip,
-  country: payee.country,
-});
+export const identityOf = (payee: Omit<Payee, 'row'>) =>
+  Object.fromEntries(FIELDS.map((field) => [field, payee[field]])) as Pick<Payee, (typeof FIELDS)[number]>;
 
 export interface ChunkOfSplit {
   batchId: string;

@@ -80,6 +80,19 @@ describe('a keyword that the payee type speaks against', () => {
     expect(settleExclusion({ exclude, classify }, ON)).toBe(exclude);
   });
 
+  it.each([
+    ['Individual', 'utilities', 'Duke Energy'],
+    ['Business', 'utilities', 'Duke Energy'],
+    ['Individual', 'payroll', 'Paychex'],
+    ['Business', 'banking', 'Discover Card'],
+    ['Business', 'insurance', 'Liberty Mutual'],
+  ])('is for a person to decide as %s, also of %s: %s', (type, category, term) => {
+    const keyword = { term, category, matched: term.toLowerCase(), yieldsTo: ['Individual', 'Business'] };
+    expect(settleExclusion({ exclude: byKeyword(keyword), classify: typed(type, 0.98) }, ON)?.outcome).toBe(
+      'ambiguous',
+    );
+  });
+
   it('is set aside when a reviewer has decided the type', () => {
     const classify = typed('Business', 1, { data: { type: 'Business', evidence: [], tier: 'review' } });
     const settled = settleExclusion({ exclude: byKeyword(sheriff), classify }, ON);

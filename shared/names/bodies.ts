@@ -1,10 +1,11 @@
 // Words that say what kind of body a name names: a government, an affiliate, a company of a country or of a register.
 import { REGISTER_FORMS, TRANSLATED_FORMS, TRANSLATIONS } from './legal-forms.ts';
+import { CREDENTIALS, TITLES } from './titles.ts';
 import { list, singular } from './word-lists.ts';
 
 /**
  * Words that make another body of the same name: the city is not its credit union, the school not its boosters. A translation
- * (LLC, Ltd) makes none; it is one with a translated form (OOO).
+ * (LLC, Ltd) makes none; it is one with a translated form (OOO). A title ("Mr") and letters behind a name ("CPA") name no body.
  */
 export const BodyKind = {
   none: 0,
@@ -14,6 +15,8 @@ export const BodyKind = {
   registerForm: 4,
   translatedForm: 5,
   translation: 6,
+  title: 7,
+  credential: 8,
 } as const;
 
 const GOVERNMENT_WORDS = list(`
@@ -21,7 +24,7 @@ const GOVERNMENT_WORDS = list(`
   treasurer collector clerk municipality parish public commonwealth`);
 
 const AFFILIATE_WORDS = list(`
-  foundation trust auxiliary friend booster alumni fund union endowment pta pto chapter local post lodge council society museum
+  foundation trust gp auxiliary friend booster alumni fund union endowment pta pto chapter local post lodge council society museum
   ministry scholarship memorial club league`);
 
 /** "Banco Santander" is not "Banco Santander Mexico". The US is left out: it is where payees are. */
@@ -44,6 +47,8 @@ const bodies = new Map<string, number>([
   ...TRANSLATIONS.map((word) => [word, BodyKind.translation] as const),
   ...GOVERNMENT_WORDS.map((word) => [word, BodyKind.government] as const),
   ...AFFILIATE_WORDS.map((word) => [word, BodyKind.affiliate] as const),
+  ...TITLES.map((word) => [singular(word), BodyKind.title] as const),
+  ...CREDENTIALS.map((word) => [singular(word), BodyKind.credential] as const),
 ]);
 
 /** The kind of body that a word, as the vocabulary has it, names. */
@@ -54,5 +59,5 @@ export function bodyKindOf(word: string): number {
 /** Whether a word names a body, so that a number behind it is part of its name: "LODGE #45". */
 export function namesBody(word: string): boolean {
   const kind = bodyKindOf(word);
-  return kind !== BodyKind.none && kind !== BodyKind.translation;
+  return kind !== BodyKind.none && kind < BodyKind.translation;
 }

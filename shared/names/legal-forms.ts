@@ -14,6 +14,9 @@ export const REGISTER_FORMS = list(`
 export const TRANSLATED_FORMS = list('ooo spzoo sdnbhd kaisha sro doo kft uab');
 export const TRANSLATIONS = list('llc ltd');
 
+/** No legal forms, but they make an entity of its own too: "Baker Family Trust" is not "Baker Family LLC". */
+export const ENTITY_WORDS = list('trust foundation pac gp');
+
 /** Legal form -> its usual abbreviation; in full, abroad, and under former law. */
 export const LEGAL_ALIASES: Readonly<Record<string, string>> = {
   incorporated: 'inc',

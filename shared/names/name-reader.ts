@@ -1,6 +1,7 @@
 // Reads a company name into words: folded bytes with offsets, no string made. 2 us a name; one reader is re-used for all.
 
 import { namesBody } from './bodies.ts';
+import { foldDates } from './dates.ts';
 import { FOLDED, FOLDED_SECOND, isCompatibilitySign, Sign, signOf } from './fold.ts';
 import { hashBytes, mix } from './hash.ts';
 import { isCompound, isNumberedWord, isNumberSign, NO_NUMBER, numberOf, romanOf } from './numbers.ts';
@@ -69,6 +70,7 @@ export class NameReader {
   /** Fills the fields with the words of `name`; ends at "C/O" (what follows is somebody else's name). */
   read(name: string): void {
     if (this.#readSigns(name)) this.#readSigns(name.slice(0, MAX_CHARACTERS).normalize('NFKC'));
+    if (this.#hasDigits) this.#readDates(name);
     if (this.#hasLetter) this.#joinInitials();
     this.#foldPhrases();
     this.#foldFinalForm();
@@ -79,6 +81,12 @@ export class NameReader {
       this.fullLength[i] = this.length[i];
       this.length[i] = singularLength(this.bytes, this.start[i], this.length[i]);
     }
+  }
+
+  #readDates(name: string): void {
+    const text = name.slice(0, MAX_CHARACTERS);
+    const dated = foldDates(text);
+    if (dated !== text) this.#readSigns(dated);
   }
 
   /** Parts `name` into words; whether it has signs that stand for others, such as full-width letters. */
@@ -351,9 +359,11 @@ export class NameReader {
 
   #markBranches(): void {
     for (let i = 1; i < this.count; i++) {
-      if (!this.#isDigits(i)) continue;
+      const isDigits = this.#isDigits(i);
+      if (!isDigits && !this.#isLettered(i)) continue;
       const before = this.word(i - 1);
       const isNumbered = i > 1 && isBranchWord(before);
+      if (!isDigits && !isNumbered && this.#signs[i] !== HASH) continue;
       if (isNumbered) this.isBranch[i - 1] = 1;
       if (isNumbered || this.#isStoreNumber(i, before)) this.isBranch[i] = 1;
     }
@@ -372,6 +382,14 @@ export class NameReader {
   #isLegalFormBehind(i: number): boolean {
     for (let k = i + 1; k < this.count; k++) if (this.#isLegalForm(k)) return true;
     return false;
+  }
+
+  /** "12A", which is written like a number of a branch. */
+  #isLettered(i: number): boolean {
+    const last = this.start[i] + this.length[i] - 1;
+    if (this.length[i] < 2 || this.bytes[last] <= NINE) return false;
+    for (let k = this.start[i]; k < last; k++) if (this.bytes[k] > NINE) return false;
+    return true;
   }
 
   #isDigits(i: number): boolean {

@@ -1,4 +1,4 @@
-// Runs of words that are one word in another spelling: legal forms and countries written in full.
+// Runs of words that are one word in another spelling: legal forms, countries and others written in full.
 import { WordFilter } from './word-filter.ts';
 
 /** Short form -> the ways to write it out, as a name reader yields the words (accents and dots gone). */
@@ -86,6 +86,8 @@ const PHRASES: Readonly<Record<string, readonly string[]>> = {
   fka: ['formerly known as'],
   aka: ['also known as'],
   nka: ['now known as'],
+  fbo: ['for the benefit of', 'for benefit of'],
+  phd: ['ph d'],
   us: ['united states of america', 'united states'],
   uk: ['united kingdom'],
   uae: ['united arab emirates'],

@@ -8,6 +8,10 @@ describe('places', () => {
     ['MANCHESTR CTR', 'Manchester Center'],
     ['SALT LAKE CTY', 'Salt Lake City'],
     ['N HOLLYWOOD', 'North Hollywood'],
+    ['Ft. Worth', 'FORT WORTH'],
+    ['NYC', 'New York'],
+    ['New York City', 'NEW YORK'],
+    ['Washington D.C.', 'Washington'],
   ])('the city %s is %s', (a, b) => {
     expect(cityKey(a)).toBe(cityKey(b));
     expect(cityKey(a)).toBeGreaterThan(0);
@@ -20,6 +24,7 @@ describe('places', () => {
 
   it('reads states by code and by name', () => {
     expect([stateNumber('OH'), stateNumber('oh'), stateNumber(' Ohio ')].map(stateCode)).toEqual(['OH', 'OH', 'OH']);
+    expect([stateNumber('N.Y.'), stateNumber('Calif.')].map(stateCode)).toEqual(['NY', 'CA']);
     expect([stateNumber('ZZ'), stateNumber(''), stateNumber(undefined)]).toEqual([0, 0, 0]);
   });
 

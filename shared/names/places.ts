@@ -1,5 +1,7 @@
 // States and cities as small numbers: a state is 1..64, a city a 12-bit key that survives abbreviation and lost vowels.
 
+import { stateOf, townOfOtherName } from '../address/places.ts';
+import { wordsOf } from '../address/words.ts';
 import { hashBytes } from './hash.ts';
 import { NameReader } from './name-reader.ts';
 import { PLACE_ABBREVIATIONS } from './words.ts';
@@ -24,16 +26,37 @@ STATES.forEach((entry, i) => {
 
 /** 1..63 for a US state or territory by code or name, 0 for anything else. */
 export function stateNumber(state: string | undefined): number {
-  return state ? (stateNumbers.get(state) ?? stateNumbers.get(state.trim().toLowerCase()) ?? 0) : 0;
+  if (!state) return 0;
+  return stateNumbers.get(state) ?? stateNumbers.get(state.trim().toLowerCase()) ?? numberAsWritten(state);
 }
+
+/** "N.Y.", "Calif.": as addresses are read. Files repeat a few states, also those of other countries. */
+function numberAsWritten(state: string): number {
+  const known = written.get(state);
+  if (known !== undefined) return known;
+  const code = stateOf(wordsOf(state).join(' '));
+  const number = (code && stateNumbers.get(code.toLowerCase())) || 0;
+  if (written.size >= MAX_WRITTEN) written.clear();
+  written.set(state, number);
+  return number;
+}
+
+const MAX_WRITTEN = 1000;
+const written = new Map<string, number>();
 
 export function stateCode(number: number): string {
   return stateCodes[number] ?? '';
 }
 
+/** In small letters, blank where it has none. */
+export const stateName = (number: number): string => (STATES[number - 1] ?? '').slice(3).toLowerCase();
+
 const MAX_KEY = 4095;
 const reader = new NameReader();
 const letters = new Uint8Array(256);
+
+/** Quick: only towns that begin like one with another name are looked up. */
+const mayHaveOtherName = (city: string) => /^\s*(?:n|washington|phila|indpls|mpls)/i.test(city);
 
 const isVowel = (byte: number) => byte === 97 || byte === 101 || byte === 105 || byte === 111 || byte === 117;
 
@@ -43,7 +66,7 @@ const isVowel = (byte: number) => byte === 97 || byte === 101 || byte === 105 ||
  */
 export function cityKey(city: string | undefined): number {
   if (!city) return 0;
-  reader.read(city);
+  reader.read(mayHaveOtherName(city) ? (townOfOtherName(wordsOf(city).join(' ')) ?? city) : city);
   let length = 0;
   for (let i = 0; i < reader.count; i++) {
     const short = PLACE_ABBREVIATIONS.get(reader.word(i));

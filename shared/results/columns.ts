@@ -162,7 +162,7 @@ export const STEP_COLUMNS: Readonly<Record<StepName, readonly ResultColumn[]>> =
     column(
       'match',
       'match_evidence',
-      'What agrees, what is only similar, what differs, what was ignored; when the match is ambiguous, of the first candidate; without a match, of the nearest supplier that the reason names, if one is near',
+      'What agrees, what is only similar, what differs, what was set aside; when the match is ambiguous, of the first candidate; without a match, of the nearest supplier that the reason names, if one is near',
       matchEvidenceOf,
     ),
     column(

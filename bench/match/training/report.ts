@@ -5,16 +5,18 @@ import { CONFIDENCE_INPUTS } from '../../../functions/finexio/match/search/ranki
 import { THRESHOLDS } from '../../../functions/finexio/match/thresholds.ts';
 import { type Accuracy, type Answer, measureAccuracy, thresholdAtPrecision } from '../metrics.ts';
 import type { Validation } from './cross-validate.ts';
+import { LOOKALIKE_KINDS } from './lookalike-queries.ts';
 
 const ACCEPT_STEPS = [0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.92, 0.95, 0.97];
 
 export function reportOf(
   suppliers: number,
-  { placed, placeless, numbered, worded }: Validation,
+  { placed, placeless, oneField, numbered, worded, named, lookalike }: Validation,
   weights: Weights,
 ): string {
   const all = measureAccuracy(placed);
   const bare = measureAccuracy(placeless);
+  const inOne = measureAccuracy(oneField);
   return [
     '# Supplier match: training report',
     '',
@@ -77,6 +79,22 @@ export function reportOf(
     `Accepted for that one by all rules: ${worded.filter(({ isMatched, isRight }) => isMatched && isRight).length}. By the score alone: ${worded.filter(({ score, isRight }) => isRight && score >= THRESHOLDS.accept).length}.`,
     'These are no training data. Some are one company under two names, which their names do not tell.',
     '',
+    '## Names that are nearly those of a supplier',
+    '',
+    `${named.length} real suppliers of which the network has one of the same city with another name of a person in its name, spelt nearly`,
+    'alike, and not themselves. Some are one company, misspelt on one side.',
+    `Accepted for that one by all rules: ${named.filter(({ isMatched, isRight }) => isMatched && isRight).length}. By the score alone: ${named.filter(({ score, isRight }) => isRight && score >= THRESHOLDS.accept).length}.`,
+    '',
+    'Made from suppliers of the network (bench/match/training/lookalike-queries.ts), no training data:',
+    '',
+    '| kind | what is asked for | n | the supplier accepted | by the score alone |',
+    '|---|---|---|---|---|',
+    ...lookalikeRows(lookalike),
+    '',
+    'To accept is right for "the same", wrong for "another".',
+    '',
+    `The labelled queries with city and state in the field of the city: recall@1 ${inOne.recallAt1}, precision of \`matched\` ${inOne.precision}, recall ${inOne.recall} (with three fields ${all.recallAt1}, ${all.precision}, ${all.recall}).`,
+    '',
     '## Calibration',
     '',
     '| score | n | right |',
@@ -99,6 +117,15 @@ export function reportOf(
     ),
     '',
   ].join('\n');
+}
+
+function lookalikeRows(answers: readonly Answer[]): string[] {
+  return Object.entries(LOOKALIKE_KINDS).map(([kind, { isSame, means }]) => {
+    const some = answers.filter((answer) => answer.kind === kind);
+    const accepted = some.filter(({ isMatched, isRight }) => isMatched && isRight).length;
+    const byScore = some.filter(({ score, isRight }) => isRight && score >= THRESHOLDS.accept).length;
+    return `| ${kind}, ${isSame ? 'the same' : 'another'} | ${means} | ${some.length} | ${accepted} | ${byScore} |`;
+  });
 }
 
 function overallRows(all: Accuracy, bare: Accuracy): string[] {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { SupplierRow } from '../../../functions/finexio/match/supplier-index.ts';
 import { NameReader } from '../../../shared/names/name-reader.ts';
 import { NO_NUMBER } from '../../../shared/names/numbers.ts';
+import { isPersonName } from '../../../shared/names/person-names.ts';
 import { ALIASES, classOf, WordClass } from '../../../shared/names/words.ts';
 import type { LabelledQuery } from '../read-data.ts';
 
@@ -28,10 +29,26 @@ export interface WordPairs {
   readonly queries: readonly LabelledQuery[];
 }
 
+/** Which two words make a pair; other words, unless told. */
+interface PairKind {
+  readonly kind?: string;
+  readonly areTwo?: (a: string, b: string) => boolean;
+}
+
+/** Names of people that are spelt nearly alike: "hansen", "hanson". */
+export const NAME_PAIR: PairKind = {
+  kind: 'name_pair',
+  areTwo: (a, b) => a !== b && isPersonName(a) && isPersonName(b) && editDistance(a, b) <= 2,
+};
+
 const COUNT = 600;
 
 /** Of two real suppliers of one city whose names differ in one word the first stays in the network, the other is asked for. */
-export function wordPairs(rows: readonly SupplierRow[], kept: ReadonlySet<string>): WordPairs {
+export function wordPairs(
+  rows: readonly SupplierRow[],
+  kept: ReadonlySet<string>,
+  { kind = 'word_pair', areTwo = areOther }: PairKind = {},
+): WordPairs {
   const byFrame = new Map<string, { row: SupplierRow; word: string }>();
   const found = new Map<string, { row: SupplierRow; partner: string }>();
   const partners = new Set<string>();
@@ -44,7 +61,7 @@ export function wordPairs(rows: readonly SupplierRow[], kept: ReadonlySet<string
       if (!other) byFrame.set(frame, { row, word });
       else if (
         other.row.id !== row.id &&
-        areOther(word, other.word) &&
+        areTwo(word, other.word) &&
         !found.has(other.row.id) &&
         !partners.has(row.id)
       ) {
@@ -56,7 +73,7 @@ export function wordPairs(rows: readonly SupplierRow[], kept: ReadonlySet<string
   // In the order of a hash: an even sample of all kinds.
   const asked = [...found.values()].sort((a, b) => (hashOf(a.row.id) < hashOf(b.row.id) ? -1 : 1)).slice(0, COUNT);
   const queries = asked.map(({ row: { id, name, city = '', state = '', zip = '' }, partner }) => {
-    return { id: `word-${id}`, name, city, state, zip, accept: new Set([partner]), kind: 'word_pair' };
+    return { id: `${kind}-${id}`, name, city, state, zip, accept: new Set([partner]), kind };
   });
   return { left: new Set(asked.map(({ row }) => row.id)), queries };
 }

@@ -8,6 +8,7 @@ import type { StepProgress } from '../../../shared/db/batches/ledger.ts';
 import type { AwaitedSearch, AwaitedSearches } from '../../../shared/db/paid/search-view.ts';
 import type { DuplicatesReport } from '../../../shared/duplicates/duplicates-report.ts';
 import { PIPELINE, STORE } from '../../../shared/pipeline.ts';
+import type { Pins } from '../../../shared/task.ts';
 import type { BatchCosts } from '../costs.ts';
 
 /** For lists: without what the ledger must be asked for. `done` is then known of ended batches only. */
@@ -42,13 +43,15 @@ export interface Known {
   searches: AwaitedSearches;
   understood?: Understood | undefined;
   duplicates?: DuplicatesReport | undefined;
+  /** Of the run that the batch is in; absent until its file is split. */
+  pins?: Pins | undefined;
 }
 
-export function toView(batch: Batch, { progress, costs, searches, understood, duplicates }: Known): BatchView {
+export function toView(batch: Batch, { progress, costs, searches, understood, duplicates, pins }: Known): BatchView {
   const options = BatchOptions.parse(batch.options);
   const on = stepsOf(options);
   const of = (step: string) => progress.find((entry) => entry.step === step);
-  const { keywordVersion, supplierVersion, results } = batch;
+  const { results } = batch;
   return {
     ...toSummary(batch, of(STORE)?.rows ?? 0),
     options,
@@ -62,7 +65,7 @@ export function toView(batch: Batch, { progress, costs, searches, understood, du
     searches: searches.shown.map(toSearchView),
     searchCount: searches.count,
     cost: costs.total,
-    ...(keywordVersion !== null && supplierVersion !== null && { pins: { keywordVersion, supplierVersion } }),
+    ...(pins && { pins }),
     ...(duplicates && { duplicates }),
     ...(understood && { understood }),
     ...(results && { results: exportsOf(batch.id, results) }),

@@ -16,6 +16,7 @@ import type { ObjectStore } from '../../../shared/objects.ts';
 import type { Prices } from '../../../shared/prices.ts';
 import { costsOf } from '../costs.ts';
 import { mapByRequest } from '../mapping/request-mapping.ts';
+import { readPins } from '../read-pins.ts';
 import { readUnderstood } from '../read-understood.ts';
 import { toView } from './batch-view.ts';
 import { createFromRequest } from './create-batch.ts';
@@ -57,7 +58,8 @@ export function batchRoutes({ db, objects, presign, prices, executions }: RouteD
       const searches = await searchesOfBatch(db, 'mastercard', batch.id);
       const understood = await readUnderstood(batch, objects);
       const duplicates = await readDuplicatesReport(batch, objects);
-      return toView(batch, { progress: await progress(db, batch.id), costs, searches, understood, duplicates });
+      const pins = await readPins(batch, objects);
+      return toView(batch, { progress: await progress(db, batch.id), costs, searches, understood, duplicates, pins });
     }),
     on(contract.getBatchResults, async ({ params, query }, context) => {
       const { id } = await own(context, params.id);

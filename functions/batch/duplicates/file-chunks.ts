@@ -40,6 +40,6 @@ export async function* chunksOf(
 }
 
 export function toDuplicateRow(payee: StoredPayee): DuplicateRow {
-  const { row, name, otherNames, address, city, state, zip, taxIdLast4, amount, payments } = payee;
-  return { row, name, otherNames, address, city, state, zip, taxIdLast4, amount, payments };
+  const { row, name, otherNames, address, city, state, zip, country, taxIdLast4, amount, payments } = payee;
+  return { row, name, otherNames, address, city, state, zip, country, taxIdLast4, amount, payments };
 }

@@ -107,7 +107,8 @@ const headEvidence = (refinement: Refinement | undefined) =>
   refinement && refinement.right >= 0.5 ? refinement.evidence : undefined;
 
 /** A head that is seldom right leaves the business a business and only says what it could be. */
-function refined(answer: ModelAnswer, { type, right, evidence }: Refinement): ModelAnswer {
+function refined(answer: ModelAnswer, { type, right, evidence, isUnmistakable }: Refinement): ModelAnswer {
+  if (isUnmistakable) return { ...answer, type, confidence: right, decided: true };
   if (right < 0.5) return { ...answer, evidence: [...answer.evidence, `could be ${type}: ${evidence}`] };
   const decided = answer.decided && right >= REFINEMENT_DECIDES;
   return { ...answer, type, confidence: answer.confidence * right, decided };

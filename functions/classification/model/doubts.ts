@@ -1,9 +1,17 @@
 // Names of which nothing certain can be known by reading them: codes, lone names, and words that are one thing and look like another. Their answer is a guess and never decided.
 import { isCodeOfInitials } from './agency-acronyms.ts';
 import { isOrdinaryWord } from './features.ts';
-import { headsNoPlace, isAgencyOfAnybody, isOfficeOfNobody, isPersonBeforePlaceWord } from './heads-of-places.ts';
+import {
+  headsNoPlace,
+  headsNoSubject,
+  isAgencyOfAnybody,
+  isCityOfThings,
+  isOfficeOfNobody,
+  isPersonBeforePlaceWord,
+} from './heads-of-places.ts';
 import type { KnownCompany } from './known-company.ts';
 import { classNumber } from './lexicon/lexicon.ts';
+import { WordSet } from './lexicon/word-table.ts';
 import type { ModelClass } from './linear-model.ts';
 import type { Reading } from './reading.ts';
 
@@ -22,7 +30,7 @@ const DIGIT = 48;
 
 /** Why the letters cannot tell, undefined when they can. Needs the features to be read. */
 export function doubtOf(reading: Reading, known: KnownCompany | undefined): Doubt | undefined {
-  return (known && knownDoubt(known)) ?? unknowable(reading, known) ?? lookAlike(reading);
+  return sharedWord(reading) ?? (known && knownDoubt(known)) ?? unknowable(reading, known) ?? lookAlike(reading);
 }
 
 function knownDoubt({ kind, isWhole, words }: KnownCompany): Doubt | undefined {
@@ -30,6 +38,27 @@ function knownDoubt({ kind, isWhole, words }: KnownCompany): Doubt | undefined {
     return { why: `${words} is a company, and people could be called so too`, against: 'Individual' };
   if (kind === 'publicLike') return { why: `a private body is called ${words} too`, against: 'Government' };
   return undefined;
+}
+
+/** Alone they may be the bank, the insurer or anybody else. */
+const SHARED_BY_BANKS = new WordSet(
+  'liberty citizens regions standard farmers union guardian principal discover huntington mercury sentry erie lincoln pacific equitable signature pinnacle ally key frost zions webster flagstar banner columbia popular',
+);
+function sharedWord({ name, phrases }: Reading): Doubt | undefined {
+  if (phrases.countedWords !== 1 || name.words > 2 || !SHARED_BY_BANKS.has(name.hashes[phrases.counted[0]!]!))
+    return undefined;
+  return { why: 'an ordinary word, and what a bank or an insurer is called for short' };
+}
+
+const CHURCHES = new WordSet('church chapel temple cathedral tabernacle');
+
+function isPersonOrChurch({ name, features }: Reading): boolean {
+  return (
+    name.words === 2 &&
+    name.comma < 0 &&
+    CHURCHES.has(name.hashes[1] ?? 0) &&
+    (features.listed[0] ?? 0) >>> 3 >= KNOWN_NAME
+  );
 }
 
 function unknowable(reading: Reading, known: KnownCompany | undefined): Doubt | undefined {
@@ -47,10 +76,18 @@ function unknowable(reading: Reading, known: KnownCompany | undefined): Doubt | 
 
 function lookAlike(reading: Reading): Doubt | undefined {
   if (headsNoPlace(reading)) return { why: 'the words behind "OF" are not those of a place', against: 'Government' };
+  if (headsNoSubject(reading))
+    return { why: 'no department of a government is about the words behind "OF"', against: 'Government' };
+  if (isCityOfThings(reading)) return { why: 'no known place is called so, and a shop may be', against: 'Government' };
   if (isOfficeOfNobody(reading))
     return { why: 'a word of public offices without a place or a subject', against: 'Government' };
   if (isAgencyOfAnybody(reading))
     return { why: 'an agency of this kind may be a private body too', against: 'Government' };
+  if (isPersonOrChurch(reading))
+    return {
+      why: 'a first name before a word of churches: a church or a person could be called so',
+      against: 'Individual',
+    };
   if (isPersonBeforePlaceWord(reading))
     return { why: 'a first name before a word of places: a person could be called so', against: 'Government' };
   return undefined;

@@ -1,4 +1,5 @@
 // "CITY OF MAPLEWOOD" is a city; "CITY OF JOY SWEETS", "STATE OF MIND SALON" and "RICK CITY" are not, because of what stands beside the word of places.
+import { isPublicSubject } from '../../../shared/public-subjects.ts';
 import { hashWord } from './hash.ts';
 import { addWord, START } from './known-names.ts';
 import { WORD_CLASSES, type WordClass } from './lexicon/word-classes.ts';
@@ -68,6 +69,40 @@ export function headsNoPlace(reading: Reading): boolean {
   return hasTrade(reading, from);
 }
 
+const DEPARTMENTS = new WordSet('department dept depart dpt bureau division');
+/** Words that show whose department it is. */
+const OWNERS: ReadonlySet<WordClass | undefined> = new Set<WordClass>([
+  'state',
+  'stateCode',
+  'locality',
+  'federal',
+  'education',
+  'tribal',
+]);
+
+/** "DEPARTMENT OF COFFEE", "BUREAU OF FINE DINING": nothing in the name is a subject of public departments, or says whose it is. */
+export function headsNoSubject(reading: Reading): boolean {
+  const { name } = reading;
+  const head = name.hashes[0] === THE ? 1 : 0;
+  if (name.words < head + 3 || name.hashes[head + 1] !== OF || !DEPARTMENTS.has(name.hashes[head] ?? 0)) return false;
+  if (isNationalAffairs(reading, head + 2)) return true;
+  for (let i = head + 2; i < name.words; i++) {
+    if (OWNERS.has(reading.wordClass(i)) || isPublicSubject(name.word(i), i === name.words - 1)) return false;
+  }
+  return true;
+}
+
+/** The publisher. */
+const isNationalAffairs = ({ name }: Reading, from: number) =>
+  name.words >= from + 2 && name.word(from) === 'national' && name.word(from + 1) === 'affairs';
+
+/** "PANDA CITY", "VAPOR CITY": shops call themselves so, and no known place is called so. */
+export function isCityOfThings({ name, known, phrases }: Reading): boolean {
+  if (name.words !== 2 || name.comma >= 0 || phrases.found > 0 || name.hashes[1] !== CITY) return false;
+  return !known.isPlace(addWord(addWord(START, name.hashes[0] ?? 0), CITY));
+}
+
+const CITY = hashWord('city');
 const MOST_WORDS_OF_A_STATE = 3;
 
 function isState(reading: Reading, from: number): boolean {

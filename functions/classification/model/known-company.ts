@@ -1,6 +1,7 @@
 // What the lists of known names say of a payee's name: a company that looks like a person, a private body that looks public, a well-known brand.
 import { isBorneByPeople, isFormOrConnective, readIdentity } from './identity.ts';
 import { addWord, type KnownKind, START } from './known-names.ts';
+import { GAZETTEER_NAMES } from './lexicon/lexicon.ts';
 import type { Reading } from './reading.ts';
 import { wholeEntry } from './rules.ts';
 
@@ -25,6 +26,8 @@ const LEAST_WORDS_OF_A_BEGINNING = 2;
 const OVER_PERSON: Record<KnownKind, number> = { brand: 200, personLike: 150, publicLike: 30 };
 const OVER_PUBLIC: Record<KnownKind, number> = { brand: 30, personLike: 1, publicLike: 12 };
 const OVER_PERSON_IF_BORNE = 4;
+/** Step of the name lists from which a word is a first name. */
+const FIRST_NAME = 4;
 
 /** The features must be read. */
 export function knownCompany(reading: Reading): KnownCompany | undefined {
@@ -45,7 +48,18 @@ export function knownCompany(reading: Reading): KnownCompany | undefined {
   if (count === 0) return undefined;
   if (wholeEntry(phrases) === 'company') return found(reading, 'brand', readIdentity(reading));
   if (whole && count <= LONGEST_LISTED) return found(reading, whole, readIdentity(reading));
+  beginning = Math.max(beginning, titledCompany(reading));
   return beginning > 0 ? found(reading, 'brand', readIdentity(reading).slice(0, beginning)) : undefined;
+}
+
+/** Words of a listed company with a title at the beginning of the name ("DR PEPPER BOTTLING"); 0 where a first name follows. */
+function titledCompany(reading: Reading): number {
+  const { phrases, name, features } = reading;
+  if (phrases.found === 0 || phrases.firsts[0] !== 0 || reading.wordClass(0) !== 'personTitle') return 0;
+  if (GAZETTEER_NAMES[phrases.gazetteers[0]! - 1] !== 'company') return 0;
+  const { to } = phrases.wordsOf(0);
+  for (let i = to + 1; i < name.words; i++) if ((features.listed[i] ?? 0) >>> 3 >= FIRST_NAME) return 0;
+  return to + 1;
 }
 
 function found(reading: Reading, kind: KnownKind, words: readonly number[]): KnownCompany {

@@ -1,8 +1,11 @@
 // Tells banks and insurers among the businesses: by a known name that is the name, or by the industry word at its head ("PIGGY BANK TOYS" is headed by toys).
+import { financeName } from './finance-names.ts';
 import { hashWord } from './hash.ts';
+import { wholeInstitution } from './institutions.ts';
 import { GAZETTEER_NAMES } from './lexicon/lexicon.ts';
 import { WordSet } from './lexicon/word-table.ts';
 import type { Reading } from './reading.ts';
+import { wholeEntry } from './rules.ts';
 
 type Industry = 'Banking' | 'Insurance';
 
@@ -11,6 +14,8 @@ export interface Refinement {
   /** Share of such names that are what it says. */
   right: number;
   evidence: string;
+  /** The name says so by itself, whatever the model makes of its letters. */
+  isUnmistakable?: true;
 }
 
 /** Words before "bank" that make it no bank: food banks, blood banks, shores, public land banks. */
@@ -25,11 +30,19 @@ const TAIL = new WordSet(AFTER_HEAD);
 const LINES = new WordSet(
   `${AFTER_HEAD} card cards cardmember bankcard visa mastercard commercial payment payments processing lockbox mutual mortgage home premium premiums nationwide direct life health auto property casualty guaranty solutions administrators risk benefits network wealth management mgmt private investment investments securities advisors leasing merchant merchants equipment finance capital markets dealer credit deposit operations federal union member members healthcare`,
 );
+/** Behind the phrase they make it what the name is about: "CREDIT UNION STRATEGIES", "CREDIT UNION LEAGUE". */
+const ANOTHER_HEAD = new WordSet(
+  'strategies strategy league museum magazine journal news times field stadium arena hall ballpark pavilion theatre theater forms calendars coins coin note notes bags equipment signs uniforms experts directory jobs careers software apparel council builders design interiors concessions concession tours events museum cafe restaurant hotel bar grill supplies',
+);
+const CENTER = new WordSet('center centre complex venue');
+const EVENTS = new WordSet('event events convention conference sports arts civic performing');
 const ROADS = new WordSet('street st road rd avenue ave building bldg plaza square tower towers lofts apartments');
 /** Known names that are ordinary words as well: only a word of their own trade beside them shows whose they are ("PROGRESSIVE SERVICES" roofs). */
 const ORDINARY_NAMES = new WordSet(
   'progressive travelers nationwide anthem hartford chase prudential regence highmark zurich safeco humana unum kemper markel chubb standard citi pnc umb usb ambac voya equitable wellcare premera symetra securian dairyland sentry pinnacle',
 );
+/** "PROGRESSIVE AUTO SERVICE", "PROGRESSIVE PROPERTY MANAGEMENT": not the insurer's own trade. */
+const SERVES = new WordSet('service services svc svcs management mgmt repair care center');
 const OWN_TRADE: Record<Industry, WordSet> = {
   Banking: new WordSet('card cards cardmember bankcard visa mastercard mortgage lockbox credit loan loans savings'),
   Insurance: new WordSet(
@@ -47,6 +60,10 @@ const HEAD_RIGHT: readonly (readonly [words: WordSet, right: number])[] = [
 ];
 const USUAL_HEAD_RIGHT = 0.97;
 const KNOWN_RIGHT = 0.98;
+/** A judgement: the known name is the whole name, and no other payee is called so. */
+const KNOWN_WHOLE_RIGHT = 0.995;
+/** "CHASE", "PROGRESSIVE": mostly the bank or insurer, and never sure. */
+const ORDINARY_RIGHT = 0.88;
 const DOUBTFUL_HEAD_RIGHT = 0.4;
 /** Beside a doubtful head these say that it is one: "NATIONAL BANC CORP", "LIFE ASSURANCE COMPANY". */
 const CONFIRMS = new WordSet(
@@ -71,7 +88,18 @@ const KNOWN = { Banking: 'a known bank', Insurance: 'a known insurer' } as const
 const HEAD = { Banking: 'headed by the banking word', Insurance: 'headed by the insurance word' } as const;
 
 export function refineBusiness(reading: Reading): Refinement | undefined {
-  return fromPhrases(reading) ?? fromHead(reading);
+  if (wholeEntry(reading.phrases) === 'company') return undefined;
+  return fromInstitution(reading) ?? fromPhrases(reading) ?? financeName(reading) ?? fromHead(reading);
+}
+
+/** A known bank or insurer and nothing beside it but what it may call itself: "GEICO INSURANCE CO", "CAPITAL ONE NA", "ZURICH NORTH AMERICA". */
+function fromInstitution(reading: Reading): Refinement | undefined {
+  const institution = wholeInstitution(reading);
+  if (!institution) return undefined;
+  const { type, words, isOrdinary } = institution;
+  if (isOrdinary)
+    return { type, right: ORDINARY_RIGHT, evidence: `${words} is ${KNOWN[type]}, and others are called so too` };
+  return { type, right: KNOWN_WHOLE_RIGHT, isUnmistakable: true, evidence: `${words} is ${KNOWN[type]}` };
 }
 
 function fromPhrases(reading: Reading): Refinement | undefined {
@@ -98,15 +126,17 @@ function isWholeName(reading: Reading, type: Industry, from: number, to: number)
   let isAlone = true;
   let others = 0;
   let ownTrade = 0;
+  let serves = false;
   for (let i = 0; i < words; i++) {
     if (i >= from && i <= to) continue;
     if (reading.wordClass(i) !== 'connective') others++;
     if (OWN_TRADE[type].has(reading.name.hashes[i]!)) ownTrade++;
+    if (SERVES.has(reading.name.hashes[i]!)) serves = true;
     if (INDUSTRY_OF[reading.wordClass(i) ?? ''] === type) isNamedByTrade = true;
     else if (isTradeOfAnother(reading, i)) return false;
     else if (!isNeutral(reading, i, LINES)) isAlone = false;
   }
-  if (isOrdinary && others > 0 && ownTrade === 0) return isNamedByTrade;
+  if (isOrdinary && others > 0 && (ownTrade === 0 || serves)) return isNamedByTrade;
   return isAlone || isNamedByTrade;
 }
 
@@ -114,13 +144,15 @@ function isWholeName(reading: Reading, type: Industry, from: number, to: number)
 function isHead(reading: Reading, from: number, to: number): boolean {
   const { hashes, words } = reading.name;
   for (let i = 1; i < from; i++) if (hashes[i] === OF) return false;
-  for (let i = to + 1; i < words && hashes[i] !== OF; i++) if (isTradeOfAnother(reading, i)) return false;
+  for (let i = to + 1; i < words && hashes[i] !== OF; i++)
+    if (isTradeOfAnother(reading, i) || ANOTHER_HEAD.has(hashes[i]!)) return false;
   return true;
 }
 
 /** Walks back from the end of the name, or from its first "of", over words that do not name a trade. */
 function fromHead(reading: Reading): Refinement | undefined {
   const { name } = reading;
+  if (ANOTHER_HEAD.has(name.hashes[name.words - 1]!) || isEventCenter(reading)) return undefined;
   let end = name.words;
   for (let i = 1; i < name.words; i++) if (name.hashes[i] === OF) end = Math.min(end, i);
   for (let i = end - 1; i >= 0; i--) {
@@ -135,6 +167,12 @@ function fromHead(reading: Reading): Refinement | undefined {
     if (!isNeutral(reading, i, TAIL)) return undefined;
   }
   return undefined;
+}
+
+/** "BANK OF IDAHO EVENT CENTER": what a bank gives its name to. */
+function isEventCenter({ name }: Reading): boolean {
+  const last = name.words - 1;
+  return last > 0 && CENTER.has(name.hashes[last]!) && EVENTS.has(name.hashes[last - 1]!);
 }
 
 function rightOfHead({ name }: Reading, head: number): number {

@@ -1,6 +1,7 @@
 // What a name says by itself, before any weight is asked: gazetteer names, known short names, placeholders, and names that cannot be read.
 import { agencyByInitials } from './agency-acronyms.ts';
 import { isBorneByPeople, readIdentity } from './identity.ts';
+import { wholeInstitution } from './institutions.ts';
 import { GAZETTEER_NAMES, type GazetteerName } from './lexicon/lexicon.ts';
 import {
   FORM_WORDS,
@@ -13,6 +14,7 @@ import {
 } from './lexicon/no-names.ts';
 import type { WordSet } from './lexicon/word-table.ts';
 import type { ModelClass } from './linear-model.ts';
+import { localBody } from './local-bodies.ts';
 import { MAX_READ, type NameReader } from './name-reader.ts';
 import { personPhrase } from './person-phrases.ts';
 import type { PhraseFinder } from './phrases.ts';
@@ -73,6 +75,7 @@ export function answerByRule(reading: Reading): RuleAnswer | undefined {
     placeholder(reading) ??
     listedPayee(reading) ??
     agency(reading) ??
+    local(reading) ??
     person(reading)
   );
 }
@@ -111,6 +114,11 @@ function agency(reading: Reading): RuleAnswer | undefined {
   return { type: 'Government', confidence: PHRASE_CONFIDENCE, decided: true, evidence };
 }
 
+function local(reading: Reading): RuleAnswer | undefined {
+  const evidence = localBody(reading);
+  return evidence === undefined ? undefined : listed('Government', evidence);
+}
+
 function person(reading: Reading): RuleAnswer | undefined {
   const phrase = personPhrase(reading);
   return phrase && { type: 'Individual', confidence: PHRASE_CONFIDENCE, decided: true, evidence: phrase.evidence };
@@ -132,6 +140,8 @@ function listedPayee(reading: Reading): RuleAnswer | undefined {
   const known =
     name.letters + name.digits <= 4 ? KNOWN_SHORT_NAMES.get(text.toUpperCase().replace(/[^A-Z0-9]/g, '')) : undefined;
   if (known) return listed('Business', `known by its short name as ${known}`);
+  const institution = wholeInstitution(reading);
+  if (institution) return listed('Business', `${institution.words} is a known bank or insurer`);
   const gazetteer = wholeEntry(phrases);
   if (gazetteer === 'company' && mayBePerson(reading)) return undefined;
   return gazetteer && listed(GAZETTEER_CLASS[gazetteer], `the whole name is listed as ${GAZETTEER_TEXT[gazetteer]}`);

@@ -32,7 +32,7 @@ export function answerKind(type: ModelClass, { hasComma }: Pick<Circumstances, '
 export function verdictOf(probabilities: Float64Array, circumstances: Circumstances, thresholds: Thresholds): Verdict {
   const { doubt, tradesAs, known, shape } = circumstances;
   if (known) favourBusiness(probabilities, known.overPerson, known.overPublic);
-  if (shape) favourBusiness(probabilities, shape.overPerson, 1);
+  if (shape) favourBusiness(probabilities, shape.overPerson, shape.overPublic);
   if (tradesAs) {
     probabilities[BUSINESS]! += probabilities[INDIVIDUAL]!;
     probabilities[INDIVIDUAL] = 0;

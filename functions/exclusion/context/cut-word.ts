@@ -18,13 +18,64 @@ const WHOLE: ReadonlySet<string> = new Set(
    fund mut nat cas case assure recreate`.split(/\s+/),
 );
 
+/** Beginnings of these are no other words, so that they are put together whatever the length of the name. */
+const UNMISTAKABLE: readonly (readonly [whole: string, least: number])[] = [
+  ['treasurer', 6],
+  ['collector', 8],
+  ['department', 5],
+  ['authority', 5],
+  ['district', 5],
+  ['assessor', 7],
+  ['recorder', 7],
+  ['sheriff', 5],
+  ['comptroller', 6],
+  ['superintendent', 8],
+  ['supervisors', 8],
+  ['prosecutor', 8],
+  ['transportation', 10],
+  ['township', 5],
+  ['clerk', 4],
+  ['court', 4],
+];
+/** Beginnings that are words as well: only behind one of the words of a place or an office. */
+const OF_AN_OFFICE: readonly (readonly [whole: string, least: number])[] = [
+  ['treasurer', 4],
+  ['collector', 5],
+  ['commissioner', 4],
+  ['assessor', 6],
+  ['recorder', 6],
+  ['comptroller', 4],
+  ['superintendent', 5],
+  ['prosecutor', 5],
+  ['supervisors', 5],
+];
+const OFFICES_OF: ReadonlySet<string> = new Set('county parish township tax of'.split(' '));
+/** Plurals are folded to these, and are no cut words. */
+const COMPLETE: ReadonlySet<string> = new Set(['treasury', 'courts', 'sheriffs', 'clerks']);
+
+/** Where the name is of any length. */
+function completeUnmistakable(tokens: readonly string[], last: string): string | undefined {
+  const before = tokens.at(-2);
+  if (before === undefined || COMPLETE.has(last)) return undefined;
+  if (/^commissio?$/.test(last)) return /^(?:county|of)$/.test(before) ? 'commissioner' : 'commission';
+  const wholeOf = (words: typeof UNMISTAKABLE) =>
+    words.find(([whole, least]) => last.length >= least && last.length < whole.length && whole.startsWith(last))?.[0];
+  if (/^treasur?$/.test(last) && /^(?:states|us)$/.test(before)) return 'treasury';
+  if (last === 'commission' || last === 'author') return undefined;
+  const isBoardOf = before === 'of' && !/^(?:board|clerk)$/.test(tokens.at(-3) ?? '');
+  return wholeOf(UNMISTAKABLE) ?? (OFFICES_OF.has(before) && !isBoardOf ? wholeOf(OF_AN_OFFICE) : undefined);
+}
+
 /** Whether a name, as it stands in the file, is as long as a name column is wide. */
 export const mayBeCut = (written: string): boolean => CUT_LENGTHS.has(written.trimEnd().length);
 
 /** The tokens with a cut last word completed; `written` is the name as it stands in the file. */
 export function completeCutWord(tokens: readonly string[], written: string): readonly string[] {
   const last = tokens.at(-1);
-  if (last === undefined || last.length < LEAST_LETTERS || !mayBeCut(written)) return tokens;
+  if (last === undefined || last.length < LEAST_LETTERS) return tokens;
+  const unmistakable = completeUnmistakable(tokens, last);
+  if (unmistakable !== undefined) return [...tokens.slice(0, -1), unmistakable];
+  if (!mayBeCut(written)) return tokens;
   if (WHOLE.has(last) || WORDS.includes(last)) return tokens;
   const whole = WORDS.find((word) => word.length > last.length && word.startsWith(last));
   return whole ? [...tokens.slice(0, -1), whole] : tokens;

@@ -16,7 +16,15 @@ it.each([
   ['AETNA ROBOTICS SERVICE', [['Individual', 'Business']]],
   ['CIGNA HEALTH PLANS INC', [['Individual']]],
   ['TOYOTA MOTOR CREDIT BIRMINGHAM', [['Individual']]],
-  ['VERIZON TOOLWORKS', [['Individual']]],
+  ['VERIZON TOOLWORKS', [['Individual', 'Business']]],
+  ['VERIZON BUSINESS SERVICES', [['Individual']]],
+  ['DUKE ENERGY GAMES', [['Individual', 'Business']]],
+  ['DUKE ENERGY CAROLINAS', [['Individual']]],
+  ['DISCOVER CARD GAMES', [['Individual', 'Business']]],
+  ['PAYCHEX TICKETS', [['Individual', 'Business']]],
+  ['PAYCHEX OF NEW YORK', [['Individual']]],
+  ['LIBERTY MUTUAL AID SOCIETY', [['Individual', 'Business']]],
+  ['WELLS FARGO VENDOR FINANCIAL', [['Individual']]],
 ])('%s: types that speak against its keywords', (name, types) => {
   expect(typesOf(name)).toEqual(types);
 });

@@ -1,11 +1,32 @@
 // Built-in exclusion keywords: banks, card issuers, brokers and lenders. A payment to one of them moves or repays money and is no supplier invoice.
 import { keywords } from './keyword.ts';
 
-/** What else is kept in banks, or lies on one. */
+/** What else is kept in banks. */
 const NO_MONEY =
   `Baby Blood Bone Book Bottle Brain Clothing Cord Data Diaper Energy Eye Food Furniture Gear Gene Hygiene Image Job Knowledge
-   Land Left Linen Memory Milk Mitigation Outer Piggy Phone Power Red Resource River Sand Seed Shoe Skill Skin Sperm Stone Talent
-   Time Tissue Tool Toy Volunteer Water West Wetland Wood`.split(/\s+/);
+   Land Left Linen Memory Milk Mitigation Outer Piggy Phone Power Seed Shoe Skill Skin Sperm Talent
+   Time Tissue Tool Toy Volunteer Wetland Wood`.split(/\s+/);
+
+/** As ledgers write them. "Bk" is folded to bank, "FCU" to federal credit union (abbreviations.ts). */
+const SHORT_FORMS: (string | { term: string; scope: 'ends_with' })[] = [
+  ...[
+    'Cr Union',
+    'Cr Un',
+    'Credit Un',
+    'Svgs and Loan',
+    'Sav and Loan',
+    'Savings Loan',
+    'Svgs Bank',
+    'Sav Bank',
+    'Bldg and Loan',
+  ],
+  ...['Thrift and Loan', 'S&L Association', 'Savings Inst', 'Svgs Inst'],
+  ...['S&L', 'Svgs', 'Svg', 'CU'].map((term) => ({ term, scope: 'ends_with' as const })),
+];
+const SAVINGS =
+  'Home Peoples Citizens First Union Farmers Mutual Security Community County Dime State National Provident'
+    .split(' ')
+    .map((whose) => `${whose} Savings`);
 
 export const BANKING = keywords('banking', [
   'Bank of America',
@@ -129,8 +150,15 @@ export const BANKING = keywords('banking', [
   'Building and Loan',
   'Banking Company',
   'Bank Group',
-  { term: 'Bank', scope: 'ends_with', exceptions: NO_MONEY.map((kept) => `${kept} Bank`), person: true },
+  {
+    term: 'Bank',
+    scope: 'ends_with',
+    exceptions: NO_MONEY.map((kept) => `${kept} Bank`),
+    person: true,
+  },
   { term: 'Bank of', exceptions: NO_MONEY.map((kept) => `${kept} Bank of`) },
+  ...SHORT_FORMS,
+  ...SAVINGS.map((term) => ({ term, scope: 'ends_with' as const })),
   'Bank and Trust',
   'Trust Company',
   'Farm Credit',

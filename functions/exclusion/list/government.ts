@@ -58,9 +58,6 @@ const STATE_UNIVERSITIES = [
   ...['Washington', 'Wisconsin', 'Wyoming'],
 ].map((state) => `University of ${state}`);
 
-/** What `USD Inc` is written out as, which is named after US dollars. */
-const US_DOLLARS = ['Unified School District Inc', 'Unified School District LLC', 'Unified School District Corp'];
-
 export const GOVERNMENT = keywords('government', [
   'Internal Revenue Service',
   'IRS',
@@ -152,10 +149,7 @@ export const GOVERNMENT = keywords('government', [
   'Support Payment Clearinghouse',
   { term: 'State of', exceptions: ['State of the Art', 'State of Mind', 'State of Play'] },
   'Commonwealth of',
-  {
-    term: 'City of',
-    exceptions: ['City of Hope', 'City of Refuge', 'City of Faith', 'City of Light', 'City of Angels'],
-  },
+  'City of',
   'Town of',
   { term: 'Village of', scope: 'starts_with' },
   { term: 'Incorporated Village of', scope: 'starts_with' },
@@ -245,14 +239,8 @@ export const GOVERNMENT = keywords('government', [
   'Public Library',
   'Public Schools',
   'Public School District',
-  {
-    term: 'School District',
-    exceptions: US_DOLLARS,
-  },
-  {
-    term: 'Unified School District',
-    exceptions: US_DOLLARS,
-  },
+  'School District',
+  'Unified School District',
   'Independent School District',
   'Community College District',
   'School Board',

@@ -67,13 +67,15 @@ const OFFICES = each(
    Office of the Clerk|Office of the Governor|Office of Governor|Office of the Mayor|Office of the State|
    Office of the Treasurer|Office of Victim|Police Jury|Office of Government|Office of Inspector|
    Office of Personnel|Property Appraiser|Public Transportation|Regents University|Senate of|Public Defender|
-   Public Health Services|Public School|School Corporation|Soil and Water|State Attorney|State Assembly|
+   Public Health Services|Public School|Community School Corporation|Consolidated School Corporation|County School Corporation|City School Corporation|Metropolitan School Corporation|United School Corporation|Soil and Water|State Attorney|California State Assembly|New York State Assembly|Wisconsin State Assembly|
    State Auditor|State Legislature|State Library|State Patrol|State Senate|States Attorney|
    Superintendent of Schools|Supervisor of Elections|Supervisors of Elections|Tax Collection|Town Council|
    Unified Court System|Unified School|US Attorney|US Fish and Wildlife|US Geological Survey|US Government|
    US Marshals|US Post Office|United States Attorney|United States Government|United States Post Office|
    VA Health Care System|VA Medical|Municipal Airport|Regional Airport|Wastewater Treatment|Water Reclamation|
    Metropolitan Planning Organization|Veterans Affairs|Veteran Affairs|Water and Sanitation|Water and Sewer|
+   Register of Wills|Registrar of Deeds|Reg of Deeds|Reg of Wills|Recorder of Wills|Prothonotary|Township Trustee|Parish Government|Parish Council Government|Parish Assessor|Parish Clerk|Parish Library|Parish Tax|Parish Utilities|
+   
    Indian Tribe|Tribal Court|Tribe of Indians|Indian Community|Band of Indians|Rancheria|Pueblo of|
    Community Schools|Area School District|Board of Public|Community College`,
   (name) => name,
@@ -86,8 +88,21 @@ const PLACES = each('County|Township|Borough|Municipality|Tribe', (term) => term
     term === 'County' ? ['Tri County', 'Cross County', 'North County', 'South County', 'Town and County'] : [],
 }));
 
+/** The parishes of Louisiana; those that are saints' or feasts' names as well are churches too, but for St Tammany and St Landry. */
+const PARISHES = each(
+  `Acadia|Allen|Avoyelles|Beauregard|Bienville|Bossier|Caddo|Calcasieu|Caldwell|Cameron|Catahoula|Claiborne|Concordia|De Soto|DeSoto|
+   East Baton Rouge|East Carroll|East Feliciana|Evangeline|Franklin|Grant|Iberia|Iberville|Jackson|Jefferson|Jefferson Davis|Lafayette|
+   Lafourche|La Salle|LaSalle|Lincoln|Livingston|Madison|Morehouse|Natchitoches|Orleans|Ouachita|Plaquemines|Pointe Coupee|Rapides|
+   Red River|Richland|Sabine|St Landry|St Tammany|Tangipahoa|Tensas|Terrebonne|Union|Vermilion|Vernon|Washington|Webster|
+   West Baton Rouge|West Carroll|West Feliciana|Winn`,
+  (name) => `${name} Parish`,
+).map((term) => ({ term, scope: 'ends_with' as const }));
+
+/** Kept up by the firms of a street or a trade. */
+const OF_FIRMS = ['Business Improvement District', 'Tourism Improvement District'];
+
 export const PUBLIC_BODIES = keywords('government', [
-  ...DISTRICTS,
+  ...DISTRICTS.map((term) => (term === 'Improvement District' ? { term, exceptions: OF_FIRMS } : term)),
   ...AUTHORITIES,
   ...COMMISSIONS,
   ...BOARDS,
@@ -99,5 +114,9 @@ export const PUBLIC_BODIES = keywords('government', [
   { term: 'Bureau of', scope: 'starts_with' },
   { term: 'Division of', scope: 'starts_with' },
   { term: 'Legislature', scope: 'ends_with' },
+  { term: 'City Water', scope: 'ends_with' },
+  { term: 'City Fire', scope: 'ends_with' },
+  { term: 'City Police', scope: 'ends_with' },
   ...PLACES,
+  ...PARISHES,
 ]);

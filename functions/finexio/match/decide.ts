@@ -32,6 +32,12 @@ export const Doubt = {
   unlistedBranch: 'unlistedBranch',
   /** Legal forms of which each is a company of its own. */
   otherForm: 'otherForm',
+  /** Names of people that are spelt nearly alike and are two. */
+  otherName: 'otherName',
+  /** Titles of two people. */
+  otherTitle: 'otherTitle',
+  /** Others of the name are held for somebody's benefit. */
+  otherBeneficiary: 'otherBeneficiary',
   /** One of the names goes on with a country. */
   country: 'country',
   /** Each name has a word that the other lacks. */

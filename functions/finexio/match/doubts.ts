@@ -1,10 +1,14 @@
 // Rules that no score overrides: other numbers, other words, other legal forms, names that share only their head word, persons.
 import { WordClass } from '../../../shared/names/words.ts';
+import { hasOtherBeneficiary } from './beneficiaries.ts';
 import { hasNumberedBranch } from './branches.ts';
 import { Doubt } from './decide.ts';
+import { areOtherEntities } from './entity-forms.ts';
 import { hasOtherWord, isPlaceWord } from './other-words.ts';
 import { F } from './search/feature-names.ts';
 import type { Searcher } from './search/searcher.ts';
+import { differingTitles } from './titles.ts';
+import { twoNamesOf } from './two-names.ts';
 
 /** From here on a look-alike counts as the same word. */
 const SAME = 0.5;
@@ -27,10 +31,14 @@ export function doubtOf(searcher: Searcher, isPerson: boolean): Doubt | undefine
   if (haveInitialsConflict(searcher)) return Doubt.initials;
   const byNumber = numberDoubtOf(searcher);
   if (byNumber !== undefined) return byNumber;
+  if (twoNamesOf(searcher) !== undefined) return Doubt.otherName;
+  if (differingTitles(searcher) !== undefined) return Doubt.otherTitle;
   if (isPerson) return personDoubtOf(searcher);
-  if (best[F.registerFormDiffers] === 1) return Doubt.otherForm;
+  const isInPart = best[F.queryPart] > 0 || best[F.rowPart] > 0;
+  if (best[F.registerFormDiffers] === 1 || (!isInPart && areOtherEntities(searcher))) return Doubt.otherForm;
+  if (hasOtherBeneficiary(searcher)) return Doubt.otherBeneficiary;
   if (best[F.countryUnmet] === 1) return Doubt.country;
-  if (best[F.queryPart] > 0 || best[F.rowPart] > 0) return best[F.replaced] > 0 ? Doubt.otherWord : undefined;
+  if (isInPart) return best[F.replaced] > 0 ? Doubt.otherWord : undefined;
   const { agreed, leftOfPayee, leftOfSupplier } = agreementOf(searcher, SAME);
   const mayBeRare = leftOfPayee === 0 && searcher.index.rowCount >= TELLING_ROWS;
   if (agreed <= 1 && leftOfSupplier > 0 && !mayBeRare) return Doubt.headWord;
@@ -66,7 +74,8 @@ function areInitialsElsewhere(searcher: Searcher): boolean {
   return contentWords === 1 && joined === 1 && !isInPlace(searcher);
 }
 
-function agreementOf({ query, alignment }: Searcher, same: number): Agreement {
+function agreementOf(searcher: Searcher, same: number): Agreement {
+  const { query, alignment } = searcher;
   const agreement: Agreement = { agreed: 0, leftOfPayee: 0, leftOfSupplier: 0 };
   let agreedOfSupplier = 0;
   for (let i = 0; i < query.count; i++) {
@@ -77,12 +86,17 @@ function agreementOf({ query, alignment }: Searcher, same: number): Agreement {
   for (let j = 0; j < alignment.rowCount; j++) {
     if (alignment.rowClass[j] !== WordClass.content) continue;
     if (alignment.rowFit[j] >= same) agreedOfSupplier++;
-    else if (alignment.rowLength[j] > 1 && !alignment.isRowNumber(j) && !isPlaceWord(query, alignment.rowWords[j]))
-      agreement.leftOfSupplier++;
+    else if (isLeft(searcher, j)) agreement.leftOfSupplier++;
   }
   // Initials and glued words are one word here and several there.
   agreement.agreed = Math.max(agreement.agreed, agreedOfSupplier);
   return agreement;
+}
+
+function isLeft({ query, alignment }: Searcher, j: number): boolean {
+  if (alignment.rowLength[j] <= 1 || alignment.isRowNumber(j) || isPlaceWord(query, alignment.rowWords[j]))
+    return false;
+  return alignment.rowFit[j] > 0 || !alignment.isRowTitle(j);
 }
 
 /** "JOHN B SMITH" is not "John A Smith": a single letter is left on both sides. */

@@ -1,5 +1,6 @@
 // Says in words why a supplier was matched: what agrees by rarity, what is only similar, what differs, what was not compared.
 
+import { shownDate } from '../../../shared/names/dates.ts';
 import { WordClass } from '../../../shared/names/words.ts';
 import { legalFormPhrase } from './legal-forms.ts';
 import { addPlaces } from './place-evidence.ts';
@@ -7,6 +8,8 @@ import { F } from './search/feature-names.ts';
 import type { NameQuery } from './search/query.ts';
 import type { Searcher } from './search/searcher.ts';
 import { type Supplier, WORD_STRIDE, Word } from './supplier-index.ts';
+import { differingTitles } from './titles.ts';
+import { twoNamesOf } from './two-names.ts';
 import { clipped, WordList, WrittenWords } from './word-list.ts';
 
 export interface Evidence {
@@ -35,6 +38,7 @@ const onlyPayee = new WordList();
 const onlySupplier = new WordList();
 const payeeNumbers = new WordList();
 const supplierNumbers = new WordList();
+const setAsideOfSupplier = new WordList();
 
 /** Phrases for `supplier`, the row that the searcher's alignment holds and `features` describe. */
 export function evidenceOf(
@@ -51,14 +55,26 @@ export function evidenceOf(
   if (features[F.initials] > 0 && !hasEqual) against.push('no whole word agrees');
   if (features[F.queryPart] > 0 || features[F.rowPart] > 0) phrases.push('one half of a DBA name agrees');
   const ignored = addDifferences(against, searcher, sought.name);
+  const twoNames = twoNamesOf(searcher);
+  if (twoNames) against.push(`two names: ${twoNames}`);
+  const twoTitles = differingTitles(searcher);
+  if (twoTitles) against.push(`titles differ: ${twoTitles}`);
   const legalForms = legalFormPhrase(searcher);
   if (legalForms) against.push(legalForms);
   addPlaces(phrases, against, searcher, features, sought, supplier);
   for (const phrase of against) phrases.push(phrase);
-  if (ignored) phrases.push(`ignored: ${ignored}${ignored.includes(STORE_NUMBER) ? WITHOUT_NUMBER : ''}`);
+  if (ignored) phrases.push(`set aside: ${ignored}${ignored.includes(STORE_NUMBER) ? WITHOUT_NUMBER : ''}`);
+  addSetAside(phrases, searcher);
   if (sought.name.includes('/')) addCareOf(phrases, sought.name);
   if (searcher.isCapped) phrases.push(CUT_SHORT);
   return { phrases, against };
+}
+
+/** Titles of both sides and what is no part of the payee's name. */
+function addSetAside(phrases: string[], searcher: Searcher): void {
+  const { setAside } = searcher.query;
+  if (setAside.length > 0) phrases.push(`set aside: ${clipped(setAside.join(', '), MAX_CARE_OF)}`);
+  if (setAsideOfSupplier.count > 0) phrases.push(`set aside of the supplier: ${setAsideOfSupplier.text}`);
 }
 
 /** Whether there are any. */
@@ -126,11 +142,13 @@ function isRunOfInitials(letters: string, words: string): boolean {
 /** What one side has alone; returns what of the payee's name is not compared. */
 function addDifferences(against: string[], searcher: Searcher, name: string): string {
   const { query, alignment, texts } = searcher;
-  for (const list of [onlyPayee, onlySupplier, payeeNumbers, supplierNumbers]) list.clear();
+  for (const list of [onlyPayee, onlySupplier, payeeNumbers, supplierNumbers, setAsideOfSupplier]) list.clear();
   for (let j = 0; j < alignment.rowCount; j++) {
     if (alignment.rowClass[j] !== WordClass.content || alignment.rowFit[j] >= ALIKE) continue;
-    const list = alignment.isRowNumber(j) ? supplierNumbers : onlySupplier;
-    list.add(written.word(j, texts.word(alignment.rowWords[j])));
+    const word = written.word(j, texts.word(alignment.rowWords[j]));
+    if (alignment.rowFit[j] === 0 && alignment.isRowTitle(j)) setAsideOfSupplier.add(word);
+    else if (alignment.isRowNumber(j)) supplierNumbers.add(shownDate(word));
+    else onlySupplier.add(word);
   }
   let ignored = '';
   for (let i = 0; i < query.count; i++) {
@@ -141,7 +159,7 @@ function addDifferences(against: string[], searcher: Searcher, name: string): st
       : query.wordClass[i] === WordClass.noise;
     if (isIgnored) {
       ignored = clipped(`${ignored}${ignored && ' '}${ignoredWord(searcher, i, name)}`, MAX_CARE_OF);
-    } else if (isNumber) payeeNumbers.add(query.capitals(i));
+    } else if (isNumber) payeeNumbers.add(shownDate(query.capitals(i)));
     else if (query.wordClass[i] === WordClass.content) onlyPayee.add(query.capitals(i));
   }
   addNumbers(against);
@@ -162,11 +180,11 @@ function addNumbers(against: string[]): void {
 const isStoreNumber = (name: string, number: string) => name.includes(`#${number}`) || name.includes(`# ${number}`);
 
 function ignoredWord({ query }: Searcher, i: number, name: string): string {
-  const word = query.capitals(i);
+  const word = shownDate(query.capitals(i));
   return query.isNumber[i] === 1 && isStoreNumber(name, word) ? `${STORE_NUMBER}${word}` : word;
 }
 
 function addCareOf(phrases: string[], name: string): void {
   const [part] = CARE_OF.exec(name.slice(1)) ?? [];
-  if (part) phrases.push(`ignored: ${clipped(part.trim().toUpperCase(), MAX_CARE_OF)}`);
+  if (part) phrases.push(`set aside: ${clipped(part.trim().toUpperCase(), MAX_CARE_OF)}`);
 }

@@ -17,9 +17,7 @@ import { bearsWholeName } from './whole-name.ts';
 export type { NameQuery } from './search/query.ts';
 
 /** A payee's name and place, and whether it is a natural person as far as is known. */
-export interface SoughtName extends NameQuery {
-  readonly isPerson?: boolean;
-}
+export type SoughtName = NameQuery;
 
 export interface ScoredSupplier {
   readonly supplier: Supplier;

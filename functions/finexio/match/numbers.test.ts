@@ -151,7 +151,7 @@ describe('a number on one side only', () => {
   ])('a store number is set aside where the network has the name without one: %s', (name) => {
     const outcome = match(name);
     expect(outcome).toMatchObject({ kind: 'matched', supplier: { id: 'CHAIN' } });
-    expect(said(outcome)).toMatch(/ignored: (?:STORE )?(?:store number )?77/);
+    expect(said(outcome)).toMatch(/set aside: (?:STORE )?(?:store number )?77/);
   });
 
   it('but not where the network lists the branches of the city by number', () => {

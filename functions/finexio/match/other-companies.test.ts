@@ -166,7 +166,7 @@ describe('legal forms', () => {
     ['WOLKENAU AG', 'SE'],
   ])('%s is another company than the %s', (name) => {
     const outcome = matchSupplier(index, { name }, { accept: 0.01, acceptWithoutPlace: 0.01, margin: 0, review: 0 });
-    expect(reasonOf(outcome)).toMatch(/has a legal form that makes it another company: .*legal form differs: /);
+    expect(reasonOf(outcome)).toMatch(/has a legal form that makes it another entity: .*legal form differs: /);
   });
 
   it('US forms are swapped too freely to tell', () => {

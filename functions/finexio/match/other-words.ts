@@ -78,8 +78,9 @@ function isUnmetOfPayee({ query, alignment }: Searcher, i: number): boolean {
 }
 
 function isUnmetOfSupplier({ query, alignment }: Searcher, j: number): boolean {
-  if (alignment.rowClass[j] !== WordClass.content || alignment.rowFit[j] > 0) return false;
-  return alignment.rowLength[j] > 1 && !alignment.isRowNumber(j) && !isPlaceWord(query, alignment.rowWords[j]);
+  if (alignment.rowClass[j] !== WordClass.content || alignment.rowFit[j] > 0 || alignment.rowLength[j] <= 1)
+    return false;
+  return !alignment.isRowNumber(j) && !isPlaceWord(query, alignment.rowWords[j]) && !alignment.isRowTitle(j);
 }
 
 export function isPlaceWord({ placeWords, placeWordCount }: Searcher['query'], word: number): boolean {

@@ -168,14 +168,14 @@ describe('evidence', () => {
     [
       'a store number',
       { name: 'Ravenna Steelworks #107', city: 'Akron', state: 'OH' },
-      'ignored: store number 107 (the network has the name without one)',
+      'set aside: store number 107 (the network has the name without one)',
     ],
     [
       'a remittance part',
       { name: 'Ravenna Steelworks PO BOX 51519', city: 'Akron', state: 'OH' },
-      'ignored: PO BOX 51519',
+      'set aside: PO BOX 51519',
     ],
-    ['care of', { name: 'Ravenna Steelworks c/o Birch Bank', city: 'Akron', state: 'OH' }, 'ignored: C/O BIRCH BANK'],
+    ['care of', { name: 'Ravenna Steelworks c/o Birch Bank', city: 'Akron', state: 'OH' }, 'set aside: C/O BIRCH BANK'],
     ['another state', { name: 'Ravenna Steelworks', city: 'Covington', state: 'KY' }, 'state differs: KY / OH'],
     ['no place', { name: 'Ravenna Steelworks LLC' }, 'the payee has no city, state or ZIP'],
   ])('says %s', (_, sought, phrase) => {

@@ -62,9 +62,15 @@ function ruleOf(searcher: Searcher, { doubt, choice, accept }: Question): string
     case Doubt.numberOnOneSide:
       return `only one of the payee and ${named(best.supplier)} bears a number${missing}`;
     case Doubt.unlistedBranch:
-      return `the network lists the branches of ${named(best.supplier)} by number, and the payee's is not among them${missing}`;
+      return `the network lists ${named(best.supplier)} by numbers or dates, and the payee's is not among them${missing}`;
     case Doubt.otherForm:
-      return `${named(best.supplier)} has a legal form that makes it another company${missing}`;
+      return `${named(best.supplier)} has a legal form that makes it another entity${missing}`;
+    case Doubt.otherName:
+      return `the payee's name and ${named(best.supplier)} are spelt nearly alike and are two names${missing}`;
+    case Doubt.otherTitle:
+      return `the titles of the payee and ${named(best.supplier)} are those of two people${missing}`;
+    case Doubt.otherBeneficiary:
+      return `the network has several of the name of ${named(best.supplier)}, each for somebody's benefit${missing}`;
     case Doubt.country:
       return `only one of the payee and ${named(best.supplier)} names a country${missing}`;
     case Doubt.otherWord:

@@ -5,7 +5,7 @@ import type { Sections, SupplierIndex } from './supplier-index.ts';
 
 const MAGIC = 0x58494c43; // "CLIX"
 /** Raise it whenever a section, a hash or the normaliser changes: an older snapshot then is refused instead of misread. */
-export const FORMAT_VERSION = 5;
+export const FORMAT_VERSION = 6;
 const HEADER_BYTES = 4096;
 const ALIGNMENT = 64;
 

@@ -90,7 +90,7 @@ export const MAX_ROWS = 1 << 24;
 
 export const WORD_STRIDE = 8;
 /**
- * Offsets inside a word's record. `shape` is length | class << 8 | weight << 16; `head` is the first byte, with HAS_DIGIT: enough to
+ * Offsets inside a word's record. `shape` is length | class << 8 | weight << 16; `head` is the first byte, with HAS_DIGIT and IS_TITLE: enough to
  * tell most words apart without going to their letters, which lie elsewhere in memory.
  */
 export const Word = {
@@ -104,6 +104,8 @@ export const Word = {
   head: 7,
 } as const;
 export const HAS_DIGIT = 256;
+/** "Mr", "CPA": few rows have one, and only these are looked at for titles. */
+export const IS_TITLE = 512;
 /** Weights are idf (natural logarithm) times this. */
 export const WEIGHT_UNIT = 64;
 export const MAX_IDF = 11;

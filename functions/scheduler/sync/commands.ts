@@ -4,6 +4,7 @@ import type { Database } from '../../../shared/db/connection/client.ts';
 import { getSyncRun, latestPublished, type SyncRun } from '../../../shared/db/suppliers/sync-runs.ts';
 import { ConfigurationError, toTaskError } from '../../../shared/errors.ts';
 import type { Command, CommandContext } from '../../../shared/lambda/service.ts';
+import { CaughtError } from '../../../shared/results/failure-reason.ts';
 import { NetworkFacts } from '../../../shared/supplier-network.ts';
 import { syncRunIdOf } from '../../../shared/sync-run-id.ts';
 import { cutText, jsonOrUndefined } from '../../../shared/text.ts';
@@ -46,7 +47,7 @@ const Of = z.object({ execution: z.string().min(1) });
 const Start = Of.extend({ dryRun: z.boolean().default(false), import: z.uuid().nullish() });
 const Verify = Of.extend({ acceptChange: z.boolean().default(false) });
 const Finish = Of.extend({ facts: NetworkFacts });
-const Fail = Of.extend({ error: z.object({ Error: z.string(), Cause: z.string().optional() }) });
+const Fail = Of.extend({ error: CaughtError });
 
 export function syncCommands(deps: SyncDeps): Record<string, Command> {
   const { database, metrics } = deps;
@@ -142,7 +143,7 @@ const hasTimeForPage =
     !signal.aborted && remainingMs() > PAGE_RESERVE_MS;
 
 /** Lambda gives the error as JSON text. */
-function messageOf(cause = ''): string {
+function messageOf(cause: string): string {
   const said = z.object({ errorMessage: z.string() }).safeParse(jsonOrUndefined(cause));
   return said.data?.errorMessage ?? cutText(cause, 1_000);
 }

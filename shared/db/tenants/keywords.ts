@@ -1,4 +1,5 @@
-// Exclusion keywords in versions: every edit makes the next version, a batch keeps the one it began with. Version 0 is the built-in list, which the first edit copies in.
+// Exclusion keywords in versions: every edit makes the next version, a batch keeps the one it began with. Version 0 is the built-in list of the build;
+// each edit brings the copy that later versions have of it up to date, so that what tenants have changed stays on top of the newest list.
 import * as z from 'zod';
 import { KEYWORD_SCOPES } from '../../exclusion/keyword-scope.ts';
 import type { Db } from '../connection/client.ts';
@@ -45,15 +46,40 @@ export interface KeywordEdit {
   actor: string;
   note: string;
   at: Date;
+  /** The edit says all that shall hold, so that new built-in keywords are not taken over with it. */
+  isWholeList?: boolean;
 }
 
-/** Makes the next version. Run it in a transaction: `builtIn` is copied in when this is the first edit of all. */
+/** Whether the newest version holds another built-in list than this build: other terms, categories, exceptions. */
+export async function isBuiltInStale(db: Db, builtIn: readonly StoredKeyword[]): Promise<boolean> {
+  const version = await newestKeywordVersion(db);
+  if (version === 0) return false;
+  const { add, retire } = renewal(await keywordsAt(db, version, undefined), builtIn);
+  return add.length + retire.length > 0;
+}
+
+/** What brings the built-in keywords of a version up to date; own entries of tenants are not touched. */
+function renewal(stored: readonly StoredKeyword[], builtIn: readonly StoredKeyword[]) {
+  const text = ({ term, scope, category, exceptions, person }: StoredKeyword) =>
+    JSON.stringify([term, scope, category, exceptions, person]);
+  const before = new Set(stored.map(text));
+  const now = new Set(builtIn.map(text));
+  return {
+    add: builtIn.filter((keyword) => !before.has(text(keyword))),
+    retire: stored.filter((keyword) => !now.has(text(keyword))),
+  };
+}
+
+/** Makes the next version. Run it in a transaction: `builtIn` is copied in when this is the first edit of all, and brought up to date by later ones. */
 export async function editKeywords(tx: Db, edit: KeywordEdit, builtIn: readonly StoredKeyword[]): Promise<number> {
   await change(tx, sql`lock table keyword_version in exclusive mode`);
   let version = await newestKeywordVersion(tx);
   if (version === 0) version = await addVersion(tx, 1, builtIn, { ...edit, note: 'the built-in list' });
+  const renewed = edit.isWholeList
+    ? { add: [], retire: [] }
+    : renewal(await keywordsAt(tx, version, undefined), builtIn);
   version += 1;
-  for (const { term, scope, tenantId } of edit.retire) {
+  for (const { term, scope, tenantId } of [...renewed.retire, ...edit.retire]) {
     await change(
       tx,
       sql`update keyword set versions = int4range(lower(versions), ${version})
@@ -61,7 +87,7 @@ export async function editKeywords(tx: Db, edit: KeywordEdit, builtIn: readonly 
           and tenant_id is not distinct from ${tenantId}::uuid`,
     );
   }
-  return addVersion(tx, version, edit.add, edit);
+  return addVersion(tx, version, [...renewed.add, ...edit.add], edit);
 }
 
 async function addVersion(

@@ -38,6 +38,16 @@ export const F = {
   fuzzyRarest: 34,
   cutInWord: 35,
   twoFuzzy: 36,
+  otherUnit: 37,
+  beyondCut: 38,
+  altUnmet: 39,
+  typoShare: 40,
+  typoDepth: 41,
+  typoOfKnown: 42,
+  ordinaryWhole: 43,
+  metWords: 44,
+  onlyTypo: 45,
+  onlyShort: 46,
 } as const;
 export const FEATURES: readonly string[] = Object.keys(F);
 export const FEATURE_COUNT = FEATURES.length;

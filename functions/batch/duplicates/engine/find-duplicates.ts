@@ -57,12 +57,18 @@ export class DuplicateFinder {
   #visitPlaceless(visit: (a: number, b: number) => void): void {
     const { records } = this;
     const hasPlace = (record: number) => records.townOf(record) > 0 || records.zip.values[record] > 0;
+    // A city without its state is as open as no city.
+    const isOpen = (record: number) =>
+      records.zip.values[record] === 0 && (records.townOf(record) === 0 || records.stateOf(record) === 0);
     const bare = new Map<string, number[]>();
+    const nowhere: number[] = [];
     for (let record = 0; record < records.size; record++) {
-      if (!hasPlace(record)) addTo(bare, canonicalName(records, record), record);
+      if (!isOpen(record)) continue;
+      addTo(bare, canonicalName(records, record), record);
+      if (!hasPlace(record)) nowhere.push(record);
     }
     if (bare.size === 0) return;
-    candidatePairs(records, Int32Array.from([...bare.values()].flat()), visit);
+    candidatePairs(records, Int32Array.from(nowhere), visit);
     const placed = new Map<string, number[]>();
     for (let record = 0; record < records.size; record++) {
       if (!hasPlace(record)) continue;
@@ -71,18 +77,30 @@ export class DuplicateFinder {
     }
     for (const [name, found] of placed) {
       for (const a of bare.get(name) ?? []) {
-        const state = records.stateOf(a);
-        const possible = state === 0 ? found : found.filter((b) => records.stateOf(b) === state);
-        const towns = new Set(possible.map((record) => records.townOf(record) || -records.zip.values[record]));
-        if (towns.size === 1) for (const b of possible) visit(a, b);
+        const possible = found.filter((b) => b !== a && this.#mayLie(a, b));
+        if (placesOf(records, possible).size === 1) for (const b of possible) visit(a, b);
       }
     }
+  }
+
+  /** As far as city and state of the first say. */
+  #mayLie(open: number, placed: number): boolean {
+    const { cityOf, stateOf } = this.records;
+    const [city, state] = [cityOf(open), stateOf(open)];
+    return (city === 0 || cityOf(placed) === city) && (state === 0 || stateOf(placed) === state);
   }
 
   likeness = (a: number, b: number): number => this.#comparer.probability(a, b);
 
   /** Why two records are thought to be one payee, in words. */
   evidence = (a: number, b: number): string[] => evidenceOf(this.#comparer, this.records, a, b);
+}
+
+/** A city whose state one row leaves out is counted once. */
+function placesOf({ townOf, stateOf, cityOf, zip }: Records, records: readonly number[]): Set<number> {
+  const stated = new Set(records.filter((record) => stateOf(record) > 0).map(cityOf));
+  const known = records.filter((record) => stateOf(record) > 0 || !stated.has(cityOf(record)));
+  return new Set(known.map((record) => townOf(record) || -zip.values[record]));
 }
 
 function addTo(lists: Map<string, number[]>, key: string, record: number): void {
@@ -128,7 +146,7 @@ function fullness(records: Records, record: number): number {
     words += (records.kinds.values[i] & BASE) === Kind.initial ? 0.4 : 1;
     if (!records.isOrdinary(word) && records.rowsWith.values[word] < 2) unknown++;
   }
-  const hasPlace = records.townOf(record) > 0 ? 1 : 0;
+  const hasPlace = (records.townOf(record) > 0 ? 1 : 0) + (records.stateOf(record) > 0 ? 1 : 0);
   // What else is asked about the group is asked with its legal form and its street.
   const facts = (records.legal.values[record] !== 0 ? 0.5 : 0) + (records.street.values[record] !== 0 ? 0.25 : 0);
   return hasPlace * 1000 - (records.isCut(record) ? 100 : 0) - unknown * 10 + Math.min(9, words) + facts;

@@ -6,7 +6,7 @@ import { BASE, Kind } from './read-name.ts';
 import type { Records } from './records.ts';
 
 /** Changes with every change of how names are read: ids of two editions are not compared. */
-const EDITION = 2;
+const EDITION = 3;
 const LEAST_LETTERS = 16;
 
 /**
@@ -19,7 +19,7 @@ export function canonicalName(records: Records, record: number): string {
   let letters = '';
   for (let i = records.wordStart.values[record]; i < records.wordEnd.values[record]; i++) {
     const kind = records.kinds.values[i];
-    if (kind & Kind.alt) continue;
+    if (kind & (Kind.alt | Kind.beside)) continue;
     const text = records.texts[records.words.values[i]];
     if ((kind & BASE) === Kind.number) numbers.push(text);
     // "CHILDREN S" is "CHILDREN'S".
@@ -31,6 +31,14 @@ export function canonicalName(records: Records, record: number): string {
   // Short names are anagrams of others by chance: "RONALD" and "ARNOLD", "ABC" and "CAB".
   const text = letters.length < LEAST_LETTERS ? words.sort().join(' ') : [...letters].sort().join('');
   return [text, numbers.sort().join(' '), records.generation(record)].join('|');
+}
+
+/** What the name leaves out: second names and the ledger's own numbers. */
+function wordsBeside(records: Records, record: number): string[] {
+  const words: string[] = [];
+  for (let i = records.wordStart.values[record]; i < records.wordEnd.values[record]; i++)
+    if (records.kinds.values[i] & (Kind.alt | Kind.beside)) words.push(records.texts[records.words.values[i]]);
+  return words.sort();
 }
 
 /** Ids of groups by their centre. */
@@ -51,13 +59,17 @@ export class GroupIds {
     this.#namesakes = new Set(sorted.filter((key, i) => i > 0 && key === sorted[i - 1]));
   }
 
-  /** Payees of one name and place that are not one payee are told apart by the order of their letters, legal form, street, ZIP code and tax id. */
+  /** Payees of one name and place that are not one payee are told apart by the order of their letters, legal form, street, ZIP code, tax id and second name. */
   of(centre: number): string {
-    const { legal, street, taxId, zip } = this.#records;
+    const { legal, street, streetDetails, taxId, zip } = this.#records;
     const text = this.#textOf(centre);
     const isNamesake = this.#namesakes.has(keyOf(text));
     const facts = isNamesake
-      ? [this.#records.letters(centre), ...[legal, street, taxId, zip].map((column) => column.values[centre])]
+      ? [
+          this.#records.letters(centre),
+          ...[legal, street, streetDetails, taxId, zip].map((column) => column.values[centre]),
+          ...wordsBeside(this.#records, centre),
+        ]
       : [];
     const whole = JSON.stringify([EDITION, this.#tenantId, text, facts]);
     return `pg_${createHash('sha256').update(whole).digest('hex').slice(0, 20)}`;

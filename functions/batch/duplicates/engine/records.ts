@@ -1,11 +1,14 @@
 // What the rows of a file say of their payees: one record for all rows that read alike, held in columns (about 120 bytes a record).
 
+import { spellTown } from '../../../../shared/address/places.ts';
+import { readRowAddress } from '../../../../shared/address/read-place.ts';
+import { wordsOf } from '../../../../shared/address/words.ts';
 import { hashText, mix } from '../../../../shared/names/hash.ts';
 import ordinaryWords from '../../../../shared/names/ordinary-words.json' with { type: 'json' };
 import { cityKey, stateNumber, zipNumber } from '../../../../shared/names/places.ts';
 import { IntColumn, NumberColumn } from './columns.ts';
 import { CUT_FROM, Kind, type NameForm, readName } from './read-name.ts';
-import { streetKey } from './street-key.ts';
+import { type StreetRelation, streetKey, streetRelation } from './street-key.ts';
 
 /** A row as far as it tells who is paid. */
 export interface DuplicateRow {
@@ -17,6 +20,7 @@ export interface DuplicateRow {
   city?: string | undefined;
   state?: string | undefined;
   zip?: string | undefined;
+  country?: string | undefined;
   /** Of the tax id, where the file has one. */
   taxIdLast4?: string | undefined;
   /** In dollars. */
@@ -32,6 +36,10 @@ const backgroundShares = new Map(
 );
 /** City keys are below it. */
 const CITY_KEYS = 4096;
+/** Cities that are read once only. */
+const MOST_CITIES = 20_000;
+const CUT = 4;
+const WHOLE = 8;
 const MAX_WIDTH = 100;
 /** A width of a column shows by so many names that end there, so many times more than at the next lengths. */
 const MIN_CUT_NAMES = 8;
@@ -62,8 +70,9 @@ export class Records {
   readonly place = new IntColumn();
   readonly zip = new IntColumn();
   readonly street = new IntColumn();
+  readonly streetDetails = new IntColumn();
   readonly taxId = new IntColumn();
-  /** Generation in the low two bits, then whether the name is cut. */
+  /** Generation in the low two bits, then whether the name is cut, or whole. */
   readonly marks = new IntColumn();
   readonly count = new IntColumn();
   readonly firstRow = new IntColumn();
@@ -83,6 +92,7 @@ export class Records {
   readonly texts: string[] = [];
   readonly rowsWith = new IntColumn();
   #ids = new Map<string, number>();
+  readonly #cityKeys = new Map<string, number>();
   #table = new Int32Array(4096).fill(-1);
   #idf: Float64Array | undefined;
   #widths: Set<number> | undefined;
@@ -95,14 +105,17 @@ export class Records {
     const form = readName(row.name, row.otherNames);
     // What names nobody is nobody twice.
     if (namesNobody(row.name)) [form.words, form.kinds] = [[`row ${row.row}`], [0]];
-    const place = stateNumber(row.state) * CITY_KEYS + cityKey(row.city);
+    const { city, state, zip, parts } = readRowAddress(row);
+    const place = stateNumber(state) * CITY_KEYS + this.#cityKeyOf(city);
+    const { street, details } = streetKey(parts);
     const facts = [
       form.legal,
       place,
-      zipNumber(row.zip),
-      streetKey(row.address),
+      zipNumber(zip),
+      street,
+      details,
       taxIdOf(row.taxIdLast4),
-      form.generation | (form.isCut ? 4 : 0),
+      form.generation | (form.isCut ? CUT : 0) | (form.isWhole ? WHOLE : 0),
     ];
     const record = this.#find(form, facts, row);
     this.#noteText(record, row);
@@ -110,6 +123,16 @@ export class Records {
     this.recordOf.push(record);
     this.cents.push(Math.round((row.amount ?? 0) * 100));
     this.payments.push(row.payments ?? 0);
+  }
+
+  #cityKeyOf(city: string | undefined): number {
+    if (!city) return 0;
+    const known = this.#cityKeys.get(city);
+    if (known !== undefined) return known;
+    const key = cityKey(spellTown(wordsOf(city)));
+    if (this.#cityKeys.size >= MOST_CITIES) this.#cityKeys.clear();
+    this.#cityKeys.set(city, key);
+    return key;
   }
 
   idf(word: number): number {
@@ -133,6 +156,23 @@ export class Records {
     return town > 0 && town === this.townOf(other);
   };
 
+  /** 0 for none; a city may have no state. */
+  cityOf = (record: number): number => this.place.values[record] % CITY_KEYS;
+
+  /** One city as far as the rows say: one of them may leave the state out. */
+  areOfOneCity = (one: number, other: number): boolean => {
+    const [city, a, b] = [this.cityOf(one), this.stateOf(one), this.stateOf(other)];
+    return city > 0 && city === this.cityOf(other) && (a === 0 || b === 0 || a === b);
+  };
+
+  streetRelation = (one: number, other: number): StreetRelation =>
+    streetRelation(this.#streetKeyOf(one), this.#streetKeyOf(other));
+
+  #streetKeyOf = (record: number) => ({
+    street: this.street.values[record],
+    details: this.streetDetails.values[record],
+  });
+
   /** 0 for none. */
   stateOf = (record: number): number => Math.floor(this.place.values[record] / CITY_KEYS);
 
@@ -140,7 +180,8 @@ export class Records {
   /** The name ends within a legal form, or where many names of the file end: at the width of a column. */
   isCut(record: number): boolean {
     this.#widths ??= this.#findWidths();
-    return (this.marks.values[record] & 4) !== 0 || this.#widths.has(this.names[record].length);
+    const marks = this.marks.values[record];
+    return (marks & CUT) !== 0 || ((marks & WHOLE) === 0 && this.#widths.has(this.names[record].length));
   }
 
   #findWidths(): Set<number> {
@@ -160,14 +201,14 @@ export class Records {
   letters(record: number): string {
     let text = '';
     for (let i = this.wordStart.values[record]; i < this.wordEnd.values[record]; i++) {
-      if ((this.kinds.values[i] & Kind.alt) === 0) text += this.texts[this.words.values[i]] ?? '';
+      if ((this.kinds.values[i] & (Kind.alt | Kind.beside)) === 0) text += this.texts[this.words.values[i]] ?? '';
     }
     return text;
   }
 
   /** All that a record is, so that no two have the same text. */
   textOf(record: number): string {
-    const facts = [this.legal, this.place, this.zip, this.street, this.taxId, this.marks];
+    const facts = this.#factColumns();
     const [from, to] = [this.wordStart.values[record], this.wordEnd.values[record]];
     const words = Array.from(this.words.values.subarray(from, to), (word) => this.texts[word]);
     const kinds = this.kinds.values.subarray(from, to).join();
@@ -252,7 +293,7 @@ export class Records {
     return record;
   }
 
-  #factColumns = () => [this.legal, this.place, this.zip, this.street, this.taxId, this.marks];
+  #factColumns = () => [this.legal, this.place, this.zip, this.street, this.streetDetails, this.taxId, this.marks];
 
   #isSame(record: number, words: readonly number[], form: NameForm, facts: readonly number[]): boolean {
     const start = this.wordStart.values[record];

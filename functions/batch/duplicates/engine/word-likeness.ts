@@ -8,7 +8,7 @@ const hasDigit = (text: string) => /\d/.test(text);
 export function wordLikeness(a: string, b: string): number {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (hasDigit(short) || hasDigit(long)) return 0;
-  if (short.length === 1) return long.charCodeAt(0) === short.charCodeAt(0) ? Likeness.initial : 0;
+  if (short.length === 1) return initialLikeness(short, long);
   if (short.length >= 3 && long.startsWith(short)) return Likeness.cut;
   if (isAbbreviation(short, long)) return Likeness.abbreviation;
   const gap = long.length - short.length;
@@ -16,6 +16,24 @@ export function wordLikeness(a: string, b: string): number {
   const edits = editsUpTo2(short, long);
   if (edits === 1) return short.length >= 5 ? Likeness.typo : 0.6;
   return edits === 2 && short.length >= 8 ? Likeness.twoTypos : 0;
+}
+
+/** "N" is "NORTH" in every name. */
+function initialLikeness(letter: string, word: string): number {
+  if (word.charCodeAt(0) !== letter.charCodeAt(0)) return 0;
+  return COMPASS.has(word) ? Likeness.cut : Likeness.initial;
+}
+
+const COMPASS: ReadonlySet<string> = new Set(['north', 'south', 'east', 'west']);
+
+export const How = { equal: 0, cut: 1, abbreviation: 2, typo: 3, initial: 4 } as const;
+
+/** Of two words that `wordLikeness` has found alike. */
+export function howAlike(a: string, b: string): number {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (short.length === 1) return COMPASS.has(long) ? How.abbreviation : How.initial;
+  if (long.startsWith(short)) return How.cut;
+  return isAbbreviation(short, long) ? How.abbreviation : How.typo;
 }
 
 /** "bldng" of "building": begins and ends alike, letters in order, and lost at least a third. */

@@ -108,6 +108,10 @@ navient
 synchrony
 synchrony bank
 sofi
+zions bank
+bank of the west
+huntington bank
+santander bank
 `;
 
 /** Insurers and health plans; the same holds. Brokers and consultants insure nobody: they are in companies.ts. */
@@ -151,7 +155,7 @@ hartford life
 hartford
 chubb
 zurich american
-zurich north america
+zurich
 berkshire hathaway
 amtrust
 erie indemnity
@@ -225,6 +229,8 @@ selecthealth
 healthpartners
 state auto
 cincinnati insurance
+erie insurance
+american family insurance
 cincinnati financial
 amica
 esurance

@@ -57,6 +57,11 @@ waste management
 treasury wine estates
 municipal emergency services
 boys and girls club
+circuit city
+party city
+kansas city southern
+bureau of national affairs
+bureau veritas
 commonwealth edison
 consolidated edison
 con edison

@@ -164,4 +164,24 @@ point loma nazarene university
 biola university
 midwestern university
 creighton
+college of idaho
+college of wooster
+college of the holy cross
+college of the ozarks
+college of the atlantic
+college of st benedict
+college of st scholastica
+college of saint benedict
+college of saint scholastica
+college of st mary
+college of saint mary
+college of st rose
+college of saint rose
+college of st joseph
+college of st elizabeth
+college of mount saint vincent
+college of our lady of the elms
+college of new rochelle
+college of santa fe
+college of saint catherine
 `;

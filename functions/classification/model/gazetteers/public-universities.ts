@@ -282,4 +282,25 @@ university of massachusetts
 university system of georgia
 board of regents
 regents univ
+college of southern idaho
+college of western idaho
+college of eastern idaho
+college of dupage
+college of lake county
+college of the canyons
+college of the desert
+college of the redwoods
+college of the sequoias
+college of the siskiyous
+college of the albemarle
+college of the mainland
+college of marin
+college of san mateo
+college of alameda
+college of central florida
+college of the florida keys
+college of southern nevada
+college of southern maryland
+college of coastal georgia
+college of menominee nation
 `;

@@ -37,6 +37,8 @@ export const ALIASES: Record<string, string> = {
   mun: 'municipal',
   treas: 'treasurer',
   sherriff: 'sheriff',
+  clk: 'clerk',
+  crt: 'court',
   comptr: 'comptroller',
   govt: 'government',
   governement: 'government',

@@ -9,6 +9,7 @@ import { FOREIGN_BODIES } from '../gazetteers/foreign-bodies.ts';
 import { PRIVATE_UNIVERSITIES } from '../gazetteers/private-universities.ts';
 import { PUBLIC_PHRASES } from '../gazetteers/public-phrases.ts';
 import { PUBLIC_UNIVERSITIES } from '../gazetteers/public-universities.ts';
+import { TITLED_COMPANIES } from '../gazetteers/titled-companies.ts';
 import { JOINT_BODIES, TRIBES } from '../gazetteers/tribes-and-compacts.ts';
 import { fold, HASH_START, hashWord, mix } from '../hash.ts';
 import { ALIASES } from './aliases.ts';
@@ -19,7 +20,7 @@ import { WordTable } from './word-table.ts';
 export const GAZETTEERS = {
   bank: BANKS,
   insurer: INSURERS,
-  company: PUBLIC_SOUNDING_COMPANIES + PERSON_SOUNDING_COMPANIES,
+  company: PUBLIC_SOUNDING_COMPANIES + PERSON_SOUNDING_COMPANIES + TITLED_COMPANIES,
   privateUniversity: PRIVATE_UNIVERSITIES,
   publicUniversity: PUBLIC_UNIVERSITIES,
   federalAgency: FEDERAL_AGENCIES + FEDERAL_ACRONYMS,

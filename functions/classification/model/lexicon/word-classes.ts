@@ -1,11 +1,12 @@
 // Words that say by themselves what kind of payee a name belongs to, by class. Whole words only (guarantee G20); the reader's alphabet: a-z, `0` for any digit.
+import { PERSON_DEGREES, PERSON_TITLES } from '../../../../shared/names/titles.ts';
 
 /** A word stands in the first class that lists it. */
 export const WORD_CLASSES = {
   legalForm:
     'inc incorporated llc lllp llp lp ltd limited corp corporation co company companies pllc pc plc pa gmbh sa ag bv pty pvt ulc psc apc apmc chtd chartered cpas lc pl dba',
-  personTitle: 'mr mrs ms miss dr drs prof rev sir hon honorable fr sgt capt col',
-  personSuffix: 'jr sr ii iii iv phd md dds dmd dvm dpm esq esquire rn lcsw lmft psyd edd jd np mba cpa od',
+  personTitle: PERSON_TITLES,
+  personSuffix: `jr sr ii iii iv ${PERSON_DEGREES}`,
   bank: 'bank bancorp banc bancshares bankshares banking banco bancorporation ebank fcu',
   insurance:
     'insurance insur insurers insurer assurance reinsurance casualty indemnity underwriters underwriting annuity lloyds',

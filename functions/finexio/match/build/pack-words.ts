@@ -1,10 +1,10 @@
 // Packs the vocabulary: word records, their bytes, and the hash table that finds a word or an abbreviation.
 
-import { bodyKindOf } from '../../../../shared/names/bodies.ts';
+import { BodyKind, bodyKindOf } from '../../../../shared/names/bodies.ts';
 import { hashBytes, powerOfTwo } from '../../../../shared/names/hash.ts';
 import ordinaryWords from '../../../../shared/names/ordinary-words.json' with { type: 'json' };
 import { ALIASES, classOf, WordClass } from '../../../../shared/names/words.ts';
-import { FREQUENT_ROWS, HAS_DIGIT, MAX_IDF, WEIGHT_UNIT, WORD_STRIDE, Word } from '../supplier-index.ts';
+import { FREQUENT_ROWS, HAS_DIGIT, IS_TITLE, MAX_IDF, WEIGHT_UNIT, WORD_STRIDE, Word } from '../supplier-index.ts';
 import type { NameWords } from './read-names.ts';
 
 export interface WordFacts {
@@ -92,8 +92,10 @@ export function packWords(vocabulary: readonly string[], facts: WordFacts, posti
     words[record + Word.rows] = facts.rowsOf[i];
     words[record + Word.postingStart] = postingStart[i];
     words[record + Word.frequent] = facts.frequent[i];
-    words[record + Word.body] = bodyKindOf(vocabulary[i]);
-    words[record + Word.head] = bytes[start[i]] | (hasDigit(bytes, start[i], length) ? HAS_DIGIT : 0);
+    const body = bodyKindOf(vocabulary[i]);
+    words[record + Word.body] = body;
+    const signs = (hasDigit(bytes, start[i], length) ? HAS_DIGIT : 0) | (body >= BodyKind.title ? IS_TITLE : 0);
+    words[record + Word.head] = bytes[start[i]] | signs;
   }
   const wordLetters = Uint32Array.from(vocabulary, (_, i) => words[i * WORD_STRIDE + Word.letters]);
   return { words, wordBytes: bytes, wordLetters, headStart: packHeads(bytes, start) };

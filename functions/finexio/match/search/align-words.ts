@@ -1,7 +1,9 @@
 // Lays the words of a query against the words of one row: equal ones first, then joined and split ones, initials, look-alikes.
+import { BodyKind } from '../../../../shared/names/bodies.ts';
 import { MAX_WORDS } from '../../../../shared/names/name-reader.ts';
+import { isPersonName } from '../../../../shared/names/person-names.ts';
 import { WordClass } from '../../../../shared/names/words.ts';
-import { HAS_DIGIT, type SupplierIndex, WORD_STRIDE, Word } from '../supplier-index.ts';
+import { HAS_DIGIT, IS_TITLE, type SupplierIndex, WORD_STRIDE, Word } from '../supplier-index.ts';
 import type { WordComparer } from './compare-words.ts';
 import type { Query } from './query.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -28,6 +30,7 @@ export class Alignment {
   readonly rowHead = new Int32Array(MAX_WORDS + 2);
   rowCount = 0;
   hasRowNumber = false;
+  hasRowTitle = false;
   /** Query words in another order than in the row, and equal words in all, legal forms aside. */
   inversions = 0;
   equalCount = 0;
@@ -107,6 +110,7 @@ export class Alignment {
       this.rowFit[j] = 0;
     }
     this.hasRowNumber = (heads & HAS_DIGIT) !== 0;
+    this.hasRowTitle = (heads & IS_TITLE) !== 0;
     for (let i = 0; i < this.#query.count; i++) {
       this.queryFit[i] = 0;
       this.partner[i] = -1;
@@ -125,6 +129,28 @@ export class Alignment {
     this.#matchSplit();
     this.#matchInitials();
     this.#matchLookalikes();
+  }
+
+  /** Whether row word j, which nothing has met, is "Mr" or "CPA" beside the name of a person (as markTitles has it of a query). */
+  isRowTitle(j: number): boolean {
+    const body = this.#bodyOf(j);
+    if (body < BodyKind.title) return false;
+    let first = 0;
+    while (first < this.rowCount && this.#bodyOf(first) === BodyKind.title) first++;
+    if (body === BodyKind.title)
+      return j < first && first < this.rowCount && (this.#query.isPerson || this.#isPersonName(first));
+    for (let k = j + 1; k < this.rowCount; k++)
+      if (this.rowClass[k] !== WordClass.legal && this.#bodyOf(k) !== BodyKind.credential) return false;
+    return j > first;
+  }
+
+  #bodyOf(j: number): number {
+    return this.#vocabulary.bodyOf(this.rowWords[j]);
+  }
+
+  #isPersonName(j: number): boolean {
+    const start = this.#vocabulary.startOf(this.rowWords[j]);
+    return isPersonName(String.fromCharCode(...this.#vocabulary.bytes.subarray(start, start + this.rowLength[j])));
   }
 
   /** True when nothing is left on one of the sides. */
@@ -314,6 +340,12 @@ export class Alignment {
   /** Whether one of two words, which no look-alike has met, begins like the other and has its letters in that order. */
   mayAbbreviate(i: number, j: number): boolean {
     return this.#comparer.mayAbbreviate(i, this.rowWords[j]);
+  }
+
+  /** Whether word i was met by a word that is spelt alike: not by an equal one, by two as one, or by initials. */
+  isLookalike(i: number): boolean {
+    const fit = this.queryFit[i];
+    return this.partner[i] >= 0 && fit > 0 && fit < 1 && fit !== JOINED_SIMILARITY && fit !== INITIALS_SIMILARITY;
   }
 
   get fetched(): number {

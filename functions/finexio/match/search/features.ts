@@ -130,7 +130,7 @@ export class FeatureReader {
   /** Words on one side only that make it another body. */
   #readBodies(): void {
     const { values } = this;
-    const { queryFit, rowFit, rowWords, rowClass, rowCount } = this.#alignment;
+    const { queryFit, rowFit, rowWords, rowClass, rowCount, hasRowTitle } = this.#alignment;
     const { count, body, wordClass } = this.#query;
     let queryUnmet = 0;
     let rowUnmet = 0;
@@ -141,9 +141,10 @@ export class FeatureReader {
       this.#addBody(body[i]);
     }
     for (let j = 0; j < rowCount; j++) {
-      if (rowFit[j] > 0) continue;
-      if (rowClass[j] === WordClass.content && !this.#isPlaceWord(rowWords[j])) rowUnmet++;
-      if (!this.#isPlaceWord(rowWords[j])) this.#addBody(this.#vocabulary.bodyOf(rowWords[j]));
+      if (rowFit[j] > 0 || (hasRowTitle && this.#alignment.isRowTitle(j))) continue;
+      if (this.#isPlaceWord(rowWords[j])) continue;
+      if (rowClass[j] === WordClass.content) rowUnmet++;
+      this.#addBody(this.#vocabulary.bodyOf(rowWords[j]));
     }
     values[F.queryUnmetWords] = Math.min(MAX_UNMET_WORDS, queryUnmet) / MAX_UNMET_WORDS;
     values[F.rowUnmetWords] = Math.min(MAX_UNMET_WORDS, rowUnmet) / MAX_UNMET_WORDS;
@@ -179,7 +180,7 @@ export class FeatureReader {
     if (body === BodyKind.government) this.values[F.governmentUnmet] = 1;
     else if (body === BodyKind.affiliate) this.values[F.affiliateUnmet] = 1;
     else if (body === BodyKind.country) this.values[F.countryUnmet] = 1;
-    else if (body >= BodyKind.registerForm) this.#addForm(body);
+    else if (body >= BodyKind.registerForm && body <= BodyKind.translation) this.#addForm(body);
   }
 
   #addForm(body: number): void {
@@ -263,13 +264,14 @@ export class FeatureReader {
   }
 
   #sumRow(part: number): void {
-    const { rowCount, rowWords, rowClass, rowWeight, rowFit } = this.#alignment;
+    const { rowCount, rowWords, rowClass, rowWeight, rowFit, hasRowTitle } = this.#alignment;
     const side = this.#rowSide;
     side.total = 0;
     side.met = 0;
     side.worst = 0;
     side.outside = 0;
     for (let j = 0; j < rowCount; j++) {
+      if (hasRowTitle && rowFit[j] === 0 && this.#alignment.isRowTitle(j)) continue;
       const isContent = rowClass[j] === WordClass.content;
       const discount = rowFit[j] === 0 && isContent && this.#isPlaceWord(rowWords[j]) ? PLACE_DISCOUNT : 1;
       const weight = rowWeight[j] * discount;

@@ -1,37 +1,33 @@
 // One query, read against the vocabulary: its words with class, weight and number (-1 unknown), and where it says it is.
 
+import { readBesideName } from '../../../../shared/name-parts.ts';
 import { BodyKind, bodyKindOf } from '../../../../shared/names/bodies.ts';
 import { hashWord, MAX_BYTES, MAX_WORDS, NameReader, singularLength } from '../../../../shared/names/name-reader.ts';
 import { NO_NUMBER, numberOf, writeDigits } from '../../../../shared/names/numbers.ts';
-import { cityKey, stateCode, stateNumber, zipArea, zipNumber } from '../../../../shared/names/places.ts';
+import { stateCode, stateNumber, zipArea, zipNumber } from '../../../../shared/names/places.ts';
 import { ALIASES, classOf, WordClass } from '../../../../shared/names/words.ts';
 import { CLASS_IDF, hasDigit, letterMask } from '../build/pack-words.ts';
 import { isNameHashed, NAME_HASH_SEED } from '../build/read-names.ts';
 import { WEIGHT_UNIT } from '../supplier-index.ts';
+import { markAside, markParts, markTitles, mayHaveRemark, Part } from './name-parts.ts';
+import { MAX_PLACE_WORDS, PlaceWords } from './place-words.ts';
 import type { Vocabulary } from './vocabulary.ts';
+
+export { Part } from './name-parts.ts';
 
 export interface NameQuery {
   readonly name: string;
   readonly city?: string;
   readonly state?: string;
   readonly zip?: string;
+  /** The payee is a natural person, as far as is known. */
+  readonly isPerson?: boolean;
 }
-
-/** Parts of "X DBA Y (Z)": a payee may be known by any of them alone. */
-export const Part = { head: 0, alias: 1, bracket: 2 } as const;
 
 const UNKNOWN_IDF = 9;
 const BRANCH_WEIGHT = Math.round(WEIGHT_UNIT * CLASS_IDF[WordClass.noise]);
-const MAX_PLACE_WORDS = 6;
-const PLACE_CACHE = 8192;
 /** Longer words are no legal form and no country. */
 const MAX_KNOWN_LETTERS = 20;
-
-/** A city, or a state's code, as the index knows it. */
-interface Place {
-  readonly key: number;
-  readonly words: readonly number[];
-}
 
 export class Query {
   /** Behind MAX_BYTES is room for joined words. */
@@ -49,17 +45,27 @@ export class Query {
   readonly value = new Int32Array(MAX_WORDS + 2);
   /** Kind of body or form that the word names (BodyKind). */
   readonly body = new Uint8Array(MAX_WORDS + 2);
-  /** 1 for a store, account or remittance number behind the name: it may be set aside. Set for numbers only. */
+  /** 1 for a number beside the name (store, account, tax form, date): it may be set aside. Set for numbers only. */
   readonly isAside = new Uint8Array(MAX_WORDS + 2);
   /** 1 for initials that were written apart: "A-B-C". */
   readonly isJoined = new Uint8Array(MAX_WORDS + 2);
   readonly part = new Uint8Array(MAX_WORDS + 2);
   /** 1 when the word is part of the query's own city or state: "TACOS CHICAGO" in Chicago. */
   readonly isPlace = new Uint8Array(MAX_WORDS + 2);
+  /** 1 for "Mr" and "CPA" beside the name of a person. */
+  readonly isTitle = new Uint8Array(MAX_WORDS + 2);
+  /** What was left out as no part of the name, in capitals: whose attention, tax forms, titles. */
+  readonly setAside: string[] = [];
+  /** The titles among them, as the vocabulary has them. */
+  readonly titles: string[] = [];
   count = 0;
+  isPerson = false;
+  hasTitle = false;
   hasParts = false;
   totalWeight = 0;
   nameHash = 0;
+  /** Characters of the name as written. */
+  textLength = 0;
   isLong = false;
   /** Whether the name says which branch is meant: "STORE #14520". */
   hasBranch = false;
@@ -80,7 +86,7 @@ export class Query {
   readonly #reader = new NameReader();
   readonly #vocabulary: Vocabulary;
   readonly #areaOfCity: Uint16Array;
-  readonly #places = new Map<string, Place>();
+  readonly #places: PlaceWords;
   readonly #digits = new Uint8Array(12);
   #scratchEnd = MAX_BYTES;
   /** The name's letters in capitals, once somebody asks. */
@@ -89,19 +95,26 @@ export class Query {
   constructor(vocabulary: Vocabulary, areaOfCity: Uint16Array) {
     this.#vocabulary = vocabulary;
     this.#areaOfCity = areaOfCity;
+    this.#places = new PlaceWords(this.#reader, vocabulary);
   }
 
-  read({ name, city, state, zip }: NameQuery): void {
+  read({ name: text, city, state, zip, isPerson = false }: NameQuery): void {
     this.#readPlace(city, state, zip);
     const reader = this.#reader;
-    reader.read(name);
+    reader.read(text);
+    this.setAside.length = 0;
+    this.titles.length = 0;
+    const name = mayHaveRemark(reader) ? this.#withoutRemarks(text) : text;
+    this.isPerson = isPerson;
     for (let i = 0; i < reader.end; i++) this.bytes[i] = reader.bytes[i];
     this.#scratchEnd = MAX_BYTES;
     this.#capitals = '';
     this.count = reader.count;
+    this.textLength = name.length;
     this.isLong = name.length >= 16;
     this.hasBranch = false;
     this.hasNumber = false;
+    let bodies = 0;
     for (let i = 0; i < reader.count; i++) {
       this.start[i] = reader.start[i];
       this.length[i] = reader.length[i];
@@ -110,13 +123,51 @@ export class Query {
       this.value[i] = reader.value[i];
       this.isJoined[i] = reader.isJoined[i];
       this.#look(i, this.#find(i));
-      if (reader.isBranch[i]) this.#setBranch(i);
+      bodies = Math.max(bodies, this.body[i]);
+      if (reader.isBranch[i]) {
+        this.hasBranch = true;
+        this.setBeside(i);
+      }
     }
-    this.#markParts();
-    if (this.hasNumber) this.#markAside();
+    markParts(this);
+    if (this.hasNumber) markAside(this);
+    this.hasTitle = false;
+    if (bodies >= BodyKind.title) this.#markTitles();
     this.hasInitial = false;
     for (let i = 1; i < this.count; i++) if (this.isInitial(i)) this.hasInitial = true;
     this.sumUp();
+  }
+
+  /** Reads the name again without what stands beside it. */
+  #withoutRemarks(text: string): string {
+    const { name, dropped } = readBesideName(text);
+    if (dropped.length === 0) return text;
+    this.#reader.read(name);
+    for (const part of dropped) this.setAside.push(part.toUpperCase());
+    return name;
+  }
+
+  /** Leaves out the titles: the name is sought without them. */
+  dropTitles(): void {
+    let kept = 0;
+    for (let i = 0; i < this.count; i++) {
+      if (this.isTitle[i] === 1) {
+        this.setAside.push(this.capitals(i));
+        this.titles.push(this.#titleOf(i));
+      } else {
+        if (kept < i) this.#move(i, kept);
+        this.isTitle[kept++] = 0;
+      }
+    }
+    this.count = kept;
+    this.hasTitle = false;
+    this.sumUp();
+  }
+
+  /** Takes a number's weight: it stands beside the name. */
+  setBeside(i: number): void {
+    this.wordClass[i] = WordClass.noise;
+    this.weight[i] = BRANCH_WEIGHT;
   }
 
   /** Joins words i and i + 1 into the known word `word`. */
@@ -225,10 +276,15 @@ export class Query {
     return word >= 0 ? this.#vocabulary.hasDigit(word) : hasDigit(this.bytes, this.start[i], this.length[i]);
   }
 
-  #setBranch(i: number): void {
-    this.hasBranch = true;
-    this.wordClass[i] = WordClass.noise;
-    this.weight[i] = BRANCH_WEIGHT;
+  #markTitles(): void {
+    this.isTitle.fill(0, 0, this.count);
+    markTitles(this);
+    for (let i = 0; i < this.count; i++) if (this.isTitle[i] === 1) this.hasTitle = true;
+  }
+
+  #titleOf(i: number): string {
+    const written = this.text(i);
+    return ALIASES.get(written) ?? written;
   }
 
   /** A long number that no supplier bears is a store, account or invoice number. */
@@ -268,41 +324,9 @@ export class Query {
     this.isPlace[to] = this.isPlace[from];
   }
 
-  /** Weightless numbers with nothing but weightless words behind them. */
-  #markAside(): void {
-    let isBehind = true;
-    for (let i = this.count - 1; i >= 0; i--) {
-      const isNoise = this.wordClass[i] === WordClass.noise;
-      this.isAside[i] = isBehind && isNoise && this.isNumber[i] === 1 ? 1 : 0;
-      isBehind &&= isNoise;
-    }
-  }
-
-  /** Head and alias need a content word each; a bracket needs one outside. */
-  #markParts(): void {
-    let marker = -1;
-    let headWords = 0;
-    let aliasWords = 0;
-    let bracketWords = 0;
-    for (let i = 0; i < this.count; i++) {
-      if (this.wordClass[i] === WordClass.marker && headWords > 0 && marker < 0) marker = i;
-      if (this.wordClass[i] !== WordClass.content) continue;
-      if (this.part[i] === Part.bracket) bracketWords++;
-      else if (marker < 0) headWords++;
-      else aliasWords++;
-    }
-    const hasAlias = marker >= 0 && aliasWords > 0;
-    const hasBracket = bracketWords > 0 && headWords > 0;
-    this.hasParts = hasAlias || hasBracket;
-    for (let i = 0; i < this.count; i++) {
-      if (this.part[i] === Part.bracket && hasBracket) continue;
-      this.part[i] = hasAlias && i > marker ? Part.alias : Part.head;
-    }
-  }
-
   #readPlace(city: string | undefined, state: string | undefined, zip: string | undefined): void {
     this.state = stateNumber(state);
-    const place = this.#placeOf(city ?? '');
+    const place = this.#places.of(city ?? '');
     this.city = place.key;
     this.zip = zipNumber(zip);
     this.area = this.zip
@@ -312,22 +336,6 @@ export class Query {
         : 0;
     this.placeWordCount = 0;
     for (const word of place.words) this.placeWords[this.placeWordCount++] = word;
-    for (const word of this.#placeOf(stateCode(this.state)).words) this.placeWords[this.placeWordCount++] = word;
-  }
-
-  /** Places repeat from query to query. */
-  #placeOf(text: string): Place {
-    const known = this.#places.get(text);
-    if (known) return known;
-    if (this.#places.size >= PLACE_CACHE) this.#places.clear();
-    this.#reader.read(text);
-    const words: number[] = [];
-    for (let i = 0; i < this.#reader.count && words.length < MAX_PLACE_WORDS; i++) {
-      const word = this.#vocabulary.find(this.#reader.bytes, this.#reader.start[i], this.#reader.length[i]);
-      if (word >= 0) words.push(word);
-    }
-    const place = { key: cityKey(text), words };
-    this.#places.set(text, place);
-    return place;
+    for (const word of this.#places.of(stateCode(this.state)).words) this.placeWords[this.placeWordCount++] = word;
   }
 }

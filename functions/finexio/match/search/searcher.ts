@@ -107,6 +107,7 @@ export class Searcher {
     this.alignment.row = -1;
     this.#comparer.reset();
     if (this.query.count === 0 || this.index.rowCount === 0) return;
+    if (this.query.hasTitle && this.#groups.find(true) < 0) this.query.dropTitles();
     if (this.#searchExact()) return;
     if (this.#repair.mend()) {
       this.alignment.row = -1;

@@ -1,5 +1,5 @@
 // Common first names and surnames, as hashes: "ROBERTA" is no misspelt "ROBERT", and "OLSEN" no misspelt "OLSON".
-import { hashText } from '../../../../shared/names/hash.ts';
+import { hashText } from './hash.ts';
 import packed from './person-names.json' with { type: 'json' };
 
 /** Hashes of the lower-case names, base64. */
