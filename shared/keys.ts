@@ -27,7 +27,9 @@ export const keys = {
   /** Progress of a split or collect that goes on in a further invocation. */
   checkpoint: (place: string, work: string) => `${batchPrefix(place)}/checkpoints/${work}.json`,
   /** One line a chunk: the items of the distributed maps of a revision. */
-  manifest: (batchId: string, revision: number) => `${batchPrefix(batchId)}/manifests/r${revision}.jsonl`,
+  /** `content`: of a redrive's, which several may write at once. */
+  manifest: (batchId: string, revision: number, content?: string) =>
+    `${batchPrefix(batchId)}/manifests/r${revision}${content ? `-${content}` : ''}.jsonl`,
   plan: (batchId: string, revision: number) => `${batchPrefix(batchId)}/manifests/r${revision}.plan.json`,
   chunksPrefix: (place: string) => `${batchPrefix(place)}/chunks/`,
   payees: (place: string, chunk: number) => `${chunkPrefix(place, chunk)}/payees.ndjson`,

@@ -27,6 +27,8 @@ export interface ObjectStore {
   /** The object as it is now, for reading in several pieces; undefined when there is no such object. */
   open(key: string): Promise<ObjectVersion | undefined>;
   put(key: string, body: string | Uint8Array, contentType?: string): Promise<void>;
+  /** Puts it unless there is an object at the key already; false when there is. */
+  putNew(key: string, body: string | Uint8Array, contentType?: string): Promise<boolean>;
   delete(keys: readonly string[]): Promise<void>;
   list(prefix: string): AsyncIterable<string>;
 }

@@ -74,6 +74,8 @@ export const Plan = z.object({
   late: Late,
   duplicates: Duplicates,
   askLostBefore: AskLostBefore,
+  /** Of a redrive: the steps that are asked anew, and how many rows had no answer. */
+  redriven: z.object({ steps: z.array(StepName), rows: z.number().int().nonnegative() }).optional(),
   /** Ask OpenAI in economy mode before the chunks are enriched; never in a redrive. */
   economy: z.literal(true).optional(),
 });

@@ -20,6 +20,7 @@ export function diskObjects(folder: string): ObjectStore {
       mkdirSync(dirname(path(key)), { recursive: true });
       await writeFile(path(key), body);
     },
+    putNew: unused('a new object'),
     delete: async (keys) => {
       for (const key of keys) await rm(path(key), { force: true });
     },

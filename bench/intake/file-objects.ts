@@ -29,6 +29,7 @@ export function fileObjects(): CountingObjects {
       written.objects += 1;
       written.bytes += Buffer.byteLength(body);
     },
+    putNew: async () => true,
     delete: async () => {},
     async *list() {},
   };

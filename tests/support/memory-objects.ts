@@ -32,6 +32,11 @@ export function memoryObjects({ pieceBytes = 65_536 } = {}): MemoryObjects {
       return { bytes: opened.length, etag: createHash('md5').update(opened).digest('hex'), stream };
     },
     put: async (key, body) => void content.set(key, Buffer.from(body)),
+    putNew: async (key, body) => {
+      const isNew = !content.has(key);
+      if (isNew) content.set(key, Buffer.from(body));
+      return isNew;
+    },
     delete: async (keys) => {
       for (const key of keys) content.delete(key);
     },

@@ -1,6 +1,6 @@
 // What the next revision of a batch runs: a person's redrive, and the merge of late answers, which asks nobody anything.
 import { expect, test } from 'vitest';
-import type { Batch } from '#shared/db/batches/batches';
+import { type Batch, BatchConflictError } from '#shared/db/batches/batches';
 import type { RedriveNeed } from '#shared/db/batches/redrive-needs';
 import { keys } from '#shared/keys';
 import { toNdjson } from '#shared/objects';
@@ -37,7 +37,7 @@ async function makeWorld(needs = NEEDS) {
     executions: { start: async (name) => started.push(name) > 0 },
   };
   const planOf = (revision: number) => Plan.parse(JSON.parse(objects.text(keys.plan(BATCH, revision))));
-  return { deps, started, planOf, chunksOf: (revision: number) => objects.text(keys.manifest(BATCH, revision)) };
+  return { deps, started, planOf, objects, chunksOf: (revision: number) => objects.text(planOf(revision).manifestKey) };
 }
 
 const ended = (changes: Partial<Batch> = {}) =>
@@ -110,4 +110,30 @@ test('a batch that failed with every answer there is collected once more; one th
   });
   expect(planOf(1).run).toEqual(['store']);
   expect(chunksOf(1)).toBe('{"chunk":2,"rows":60}\n');
+});
+
+test('of two redrives at once one plans the revision; the other changes nothing', async () => {
+  const { deps, planOf } = await makeWorld();
+  await redrive(ended(), { step: 'mastercard', at: NOON }, deps);
+  const first = planOf(1);
+  const late = {
+    ...deps,
+    advance: async () => {
+      throw new BatchConflictError('it is running in revision 1');
+    },
+  };
+  await expect(redrive(ended(), { at: NOON }, late)).rejects.toThrow('it is running');
+  expect(planOf(1)).toEqual(first);
+});
+
+test('a redrive that was killed before it wrote its plan is planned by the next; asked again, it says what runs', async () => {
+  const { deps, started, planOf } = await makeWorld();
+  const running = ended({ status: 'running', revision: 1 });
+  const planned = { steps: ['mastercard'], chunks: 2, rows: 64 };
+  const needs: RedriveDeps['needs'] = async () => NEEDS.map((need) => ({ ...need, steps: ['mastercard'] }));
+  const whole = { ...deps, needs, unstored: async () => [] };
+  expect(await redrive(running, { at: NOON }, whole)).toMatchObject(planned);
+  expect(await redrive(running, { step: 'classify', at: NOON }, whole)).toMatchObject(planned);
+  expect(planOf(1).run).toEqual(['mastercard', 'predict', 'store']);
+  expect(started).toEqual([`${BATCH}-r1`, `${BATCH}-r1`]);
 });

@@ -1,4 +1,5 @@
 // Plans the next revision of a batch: the rows that ended in `error` or `timeout`, and what depends on the steps that answer them anew; or the merge of late answers.
+import { hash } from 'node:crypto';
 import type { Executions } from '../../../shared/aws/executions.ts';
 import { type BatchStatus, splitRevision } from '../../../shared/batch.ts';
 import { startRevision } from '../../../shared/batch-execution.ts';
@@ -36,7 +37,13 @@ export async function redrive(
   { step, dryRun = false, at }: { step?: StepName | undefined; dryRun?: boolean; at: Date },
   deps: RedriveDeps,
 ): Promise<Redrive> {
-  if (batch.status === 'running' && batch.revision > splitRevision(batch)) return startAgain(batch, deps);
+  const wanted = async (): Promise<Wanted> => {
+    const open = await chunksToRun(batch, step ? [step] : PIPELINE, deps);
+    // Every answer is there: a chunk is stored once more, so that the results are collected.
+    const all = open.items.length === 0 && batch.status !== 'done' ? await lastChunk(batch, deps) : open;
+    return { ...all, askLostBefore: at.toISOString() };
+  };
+  if (batch.status === 'running' && batch.revision > splitRevision(batch)) return startAgain(batch, wanted, deps);
   if (!REDRIVABLE_STATES.includes(batch.status)) {
     throw new ProblemError(
       409,
@@ -45,14 +52,12 @@ export async function redrive(
   }
   // Failed before its file was split to the end: the file is split anew.
   if (batch.chunks === null) return { batch: dryRun ? batch : await splitAgain(batch, deps), ...NOTHING };
-  const open = await chunksToRun(batch, step ? [step] : PIPELINE, deps);
-  // Failed with every answer there: a chunk is stored once more, so that the results are collected.
-  const wanted = open.items.length === 0 && batch.status === 'failed' ? await lastChunk(batch, deps) : open;
-  const summary = { steps: wanted.steps, chunks: wanted.items.length, rows: wanted.rows };
-  if (wanted.items.length === 0)
+  const next = await wanted();
+  const summary = { steps: next.steps, chunks: next.items.length, rows: next.rows };
+  if (next.items.length === 0)
     throw new ProblemError(409, `batch ${batch.id} has no row that ended in error or timeout`);
   if (dryRun) return { batch, ...summary };
-  return { batch: await startNext(batch, { ...wanted, askLostBefore: at.toISOString() }, deps), ...summary };
+  return { batch: await startNext(batch, next, deps), ...summary };
 }
 
 const NOTHING: Omit<Redrive, 'batch'> = { steps: [], chunks: 0, rows: 0 };
@@ -82,35 +87,47 @@ export async function mergeLate(
   { step, revision }: { step: StepName; revision: number },
   deps: RedriveDeps,
 ): Promise<Redrive> {
-  if (batch.status === 'running' && batch.revision === revision + 1) return startAgain(batch, deps);
+  const wanted = async (): Promise<Wanted> => {
+    const needs = await deps.needs(batch.id, [step]);
+    const rows = needs.reduce((sum, { affected }) => sum + affected, 0);
+    return { steps: [step], items: needs.map((need) => ({ chunk: need.chunk, rows: need.rows })), rows, late: step };
+  };
+  if (batch.status === 'running' && batch.revision === revision + 1) return startAgain(batch, wanted, deps);
   if (batch.status !== 'done' || batch.revision !== revision) {
     throw new ProblemError(
       409,
       `batch ${batch.id} is ${batch.status} with revision ${batch.revision}: expected it done with revision ${revision}`,
     );
   }
-  const needs = await deps.needs(batch.id, [step]);
-  if (needs.length === 0) throw new ProblemError(409, `batch ${batch.id} has no row that waits for ${step}`);
-  const items = needs.map(({ chunk, rows }) => ({ chunk, rows }));
-  const rows = needs.reduce((sum, { affected }) => sum + affected, 0);
-  const running = await startNext(batch, { steps: [step], items, rows, late: step }, deps);
-  return { batch: running, steps: [step], chunks: items.length, rows };
+  const next = await wanted();
+  if (next.items.length === 0) throw new ProblemError(409, `batch ${batch.id} has no row that waits for ${step}`);
+  const running = await startNext(batch, next, deps);
+  return { batch: running, steps: [step], chunks: next.items.length, rows: next.rows };
 }
 
+/** The batch is moved first: of two who ask at once only one gets there, and nobody's plan takes the place of another's. */
 async function startNext(batch: Batch, wanted: Wanted, deps: RedriveDeps): Promise<Batch> {
   const { id: batchId, tenantId, version } = batch;
   const revision = batch.revision + 1;
-  await writePlan(batch, revision, wanted, deps.objects);
   const running = await deps.advance(batchId, 'running', { revision, failure: null, finishedAt: null }, { version });
+  await writePlan(batch, revision, wanted, deps.objects);
   await startRevision(deps.executions, { batchId, tenantId, revision });
   return running;
 }
 
-/** Asked twice: the revision that runs is started again, which does nothing unless the first start was lost. */
-async function startAgain(batch: Batch, { executions }: RedriveDeps): Promise<Redrive> {
+/**
+ * Asked while the revision runs: it is started again, which does nothing unless the first start was lost. Whoever moved the
+ * batch may have been killed before it wrote the plan: then it is written now.
+ */
+async function startAgain(batch: Batch, plan: () => Promise<Wanted>, deps: RedriveDeps): Promise<Redrive> {
   const { id: batchId, tenantId, revision } = batch;
-  await startRevision(executions, { batchId, tenantId, revision });
-  return { batch, steps: [], chunks: 0, rows: 0 };
+  if ((await deps.objects.size(keys.plan(batchId, revision))) === undefined)
+    await writePlan(batch, revision, await plan(), deps.objects);
+  await startRevision(deps.executions, { batchId, tenantId, revision });
+  const { redriven, chunks } = Plan.parse(
+    JSON.parse((await deps.objects.getText(keys.plan(batchId, revision))) ?? 'null'),
+  );
+  return { batch, steps: redriven?.steps ?? [], chunks, rows: redriven?.rows ?? 0 };
 }
 
 interface Wanted {
@@ -141,15 +158,21 @@ async function chunksToRun(batch: Batch, steps: readonly StepName[], deps: Redri
 async function writePlan(
   batch: Batch,
   revision: number,
-  { steps, items, late, askLostBefore }: Wanted,
+  { steps, items, rows, late, askLostBefore }: Wanted,
   objects: ObjectStore,
 ): Promise<void> {
   const { id } = batch;
   const split = splitRevision(batch);
   const { economy: _, ...first } = Plan.parse(JSON.parse((await objects.getText(keys.plan(id, split))) ?? 'null'));
-  const manifestKey = keys.manifest(id, revision);
-  await objects.put(manifestKey, toNdjson(items.map((item) => ({ ...item, ...(split > 0 && { split }) }))));
-  const run = { run: withReaders(steps), manifestKey, chunks: items.length };
-  const plan: Plan = { ...first, ...run, ...(late && { late }), ...(askLostBefore && { askLostBefore }) };
-  await objects.put(keys.plan(id, revision), JSON.stringify(plan), 'application/json');
+  const manifest = toNdjson(items.map((item) => ({ ...item, ...(split > 0 && { split }) })));
+  // Of its own content, so that the manifest of another plan is never in its place.
+  const manifestKey = keys.manifest(id, revision, hash('sha256', manifest).slice(0, 12));
+  await objects.put(manifestKey, manifest);
+  const plan: Plan = {
+    ...first,
+    ...{ run: withReaders(steps), manifestKey, chunks: items.length, redriven: { steps, rows } },
+    ...(late && { late }),
+    ...(askLostBefore && { askLostBefore }),
+  };
+  await objects.putNew(keys.plan(id, revision), JSON.stringify(plan), 'application/json');
 }

@@ -18,6 +18,8 @@ export const lookupCache = pgTable(
     version: text('version').notNull(),
     leaseOwner: text('lease_owner'),
     leaseUntil: instant('lease_until'),
+    /** When the question of a lease went out; a lease that ends without it was never asked. */
+    sentAt: instant('sent_at'),
     unknowns: smallint('unknowns').notNull().default(0),
     costMicros: micros('cost_micros').default(0),
     createdAt: instant('created_at').notNull(),
