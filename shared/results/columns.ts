@@ -253,7 +253,7 @@ export const DUPLICATE_COLUMNS: readonly ResultColumn[] = [
     'Calibrated probability that this row and that one are the same payee, 0 to 1',
     ({ confidence }) => confidence,
   ),
-  ofMark('duplicate_evidence', 'What spoke for it: the names, then the place', ({ evidence }) => evidence),
+  ofMark('duplicate_evidence', 'What spoke for it: the names, then the place. "same name but for the legal form" where the forms differ or one is missing; "another street" or "another unit of the street" where the addresses do', ({ evidence }) => evidence),
   ofMark(
     'asked_as',
     'The spelling under which all rows of the payee are excluded, typed, matched and looked up, so that they get the same answers; blank where the payee has one spelling',
