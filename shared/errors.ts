@@ -1,4 +1,5 @@
 // The error families of the whole system. The class name is the contract with the state machines: they retry RetryableError and catch the rest.
+import { causeCode } from './cause-code.ts';
 import { isTransient } from './transient.ts';
 
 /** Something outside failed in a way that may pass: throttling, a timeout, a 5xx, a lost connection. The state machine tries again. */
@@ -72,9 +73,14 @@ export class VendorError extends Error {
   }
 }
 
+/** An event of a failed handshake is no Error. */
+const codeOf = (error: unknown) => causeCode(error) ?? (error instanceof Error ? error.name : 'no connection');
+
 /** The error as the state machine must see it: a failure of a vendor or of our infrastructure becomes the family that says whether a retry makes sense. */
 export function toTaskError(error: unknown): Error {
-  if (isTransient(error)) return new RetryableError(error instanceof Error ? error.message : String(error));
+  if (error instanceof RetryableError) return error;
+  // Its message may name hosts, buckets and queues.
+  if (isTransient(error)) return new RetryableError(`a service that we build on did not answer (${codeOf(error)})`);
   if (!(error instanceof VendorError)) return error instanceof Error ? error : new Error(String(error));
   const { configuration, held, retryAfterSeconds = 1 } = error.failure;
   if (configuration) return new ConfigurationError(error.message);

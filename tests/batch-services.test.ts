@@ -248,7 +248,7 @@ describe('a batch that does not run through', () => {
 
   test('a machine that breaks leaves its reason, and the batch can be redriven', async () => {
     await split(world);
-    const error = { Error: 'States.ItemReaderFailed', Cause: 'the manifest could not be read' };
+    const error = { Error: 'States.ItemReaderFailed', Cause: 'a service that carries the batch did not answer, each time it was asked' };
     await world.machine.fail({ ...world.command(), error }, context);
     expect(await view(world)).toMatchObject({
       status: 'failed',

@@ -1,6 +1,9 @@
 // Sentences that people read instead of Step Functions' errors.
 import { expect, test } from 'vitest';
-import { reasonOf } from './failure-reason.ts';
+import { originOf, reasonOf } from './failure-reason.ts';
+
+const BUG = 'an error of ours that no further try mended; its cause is in the log under the id of the batch';
+const STOPPED = 'the worker was stopped before it had answered, each time it was tried';
 
 const lambda = (message: string) =>
   JSON.stringify({ errorType: 'RejectedError', errorMessage: message, trace: ['at x'] });
@@ -14,12 +17,27 @@ test.each([
   ['RetryableError: OpenAI did not answer', 'OpenAI did not answer'],
   ['States.Timeout: ', 'no answer came within the time that the state machine allows'],
   ['DeadLetter: the message failed in every one of its tries', 'the message failed in every one of its tries'],
-  ['Error: ', 'the step ended with Error'],
-  ['Strange', 'the step ended with Strange'],
+  ['Error: ', BUG],
+  ['Strange', BUG],
+  [`RangeError: ${lambda('Invalid string length')}`, BUG],
+  [`SyntaxError: ${lambda('Unexpected token J, "Jane Q. Public" is not valid JSON')}`, BUG],
+  ['Runtime.ExitError: Runtime exited with error: signal: killed', STOPPED],
+  ['Sandbox.Timedout: Task timed out after 120.00 seconds', STOPPED],
+  ['SQS.RequestThrottled: Rate exceeded', 'a service that carries the batch did not answer, each time it was asked'],
 ])('%s', (failure, reason) => {
   expect(reasonOf(failure)).toBe(reason);
 });
 
 test('keeps a long cause short', () => {
-  expect(reasonOf(`Error: ${'y'.repeat(2_000)}`)).toHaveLength(503);
+  expect(reasonOf(`RejectedError: ${'y'.repeat(2_000)}`)).toHaveLength(503);
+});
+
+test('the log is told which error it was and where, and never its message', () => {
+  const trace = ['TypeError: no Jane Q. Public', '    at split (index.mjs:3:1)', '    at run (index.mjs:9:2)'];
+  const cause = JSON.stringify({ errorType: 'TypeError', errorMessage: 'no Jane Q. Public', trace });
+  expect(originOf(`TypeError: ${cause}`)).toEqual({
+    errorName: 'TypeError',
+    at: ['split (index.mjs:3:1)', 'run (index.mjs:9:2)'],
+  });
+  expect(originOf('States.Timeout')).toEqual({ errorName: 'States.Timeout', at: [] });
 });

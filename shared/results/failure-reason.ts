@@ -3,14 +3,30 @@ import * as z from 'zod';
 import { cutText } from '../text.ts';
 import type { StepFailure } from './step-failure.ts';
 
-/** What a person should read instead of the name that Step Functions uses. */
-const KNOWN: Readonly<Record<string, string>> = {
-  'States.Timeout': 'no answer came within the time that the state machine allows',
-  'States.HeartbeatTimeout': 'the worker stopped giving signs of life',
-  'Lambda.Unknown': 'the function ended without an answer',
-  'Lambda.TooManyRequestsException': 'the function was throttled until all tries were used up',
-  'States.DataLimitExceeded': 'the state was larger than 256 KB',
-};
+/** What a person should read instead of the name that Step Functions or Lambda uses. */
+const KNOWN: readonly (readonly [RegExp, string])[] = [
+  [/^States\.Timeout$/, 'no answer came within the time that the state machine allows'],
+  [/^States\.HeartbeatTimeout$/, 'the worker stopped giving signs of life'],
+  [/^States\.DataLimitExceeded$/, 'the state was larger than 256 KB'],
+  [/^(Sandbox|Runtime|Lambda\.Unknown)/, 'the worker was stopped before it had answered, each time it was tried'],
+  [/^Lambda\.TooManyRequests/, 'the function was throttled until all tries were used up'],
+  [/^(Lambda|SQS|S3|StepFunctions|States|Events)\./, 'a service that carries the batch did not answer, each time it was asked'],
+];
+
+/** Errors of ours whose message is a sentence for people. All others are bugs: their messages speak of our insides. */
+const TOLD = new Set([
+  'ConfigurationError',
+  'DatabaseError',
+  'DeadLetter',
+  'ProblemError',
+  'RejectedError',
+  'RetryableError',
+  'UnfilledSecretError',
+  'UnfitMappingError',
+  'UnusableFileError',
+  'VendorError',
+]);
+const BUG = 'an error of ours that no further try mended; its cause is in the log under the id of the batch';
 
 const MAX_LENGTH = 500;
 
@@ -22,13 +38,24 @@ export const reasonOfCaught = ({ Error: name, Cause: cause }: CaughtError): stri
 
 /** `failure` is `<error name>: <cause>`, as chunk.asl.json joins them; the cause of a Lambda is JSON, perhaps cut off. */
 export function reasonOf(failure: string): string {
-  const split = failure.indexOf(': ');
-  const name = split < 0 ? failure : failure.slice(0, split);
-  const cause = split < 0 ? '' : failure.slice(split + 2);
-  const message = lambdaMessage(cause) ?? cause.trim();
-  const known = KNOWN[name];
-  const text = known ?? (message || `the step ended with ${name}`);
+  const { name, cause } = partsOf(failure);
+  const known = KNOWN.find(([pattern]) => pattern.test(name))?.[1];
+  const text = known ?? ((TOLD.has(name) && (lambdaMessage(cause) ?? cause.trim())) || BUG);
   return text.length > MAX_LENGTH ? `${cutText(text, MAX_LENGTH)}...` : text;
+}
+
+/** For the log: which error it was, and where in our code. Never its message, which may quote a payee. */
+export function originOf(failure: string): { errorName: string; at: string[] } {
+  const { name, cause } = partsOf(failure);
+  const frames = [...cause.matchAll(/"\s*at ((?:[^"\\]|\\.)*)"/g)].map(([, frame = '']) => frame);
+  return { errorName: name, at: frames.slice(0, MOST_FRAMES) };
+}
+
+const MOST_FRAMES = 8;
+
+function partsOf(failure: string): { name: string; cause: string } {
+  const split = failure.indexOf(': ');
+  return split < 0 ? { name: failure, cause: '' } : { name: failure.slice(0, split), cause: failure.slice(split + 2) };
 }
 
 /** A failed task as its rows see it: time that ran out is `timeout`, everything else `error`. */

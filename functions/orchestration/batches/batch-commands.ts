@@ -1,7 +1,8 @@
 // What is asked for whole batches: by the batch machine to announce its end or to record why it failed, by the nightly schedule to try undelivered notices again.
 import * as z from 'zod';
+import { log } from '../../../shared/lambda/log.ts';
 import type { Command } from '../../../shared/lambda/service.ts';
-import { CaughtError, reasonOfCaught } from '../../../shared/results/failure-reason.ts';
+import { CaughtError, originOf, reasonOfCaught } from '../../../shared/results/failure-reason.ts';
 import type { BatchDesk } from '../desk.ts';
 
 const Announce = z.object({ batchId: z.uuid() });
@@ -26,6 +27,7 @@ export function batchCommands(desk: BatchDesk): Record<'announce' | 'fail' | 're
     fail: async (input, { clock }) => {
       const { batchId, revision, error } = Fail.parse(input);
       const reason = reasonOfCaught(error);
+      log.error('a batch failed', { batchId, revision, ...originOf(`${error.Error}: ${error.Cause}`) });
       // An execution that a later revision has overtaken ends nothing.
       const batch = { ...(await find(batchId)), revision };
       await desk.fail(batch, `The batch could not be finished: ${reason}`, clock.now);

@@ -41,12 +41,18 @@ export const BUILTINS: Readonly<Record<string, JsonataFunction>> = {
   },
 };
 
-/** One step of mulberry32: the same seed gives the same number. */
-function seededRandom(seed: number): number {
-  let t = (Math.trunc(seed) + 0x6d2b79f5) | 0;
-  t = Math.imul(t ^ (t >>> 15), t | 1);
-  t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-  return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+const MULTIPLIER = 0x5deece66dn;
+const BITS_48 = (1n << 48n) - 1n;
+
+/** The first `nextDouble` of java.util.Random, which is what Step Functions answers: .7275636800328681 for 42. */
+export function seededRandom(seed: number): number {
+  let state = (BigInt(Math.trunc(seed)) ^ MULTIPLIER) & BITS_48;
+  const next = (bits: bigint) => {
+    state = (state * MULTIPLIER + 0xbn) & BITS_48;
+    return state >> (48n - bits);
+  };
+  const high = next(26n) << 27n;
+  return Number(high + next(27n)) / 2 ** 53;
 }
 
 const formatTime = jsonata('$fromMillis(millis, picture, zone)');
