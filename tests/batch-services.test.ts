@@ -248,11 +248,12 @@ describe('a batch that does not run through', () => {
 
   test('a machine that breaks leaves its reason, and the batch can be redriven', async () => {
     await split(world);
-    const error = { Error: 'States.ItemReaderFailed', Cause: 'a service that carries the batch did not answer, each time it was asked' };
+    const error = { Error: 'States.ItemReaderFailed', Cause: 'the manifest could not be read' };
     await world.machine.fail({ ...world.command(), error }, context);
     expect(await view(world)).toMatchObject({
       status: 'failed',
-      failure: 'The batch could not be finished: the manifest could not be read',
+      failure:
+        'The batch could not be finished: a service that carries the batch did not answer, each time it was asked',
     });
     expect(await world.desk.redrive(await batchOf(), {}, { actor: 'k', now: NOON })).toMatchObject({
       steps: [...PIPELINE],
