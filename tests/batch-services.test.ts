@@ -4,9 +4,9 @@ import type { MultipartStore } from '#shared/aws/multipart';
 import { BatchOptions } from '#shared/batch';
 import { fixedClock } from '#shared/clock';
 import { EXPORT_FILES } from '#shared/contract/batches';
-import { findBatch, getBatch } from '#shared/db/batches/batches';
+import { type BatchPage, findBatch, getBatch, listBatches } from '#shared/db/batches/batches';
 import { readFindings, storeChunk } from '#shared/db/batches/findings';
-import { databaseLedger, progress } from '#shared/db/batches/ledger';
+import { databaseLedger, progress, unansweredOf } from '#shared/db/batches/ledger';
 import { spendOfBatch } from '#shared/db/paid/call-log';
 import { searchesOfBatch } from '#shared/db/paid/search-view';
 import { keys } from '#shared/keys';
@@ -19,6 +19,7 @@ import { StoredResult } from '#shared/results/stored-result';
 import { runStep } from '#shared/step';
 import { ManifestItem, Plan } from '#shared/task';
 import { toView } from '../functions/batch/api/batch-view.ts';
+import { pageOfBatches } from '../functions/batch/api/list-batches.ts';
 import { batchCommands as batchServiceCommands } from '../functions/batch/commands.ts';
 import { costsOf } from '../functions/batch/costs.ts';
 import { batchCommands } from '../functions/orchestration/batches/batch-commands.ts';
@@ -158,6 +159,24 @@ describe('a file from upload to results', () => {
       PIPELINE.map((step) => [step, 260, step === 'classify' ? { error: 260 } : { done: 260 }]),
     );
     expect(Object.keys(results ?? {}).sort()).toEqual([...EXPORT_FILES].sort());
+  });
+
+  test('the batch says how many rows have no answer, and is found by that in the list', async () => {
+    expect((await view(world)).unanswered).toEqual({ classify: 260 });
+    const list = (query: Pick<BatchPage, 'status' | 'unanswered'>) =>
+      pageOfBatches(
+        { limit: 5, ...query },
+        {
+          list: (page) => listBatches(world.db, world.tenantId, page),
+          unansweredOf: (ids) => unansweredOf(world.db, ids),
+        },
+      );
+    for (const query of [{}, { unanswered: true }, { status: 'done' as const, unanswered: true }]) {
+      const { items } = await list(query);
+      expect(items.map(({ id, unanswered }) => [id, unanswered])).toEqual([[world.id, { classify: 260 }]]);
+    }
+    expect((await list({ unanswered: false })).items).toEqual([]);
+    expect((await list({ status: 'failed' })).items).toEqual([]);
   });
 
   test('the reason of a failed step stands in each of its rows', async () => {

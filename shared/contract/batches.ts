@@ -89,6 +89,8 @@ export const BatchView = z.object({
     /** Rows whose results are stored. */
     done: z.number().int(),
   }),
+  /** Rows that ended in `error` or `timeout`, by step: a redrive asks for them again. Empty where every row has its answer. */
+  unanswered: z.partialRecord(StepName, z.number().int()),
   steps: z.array(StepProgress),
   /** Bulk searches at Mastercard, 20 at most: those under way first, then the newest. */
   searches: z.array(SearchView),
@@ -148,7 +150,12 @@ export const listBatches = route({
   operationId: 'listBatches',
   summary: 'Batches of the caller, newest first',
   scope: 'batches:read',
-  query: z.object({ cursor: Cursor.optional(), limit: limitOf(100, 25) }),
+  query: z.object({
+    cursor: Cursor.optional(),
+    limit: limitOf(100, 25),
+    status: BatchStatus.optional().describe('Only batches in this state'),
+    unanswered: z.stringbool().optional().describe('true: only batches with rows that ended in error or timeout'),
+  }),
   status: 200,
   response: pageOf(BatchSummary),
 });

@@ -7,12 +7,17 @@ import type { Batch } from '../../../shared/db/batches/batches.ts';
 import type { StepProgress } from '../../../shared/db/batches/ledger.ts';
 import type { AwaitedSearch, AwaitedSearches } from '../../../shared/db/paid/search-view.ts';
 import type { DuplicatesReport } from '../../../shared/duplicates/duplicates-report.ts';
+import { REDRIVABLE } from '../../../shared/outcome.ts';
 import { PIPELINE, STORE } from '../../../shared/pipeline.ts';
 import type { Pins } from '../../../shared/task.ts';
 import type { BatchCosts } from '../costs.ts';
 
 /** For lists: without what the ledger must be asked for. `done` is then known of ended batches only. */
-export function toSummary(batch: Batch, rowsDone = endedRows(batch)): z.infer<typeof BatchSummary> {
+export function toSummary(
+  batch: Batch,
+  unanswered: Unanswered = {},
+  rowsDone = endedRows(batch),
+): z.infer<typeof BatchSummary> {
   const { id, status, revision, rowsRead, rowsRejected, failure, startedAt, finishedAt } = batch;
   return {
     id,
@@ -20,6 +25,7 @@ export function toSummary(batch: Batch, rowsDone = endedRows(batch)): z.infer<ty
     fileName: batch.source.fileName,
     revision,
     rows: { read: rowsRead ?? undefined, rejected: rowsRejected ?? undefined, done: rowsDone },
+    unanswered,
     failure: failure ?? undefined,
     ...(status === 'awaiting_mapping' && { waiting: waitingOf(batch) }),
     cancelRequested: batch.cancelRequestedAt !== null,
@@ -53,7 +59,7 @@ export function toView(batch: Batch, { progress, costs, searches, understood, du
   const of = (step: string) => progress.find((entry) => entry.step === step);
   const { results } = batch;
   return {
-    ...toSummary(batch, of(STORE)?.rows ?? 0),
+    ...toSummary(batch, unansweredIn(progress), of(STORE)?.rows ?? 0),
     options,
     steps: PIPELINE.map((step) => ({
       step,
@@ -70,6 +76,17 @@ export function toView(batch: Batch, { progress, costs, searches, understood, du
     ...(understood && { understood }),
     ...(results && { results: exportsOf(batch.id, results) }),
   };
+}
+
+/** Rows without an answer, by step. */
+type Unanswered = z.infer<typeof BatchSummary>['unanswered'];
+
+function unansweredIn(progress: readonly StepProgress[]): Unanswered {
+  const counts = PIPELINE.map((step) => {
+    const outcomes = progress.find((entry) => entry.step === step)?.outcomes ?? {};
+    return [step, REDRIVABLE.reduce((sum, kind) => sum + (outcomes[kind] ?? 0), 0)] as const;
+  });
+  return Object.fromEntries(counts.filter(([, rows]) => rows > 0));
 }
 
 const toSearchView = ({ submittedAt, deadlineAt, ...search }: AwaitedSearch) => {

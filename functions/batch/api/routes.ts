@@ -4,7 +4,7 @@ import type { Presigner } from '../../../shared/aws/presign.ts';
 import * as contract from '../../../shared/contract/batches.ts';
 import { ProblemError } from '../../../shared/contract/problem.ts';
 import { advanceBatch, type Batch, createBatch, getBatch, listBatches } from '../../../shared/db/batches/batches.ts';
-import { progress } from '../../../shared/db/batches/ledger.ts';
+import { progress, unansweredOf } from '../../../shared/db/batches/ledger.ts';
 import { storedChunks } from '../../../shared/db/batches/stored-chunks.ts';
 import type { Db } from '../../../shared/db/connection/client.ts';
 import { appendAudit } from '../../../shared/db/operations/audit.ts';
@@ -50,7 +50,10 @@ export function batchRoutes({ db, objects, presign, prices, executions }: RouteD
       createFromRequest(body, context, { createBatch: (fresh) => createBatch(db, fresh), presign }),
     ),
     on(contract.listBatches, ({ query }, { caller }) =>
-      pageOfBatches(query, (page) => listBatches(db, caller.tenantId, page)),
+      pageOfBatches(query, {
+        list: (page) => listBatches(db, caller.tenantId, page),
+        unansweredOf: (ids) => unansweredOf(db, ids),
+      }),
     ),
     on(contract.getBatch, async ({ params }, context) => {
       const batch = await own(context, params.id);

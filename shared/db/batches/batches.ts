@@ -1,6 +1,7 @@
 // Batches: created once per idempotency key, seen by their tenant only, moved through their states with an optimistic guard.
 import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm';
 import { BATCH_STATUSES, type BatchOptions, type BatchSource, type BatchStatus, RESTING } from '../../batch.ts';
+import { REDRIVABLE } from '../../outcome.ts';
 import type { Db } from '../connection/client.ts';
 import { guarded } from '../connection/query.ts';
 import { batch } from '../schema/tables.ts';
@@ -93,17 +94,26 @@ export async function findBatch(db: Db, id: string): Promise<Batch | undefined> 
   return found;
 }
 
-/** A page of the tenant's batches, newest first: those older than `before`, an id of an earlier page. */
-export async function listBatches(
-  db: Db,
-  tenantId: string,
-  page: { limit: number; before?: string },
-): Promise<Batch[]> {
+export interface BatchPage {
+  readonly limit: number;
+  /** An id of an earlier page. */
+  readonly before?: string | undefined;
+  readonly status?: BatchStatus | undefined;
+  /** Only batches with rows that ended without an answer, or only those without. */
+  readonly unanswered?: boolean | undefined;
+}
+
+/** A page of the tenant's batches, newest first. */
+export async function listBatches(db: Db, tenantId: string, page: BatchPage): Promise<Batch[]> {
   const older = page.before === undefined ? undefined : lt(batch.id, page.before);
+  const isOfStatus = page.status === undefined ? undefined : eq(batch.status, page.status);
+  const hasUnanswered = sql`exists (select from chunk_step where batch_id = ${batch.id} and status = 'done'
+    and outcomes ?| ${sql.param([...REDRIVABLE])}::text[])`;
+  const isWanted = page.unanswered === undefined ? undefined : sql`${hasUnanswered} = ${page.unanswered}`;
   const query = db
     .select()
     .from(batch)
-    .where(and(eq(batch.tenantId, tenantId), older));
+    .where(and(eq(batch.tenantId, tenantId), older, isOfStatus, isWanted));
   return guarded(query.orderBy(desc(batch.id)).limit(page.limit));
 }
 

@@ -1,6 +1,6 @@
 // The chunk ledger in Postgres: which output of which attempt counts, and the progress that follows from it. There are no counters.
 import * as z from 'zod';
-import { OutcomeKind, STEPS } from '../../outcome.ts';
+import { OutcomeKind, REDRIVABLE, STEPS, type StepName } from '../../outcome.ts';
 import { STORE } from '../../pipeline.ts';
 import type { Ledger, LedgerEntry, Outputs, Standing } from '../../step.ts';
 import type { Db } from '../connection/client.ts';
@@ -99,6 +99,28 @@ export async function progress(db: Db, batchId: string): Promise<StepProgress[]>
       count(*) filter (where status = 'failed')::integer as "failedChunks"
     from entry group by step order by step`,
   );
+}
+
+/** Outcomes of rows that have no answer and may get one by a redrive. */
+const UNANSWERED = sql.param([...REDRIVABLE]);
+
+/** Rows that ended without an answer, by batch and step. */
+export async function unansweredOf(
+  db: Db,
+  batchIds: readonly string[],
+): Promise<ReadonlyMap<string, Partial<Record<StepName, number>>>> {
+  const Row = z.object({ id: z.string(), step: z.enum(STEPS), rows: z.number() });
+  const rows = await readRows(
+    db,
+    Row,
+    sql`select batch_id as id, step, sum(n::integer)::integer as rows
+      from chunk_step, jsonb_each_text(outcomes) as each (outcome, n)
+      where batch_id = any(${sql.param([...batchIds])}::uuid[]) and step = any(${sql.param([...STEPS])}::text[])
+        and status = 'done' and outcome = any(${UNANSWERED}::text[]) group by batch_id, step`,
+  );
+  const found = new Map<string, Partial<Record<StepName, number>>>();
+  for (const { id, step, rows: n } of rows) found.set(id, { ...found.get(id), [step]: n });
+  return found;
 }
 
 export interface ChunkNeed {
