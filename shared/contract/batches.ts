@@ -173,6 +173,47 @@ export const getBatch = route({
   response: BatchView,
 });
 
+/** What a batch waits for, or what is done for it just now. */
+export const Wait = z.object({
+  /** `split`, `collect`, or a step of the rows. */
+  step: z.string(),
+  for: z.enum(['upload', 'mapping', 'start', 'worker', 'provider', 'search', 'redrive']),
+  provider: z.string().optional(),
+  since: Timestamp.optional(),
+  /** Rows that still wait. */
+  rows: z.number().int().optional(),
+  /** Failures of the provider in a row, its last one, and when it is asked again. */
+  failures: z.number().int().optional(),
+  lastFailureAt: Timestamp.optional(),
+  nextTryAt: Timestamp.optional(),
+  /** One sentence. */
+  says: z.string(),
+});
+
+export const BatchExplanation = z.object({
+  id: z.uuid(),
+  status: BatchStatus,
+  /** All of it in one sentence. */
+  says: z.string(),
+  waits: z.array(Wait),
+  /** By the pace so far; absent where nothing tells it. */
+  expectedEndAt: Timestamp.optional(),
+});
+export type BatchExplanation = z.infer<typeof BatchExplanation>;
+
+export const explainBatch = route({
+  ...common,
+  method: 'GET',
+  path: '/v1/batches/{id}/explain',
+  service: 'batch',
+  operationId: 'explainBatch',
+  summary: 'What the batch waits for, since when, what failed last, when it is tried again, and when it should end',
+  scope: 'batches:read',
+  params: IdParams,
+  status: 200,
+  response: BatchExplanation,
+});
+
 export const getBatchResults = route({
   ...common,
   method: 'GET',
@@ -278,6 +319,7 @@ export const BATCH_ROUTES = [
   createBatch,
   listBatches,
   getBatch,
+  explainBatch,
   getBatchResults,
   exportBatch,
   mapBatch,

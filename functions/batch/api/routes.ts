@@ -9,6 +9,8 @@ import { storedChunks } from '../../../shared/db/batches/stored-chunks.ts';
 import type { Db } from '../../../shared/db/connection/client.ts';
 import { appendAudit } from '../../../shared/db/operations/audit.ts';
 import { spendOfBatch } from '../../../shared/db/paid/call-log.ts';
+import { gateStates } from '../../../shared/db/paid/provider-gate.ts';
+import { questionsUnderWay } from '../../../shared/db/paid/questions-under-way.ts';
 import { searchesOfBatch } from '../../../shared/db/paid/search-view.ts';
 import { readDuplicatesReport } from '../../../shared/duplicates/duplicates-report.ts';
 import { type BoundRoute, type HttpContext, on } from '../../../shared/lambda/http.ts';
@@ -20,6 +22,7 @@ import { readPins } from '../read-pins.ts';
 import { readUnderstood } from '../read-understood.ts';
 import { toView } from './batch-view.ts';
 import { createFromRequest } from './create-batch.ts';
+import { explain } from './explain.ts';
 import { exportFile } from './export-file.ts';
 import { pageOfBatches } from './list-batches.ts';
 import { readResults } from './read-results.ts';
@@ -63,6 +66,13 @@ export function batchRoutes({ db, objects, presign, prices, executions }: RouteD
       const duplicates = await readDuplicatesReport(batch, objects);
       const pins = await readPins(batch, objects);
       return toView(batch, { progress: await progress(db, batch.id), costs, searches, understood, duplicates, pins });
+    }),
+    on(contract.explainBatch, async ({ params }, context) => {
+      const batch = await own(context, params.id);
+      const now = context.clock.now();
+      const searches = await searchesOfBatch(db, 'mastercard', batch.id);
+      const [gates, asked] = [await gateStates(db, now), await questionsUnderWay(db, now)];
+      return explain(batch, { progress: await progress(db, batch.id), searches: searches.shown, gates, asked, now });
     }),
     on(contract.getBatchResults, async ({ params, query }, context) => {
       const { id } = await own(context, params.id);

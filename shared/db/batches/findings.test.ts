@@ -111,7 +111,7 @@ test('progress counts chunks, rows and outcomes by step, and says which chunks a
   await recordChunkStep(db, entry(batch, { step: 'classify', outcomes: { done: 2, error: 1 } }));
   await recordChunkStep(db, entry(batch, { step: 'classify', chunk: 1, outcomes: { done: 3 } }));
   await recordChunkStep(db, entry(batch, { step: 'match', chunk: 1 }), 'no index');
-  expect(await progress(db, batch.id)).toEqual([
+  expect(await progress(db, batch.id)).toMatchObject([
     { step: 'classify', chunks: 2, rows: 6, outcomes: { done: 5, error: 1 }, failedChunks: 0 },
     { step: 'match', chunks: 0, rows: 0, outcomes: {}, failedChunks: 1 },
   ]);

@@ -14,6 +14,9 @@ export interface StepProgress {
   readonly outcomes: Partial<Record<OutcomeKind, number>>;
   /** Chunks whose last attempt failed for good. */
   readonly failedChunks: number;
+  /** When the first chunk was begun, and the last one so far ended. */
+  readonly firstAt: Date;
+  readonly lastAt: Date;
 }
 
 export const databaseLedger = (db: Db): Ledger => ({
@@ -81,6 +84,8 @@ const Progress = z.object({
   rows: z.number(),
   outcomes: z.partialRecord(OutcomeKind, z.number()),
   failedChunks: z.number(),
+  firstAt: z.coerce.date(),
+  lastAt: z.coerce.date(),
 });
 
 /** What each step has done so far. For a million rows (28,000 ledger rows) this takes about 100 ms. */
@@ -89,14 +94,16 @@ export async function progress(db: Db, batchId: string): Promise<StepProgress[]>
     db,
     Progress,
     sql`
-    with entry as materialized (select step, status, rows, outcomes from chunk_step where batch_id = ${batchId}),
+    with entry as materialized (
+      select step, status, rows, outcomes, started_at, finished_at from chunk_step where batch_id = ${batchId}),
     tally as (
       select step, outcome, sum(n::integer)::integer as n from entry, jsonb_each_text(outcomes) as each (outcome, n)
       where status = 'done' group by step, outcome)
     select step, count(*) filter (where status = 'done')::integer as chunks,
       coalesce(sum(rows) filter (where status = 'done'), 0)::integer as rows,
       coalesce((select jsonb_object_agg(outcome, n) from tally where tally.step = entry.step), '{}') as outcomes,
-      count(*) filter (where status = 'failed')::integer as "failedChunks"
+      count(*) filter (where status = 'failed')::integer as "failedChunks",
+      min(started_at) as "firstAt", max(finished_at) as "lastAt"
     from entry group by step order by step`,
   );
 }
