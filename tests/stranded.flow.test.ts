@@ -63,7 +63,7 @@ async function stopAt(state: string, batchId: string): Promise<boolean> {
 /** The last state only tells the tenant: the batch is done by then. */
 const LAST = 'Announce the batch';
 
-test.each(waitingStates())('stopped at "%s", it ends, and a redrive finishes it', async (state) => {
+test.each(waitingStates())('stopped at %s, it ends, and a redrive finishes it', async (state) => {
   await forgetAnswers(flow);
   const batchId = await flow.client.send(flow.file(text), 'payees.csv');
   expect([state, await stopAt(state, batchId)]).toEqual([state, true]);
