@@ -41,6 +41,9 @@ export class WorkDroppedError extends Error {
   override name = 'WorkDroppedError';
 }
 
+/** What is one of these already is not looked into. */
+const FAMILIES = [RetryableError, RejectedError, ConfigurationError, WorkDroppedError];
+
 export interface VendorFailure {
   vendor: string;
   operation: string;
@@ -74,6 +77,7 @@ export class VendorError extends Error {
 
 /** The error as the state machine must see it: a failure of a vendor or of our infrastructure becomes the family that says whether a retry makes sense. */
 export function toTaskError(error: unknown): Error {
+  if (error instanceof Error && FAMILIES.some((family) => error instanceof family)) return error;
   if (isTransient(error)) return new RetryableError(error instanceof Error ? error.message : String(error));
   if (!(error instanceof VendorError)) return error instanceof Error ? error : new Error(String(error));
   const { configuration, held, retryAfterSeconds = 1 } = error.failure;
