@@ -24,3 +24,8 @@ export const SCHEDULES = {
   /** Health into the log, and how many days OpenAI's model has left. */
   DailyReport: { cron: '0 6 * * ? *', service: 'monitoring', command: 'dailyReport' },
 } as const satisfies Record<string, ScheduleRow>;
+
+/** Services whose function a schedule calls: asynchronously, so that nobody waits for the answer. */
+export const SCHEDULED_SERVICES: readonly ServiceName[] = [
+  ...new Set(Object.values<ScheduleRow>(SCHEDULES).flatMap((row) => ('service' in row ? [row.service] : []))),
+];

@@ -13,6 +13,8 @@ export interface AlarmSettings {
   threshold: number;
   /** What is wrong and where to look, for the person who is woken by it. */
   description: string;
+  /** First cell of its row under "Alarms" in docs/operations.md. */
+  runbook: string;
 }
 
 export interface SilenceSettings extends Omit<AlarmSettings, 'threshold'> {
@@ -40,11 +42,11 @@ export class Alarms extends Construct {
   }
 
   /** One period at or above the threshold rings; a metric without data is a quiet system. */
-  ring(scope: Construct, id: string, { metric, threshold, description }: AlarmSettings): Alarm {
+  ring(scope: Construct, id: string, { metric, threshold, ...about }: AlarmSettings): Alarm {
     return this.make(scope, id, {
       metric,
       threshold,
-      alarmDescription: description,
+      alarmDescription: textOf(about),
       evaluationPeriods: 1,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       treatMissingData: TreatMissingData.NOT_BREACHING,
@@ -52,11 +54,11 @@ export class Alarms extends Construct {
   }
 
   /** Rings when a metric of one hour's period has counted nothing for so many hours: here no data is the bad news. */
-  ringWhenSilent(scope: Construct, id: string, { metric, hours, description }: SilenceSettings): Alarm {
+  ringWhenSilent(scope: Construct, id: string, { metric, hours, ...about }: SilenceSettings): Alarm {
     return this.make(scope, id, {
       metric,
       threshold: 1,
-      alarmDescription: description,
+      alarmDescription: textOf(about),
       evaluationPeriods: hours,
       comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
       treatMissingData: TreatMissingData.BREACHING,
@@ -64,11 +66,11 @@ export class Alarms extends Construct {
   }
 
   /** Rings when the last value of a metric that comes once a day is at the threshold or below; days without it are quiet. */
-  ringWhenLow(scope: Construct, id: string, { metric, threshold, description }: AlarmSettings): Alarm {
+  ringWhenLow(scope: Construct, id: string, { metric, threshold, ...about }: AlarmSettings): Alarm {
     return this.make(scope, id, {
       metric,
       threshold,
-      alarmDescription: description,
+      alarmDescription: textOf(about),
       // CloudWatch's days begin when it likes: of two in a row one has the value.
       evaluationPeriods: 2,
       datapointsToAlarm: 1,
@@ -83,3 +85,6 @@ export class Alarms extends Construct {
     return alarm;
   }
 }
+
+const textOf = ({ description, runbook }: Pick<AlarmSettings, 'description' | 'runbook'>) =>
+  `${description} Runbook: docs/operations.md, "${runbook}".`;

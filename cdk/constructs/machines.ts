@@ -2,7 +2,7 @@
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
-import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import type { IStateMachine, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { hasDefinition } from '../machine-definition.ts';
 import { MACHINE_NAMES, type MachineName } from '../machines.ts';
@@ -35,12 +35,25 @@ export class Machines extends Construct {
     this.machines = new Map(machines.map(([name, { stateMachine }]) => [name, stateMachine]));
     services.letAnswer(machines.filter(([, { waitsForTasks }]) => waitsForTasks).map(([name]) => name));
     for (const [name, { stateMachine }] of machines) {
-      alarms.ring(stateMachine, 'Failed', {
-        metric: stateMachine.metricFailed({ statistic: 'Sum' }),
-        threshold: 1,
-        description: `${name} machine: an execution failed. Its history in the Step Functions console names the state and the cause.`,
-      });
+      watch(name, stateMachine, alarms);
     }
+  }
+}
+
+/** An alarm for each way in which an execution can end without success. */
+function watch(name: MachineName, machine: StateMachine, alarms: Alarms): void {
+  const endings = {
+    Failed: { metric: machine.metricFailed({ statistic: 'Sum' }), ended: 'failed' },
+    TimedOut: { metric: machine.metricTimedOut({ statistic: 'Sum' }), ended: 'ran out of time' },
+    Aborted: { metric: machine.metricAborted({ statistic: 'Sum' }), ended: 'was stopped' },
+  };
+  for (const [id, { metric, ended }] of Object.entries(endings)) {
+    alarms.ring(machine, id, {
+      metric,
+      threshold: 1,
+      description: `${name} machine: an execution ${ended}. Its history in the Step Functions console names the state and the cause.`,
+      runbook: 'failed executions',
+    });
   }
 }
 

@@ -63,6 +63,7 @@ export class PublicApi extends Construct {
       metric: this.api.metricServerError({ statistic: 'Sum' }),
       threshold: 5,
       description: 'API: five answers 5xx in five minutes. The access log names routes and request ids.',
+      runbook: 'five 5xx answers in five minutes',
     });
   }
 

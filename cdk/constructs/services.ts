@@ -2,6 +2,7 @@
 import { Duration } from 'aws-cdk-lib';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
@@ -48,6 +49,7 @@ export class Services extends Construct {
     );
     this.queues = new Map(QUEUE_NAMES.map((name) => [name, this.queueFor(name)]));
     for (const service of SERVICE_NAMES) this.wire(service);
+    for (const [name, { lambda }] of this.functions) watch(name, lambda, props.alarms);
     const types = props.mastercardPayeeTypes;
     if (types) this.function('mastercard').give('MASTERCARD_PAYEE_TYPES', types);
   }
@@ -158,6 +160,24 @@ export class Services extends Construct {
       if (row.answersTasks) lambda.addToRolePolicy(allow(actions, resources));
     }
   }
+}
+
+/** In five minutes. State machines and queues try again after a single failure, so one alone is no alarm. */
+const TROUBLES = 5;
+
+function watch(name: ServiceName, lambda: LambdaFunction, alarms: Alarms): void {
+  alarms.ring(lambda, 'Errors', {
+    metric: lambda.metricErrors({ statistic: 'Sum' }),
+    threshold: TROUBLES,
+    description: `${name} function: ${TROUBLES} invocations failed in five minutes. Its log says why.`,
+    runbook: 'a function fails',
+  });
+  alarms.ring(lambda, 'Throttles', {
+    metric: lambda.metricThrottles({ statistic: 'Sum' }),
+    threshold: TROUBLES,
+    description: `${name} function: ${TROUBLES} invocations were throttled in five minutes. The account's Lambda concurrency is used up.`,
+    runbook: 'a function is throttled',
+  });
 }
 
 const allow = (actions: string[], resources: string[]) => new PolicyStatement({ actions, resources });

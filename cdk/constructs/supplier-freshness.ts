@@ -15,12 +15,14 @@ export class SupplierFreshness extends Construct {
       threshold: 1,
       description:
         'The new supplier network was refused: it has changed more in a night than the limits allow. GET /v1/suppliers/sync names them; the network in force stays.',
+      runbook: 'supplier network refused',
     });
     alarms.ringWhenSilent(this, 'Stale', {
       // Also counted by a nightly run that finds BigQuery not configured: such an installation has nothing to renew.
       metric: this.hourly('SupplierNetworkCurrent'),
       hours: HOURS,
       description: `No supplier network was published for ${HOURS} hours. GET /v1/suppliers/sync says why the last runs ended; batches go on with the network in force.`,
+      runbook: `supplier network older than ${HOURS} hours`,
     });
   }
 
