@@ -39,7 +39,7 @@ export class ServiceStack extends Stack {
     new IncomingFiles(this, 'IncomingFiles', { bucket, batches: services.queue('batch') });
     new StrandedBatches(this, 'StrandedBatches', { orchestration: services.queue('orchestration') });
     new Schedules(this, 'Schedules', { services, machines });
-    new SupplierFreshness(this, 'SupplierFreshness', alarms);
+    new SupplierFreshness(this, 'SupplierFreshness', { alarms, scheduler: services.function('scheduler').lambda });
     const vendors = new VendorAlarms(this, 'VendorAlarms', alarms);
     new Overview(this, 'Overview', { services, machines, api, vendors });
     new CfnOutput(this, 'ApiUrl', { value: api.url, description: 'Base URL of the public API' });

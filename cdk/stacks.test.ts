@@ -97,6 +97,7 @@ describe('what is kept', () => {
       'AWS::Events::EventBus Name',
       'AWS::ApiGateway::RestApi Name',
       'AWS::CloudWatch::Alarm MetricName',
+      'AWS::CloudWatch::CompositeAlarm AlarmName',
       'AWS::Lambda::EventInvokeConfig FunctionName',
       'AWS::Lambda::EventSourceMapping FunctionName',
       'AWS::Lambda::Permission FunctionName',

@@ -1,6 +1,15 @@
 // Where alarms go: one topic for the people on duty, and the one way in which this stack makes an alarm.
 import { Aws } from 'aws-cdk-lib';
-import { Alarm, type AlarmProps, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  Alarm,
+  type AlarmProps,
+  AlarmRule,
+  AlarmState,
+  ComparisonOperator,
+  CompositeAlarm,
+  type IMetric,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
@@ -53,9 +62,9 @@ export class Alarms extends Construct {
     });
   }
 
-  /** Rings when a metric of one hour's period has counted nothing for so many hours: here no data is the bad news. */
-  ringWhenSilent(scope: Construct, id: string, { metric, hours, ...about }: SilenceSettings): Alarm {
-    return this.make(scope, id, {
+  /** In alarm when a metric of one hour's period has counted nothing for so many hours: here no data means failure. Rings nobody by itself. */
+  silence(scope: Construct, id: string, { metric, hours, ...about }: SilenceSettings): Alarm {
+    return new Alarm(scope, id, {
       metric,
       threshold: 1,
       alarmDescription: textOf(about),
@@ -77,6 +86,17 @@ export class Alarms extends Construct {
       comparisonOperator: ComparisonOperator.LESS_THAN_OR_EQUAL_TO_THRESHOLD,
       treatMissingData: TreatMissingData.NOT_BREACHING,
     });
+  }
+
+  /** Rings while both are so. Of themselves the two ring nobody. */
+  ringWhenBoth(scope: Construct, id: string, one: Alarm, other: Alarm): void {
+    const alarm = new CompositeAlarm(scope, id, {
+      alarmRule: AlarmRule.allOf(
+        AlarmRule.fromAlarm(one, AlarmState.ALARM),
+        AlarmRule.fromAlarm(other, AlarmState.ALARM),
+      ),
+    });
+    alarm.addAlarmAction(this.action);
   }
 
   private make(scope: Construct, id: string, props: AlarmProps): Alarm {

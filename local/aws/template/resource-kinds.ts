@@ -202,6 +202,7 @@ export const WITHOUT_MEANING: Readonly<Record<string, string>> = {
   'AWS::Logs::LogGroup': logging,
   'AWS::Logs::QueryDefinition': logging,
   'AWS::CloudWatch::Alarm': 'nobody is on duty for a laptop',
+  'AWS::CloudWatch::CompositeAlarm': 'nobody is on duty for a laptop',
   'AWS::CloudWatch::Dashboard': 'the laptop has a page of its own',
   'AWS::SNS::Topic': 'only alarms write to it',
   'AWS::SNS::Subscription': 'only alarms write to its topic',
