@@ -20,15 +20,17 @@ export interface MachineProps {
   bucket: IBucket;
   /** Every name that a definition may use; only those in use are passed on. */
   substitutes: ReadonlyMap<string, Substitute>;
+  /** Settings that are not as the machine's row says. */
+  settings: Readonly<Record<string, number | undefined>>;
 }
 
 export class Machine extends Construct {
   readonly stateMachine: StateMachine;
   readonly waitsForTasks: boolean;
 
-  constructor(scope: Construct, id: string, { machine, bucket, substitutes }: MachineProps) {
+  constructor(scope: Construct, id: string, { machine, bucket, substitutes, settings }: MachineProps) {
     super(scope, id);
-    const row: MachineRow = MACHINES[machine];
+    const row = withSettings(MACHINES[machine], settings);
     const { definition, substitutions, ...uses } = readDefinition(machine);
     this.waitsForTasks = uses.waitsForTasks;
     const used = new Map(substitutions.map((name) => [name, substituteFor(name, machine, row, substitutes)]));
@@ -58,6 +60,12 @@ export class Machine extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
     });
   }
+}
+
+/** Only settings that the row has are taken. */
+function withSettings(row: MachineRow, settings: MachineProps['settings']): MachineRow {
+  const own = Object.entries(row.settings ?? {}).map(([name, value]) => [name, settings[name] ?? value]);
+  return { ...row, settings: Object.fromEntries(own) };
 }
 
 function substituteFor(
