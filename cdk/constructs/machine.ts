@@ -27,12 +27,15 @@ export interface MachineProps {
 export class Machine extends Construct {
   readonly stateMachine: StateMachine;
   readonly waitsForTasks: boolean;
+  /** Names in `${...}` of its definition. */
+  readonly substitutions: readonly string[];
 
   constructor(scope: Construct, id: string, { machine, bucket, substitutes, settings }: MachineProps) {
     super(scope, id);
     const row = withSettings(MACHINES[machine], settings);
     const { definition, substitutions, ...uses } = readDefinition(machine);
     this.waitsForTasks = uses.waitsForTasks;
+    this.substitutions = substitutions;
     const used = new Map(substitutions.map((name) => [name, substituteFor(name, machine, row, substitutes)]));
     this.stateMachine = new StateMachine(this, 'Machine', {
       stateMachineName: machineName(this, machine),

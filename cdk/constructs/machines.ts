@@ -35,7 +35,8 @@ export class Machines extends Construct {
       return [machine, new Machine(this, pascalCase(machine), { machine, bucket, substitutes, settings })] as const;
     });
     this.machines = new Map(machines.map(([name, { stateMachine }]) => [name, stateMachine]));
-    services.letAnswer(machines.filter(([, { waitsForTasks }]) => waitsForTasks).map(([name]) => name));
+    const waiting = machines.filter(([, { waitsForTasks }]) => waitsForTasks);
+    services.letAnswer(new Map(waiting.map(([name, { substitutions }]) => [name, substitutions])));
     for (const [name, { stateMachine }] of machines) {
       watch(name, stateMachine, alarms);
     }
