@@ -26,6 +26,8 @@ export interface AppOptions {
   prices?: string | undefined;
   /** Types of payees that may be searched for at Mastercard, comma-separated; those of functions/mastercard when left out. */
   mastercardPayeeTypes?: string | undefined;
+  /** Searches of Mastercard of one batch at once, 1 to 40; as cdk/machines.ts says when left out. */
+  mastercardConcurrency?: number | undefined;
 }
 
 const CdkJson = z.object({ context: z.record(z.string(), z.unknown()) });
@@ -46,11 +48,12 @@ export function buildApp(options: AppOptions = {}): App {
     setsAccountLogRole = true,
     prices,
     mastercardPayeeTypes,
+    mastercardConcurrency,
   } = options;
   const app = new App({ context: featureFlags(), analyticsReporting: false, ...(outdir && { outdir }) });
   const data = new DataStack(app, `${name}-data`, { description: 'Clarity Engine: bucket and secrets' });
   const description = 'Clarity Engine: functions, queues, state machines and API';
-  const settings = { setsAccountLogRole, alarmEmail, prices, mastercardPayeeTypes };
+  const settings = { setsAccountLogRole, alarmEmail, prices, mastercardPayeeTypes, mastercardConcurrency };
   new ServiceStack(app, `${name}-service`, { description, data, bundles, isPartial, ...settings });
   return app;
 }
@@ -80,6 +83,8 @@ const Settings = z.object({
     .string()
     .refine(isPayeeTypes, `expected some of ${PayeeTypeName.options.join(', ')}, with commas`)
     .optional(),
+  // Step Functions runs at most 40 iterations of an inline map at once.
+  mastercardConcurrency: z.coerce.number().int().min(1).max(40).optional(),
 });
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -14,7 +14,8 @@ export const MACHINES = {
   batch: {
     type: 'STANDARD',
     // Chunks at work at once. Backlog / provider rate must stay below half of a task's TimeoutSeconds, whose clock starts at SendMessage.
-    settings: { EnrichConcurrency: 40, FinishConcurrency: 40 },
+    // Searches of Mastercard at once: a million distinct ones take 18 to 28 hours with 5 (docs/deploy.md).
+    settings: { EnrichConcurrency: 40, FinishConcurrency: 40, MastercardConcurrency: 5 },
     readsItems: 'batches/*/manifests/*',
     writesResults: 'batches/*/maps/*',
   },

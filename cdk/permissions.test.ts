@@ -1,6 +1,7 @@
 // What roles may do, asserted on the templates that deploy: resources and actions by name, and nothing that no row asks for.
 import { describe, expect, it } from 'vitest';
 import { SERVICE_NAMES } from '../shared/services.ts';
+import { SCHEDULED_SERVICES } from './schedules.ts';
 import { SERVICES } from './services.ts';
 import { statementsOf, synthesise } from './synthesised.ts';
 
@@ -30,7 +31,7 @@ describe('permissions', () => {
     for (const name of SERVICE_NAMES) {
       const may = (action: string) => rolesOf(name).some(({ actions }) => actions.includes(action));
       const starts = SERVICES[name].starts ?? [];
-      expect(may('states:SendTaskSuccess'), name).toBe(SERVICES[name].answersTasks === true);
+      expect(may('states:SendTaskSuccess'), name).toBe(SERVICES[name].answersTasks !== undefined);
       expect(may('states:StartExecution') || may('states:StartSyncExecution'), name).toBe(starts.length > 0);
     }
   });
@@ -46,15 +47,57 @@ describe('permissions', () => {
     }
   });
 
-  it('let tasks be answered on machines and on the children of their distributed maps', () => {
-    for (const { resources } of statements.filter(({ actions }) => actions.includes('states:SendTaskSuccess'))) {
-      expect(resources).toContain(
-        'arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:stateMachine:clarity-service-batch',
-      );
-      expect(resources).toContain(
-        'arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:stateMachine:clarity-service-batch/*',
-      );
+  const namesOf = (name: string, action: string) =>
+    rolesOf(name)
+      .filter(({ actions }) => actions.includes(action))
+      .flatMap(({ resources }) => resources.map((each) => each.replace(/^.*<AWS::AccountId>:/, '')));
+
+  it.each([
+    ['classification', ['batch']],
+    ['finexio', ['batch']],
+    ['address', ['batch']],
+    ['akkio', ['batch']],
+    ['mastercard', ['mastercard']],
+    ['orchestration', ['batch', 'mastercard']],
+  ])(
+    'let %s answer tasks of %j, the machines that wait for it, and of the children of their maps',
+    (name, machines) => {
+      const expected = machines.flatMap((machine) => [
+        `stateMachine:clarity-service-${machine}`,
+        `stateMachine:clarity-service-${machine}/*`,
+      ]);
+      expect(namesOf(name, 'states:SendTaskSuccess')).toEqual(expected);
+    },
+  );
+
+  it('let one service look at executions, the one that ends stranded batches, and none stop them', () => {
+    for (const name of SERVICE_NAMES) {
+      const expected = name === 'orchestration' ? ['execution:clarity-service-batch:*'] : [];
+      expect(namesOf(name, 'states:DescribeExecution'), name).toEqual(expected);
+      expect(namesOf(name, 'states:StopExecution'), name).toEqual([]);
     }
+  });
+
+  it('let services write objects and no more of multipart uploads, and the one that migrates the schema touch no file', () => {
+    const mine = SERVICE_NAMES.flatMap(rolesOf).flatMap(({ actions }) => actions);
+    expect(mine.filter((action) => action.includes('Multipart'))).toEqual([]);
+    const migrations = rolesOf('database').flatMap(({ actions }) => actions);
+    expect(migrations.filter((action) => action.startsWith('s3:'))).toEqual([]);
+  });
+
+  it('let a service send into its own queue only where its tasks wait there', () => {
+    const sends = rolesOf('batch').filter(({ actions }) => actions.includes('sqs:SendMessage'));
+    expect(sends.flatMap(({ resources }) => resources)).toEqual([
+      expect.stringMatching(/^<ServicesOrchestrationQueue/),
+    ]);
+  });
+
+  it('let the one that takes dead letters call functions of the night again, and no other service call a function', () => {
+    const calls = statements.filter(({ actions }) => actions.includes('lambda:InvokeFunction'));
+    const others = calls.filter(({ policy }) => !/^(Machines|Schedules|SchedulerRole)/.test(policy));
+    expect(others).toEqual([]);
+    const replay = calls.filter(({ policy }) => policy.startsWith('SchedulesReplay'));
+    expect(replay.flatMap(({ resources }) => resources).length).toBe(SCHEDULED_SERVICES.length);
   });
 
   it('of the batch machine are those of its distributed maps and of the machines that it waits for', () => {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { ROUTES } from '../shared/contract/routes.ts';
 import { AUTHORIZER_TTL_SECONDS } from './constructs/api-document.ts';
-import { isRecord, ofType, propertyOf, spell, synthesise } from './synthesised.ts';
+import { isRecord, listOf, ofType, propertyOf, spell, synthesise } from './synthesised.ts';
 
 const { service } = synthesise();
 const [api] = ofType(service, 'AWS::ApiGateway::RestApi');
@@ -22,6 +22,19 @@ describe('public API', () => {
       expect(operationOf(path, method, 'x-amazon-apigateway-request-validator')).toBe('all');
     },
   );
+
+  it('has the name of its stack in the template, the document, the alarm and the dashboard: metrics go by it', () => {
+    expect(propertyOf(api, 'Name')).toBe('clarity-service');
+    expect(propertyOf(api, 'Body', 'info', 'title')).toBe('clarity-service');
+    const alarms = ofType(service, 'AWS::CloudWatch::Alarm').flatMap((alarm) =>
+      listOf(propertyOf(alarm, 'Dimensions')),
+    );
+    const named = alarms.filter(isRecord).filter(({ Name }) => Name === 'ApiName');
+    expect(named).toEqual([{ Name: 'ApiName', Value: 'clarity-service' }]);
+    const dashboard = spell(propertyOf(ofType(service, 'AWS::CloudWatch::Dashboard')[0], 'DashboardBody'));
+    const names = [...dashboard.matchAll(/"ApiName","([^"]+)"/g)].map(([, name]) => name);
+    expect(new Set(names)).toEqual(new Set(['clarity-service']));
+  });
 
   it('asks the authorizer and the usage plan on every route but the public ones', () => {
     for (const { method, path, scope } of ROUTES) {

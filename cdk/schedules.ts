@@ -10,9 +10,10 @@ interface At {
 }
 export type ScheduleRow = At & ({ service: ServiceName; command: string } | { machine: MachineName });
 
+/** None between 01:00 and 03:00: when the clocks change, these hours are left out or come twice, and the Scheduler skips what falls into them. */
 export const SCHEDULES = {
   /** Before the clean-up, so that the cache is swept of what the new network makes stale. Left out while there is no such machine. */
-  SupplierSync: { cron: '0 2 * * ? *', machine: 'supplier-sync' },
+  SupplierSync: { cron: '30 0 * * ? *', machine: 'supplier-sync' },
   /** Cache sweep, partitions, retention. */
   CleanUp: { cron: '0 3 * * ? *', service: 'scheduler', command: 'cleanUp' },
   /** Results that Mastercard had ready only after the deadline. */
@@ -24,3 +25,8 @@ export const SCHEDULES = {
   /** Health into the log, and how many days OpenAI's model has left. */
   DailyReport: { cron: '0 6 * * ? *', service: 'monitoring', command: 'dailyReport' },
 } as const satisfies Record<string, ScheduleRow>;
+
+/** Services whose function a schedule calls: asynchronously, so that nobody waits for the answer. */
+export const SCHEDULED_SERVICES: readonly ServiceName[] = [
+  ...new Set(Object.values<ScheduleRow>(SCHEDULES).flatMap((row) => ('service' in row ? [row.service] : []))),
+];

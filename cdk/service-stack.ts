@@ -22,6 +22,7 @@ export interface ServiceStackProps extends StackProps {
   alarmEmail?: string | undefined;
   prices?: string | undefined;
   mastercardPayeeTypes?: string | undefined;
+  mastercardConcurrency?: number | undefined;
 }
 
 export class ServiceStack extends Stack {
@@ -33,13 +34,19 @@ export class ServiceStack extends Stack {
     const { bundles, isPartial, prices, mastercardPayeeTypes } = props;
     const given = { bundles, isPartial, prices, mastercardPayeeTypes, bucket, secrets, announcements, alarms };
     const services = new Services(this, 'Services', given);
-    const { machines } = new Machines(this, 'Machines', { services, bucket, announcements, alarms });
+    const { machines } = new Machines(this, 'Machines', {
+      services,
+      bucket,
+      announcements,
+      alarms,
+      settings: { MastercardConcurrency: props.mastercardConcurrency },
+    });
     const { setsAccountLogRole } = props;
     const { api } = new PublicApi(this, 'PublicApi', { services, alarms, setsAccountLogRole });
     new IncomingFiles(this, 'IncomingFiles', { bucket, batches: services.queue('batch') });
     new StrandedBatches(this, 'StrandedBatches', { orchestration: services.queue('orchestration') });
     new Schedules(this, 'Schedules', { services, machines });
-    new SupplierFreshness(this, 'SupplierFreshness', alarms);
+    new SupplierFreshness(this, 'SupplierFreshness', { alarms, scheduler: services.function('scheduler').lambda });
     const vendors = new VendorAlarms(this, 'VendorAlarms', alarms);
     new Overview(this, 'Overview', { services, machines, api, vendors });
     new CfnOutput(this, 'ApiUrl', { value: api.url, description: 'Base URL of the public API' });

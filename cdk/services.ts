@@ -24,10 +24,12 @@ export interface ServiceRow {
   secrets?: readonly SecretName[];
   /** Prefixes of the bucket. */
   bucket?: BucketAccess;
-  /** Machines that it starts, stops and looks at. */
+  /** Machines that it starts. */
   starts?: readonly MachineName[];
-  /** Ends waiting tasks of the machines: SendTaskSuccess, SendTaskFailure, SendTaskHeartbeat. */
-  answersTasks?: true;
+  /** Machines whose executions it looks at. */
+  looksAt?: readonly MachineName[];
+  /** Ends tasks that wait in its queue, or 'of all queues': SendTaskSuccess, SendTaskFailure, SendTaskHeartbeat. */
+  answersTasks?: true | 'of all queues';
   /** Puts events on the announcement bus. */
   announces?: true;
   /** Makes and revokes the keys of the usage plan. */
@@ -108,7 +110,7 @@ export const SERVICES: Record<ServiceName, ServiceRow> = {
     // Split and Collect checkpoint and go on in a further invocation.
     timeoutSeconds: 900,
     queue: { maxConcurrency: 5 },
-    sendsTo: ['batch', 'orchestration'],
+    sendsTo: ['orchestration'],
     secrets: ['database'],
     bucket: {
       read: ['batches/', 'drop/', 'uploads/', 'suppliers/', 'supplier-files/', 'imports/'],
@@ -127,15 +129,15 @@ export const SERVICES: Record<ServiceName, ServiceRow> = {
     // Quick classification pins the supplier network in force.
     bucket: { read: ['batches/', 'suppliers/'], write: ['batches/'] },
     starts: ['batch', 'quick-classify'],
-    answersTasks: true,
+    looksAt: ['batch'],
+    // It takes the dead letters.
+    answersTasks: 'of all queues',
     announces: true,
   },
   database: {
     memoryMb: 512,
     timeoutSeconds: 900,
     secrets: ['database'],
-    // Erasure removes a person's rows from stored chunks and results.
-    bucket: { read: ['batches/'], write: ['batches/'], delete: ['batches/', 'uploads/', 'drop/'] },
   },
   cache: { memoryMb: 512, timeoutSeconds: 300, secrets: ['database'] },
   monitoring: {

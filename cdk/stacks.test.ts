@@ -1,5 +1,6 @@
 // What else the two stacks promise, asserted on the templates that deploy: machines, what is kept, events and schedules.
 import { describe, expect, it } from 'vitest';
+import { buildApp } from './app.ts';
 import { hasDefinition } from './machine-definition.ts';
 import { MACHINE_NAMES, MACHINES } from './machines.ts';
 import { isRecord, listOf, ofType, propertyOf, spell, synthesise } from './synthesised.ts';
@@ -23,6 +24,16 @@ describe('state machines', () => {
       const given = propertyOf(machine, 'DefinitionSubstitutions');
       expect(Object.keys(isRecord(given) ? given : {}).toSorted()).toEqual([...new Set(used)].toSorted());
     }
+  });
+
+  it('ask Mastercard as many searches at once as the installation says, five when it does not', () => {
+    const given = (options: object) => {
+      const { template } = buildApp({ isPartial: true, bundles: '/nowhere', ...options })
+        .synth()
+        .getStackByName('clarity-service');
+      return /"MastercardConcurrency":"(\d+)"/.exec(JSON.stringify(template))?.[1];
+    };
+    expect([given({}), given({ mastercardConcurrency: 20 })]).toEqual(['5', '20']);
   });
 
   it('log events without the data of executions', () => {
@@ -97,6 +108,8 @@ describe('what is kept', () => {
       'AWS::Events::EventBus Name',
       'AWS::ApiGateway::RestApi Name',
       'AWS::CloudWatch::Alarm MetricName',
+      'AWS::CloudWatch::CompositeAlarm AlarmName',
+      'AWS::Lambda::EventInvokeConfig FunctionName',
       'AWS::Lambda::EventSourceMapping FunctionName',
       'AWS::Lambda::Permission FunctionName',
     ];

@@ -42,6 +42,9 @@ export class WorkDroppedError extends Error {
   override name = 'WorkDroppedError';
 }
 
+/** What is one of these already is not looked into. */
+const FAMILIES = [RetryableError, RejectedError, ConfigurationError, WorkDroppedError];
+
 export interface VendorFailure {
   vendor: string;
   operation: string;
@@ -78,7 +81,7 @@ const codeOf = (error: unknown) => causeCode(error) ?? (error instanceof Error ?
 
 /** The error as the state machine must see it: a failure of a vendor or of our infrastructure becomes the family that says whether a retry makes sense. */
 export function toTaskError(error: unknown): Error {
-  if (error instanceof RetryableError) return error;
+  if (error instanceof Error && FAMILIES.some((family) => error instanceof family)) return error;
   // Its message may name hosts, buckets and queues.
   if (isTransient(error)) return new RetryableError(`a service that we build on did not answer (${codeOf(error)})`);
   if (!(error instanceof VendorError)) return error instanceof Error ? error : new Error(String(error));

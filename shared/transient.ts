@@ -12,12 +12,27 @@ const Hints = z.object({
 
 const NAMES = /Throttl|SlowDown|TooManyRequests|TimeoutError|ServiceUnavailable|InternalError|InternalServerError/;
 
+/** Wrappers are looked through: Powertools, for one, throws a GetParameterError with the SDK's error as its cause. */
 export function isTransient(error: unknown): boolean {
-  if (isConnectionError(error)) return true;
+  return isConnectionError(error) || [...chain(error)].some(saysSo);
+}
+
+function saysSo(error: Error): boolean {
   const hints = Hints.safeParse(error);
-  if (!(error instanceof Error) || !hints.success) return false;
+  if (!hints.success) return false;
   const { name, $metadata, $retryable } = hints.data;
   return (
     hints.data.isConnectionError || $retryable !== undefined || $metadata.httpStatusCode >= 500 || NAMES.test(name)
   );
+}
+
+/** Deeper than any wrapper goes; an error can be its own cause. */
+const MAX_DEPTH = 8;
+
+function* chain(error: unknown): Iterable<Error> {
+  let one = error;
+  for (let depth = 0; one instanceof Error && depth < MAX_DEPTH; depth++) {
+    yield one;
+    one = one.cause;
+  }
 }

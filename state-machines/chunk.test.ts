@@ -3,6 +3,7 @@ import { SendTaskFailureCommand, SendTaskSuccessCommand } from '@aws-sdk/client-
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as z from 'zod';
 import { readDefinition } from '../cdk/machine-definition.ts';
+import { AwsError } from '../local/aws/protocol.ts';
 import { World } from '../local/aws/states/tests/engine-fixture.ts';
 
 const Message = z.object({ taskToken: z.string(), task: z.object({ step: z.string(), attempt: z.string() }) });
@@ -15,6 +16,8 @@ const world = new World();
 const { definition } = readDefinition('chunk');
 let failing = new Set<string>();
 let asked: string[] = [];
+/** Sends that the queue still refuses. */
+let throttled = 0;
 let recorded: Record<string, string> | undefined;
 
 beforeAll(async () => {
@@ -25,6 +28,7 @@ beforeAll(async () => {
     return {};
   });
   world.onMessage = (body) => {
+    if (throttled-- > 0) throw new AwsError('RequestThrottled', 'Request is throttled.', 403);
     const { taskToken, task } = Message.parse(body);
     asked.push(`${task.step} ${task.attempt}`);
     const answer = failing.has(task.step)
@@ -46,6 +50,13 @@ it('validates and matches beside each other, and records nothing when all goes w
   expect(await runChunk()).toMatchObject({ status: 'SUCCEEDED', output: { chunk: 3, failed: 0 } });
   expect(asked[0]).toBe('classify r0-0');
   expect(asked.slice(1).sort()).toEqual(['address r0-0', 'match r0-0']);
+  expect(recorded).toBeUndefined();
+});
+
+it('a queue that is throttled for a while costs no step', async () => {
+  throttled = 4;
+  expect(await runChunk()).toMatchObject({ status: 'SUCCEEDED', output: { chunk: 3, failed: 0 } });
+  expect(asked.map((one) => one.split(' ')[0]).sort()).toEqual(['address', 'classify', 'match']);
   expect(recorded).toBeUndefined();
 });
 

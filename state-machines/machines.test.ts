@@ -8,6 +8,7 @@ import { MAX_RECEIVES, VISIBILITY_FACTOR } from '../cdk/constructs/task-queue.ts
 import { isObject, type JsonObject, objectsOf, readDefinition } from '../cdk/machine-definition.ts';
 import { MACHINE_NAMES, MACHINES } from '../cdk/machines.ts';
 import { pascalCase } from '../cdk/names.ts';
+import { RETRY_POLICIES, retryPolicyOf } from '../cdk/retry-policies.ts';
 import { QUEUE_NAMES, SERVICES } from '../cdk/services.ts';
 import { SERVICE_NAMES } from '../shared/services.ts';
 
@@ -42,18 +43,21 @@ function substituted(definition: JsonObject): unknown {
 
 const objectsIn = (list: unknown): JsonObject[] => (Array.isArray(list) ? list.filter(isObject) : []);
 
+/** What a Task calls, or a distributed Map reads its items with. */
+function calledBy({ Type, Resource, ItemReader }: JsonObject): string | undefined {
+  if (Type === 'Task') return String(Resource);
+  return isObject(ItemReader) ? String(ItemReader.Resource) : undefined;
+}
+
 /** Names of the states that may follow. */
 function followers(state: JsonObject): string[] {
   const next = [state, ...objectsIn(state.Choices), ...objectsIn(state.Catch)].map(({ Next }) => Next);
   return [...next, state.Default].filter((name) => typeof name === 'string');
 }
 
-/** Failures of Lambda itself, which pass by themselves. */
-const TRANSIENT = ['Lambda.ServiceException', 'Lambda.TooManyRequestsException'];
-const OURS = ['RetryableError', 'States.Timeout'];
 /** Families of shared/errors.ts, and what Step Functions and Lambda say themselves. */
 const KNOWN_ERROR =
-  /^(RetryableError|RejectedError|ConfigurationError|WorkDroppedError|States\.\w+|Lambda\.\w+|Sandbox\.Timedout|Runtime\.ExitError)$/;
+  /^(RetryableError|RejectedError|ConfigurationError|WorkDroppedError|(States|Lambda|SQS|StepFunctions|S3)\.\w+|Sandbox\.Timedout|Runtime\.ExitError)$/;
 const JSON_PATH_FIELDS = [
   'InputPath',
   'OutputPath',
@@ -99,7 +103,6 @@ describe.each(names)('%s machine', (name) => {
   const { definition, substitutions } = readDefinition(name);
   const scopes = scopesOf(definition);
   const states = scopes.flatMap((scope) => [...scope.states]);
-  const isExpress = Object.entries(MACHINES).some(([machine, { type }]) => machine === name && type === 'EXPRESS');
   const tasks = states.filter(([, { Type }]) => Type === 'Task');
 
   it('is valid Amazon States Language', () => {
@@ -142,14 +145,12 @@ describe.each(names)('%s machine', (name) => {
     for (const [state] of states) expect(state).toMatch(/^[A-Z][\w ,'()-]{1,78}\??$/);
   });
 
-  it('gives every task the standard retry, with backoff and jitter; a caller who waits is not kept for our own errors', () => {
-    for (const [state, { Retry }] of tasks) {
-      const [retry] = objectsIn(Retry);
-      expect(retry?.ErrorEquals, state).toEqual(
-        expect.arrayContaining(isExpress ? TRANSIENT : [...TRANSIENT, ...OURS]),
-      );
-      expect(retry, state).toMatchObject({ JitterStrategy: 'FULL', BackoffRate: 2 });
-      if (!isExpress) expect(Number(retry?.MaxDelaySeconds), state).toBeGreaterThan(0);
+  it('retries every task, and every map that reads its items, as cdk/retry-policies.ts says of what it calls', () => {
+    for (const [state, fields] of states) {
+      const resource = calledBy(fields);
+      if (resource === undefined) continue;
+      const policy = retryPolicyOf(name, state, resource);
+      expect(fields.Retry, `${state}: ${policy}`).toEqual([RETRY_POLICIES[policy]]);
     }
   });
 

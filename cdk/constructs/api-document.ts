@@ -12,13 +12,15 @@ const AUTHORIZER_SCHEME = 'key_authorizer';
 const VALIDATOR = 'all';
 
 export interface ApiDocumentProps {
+  /** Of the API in this installation. */
+  name: string;
   document: OpenApiDocument;
   routes: readonly Route[];
   /** The URI by which API Gateway invokes the function of a service. */
   invocationUri(service: ServiceName): string;
 }
 
-export function apiDocument({ document, routes, invocationUri }: ApiDocumentProps) {
+export function apiDocument({ name, document, routes, invocationUri }: ApiDocumentProps) {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const route of routes) {
     const method = methodOf(route);
@@ -28,6 +30,7 @@ export function apiDocument({ document, routes, invocationUri }: ApiDocumentProp
   }
   return {
     ...document,
+    info: { ...document.info, title: name },
     paths,
     components: {
       ...document.components,

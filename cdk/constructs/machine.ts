@@ -20,17 +20,22 @@ export interface MachineProps {
   bucket: IBucket;
   /** Every name that a definition may use; only those in use are passed on. */
   substitutes: ReadonlyMap<string, Substitute>;
+  /** Settings that are not as the machine's row says. */
+  settings: Readonly<Record<string, number | undefined>>;
 }
 
 export class Machine extends Construct {
   readonly stateMachine: StateMachine;
   readonly waitsForTasks: boolean;
+  /** Names in `${...}` of its definition. */
+  readonly substitutions: readonly string[];
 
-  constructor(scope: Construct, id: string, { machine, bucket, substitutes }: MachineProps) {
+  constructor(scope: Construct, id: string, { machine, bucket, substitutes, settings }: MachineProps) {
     super(scope, id);
-    const row: MachineRow = MACHINES[machine];
+    const row = withSettings(MACHINES[machine], settings);
     const { definition, substitutions, ...uses } = readDefinition(machine);
     this.waitsForTasks = uses.waitsForTasks;
+    this.substitutions = substitutions;
     const used = new Map(substitutions.map((name) => [name, substituteFor(name, machine, row, substitutes)]));
     this.stateMachine = new StateMachine(this, 'Machine', {
       stateMachineName: machineName(this, machine),
@@ -58,6 +63,12 @@ export class Machine extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
     });
   }
+}
+
+/** Only settings that the row has are taken. */
+function withSettings(row: MachineRow, settings: MachineProps['settings']): MachineRow {
+  const own = Object.entries(row.settings ?? {}).map(([name, value]) => [name, settings[name] ?? value]);
+  return { ...row, settings: Object.fromEntries(own) };
 }
 
 function substituteFor(

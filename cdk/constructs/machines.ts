@@ -2,7 +2,7 @@
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
-import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import type { IStateMachine, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { hasDefinition } from '../machine-definition.ts';
 import { MACHINE_NAMES, type MachineName } from '../machines.ts';
@@ -16,12 +16,14 @@ export interface MachinesProps {
   bucket: IBucket;
   announcements: IEventBus;
   alarms: Alarms;
+  /** Settings of cdk/machines.ts that this installation has otherwise. */
+  settings: Readonly<Record<string, number | undefined>>;
 }
 
 export class Machines extends Construct {
   readonly machines: ReadonlyMap<MachineName, IStateMachine>;
 
-  constructor(scope: Construct, id: string, { services, bucket, announcements, alarms }: MachinesProps) {
+  constructor(scope: Construct, id: string, { services, bucket, announcements, alarms, settings }: MachinesProps) {
     super(scope, id);
     const substitutes = services.substitutes();
     // Reading items and writing results of distributed maps has its own statements, see machine.ts.
@@ -30,17 +32,31 @@ export class Machines extends Construct {
     substitutes.set('EventBusName', { value: announcements.eventBusName, statements: [put] });
     for (const name of MACHINE_NAMES) substitutes.set(`${pascalCase(name)}MachineArn`, machineSubstitute(this, name));
     const machines = MACHINE_NAMES.filter(hasDefinition).map((machine) => {
-      return [machine, new Machine(this, pascalCase(machine), { machine, bucket, substitutes })] as const;
+      return [machine, new Machine(this, pascalCase(machine), { machine, bucket, substitutes, settings })] as const;
     });
     this.machines = new Map(machines.map(([name, { stateMachine }]) => [name, stateMachine]));
-    services.letAnswer(machines.filter(([, { waitsForTasks }]) => waitsForTasks).map(([name]) => name));
+    const waiting = machines.filter(([, { waitsForTasks }]) => waitsForTasks);
+    services.letAnswer(new Map(waiting.map(([name, { substitutions }]) => [name, substitutions])));
     for (const [name, { stateMachine }] of machines) {
-      alarms.ring(stateMachine, 'Failed', {
-        metric: stateMachine.metricFailed({ statistic: 'Sum' }),
-        threshold: 1,
-        description: `${name} machine: an execution failed. Its history in the Step Functions console names the state and the cause.`,
-      });
+      watch(name, stateMachine, alarms);
     }
+  }
+}
+
+/** An alarm for each way in which an execution can end without success. */
+function watch(name: MachineName, machine: StateMachine, alarms: Alarms): void {
+  const endings = {
+    Failed: { metric: machine.metricFailed({ statistic: 'Sum' }), ended: 'failed' },
+    TimedOut: { metric: machine.metricTimedOut({ statistic: 'Sum' }), ended: 'ran out of time' },
+    Aborted: { metric: machine.metricAborted({ statistic: 'Sum' }), ended: 'was stopped' },
+  };
+  for (const [id, { metric, ended }] of Object.entries(endings)) {
+    alarms.ring(machine, id, {
+      metric,
+      threshold: 1,
+      description: `${name} machine: an execution ${ended}. Its history in the Step Functions console names the state and the cause.`,
+      runbook: 'failed executions',
+    });
   }
 }
 

@@ -63,11 +63,13 @@ export class PublicApi extends Construct {
       metric: this.api.metricServerError({ statistic: 'Sum' }),
       threshold: 5,
       description: 'API: five answers 5xx in five minutes. The access log names routes and request ids.',
+      runbook: 'five 5xx answers in five minutes',
     });
   }
 
   private restApi({ services, setsAccountLogRole }: PublicApiProps): SpecRestApi {
-    const { partition, region } = Stack.of(this);
+    // Metrics go by the API's name, and API Gateway takes it from the document's title, whatever else the template says.
+    const { partition, region, stackName: apiName } = Stack.of(this);
     const invocationUri = (service: ServiceName) =>
       `arn:${partition}:apigateway:${region}:lambda:path/2015-03-31/functions/${services.function(service).lambda.functionArn}/invocations`;
     const accessLogs = new LogGroup(this, 'AccessLogs', {
@@ -76,8 +78,9 @@ export class PublicApi extends Construct {
     });
     return new SpecRestApi(this, 'Api', {
       apiDefinition: ApiDefinition.fromInline(
-        apiDocument({ document: openApiDocument(ROUTES), routes: ROUTES, invocationUri }),
+        apiDocument({ name: apiName, document: openApiDocument(ROUTES), routes: ROUTES, invocationUri }),
       ),
+      restApiName: apiName,
       // A route that has left the contract leaves the API too.
       mode: RestApiMode.OVERWRITE,
       endpointTypes: [EndpointType.REGIONAL],

@@ -2,6 +2,7 @@
 import { Duration } from 'aws-cdk-lib';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
@@ -48,6 +49,7 @@ export class Services extends Construct {
     );
     this.queues = new Map(QUEUE_NAMES.map((name) => [name, this.queueFor(name)]));
     for (const service of SERVICE_NAMES) this.wire(service);
+    for (const [name, { lambda }] of this.functions) watch(name, lambda, props.alarms);
     const types = props.mastercardPayeeTypes;
     if (types) this.function('mastercard').give('MASTERCARD_PAYEE_TYPES', types);
   }
@@ -106,6 +108,7 @@ export class Services extends Construct {
     for (const name of row.secrets ?? []) this.giveSecret(target, name);
     for (const name of row.sendsTo ?? []) this.giveQueue(target, name);
     for (const name of row.starts ?? []) this.giveMachine(target, name);
+    for (const name of row.looksAt ?? []) target.allow(['states:DescribeExecution'], [executionArns(this, name)]);
     if (row.bucket) this.giveBucket(target, row.bucket);
     if (row.announces) {
       const bus = this.props.announcements;
@@ -129,10 +132,7 @@ export class Services extends Construct {
     const statements =
       MACHINES[name].type === 'EXPRESS'
         ? [allow(['states:StartSyncExecution'], [arn])]
-        : [
-            allow(['states:StartExecution'], [arn]),
-            allow(['states:DescribeExecution', 'states:StopExecution'], [executionArns(this, name)]),
-          ];
+        : [allow(['states:StartExecution'], [arn])];
     target.give(`${constantCase(name)}_MACHINE_ARN`, arn, ...statements);
   }
 
@@ -141,7 +141,8 @@ export class Services extends Construct {
     const objects = (prefixes: readonly string[] = []) => prefixes.map((prefix) => bucket.arnForObjects(`${prefix}*`));
     const grants: [string[], string[]][] = [
       [['s3:GetObject'], objects(access.read)],
-      [['s3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'], objects(access.write)],
+      // Multipart uploads too: the bucket's lifecycle removes what is left unfinished.
+      [['s3:PutObject'], objects(access.write)],
       [['s3:DeleteObject'], objects(access.delete)],
       // Without it S3 answers 403 instead of 404 for an object that is not there.
       [['s3:ListBucket'], [bucket.bucketArn]],
@@ -150,14 +151,36 @@ export class Services extends Construct {
     target.give('BUCKET_NAME', bucket.bucketName, ...statements);
   }
 
-  /** Lets the services that end waiting tasks do so on these machines and on the children of their maps. */
-  letAnswer(machines: readonly MachineName[]): void {
-    const resources = machines.flatMap((name) => machineAndMapArns(this, name));
+  /** Lets services end tasks of the machines that wait for them, and of the children of their maps. `waiting`: what each machine's definition refers to. */
+  letAnswer(waiting: ReadonlyMap<MachineName, readonly string[]>): void {
     const actions = ['states:SendTaskSuccess', 'states:SendTaskFailure', 'states:SendTaskHeartbeat'];
-    for (const { row, lambda } of this.functions.values()) {
-      if (row.answersTasks) lambda.addToRolePolicy(allow(actions, resources));
+    for (const [service, { row, lambda }] of this.functions) {
+      if (!row.answersTasks) continue;
+      const mine = [...waiting].filter(
+        ([, names]) => row.answersTasks === 'of all queues' || names.includes(`${pascalCase(service)}QueueUrl`),
+      );
+      const resources = mine.flatMap(([name]) => machineAndMapArns(this, name));
+      lambda.addToRolePolicy(allow(actions, resources));
     }
   }
+}
+
+/** In five minutes. State machines and queues try again after a single failure, so one alone is no alarm. */
+const TROUBLES = 5;
+
+function watch(name: ServiceName, lambda: LambdaFunction, alarms: Alarms): void {
+  alarms.ring(lambda, 'Errors', {
+    metric: lambda.metricErrors({ statistic: 'Sum' }),
+    threshold: TROUBLES,
+    description: `${name} function: ${TROUBLES} invocations failed in five minutes. Its log says why.`,
+    runbook: 'a function fails',
+  });
+  alarms.ring(lambda, 'Throttles', {
+    metric: lambda.metricThrottles({ statistic: 'Sum' }),
+    threshold: TROUBLES,
+    description: `${name} function: ${TROUBLES} invocations were throttled in five minutes. The account's Lambda concurrency is used up.`,
+    runbook: 'a function is throttled',
+  });
 }
 
 const allow = (actions: string[], resources: string[]) => new PolicyStatement({ actions, resources });

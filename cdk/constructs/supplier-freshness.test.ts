@@ -12,7 +12,25 @@ it('rings when no supplier network was published for 26 hours, a night without a
     Threshold: 1,
     ComparisonOperator: 'LessThanThreshold',
     TreatMissingData: 'breaching',
-    AlarmActions: [expect.anything()],
+  });
+  expect(alarm?.Properties).not.toHaveProperty('AlarmActions');
+  const composites = ofType(synthesise().service, 'AWS::CloudWatch::CompositeAlarm');
+  expect(composites.map(({ Properties }) => Properties)).toMatchObject([{ AlarmActions: [expect.anything()] }]);
+  expect(JSON.stringify(propertyOf(composites[0], 'AlarmRule'))).toContain(String(alarm?.id));
+});
+
+it('is quiet after the first deployment, until the nightly function has run on two days', () => {
+  const { service } = synthesise();
+  const rule = JSON.stringify(propertyOf(ofType(service, 'AWS::CloudWatch::CompositeAlarm')[0], 'AlarmRule'));
+  const nights = ofType(service, 'AWS::CloudWatch::Alarm').find(({ id }) => id.includes('HasNights'));
+  expect(rule).toContain(' AND ');
+  expect(rule).toContain(String(nights?.id));
+  expect(nights?.Properties).toMatchObject({
+    MetricName: 'Invocations',
+    Period: 86_400,
+    EvaluationPeriods: 7,
+    DatapointsToAlarm: 2,
+    TreatMissingData: 'notBreaching',
   });
 });
 

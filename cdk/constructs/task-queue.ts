@@ -50,6 +50,7 @@ export class TaskQueue extends Construct {
       metric: this.queue.metricApproximateAgeOfOldestMessage({ ...MINUTE, statistic: 'Maximum' }),
       threshold: OLD_AFTER.toSeconds(),
       description: `${name}-queue: work waits longer than ${OLD_AFTER.toMinutes()} minutes. Its provider or its function is too slow, or down.`,
+      runbook: 'work older than 30 minutes',
     });
     // The consumer takes dead letters within seconds, so their number alone would seldom be seen above zero.
     const lying = this.deadLetters.metricApproximateNumberOfMessagesVisible({ ...MINUTE, statistic: 'Maximum' });
@@ -58,6 +59,7 @@ export class TaskQueue extends Construct {
       metric: new MathExpression({ ...MINUTE, expression: 'lying + taken', usingMetrics: { lying, taken } }),
       threshold: 1,
       description: `${name}-queue: a message failed ${MAX_RECEIVES} times. GET /v1/dead-letters says why and can replay it.`,
+      runbook: 'dead letters',
     });
   }
 }

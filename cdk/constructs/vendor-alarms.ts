@@ -25,6 +25,7 @@ export class VendorAlarms extends Construct {
       metric: this.modelDaysLeft,
       threshold: MODEL_DAYS,
       description: `OpenAI switches the model that is asked off within ${MODEL_DAYS} days, or does not know the configured one any more. GET /v1/health names it and its successor, which takes over by itself; docs/operations.md says what to check.`,
+      runbook: `OpenAI switches the model that is asked off within ${MODEL_DAYS} days`,
     });
   }
 
@@ -36,11 +37,13 @@ export class VendorAlarms extends Construct {
       metric: refused,
       threshold: 1,
       description: `${vendor} refuses us: credentials, quota or model. Nothing it is asked succeeds until somebody acts; GET /v1/health says what it answered.`,
+      runbook: 'a vendor refuses us',
     });
     alarms.ring(this, `Down-${vendor}`, {
       metric: opened,
       threshold: 1,
       description: `${vendor} fails again and again: calls are held back, and one in half a minute tries. Its rows wait, then end as error and can be redriven.`,
+      runbook: 'a vendor is down',
     });
   }
 

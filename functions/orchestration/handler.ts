@@ -2,6 +2,7 @@
 import type { Context, SQSEvent } from 'aws-lambda';
 import { eventPutter } from '../../shared/aws/events.ts';
 import { executionsOf } from '../../shared/aws/executions.ts';
+import { laterInvoker } from '../../shared/aws/invoke-later.ts';
 import { sender } from '../../shared/aws/send-message.ts';
 import { invocationClock } from '../../shared/clock.ts';
 import { currentPins } from '../../shared/current-pins.ts';
@@ -12,6 +13,7 @@ import { log } from '../../shared/lambda/log.ts';
 import { service } from '../../shared/lambda/service.ts';
 import { batchCommands } from './batches/batch-commands.ts';
 import { recordFailures, store } from './batches/chunk-commands.ts';
+import { deadLetterCommands } from './dead-letters/commands.ts';
 import { takeDeadLetter } from './dead-letters/dead-letters.ts';
 import { batchDesk } from './desk.ts';
 import { carryOut, readOrder } from './orders.ts';
@@ -42,6 +44,7 @@ const serve = service(async () => {
   });
   const storeIo = { ...io, storeFindings: storeChunk.bind(undefined, db) };
   const queues = { batch: sender(required('BATCH_QUEUE_URL')), orchestration: orderLater };
+  const letters = { db, desk, queues, invokeLater: laterInvoker() };
   return {
     onMessage: async (body, { clock }) => {
       const order = readOrder(body);
@@ -49,13 +52,12 @@ const serve = service(async () => {
     },
     commands: {
       ...batchCommands(desk),
+      ...deadLetterCommands(letters),
       recordFailures: (input, { clock }) => recordFailures(input, io, clock),
       store: (input, { clock }) => store(input, storeIo, clock),
     },
     routes: orchestrationRoutes({
-      db,
-      desk,
-      queues,
+      ...letters,
       runQuickly: expressMachine(required('QUICK_CLASSIFY_MACHINE_ARN')),
       pins: (tenantId) => currentPins(db, io.objects, { tenantId }),
     }),

@@ -1,6 +1,5 @@
 // The routes by which a tenant starts, cancels and redrives its batches, and an operator deals with dead letters.
 import * as z from 'zod';
-import type { SendMessage } from '../../shared/aws/send-message.ts';
 import { cancelBatch, redriveBatch, startBatch } from '../../shared/contract/batches.ts';
 import { classifyPayees } from '../../shared/contract/classify.ts';
 import { decodeCursor, encodeCursor } from '../../shared/contract/common.ts';
@@ -13,19 +12,15 @@ import {
   type DeadLetterSummary,
   getDeadLetter,
   listDeadLetters as readDeadLetters,
-  settleDeadLetter,
 } from '../../shared/db/operations/dead-letters.ts';
 import { type BoundRoute, type HttpContext, on } from '../../shared/lambda/http.ts';
-import type { StepName } from '../../shared/outcome.ts';
 import type { Pins } from '../../shared/task.ts';
+import { type DeadLetterIo, replayDeps } from './dead-letters/commands.ts';
 import { replay } from './dead-letters/replay.ts';
 import type { BatchDesk } from './desk.ts';
 import { classifyQuickly, type RunMachine } from './quick-classify.ts';
 
-export interface RouteDeps {
-  db: Db;
-  desk: BatchDesk;
-  queues: Readonly<Record<'batch' | 'orchestration', SendMessage>>;
+export interface RouteDeps extends DeadLetterIo {
   /** The machine of quick classification. */
   runQuickly: RunMachine;
   pins(tenantId: string): Promise<Pins>;
@@ -66,7 +61,8 @@ function batchRoutes(db: Db, desk: BatchDesk): BoundRoute[] {
   ];
 }
 
-function deadLetterRoutes({ db, desk, queues }: RouteDeps): BoundRoute[] {
+function deadLetterRoutes(deps: RouteDeps): BoundRoute[] {
+  const { db } = deps;
   return [
     on(listDeadLetters, async ({ query }, { caller }) => {
       const before = decodeCursor(query.cursor, z.uuid());
@@ -81,14 +77,7 @@ function deadLetterRoutes({ db, desk, queues }: RouteDeps): BoundRoute[] {
       const letter = isId ? await getDeadLetter(db, params.id, context.caller.tenantId) : undefined;
       if (!letter) throw new ProblemError(404, `there is no dead letter ${params.id}`);
       const asked = askedBy(context);
-      const deps = {
-        findBatch: desk.find,
-        redrive: (batch: Batch, step: StepName) => desk.redrive(batch, { step }, asked),
-        reviveNotice: (id: number) => desk.reviveNotice(id, asked.now),
-        queues,
-        settle: (id: string) => settleDeadLetter(db, id, 'replayed', asked.now),
-      };
-      const action = await replay(letter, body, deps);
+      const action = await replay(letter, body, replayDeps(deps, asked));
       return { id: letter.id, action, ...(!body.dryRun && { replayedAt: asked.now.toISOString() }) };
     }),
   ];

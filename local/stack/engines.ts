@@ -5,6 +5,7 @@ import { EventsApi } from '../aws/events/events-api.ts';
 import { executionEvent } from '../aws/events/execution-event.ts';
 import { Scheduler } from '../aws/events/scheduler.ts';
 import type { LocalAws } from '../aws/lambda/environment-variables.ts';
+import type { FunctionFailure } from '../aws/lambda/function-spec.ts';
 import { LambdaEngine } from '../aws/lambda/lambda-engine.ts';
 import { lambdaRest } from '../aws/lambda/lambda-rest.ts';
 import { S3 } from '../aws/s3/s3.ts';
@@ -19,7 +20,7 @@ import { SecretKind } from '../aws/template/resource-kinds.ts';
 import type { LaptopClock } from '../clock.ts';
 import type { Closers } from './closers.ts';
 import { addBuckets, addRules } from './events.ts';
-import { addFunctions } from './functions.ts';
+import { addDestinations, addFunctions } from './functions.ts';
 import { addMachines, integrations, objectStore } from './machines.ts';
 import { addQueues } from './queues.ts';
 import { addSchedules } from './schedules.ts';
@@ -53,7 +54,9 @@ export async function openEngines(options: EngineOptions, closers: Closers): Pro
   const secrets = await Secrets.open({ clock, dir: state.path('secrets') });
   closers.add(() => secrets.close());
   const bus = new EventBus({ clock, onFault });
-  const lambda = new LambdaEngine({ clock, aws, logDirectory: state.path('logs') });
+  const onDropped = (arn: string, { errorType, errorMessage }: FunctionFailure) =>
+    onFault(new Error(`${errorType}: ${errorMessage}`), arn);
+  const lambda = new LambdaEngine({ clock, aws, logDirectory: state.path('logs'), onDropped });
   const states = await StatesEngine.open({
     clock,
     directory: state.path('states'),
@@ -75,6 +78,7 @@ export function wireEngines(template: Template, engines: Engines, state: StateDi
   for (const { name } of template.all(SecretKind)) if (!engines.secrets.has(name)) engines.secrets.create(name);
   addQueues(template, engines.sqs);
   addFunctions(template, engines.lambda, state.path('inline'));
+  addDestinations(template, engines);
   addMachines(template, engines.states);
   addBuckets(template, engines);
   addRules(template, engines);

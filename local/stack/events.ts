@@ -44,6 +44,6 @@ function sender(rule: string, arn: string, { sqs, lambda }: Pick<Engines, 'sqs' 
     sqs.queue(arn);
     return (input) => void sqs.send(arn, JSON.stringify(input));
   }
-  if (lambda.has(arn)) return (input) => void lambda.invoke(arn, input);
+  if (lambda.has(arn)) return (input) => lambda.invokeLater(arn, input);
   throw new Error(`Rule ${rule}: a target like ${arn} is not known here, expected a queue or a function`);
 }

@@ -5,7 +5,7 @@ import type { LambdaEngine } from '../aws/lambda/lambda-engine.ts';
 import { QueuePoller } from '../aws/lambda/queue-poller.ts';
 import type { Sqs } from '../aws/sqs/sqs.ts';
 import type { Resource, Template } from '../aws/template/load-template.ts';
-import { EventSourceKind, FunctionKind } from '../aws/template/resource-kinds.ts';
+import { EventInvokeConfigKind, EventSourceKind, FunctionKind } from '../aws/template/resource-kinds.ts';
 import type { LaptopClock } from '../clock.ts';
 
 type FunctionResource = ReturnType<typeof functionsOf>[number];
@@ -30,6 +30,21 @@ export function addFunctions(template: Template, lambda: LambdaEngine, inlineDir
 }
 
 /** The function of a service, by the name that its row of cdk/services.ts has. */
+/** What becomes of asynchronous invocations that fail. */
+export function addDestinations(template: Template, { lambda, sqs }: { lambda: LambdaEngine; sqs: Sqs }): void {
+  for (const { logicalId, properties } of template.all(EventInvokeConfigKind)) {
+    const { FunctionName, MaximumRetryAttempts, MaximumEventAgeInSeconds, DestinationConfig } = properties;
+    if (!lambda.has(FunctionName)) throw new Error(`${logicalId}: there is no function ${FunctionName}`);
+    const queue = DestinationConfig?.OnFailure?.Destination;
+    if (queue !== undefined) sqs.queue(queue);
+    lambda.configureLater(FunctionName, {
+      maxRetries: MaximumRetryAttempts,
+      maxAgeSeconds: MaximumEventAgeInSeconds,
+      onFailure: queue === undefined ? undefined : (record) => void sqs.send(queue, JSON.stringify(record)),
+    });
+  }
+}
+
 export function functionOfService(template: Template, service: string): Resource<unknown> {
   const found = functionsOf(template).find(
     ({ properties }) => properties.Environment?.Variables.SERVICE_NAME === service,

@@ -1,4 +1,5 @@
-// Wires the template's schedules: commands of functions and executions of state machines, at their times.
+// Wires the template's schedules: commands of functions and executions of state machines, at their times. As on AWS, a function is only handed
+// its event: what becomes of it is Lambda's business.
 import * as z from 'zod';
 import type { Scheduler } from '../aws/events/scheduler.ts';
 import type { LambdaEngine } from '../aws/lambda/lambda-engine.ts';
@@ -32,13 +33,8 @@ export function addSchedules(template: Template, engines: Engines): void {
         const at = `${new Date(scheduledMs).toISOString().slice(0, 19)}Z`;
         const input = z.json().parse(JSON.parse(Input.replaceAll(SCHEDULED_TIME, at)));
         if (isMachine) await engines.states.start({ machineArn: Arn, input });
-        else await invoke(engines.lambda, Arn, input);
+        else engines.lambda.invokeLater(Arn, input);
       },
     });
   }
-}
-
-async function invoke(lambda: LambdaEngine, arn: string, input: unknown): Promise<void> {
-  const answer = await lambda.invoke(arn, input);
-  if (!answer.ok) throw new Error(`${arn}: ${answer.failure.errorType}: ${answer.failure.errorMessage}`);
 }

@@ -4,7 +4,7 @@ import type * as z from 'zod';
 import { type Clock, invocationClock } from '../clock.ts';
 import { ProblemError, problem } from '../contract/problem.ts';
 import type { Route, RouteInput, RouteResponse, Scope } from '../contract/route.ts';
-import { VendorError } from '../errors.ts';
+import { RetryableError, toTaskError, VendorError } from '../errors.ts';
 import { parseJson, safeValue, toJson } from '../text.ts';
 import { log } from './log.ts';
 
@@ -112,12 +112,16 @@ function parsePart(schema: z.ZodType | undefined, value: unknown, part: string):
   throw new ProblemError(400, `${errors[0]?.field}: ${errors[0]?.message}`, errors);
 }
 
-function refuse(error: unknown, requestId: string): APIGatewayProxyResult {
+/** The problem that the caller gets: our own infrastructure's hiccups are a 503, which passes. */
+export function refuse(error: unknown, requestId: string): APIGatewayProxyResult {
   if (error instanceof ProblemError) {
     return json(error.status, problem(error.status, error.message, requestId, error.errors));
   }
   if (error instanceof VendorError) return providerFailed(error, requestId);
   log.error('request failed', { requestId, error: error instanceof Error ? error : String(error) });
+  if (toTaskError(error) instanceof RetryableError) {
+    return json(503, problem(503, `try again; quote ${requestId} when it goes on`, requestId), { 'retry-after': '2' });
+  }
   return json(500, problem(500, `quote ${requestId} when you report this`, requestId));
 }
 

@@ -8,7 +8,7 @@ import { toTaskError, WorkDroppedError } from '../errors.ts';
 import { answerQuickly, type QuickResult, QuickTask } from '../quick.ts';
 import { CANCELLED, MAX_RETRIES, runStep, type Step, type StepIo } from '../step.ts';
 import { ChunkTask, type ChunkTaskResult } from '../task.ts';
-import { answerHttp, type BoundRoute } from './http.ts';
+import { answerHttp, type BoundRoute, refuse } from './http.ts';
 import { log } from './log.ts';
 import { answerQueue, type Delivery } from './queue.ts';
 import { stillWanted } from './still-wanted.ts';
@@ -40,7 +40,6 @@ export interface ServiceParts {
 /** Time kept back to write results and answer before Lambda stops the function. */
 const RESERVE_MS = 3_000;
 
-/** A cancel stops paid calls after this time at the latest; asking before each of many quick calls would cost more than they do. */
 /** Builds the Lambda handler. `build` runs once per execution environment; when it fails, the next invocation tries again. */
 export function service(build: () => Promise<ServiceParts>) {
   let parts: Promise<ServiceParts> | undefined;
@@ -57,7 +56,16 @@ export function service(build: () => Promise<ServiceParts>) {
       after: () => log.resetKeys(),
       onError: ({ error }) => log.error('invocation failed', { error: error ?? new Error('unknown') }),
     })
-    .handler(async (event, context) => dispatch(await ready(), event, context));
+    .handler(async (event, context) => {
+      try {
+        return await dispatch(await ready(), event, context);
+      } catch (error) {
+        // Whoever invokes directly reads from the error's name whether to try again; so does it when the service could not be built.
+        const failure = toTaskError(error);
+        if (isHttp(event)) return refuse(failure, event.requestContext.requestId);
+        throw failure;
+      }
+    });
 }
 
 async function dispatch(parts: ServiceParts, event: unknown, lambda: Context): Promise<unknown> {
@@ -68,19 +76,11 @@ async function dispatch(parts: ServiceParts, event: unknown, lambda: Context): P
   if (isObject(event) && typeof event.command === 'string') {
     const command = parts.commands?.[event.command];
     if (!command) throw new Error(`no command ${event.command} here; there are: ${Object.keys(parts.commands ?? {})}`);
-    return command(event, { clock: invocationClock(eventTime(event)), signal, remainingMs }).catch(asTaskError);
+    return command(event, { clock: invocationClock(eventTime(event)), signal, remainingMs });
   }
   if (isObject(event) && 'quick' in event) return runQuick(parts, QuickTask.parse(event), signal);
-  try {
-    return await runTask(parts, ChunkTask.parse(event), signal, { isAwaited: async () => true, isRepeat: false });
-  } catch (error) {
-    throw toTaskError(error);
-  }
+  return runTask(parts, ChunkTask.parse(event), signal, { isAwaited: async () => true, isRepeat: false });
 }
-
-const asTaskError = (error: unknown): never => {
-  throw toTaskError(error);
-};
 
 function answerTasks(parts: ServiceParts, event: SQSEvent, signal: AbortSignal) {
   const { tokens, sendAgain } = parts;

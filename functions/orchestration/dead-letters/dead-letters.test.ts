@@ -39,7 +39,7 @@ const recordOf = (body: string): SQSRecord => ({
   awsRegion: 'us-east-1',
 });
 
-async function take(body: string) {
+async function take(body: string, attributes: Record<string, string> = {}) {
   const kept: NewDeadLetter[] = [];
   const failed: string[] = [];
   const tokens: TaskTokens = {
@@ -47,7 +47,14 @@ async function take(body: string) {
     isAwaited: async () => true,
     fail: async (token, error, cause) => failed.push(`${token} ${error} ${cause}`) > 0,
   };
-  await takeDeadLetter(recordOf(body), { keep: async (letter) => void kept.push(letter), tokens }, NOW);
+  const messageAttributes = Object.fromEntries(
+    Object.entries(attributes).map(([name, stringValue]) => [name, { stringValue, dataType: 'String' }]),
+  );
+  await takeDeadLetter(
+    { ...recordOf(body), messageAttributes },
+    { keep: async (letter) => void kept.push(letter), tokens },
+    NOW,
+  );
   return { letter: kept[0], failed };
 }
 
@@ -67,6 +74,33 @@ test.each(['no json {', '{"a":"\\u0000"}', '"text"'])('keeps a message that is n
   const { letter, failed } = await take(body);
   expect(JSON.stringify(letter?.body)).not.toContain('u0000');
   expect(failed).toEqual([]);
+});
+
+const SCHEDULER = 'arn:aws:lambda:us-east-1:000000000000:function:scheduler';
+const FAILED = {
+  version: '1.0',
+  requestContext: { functionArn: `${SCHEDULER}:$LATEST`, condition: 'RetriesExhausted', approximateInvokeCount: 3 },
+  requestPayload: { command: 'cleanUp', at: '2027-01-15T08:00:00Z' },
+  responsePayload: { errorType: 'RetryableError', errorMessage: 'Acme Widgets is in the way' },
+};
+const SCHEDULE_ARN = 'arn:aws:scheduler:us-east-1:000000000000:schedule/default/CleanUp';
+const RULE_ARN = 'arn:aws:events:us-east-1:000000000000:rule/IncomingFiles';
+
+test('says which command of which function failed, and how often, without the message of the error', async () => {
+  const { letter } = await take(JSON.stringify(FAILED));
+  expect(letter?.reason).toBe(
+    'the command cleanUp of scheduler failed 3 times (RetryableError, RetriesExhausted); the log of the function says why',
+  );
+});
+
+test.each([
+  [{ SCHEDULE_ARN }, `the schedule ${SCHEDULE_ARN}`],
+  [{ RULE_ARN }, `the rule ${RULE_ARN}`],
+])('keeps what EventBridge says of an event that it could not hand over: %j', async (from, said) => {
+  const attributes = { ...from, ERROR_CODE: 'NO_PERMISSIONS', TARGET_ARN: SCHEDULER };
+  const { letter } = await take('{"command":"cleanUp"}', attributes);
+  expect(letter?.reason).toBe(`EventBridge could not hand over what ${said} sends: NO_PERMISSIONS`);
+  expect(letter?.body).toEqual({ undelivered: attributes, message: { command: 'cleanUp' } });
 });
 
 const letterOf = (changes: Partial<DeadLetter>): DeadLetter => ({
@@ -90,6 +124,8 @@ async function replayed(letter: DeadLetter, { dryRun = false, wasSent = false } 
     letter,
     { dryRun },
     {
+      invokeLater: async (arn, payload) => void done.push(`call ${arn} ${JSON.stringify(payload)}`),
+      now: NOW,
       findBatch: async () => aBatch({ status: 'done' }),
       redrive: async (_, step) => done.push(`redrive ${step}`),
       reviveNotice: async (id) => done.push(`revive ${id}`) > 0 && !wasSent,
@@ -108,6 +144,30 @@ const CANCEL = { command: 'cancel', batchId: BATCH };
 test.each<[string, Partial<DeadLetter>, action: string, done: string]>([
   ['a task', { step: 'classify', batchId: BATCH }, `redrive the step classify of batch ${BATCH}`, 'redrive classify'],
   ['a file event', { body: { 'detail-type': 'x' } }, 'send the file event to the batch queue again', 'to batch'],
+  [
+    'the news of an execution',
+    { body: { 'detail-type': 'x', source: 'aws.states' } },
+    'send the news of the execution to the orchestration queue again',
+    'to orchestration {"detail-type":"x","source":"aws.states"}',
+  ],
+  [
+    'a nightly command that failed',
+    { body: FAILED },
+    'call the command cleanUp of scheduler again',
+    `call ${SCHEDULER} {"at":"${NOW.toISOString()}","command":"cleanUp"}`,
+  ],
+  [
+    'a nightly command that was not handed over',
+    { body: { undelivered: { SCHEDULE_ARN, TARGET_ARN: SCHEDULER }, message: { command: 'cleanUp' } } },
+    `call what ${SCHEDULER} was to do again`,
+    `call ${SCHEDULER} {"command":"cleanUp"}`,
+  ],
+  [
+    'a file event that was not handed over',
+    { body: { undelivered: { RULE_ARN, TARGET_ARN: 'arn:aws:sqs:::q' }, message: { 'detail-type': 'x' } } },
+    'send the file event to the batch queue again',
+    'to batch',
+  ],
   [
     'a command',
     { body: CANCEL },
@@ -128,4 +188,6 @@ test('sends a notice that was given up anew, unless it was sent meanwhile', asyn
 test('replays nothing twice, and nothing that it does not know', async () => {
   await expect(replayed(letterOf({ replayedAt: NOW }))).rejects.toMatchObject({ status: 409 });
   await expect(replayed(letterOf({ body: { text: 'x' } }))).rejects.toMatchObject({ status: 422 });
+  const machine = { undelivered: { SCHEDULE_ARN, TARGET_ARN: 'arn:aws:states:::stateMachine:m' }, message: {} };
+  await expect(replayed(letterOf({ body: machine }))).rejects.toMatchObject({ status: 422 });
 });

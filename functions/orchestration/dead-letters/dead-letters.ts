@@ -1,4 +1,4 @@
-// Dead letters: a message that failed five times is kept, and the task that waits for it is told, so that its rows end in `error` and the batch goes on.
+// Dead letters: a message that failed five times, or that AWS could not deliver, is kept, and the task that waits for it is told, so that its rows end in `error` and the batch goes on.
 import type { SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
 import type { TaskTokens } from '../../../shared/aws/task-tokens.ts';
@@ -6,6 +6,7 @@ import type { NewDeadLetter } from '../../../shared/db/operations/dead-letters.t
 import { uuidV7 } from '../../../shared/ids.ts';
 import { QueuedTask } from '../../../shared/task.ts';
 import { jsonOrUndefined } from '../../../shared/text.ts';
+import { FailedInvocation, reasonOf, undeliveredOf, whyUndelivered } from './undelivered.ts';
 
 export interface DeadLetterDeps {
   keep(letter: NewDeadLetter): Promise<void>;
@@ -18,12 +19,12 @@ const DEAD_LETTER = 'DeadLetter';
 /** Order matters: the letter is kept before the task is ended, and both may be repeated. */
 export async function takeDeadLetter(record: SQSRecord, deps: DeadLetterDeps, now: Date): Promise<void> {
   const queue = record.eventSourceARN.split(':').at(-1) ?? 'unknown';
-  const body = jsonOrUndefined(record.body) ?? { text: record.body };
+  const message = jsonOrUndefined(record.body) ?? { text: record.body };
+  const undelivered = undeliveredOf(record, message);
+  const body = undelivered ?? message;
   const task = QueuedTask.safeParse(body);
   const token = TokenOnly.safeParse(body);
-  const reason = task.success
-    ? `the ${task.data.task.step} step of chunk ${task.data.task.chunk} failed in every one of its tries; the log of its service says why`
-    : 'the message failed in every one of its tries; the log of its service says why';
+  const reason = undelivered ? whyUndelivered(undelivered) : whyFailed(task.data, body);
   const batchId = task.success ? task.data.task.batchId : BatchOnly.safeParse(body).data?.batchId;
   await deps.keep({
     id: uuidV7(now),
@@ -35,6 +36,13 @@ export async function takeDeadLetter(record: SQSRecord, deps: DeadLetterDeps, no
     ...(batchId && { batchId }),
   });
   if (token.success) await deps.tokens.fail(token.data.taskToken, DEAD_LETTER, reason);
+}
+
+function whyFailed(queued: QueuedTask | undefined, body: unknown): string {
+  const failed = FailedInvocation.safeParse(body);
+  if (failed.success) return reasonOf(failed.data);
+  const what = queued ? `the ${queued.task.step} step of chunk ${queued.task.chunk}` : 'the message';
+  return `${what} failed in every one of its tries; the log of its service says why`;
 }
 
 const TokenOnly = z.object({ taskToken: z.string().min(1) });

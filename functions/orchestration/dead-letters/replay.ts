@@ -1,17 +1,22 @@
 // Replays a dead letter: a chunk task by redriving its step, a notice of the outbox by sending it anew, any other message by sending it to its queue again.
 import * as z from 'zod';
+import type { InvokeLater } from '../../../shared/aws/invoke-later.ts';
 import type { SendMessage } from '../../../shared/aws/send-message.ts';
 import { ProblemError } from '../../../shared/contract/problem.ts';
 import type { Batch } from '../../../shared/db/batches/batches.ts';
 import type { DeadLetter } from '../../../shared/db/operations/dead-letters.ts';
 import { StepName } from '../../../shared/outcome.ts';
 import { Order } from '../orders.ts';
+import { callOf, FailedInvocation, functionOf, Undelivered } from './undelivered.ts';
 
 export interface ReplayDeps {
   findBatch(id: string): Promise<Batch | undefined>;
   redrive(batch: Batch, step: StepName): Promise<unknown>;
   /** False when the notice was sent meanwhile. */
   reviveNotice(id: number): Promise<boolean>;
+  /** Only functions that a schedule calls. */
+  invokeLater: InvokeLater;
+  now: Date;
   /** Queues whose messages are no chunk tasks, by the name of the service. */
   queues: Readonly<Record<'batch' | 'orchestration', SendMessage>>;
   /** False when somebody else has settled the letter. */
@@ -35,6 +40,8 @@ export async function replay(letter: DeadLetter, { dryRun }: { dryRun: boolean }
   return says;
 }
 
+const BusEvent = z.object({ 'detail-type': z.string(), source: z.string().optional() });
+const Planned = z.looseObject({ at: z.string() });
 const Notice = z.object({ outbox: z.number().int() });
 
 async function actionFor({ queue, step, batchId, body }: DeadLetter, deps: ReplayDeps): Promise<Action> {
@@ -42,18 +49,49 @@ async function actionFor({ queue, step, batchId, body }: DeadLetter, deps: Repla
   if (named.success && batchId) return redriveStep(batchId, named.data, deps);
   const notice = Notice.safeParse(body);
   if (notice.success) return { says: 'send the notice again', act: () => sendNotice(notice.data.outbox, deps) };
-  if (typeof body === 'object' && body !== null && 'detail-type' in body) {
-    return { says: 'send the file event to the batch queue again', act: () => deps.queues.batch(body) };
+  const failed = FailedInvocation.safeParse(body);
+  if (failed.success) {
+    const { requestPayload } = failed.data;
+    return callAgain(callOf(failed.data), functionOf(failed.data), requestPayload, deps);
   }
+  const undelivered = Undelivered.safeParse(body);
+  if (undelivered.success) return deliver(undelivered.data, deps);
+  return sendAgain(queue, body, deps);
+}
+
+function sendAgain(queue: string, body: unknown, { queues }: ReplayDeps): Action {
+  const event = BusEvent.safeParse(body);
+  if (event.success && event.data.source === 'aws.states') {
+    const says = 'send the news of the execution to the orchestration queue again';
+    return { says, act: () => queues.orchestration(body) };
+  }
+  if (event.success) return { says: 'send the file event to the batch queue again', act: () => queues.batch(body) };
   const order = Order.safeParse(body);
   if (order.success) {
     const says = `send the command ${order.data.command} to the orchestration queue again`;
-    return { says, act: () => deps.queues.orchestration(body) };
+    return { says, act: () => queues.orchestration(body) };
   }
   throw new ProblemError(
     422,
     `a message of ${queue} that is neither a task, a notice, a file event nor a command cannot be replayed`,
   );
+}
+
+/** What EventBridge could not hand over, to where it was to go. */
+function deliver({ undelivered, message }: Undelivered, deps: ReplayDeps): Action {
+  const { TARGET_ARN: target = '', SCHEDULE_ARN, RULE_ARN } = undelivered;
+  if (target.includes(':lambda:')) return callAgain(`what ${target} was to do`, target, message, deps);
+  if (target.includes(':states:')) {
+    throw new ProblemError(422, 'an execution is not started by a replay: start the supplier sync with npm run sync');
+  }
+  return sendAgain(SCHEDULE_ARN ?? RULE_ARN ?? 'EventBridge', message, deps);
+}
+
+/** As of now: the time for which it was planned is over. */
+function callAgain(what: string, functionArn: string, payload: unknown, { invokeLater, now }: ReplayDeps): Action {
+  const planned = Planned.safeParse(payload);
+  const event = planned.success ? { ...planned.data, at: now.toISOString() } : payload;
+  return { says: `call ${what} again`, act: () => invokeLater(functionArn, event) };
 }
 
 async function redriveStep(batchId: string, step: StepName, { findBatch, redrive }: ReplayDeps): Promise<Action> {

@@ -4,9 +4,10 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { LaptopClock } from '../../clock.ts';
 import { AwsError } from '../protocol.ts';
+import { AsyncInvocations, type AsyncSettings } from './async-invocations.ts';
 import type { LocalAws } from './environment-variables.ts';
 import { FunctionPool, type FunctionStats } from './function-pool.ts';
-import type { FunctionSpec, InvocationAnswer } from './function-spec.ts';
+import type { FunctionFailure, FunctionSpec, InvocationAnswer } from './function-spec.ts';
 import { LONGEST_LOOP, readLineage, timesIn } from './lineage.ts';
 import { residentBytes } from './resident-memory.ts';
 import { SpareCpu } from './spare-cpu.ts';
@@ -28,6 +29,8 @@ interface LambdaOptions {
   aws: LocalAws;
   /** One log file per function. */
   logDirectory: string;
+  /** Told of an asynchronous invocation that failed in all its tries and has no destination. */
+  onDropped?: (functionArn: string, failure: FunctionFailure) => void;
   /** Environments of one function at a time; more than there are cores only costs memory. */
   maxEnvironments?: number;
 }
@@ -38,9 +41,12 @@ export class LambdaEngine {
   readonly #logs: WriteStream[] = [];
   readonly #timers: NodeJS.Timeout[];
   readonly #spareCpu = new SpareCpu();
+  readonly #later: AsyncInvocations;
 
   constructor(options: LambdaOptions) {
     this.#options = options;
+    const { clock, onDropped = () => {} } = options;
+    this.#later = new AsyncInvocations({ clock, onDropped, invoke: this.invoke.bind(this) });
     mkdirSync(options.logDirectory, { recursive: true });
     this.#timers = [
       setInterval(() => void this.#checkMemory(), MEMORY_CHECK_MS).unref(),
@@ -68,6 +74,16 @@ export class LambdaEngine {
     return this.#options.clock.busy(() => pool.invoke(event, readLineage(traceHeader)));
   }
 
+  /** Hands the event over and returns: nobody learns what the function answers, except for its destination. Throws as `invoke` does. */
+  invokeLater(target: string, event: unknown, traceHeader?: string): void {
+    this.#later.put(this.#find(target).spec.arn, event, traceHeader);
+  }
+
+  /** How asynchronous invocations of the function are tried again, and where failures go. */
+  configureLater(target: string, settings: AsyncSettings): void {
+    this.#later.configure(this.#find(target).spec.arn, settings);
+  }
+
   /** Whether the chain of calls that the header tells of has come to the function so often that Lambda ends it. */
   isEndlessLoop(target: string, traceHeader: string | undefined): boolean {
     const { spec } = this.#find(target);
@@ -93,6 +109,7 @@ export class LambdaEngine {
 
   /** Kills what runs. Invocations that are under way answer with an exit error. */
   async stop(): Promise<void> {
+    this.#later.stop();
     for (const timer of this.#timers) clearInterval(timer);
     for (const pool of this.#pools.values()) pool.stop();
     await Promise.all(this.#logs.map((log) => new Promise<void>((resolve) => log.end(() => resolve()))));

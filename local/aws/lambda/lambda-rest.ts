@@ -52,7 +52,7 @@ async function answer(
     response.end(JSON.stringify(result.ok ? result.payload : result.failure));
     return;
   }
-  if (type === 'Event') void engine.invoke(target, event, trace);
+  if (type === 'Event') engine.invokeLater(target, event, trace);
   response.writeHead(type === 'Event' ? 202 : 204, headers).end();
 }
 

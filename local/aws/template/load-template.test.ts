@@ -56,7 +56,7 @@ describe('the app as it is', () => {
     expect(variables.BATCH_QUEUE_URL).toMatch(/^http:\/\/127\.0\.0\.1:4100\/000000000000\/\w+$/);
     const queues = template.all(QueueKind).map(({ name }) => name);
     expect(queues).toContain(variables.BATCH_QUEUE_URL?.split('/').at(-1));
-    expect(template.one(RuleKind).properties.EventPattern).toMatchObject({
+    expect(template.all(RuleKind)[0]?.properties.EventPattern).toMatchObject({
       detail: { bucket: { name: [bucket.name] } },
     });
   });

@@ -60,6 +60,18 @@ export const FunctionKind = kind('AWS::Lambda::Function', {
   LoggingConfig: noMeaning(logging),
 });
 
+export const EventInvokeConfigKind = kind('AWS::Lambda::EventInvokeConfig', {
+  FunctionName: text,
+  Qualifier: z.literal('$LATEST'),
+  MaximumRetryAttempts: z.number().int().min(0).max(2).optional(),
+  MaximumEventAgeInSeconds: z.number().int().min(60).max(21_600).optional(),
+  DestinationConfig: z
+    .strictObject({
+      OnFailure: z.strictObject({ Destination: text.startsWith('arn:aws:sqs:', 'expected a queue') }).optional(),
+    })
+    .optional(),
+});
+
 export const EventSourceKind = kind('AWS::Lambda::EventSourceMapping', {
   EventSourceArn: text.startsWith('arn:aws:sqs:', 'expected a queue'),
   FunctionName: text,
@@ -163,6 +175,7 @@ const KINDS: readonly ResourceKind<unknown>[] = [
   SecretKind,
   QueueKind,
   FunctionKind,
+  EventInvokeConfigKind,
   EventSourceKind,
   StateMachineKind,
   RestApiKind,
@@ -189,6 +202,7 @@ export const WITHOUT_MEANING: Readonly<Record<string, string>> = {
   'AWS::Logs::LogGroup': logging,
   'AWS::Logs::QueryDefinition': logging,
   'AWS::CloudWatch::Alarm': 'nobody is on duty for a laptop',
+  'AWS::CloudWatch::CompositeAlarm': 'nobody is on duty for a laptop',
   'AWS::CloudWatch::Dashboard': 'the laptop has a page of its own',
   'AWS::SNS::Topic': 'only alarms write to it',
   'AWS::SNS::Subscription': 'only alarms write to its topic',

@@ -5,15 +5,18 @@ const SQLSTATES = /^(08...|57P01|57P02|57P03)$/;
 const SOCKET_CODES = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN']);
 const MESSAGES = /Connection terminated|connection (was )?closed|socket hang up|not queryable|WebSocket was closed/i;
 
+/** Wrappers looked through; an error can be its own cause. */
+const DEEPEST = 8;
+
 /** True for errors after which the same statement on a new connection may succeed; drizzle's wrapper is looked through. */
-export function isConnectionError(error: unknown): boolean {
+export function isConnectionError(error: unknown, depth = 0): boolean {
   if (!(error instanceof Error)) return isSocketEvent(error);
   const code = 'code' in error ? String(error.code) : '';
   return (
     SQLSTATES.test(code) ||
     SOCKET_CODES.has(code) ||
     MESSAGES.test(error.message) ||
-    (error.cause !== undefined && isConnectionError(error.cause))
+    (error.cause !== undefined && depth < DEEPEST && isConnectionError(error.cause, depth + 1))
   );
 }
 

@@ -35,7 +35,7 @@ async function invokeLambda(parameters: Json, { integrations }: Services, signal
   const { payload, functionError } = await integrations
     .invokeLambda(functionName, Payload ?? {}, signal)
     .catch((error: unknown) => {
-      throw serviceFailure('Lambda', error, 'SdkClientException');
+      throw serviceFailure('Lambda', error);
     });
   if (functionError === undefined) return { ExecutedVersion: '$LATEST', Payload: payload, StatusCode: 200 };
   const errorType = isJsonObject(payload) ? payload.errorType : undefined;
@@ -50,7 +50,7 @@ export async function sendMessage(parameters: Json, { integrations }: Services):
     const { MessageId } = await integrations.sendMessage(textOf(QueueUrl, 'QueueUrl'), body);
     return { MessageId };
   } catch (error) {
-    throw serviceFailure('SQS', error, 'SdkClientException');
+    throw serviceFailure('SQS', error);
   }
 }
 
@@ -61,7 +61,7 @@ async function putEvents(parameters: Json, visit: Visit): Promise<Json> {
   const { FailedEntryCount, Entries: answers } = await visit.services.integrations
     .putEvents(Entries.map((entry) => eventEntry(asObject(entry, 'Entries'), arn)))
     .catch((error: unknown) => {
-      throw serviceFailure('EventBridge', error, 'SdkClientException');
+      throw serviceFailure('EventBridge', error);
     });
   const result = { FailedEntryCount, Entries: answers.map(withoutUndefined) };
   if (FailedEntryCount > 0) throw new Failure('EventBridge.FailedEntry', JSON.stringify(result));
@@ -94,7 +94,7 @@ async function startExecution(parameters: Json, visit: Visit, signal: AbortSigna
       signal,
     )
     .catch((error: unknown) => {
-      throw serviceFailure('StepFunctions', error, 'SdkClientException');
+      throw serviceFailure('StepFunctions', error);
     });
   const outcome = nestedOutcome(nested);
   if (nested.status !== 'SUCCEEDED') throw new Failure('States.TaskFailed', JSON.stringify(outcome));
@@ -131,11 +131,29 @@ function invalidArgument(field: string, expected: string, value: Json | undefine
   return new Failure('States.Runtime', `${field}: expected ${expected}, got ${JSON.stringify(value)?.slice(0, 80)}`);
 }
 
-/** `Lambda.TooManyRequestsException` and its like. */
-function serviceFailure(service: string, error: unknown, otherwise: string): unknown {
+/** Error codes that AWS's SDK has no class for: Step Functions names them by the base class of the service. */
+const WITHOUT_CLASS = new Set([
+  'RequestThrottled',
+  'ThrottlingException',
+  'Throttling',
+  'ServiceUnavailable',
+  'InternalFailure',
+  'InternalError',
+]);
+const BASE_CLASSES = {
+  Lambda: 'AWSLambdaException',
+  SQS: 'AmazonSQSException',
+  EventBridge: 'AmazonEventBridgeException',
+  StepFunctions: 'AWSStepFunctionsException',
+} as const;
+
+/** `Lambda.TooManyRequestsException`, `SQS.AmazonSQSException`; `SdkClientException` when no answer came. */
+function serviceFailure(service: keyof typeof BASE_CLASSES, error: unknown): unknown {
   if (error instanceof Failure || error instanceof EngineClosed) return error;
-  if (error instanceof AwsError) return new Failure(`${service}.${error.code}`, error.message);
-  return new Failure(`${service}.${otherwise}`, error instanceof Error ? error.message : String(error));
+  if (!(error instanceof AwsError))
+    return new Failure(`${service}.SdkClientException`, error instanceof Error ? error.message : String(error));
+  const name = WITHOUT_CLASS.has(error.code) ? BASE_CLASSES[service] : error.code;
+  return new Failure(`${service}.${name}`, `${error.message} (Error Code: ${error.code})`);
 }
 
 function withoutUndefined(fields: Record<string, string | undefined>): JsonObject {

@@ -1,5 +1,6 @@
 import { SendTaskFailureCommand, SendTaskHeartbeatCommand, SendTaskSuccessCommand } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { AwsError } from '../../protocol.ts';
 import type { Json } from '../language/json.ts';
 import { arnOf, machineOf, World } from '../tests/engine-fixture.ts';
 
@@ -107,6 +108,28 @@ it('sends messages and events without waiting', async () => {
   expect(view).toMatchObject({ output: 0 });
   expect(world.messages.at(-1)).toEqual({ queueUrl: 'q', text: 'text' });
   expect(world.events.at(-1)).toMatchObject({ Detail: expect.stringContaining('message-'), Resources: [view.arn] });
+});
+
+it.each([
+  ['lambda:invoke', { FunctionName: 'f' }, 'TooManyRequestsException', 'Lambda.TooManyRequestsException'],
+  ['lambda:invoke', { FunctionName: 'f' }, 'InternalFailure', 'Lambda.AWSLambdaException'],
+  ['sqs:sendMessage', { QueueUrl: 'q', MessageBody: 'x' }, 'RequestThrottled', 'SQS.AmazonSQSException'],
+  ['sqs:sendMessage', { QueueUrl: 'q', MessageBody: 'x' }, 'QueueDoesNotExist', 'SQS.QueueDoesNotExist'],
+  ['sqs:sendMessage.waitForTaskToken', { QueueUrl: 'q', MessageBody: 'x' }, undefined, 'SQS.SdkClientException'],
+  ['events:putEvents', { Entries: [] }, 'ThrottlingException', 'EventBridge.AmazonEventBridgeException'],
+])('a call by %s of %j that is refused with %s fails as %s', async (resource, Arguments, code, expected) => {
+  const refuse = async () => {
+    throw code === undefined ? new Error('socket hang up') : new AwsError(code, 'no');
+  };
+  const refused = await new World().start();
+  Object.assign(refused, { invokeLambda: refuse, sendMessage: refuse, putEvents: refuse });
+  const view = await refused.run(
+    machineOf({
+      A: { Type: 'Task', Resource: `arn:aws:states:::${resource}`, Arguments, TimeoutSeconds: 9, End: true },
+    }),
+  );
+  await refused.stop();
+  expect(view).toMatchObject({ status: 'FAILED', error: expected });
 });
 
 it('runs another machine and gives its output, or its failure', async () => {
