@@ -47,7 +47,7 @@ describe('what is kept', () => {
   it('is the bucket: never destroyed, private, TLS only, without versions, told to EventBridge', () => {
     const [bucket, ...more] = ofType(data, 'AWS::S3::Bucket');
     expect(more).toEqual([]);
-    expect(bucket?.DeletionPolicy).toBe('Retain');
+    expect(bucket?.DeletionPolicy).toBe('RetainExceptOnCreate');
     expect(bucket?.Properties).toMatchObject({
       NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
       PublicAccessBlockConfiguration: {
@@ -69,7 +69,8 @@ describe('what is kept', () => {
   });
 
   it('is every secret; the Data stack is protected from deletion', () => {
-    for (const secret of ofType(data, 'AWS::SecretsManager::Secret')) expect(secret.DeletionPolicy).toBe('Retain');
+    for (const secret of ofType(data, 'AWS::SecretsManager::Secret'))
+      expect(secret.DeletionPolicy).toBe('RetainExceptOnCreate');
     expect(app.node.findChild('clarity-data')).toMatchObject({ terminationProtection: true });
   });
 

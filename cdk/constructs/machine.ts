@@ -1,13 +1,14 @@
 // One state machine: its definition with substitutions, its log group, and exactly the permissions that the definition uses.
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { readDefinition } from '../machine-definition.ts';
 import { MACHINES, type MachineName, type MachineRow } from '../machines.ts';
 import { executionArns, machineArn, machineName, mapExecutionArns } from '../names.ts';
+import { machineSettings, stageOf } from '../stages/stage.ts';
 
 /** What `${Name}` in a definition stands for, and what a machine may do that uses it. */
 export interface Substitute {
@@ -28,7 +29,8 @@ export class Machine extends Construct {
 
   constructor(scope: Construct, id: string, { machine, bucket, substitutes }: MachineProps) {
     super(scope, id);
-    const row: MachineRow = MACHINES[machine];
+    const asWritten: MachineRow = MACHINES[machine];
+    const row: MachineRow = { ...asWritten, settings: machineSettings(stageOf(this), asWritten.settings) };
     const { definition, substitutions, ...uses } = readDefinition(machine);
     this.waitsForTasks = uses.waitsForTasks;
     const used = new Map(substitutions.map((name) => [name, substituteFor(name, machine, row, substitutes)]));
@@ -54,7 +56,7 @@ export class Machine extends Construct {
   private logGroup(machine: MachineName): LogGroup {
     return new LogGroup(this, 'Logs', {
       logGroupName: `/aws/vendedlogs/states/${machineName(this, machine)}`,
-      retention: RetentionDays.ONE_MONTH,
+      retention: stageOf(this).logRetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
     });
   }
