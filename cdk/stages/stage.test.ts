@@ -1,9 +1,10 @@
 // Settings of an installation: what a stage file says reaches the template, and what it says wrongly is one line.
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { describe, expect, it } from 'vitest';
 import { buildApp } from '../app.ts';
 import { isRecord, listOf, ofType, propertyOf, resourcesOf, spell } from '../synthesised.ts';
 import { parseStage, readStage } from './read-stage.ts';
-import { DEFAULT_STAGE, MAP_NAMES } from './stage.ts';
+import { DEFAULT_STAGE, KEPT_DAYS, MAP_NAMES } from './stage.ts';
 
 const parse = (settings: object) => parseStage('acme', JSON.stringify({ region: 'us-east-1', ...settings }));
 const synthesise = (settings: object) => {
@@ -59,6 +60,11 @@ describe('a stage file', () => {
     expect(() => parseStage('acme', '{"name": "clarity",}')).toThrow(/^cdk\/stages\/acme\.json is no JSON: .+$/);
     expect(() => readStage('nowhere')).toThrow(/^cdk\/stages\/nowhere\.json is missing: expected one of .*example/);
     expect(() => readStage('../stages/example')).toThrow(/^--stage \.\.\/stages\/example: expected the name of a file/);
+  });
+
+  it('may keep logs for as many days as CloudWatch can', () => {
+    const days = Object.values(RetentionDays).filter((each) => typeof each === 'number' && each < 9999);
+    expect(KEPT_DAYS).toEqual(days.toSorted((one, other) => Number(one) - Number(other)));
   });
 
   it('says all that is wrong at once', () => {
