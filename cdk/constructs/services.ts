@@ -10,7 +10,7 @@ import { SERVICE_NAMES, type ServiceName } from '../../shared/services.ts';
 import { MACHINES, type MachineName } from '../machines.ts';
 import { constantCase, executionArns, machineAndMapArns, machineArn, pascalCase } from '../names.ts';
 import type { SecretName } from '../secrets.ts';
-import { type BucketAccess, QUEUE_NAMES, type QueueName, SERVICES } from '../services.ts';
+import { type BucketAccess, DEAD_LETTER_CONCURRENCY, QUEUE_NAMES, type QueueName, SERVICES } from '../services.ts';
 import { queueConcurrency, stageOf } from '../stages/stage.ts';
 import type { Alarms } from './alarms.ts';
 import type { Substitute } from './machine.ts';
@@ -91,7 +91,11 @@ export class Services extends Construct {
       new SqsEventSource(queue.queue, { batchSize: 1, maxConcurrency, reportBatchItemFailures: true }),
     );
     deadLetterConsumer.lambda.addEventSource(
-      new SqsEventSource(queue.deadLetters, { batchSize: 10, maxConcurrency: 2, reportBatchItemFailures: true }),
+      new SqsEventSource(queue.deadLetters, {
+        batchSize: 10,
+        maxConcurrency: DEAD_LETTER_CONCURRENCY,
+        reportBatchItemFailures: true,
+      }),
     );
     return queue;
   }
