@@ -5,7 +5,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { readDefinition } from '../machine-definition.ts';
+import { readDefinition, substitutionsOf, withNumbers } from '../machine-definition.ts';
 import { MACHINES, type MachineName, type MachineRow } from '../machines.ts';
 import { executionArns, machineArn, machineName, mapExecutionArns } from '../names.ts';
 import { machineSettings, stageOf } from '../stages/stage.ts';
@@ -31,7 +31,9 @@ export class Machine extends Construct {
     super(scope, id);
     const asWritten: MachineRow = MACHINES[machine];
     const row: MachineRow = { ...asWritten, settings: machineSettings(stageOf(this), asWritten.settings) };
-    const { definition, substitutions, ...uses } = readDefinition(machine);
+    const { definition: written, ...uses } = readDefinition(machine);
+    const definition = withNumbers(written, row.settings ?? {});
+    const substitutions = substitutionsOf(definition);
     this.waitsForTasks = uses.waitsForTasks;
     const used = new Map(substitutions.map((name) => [name, substituteFor(name, machine, row, substitutes)]));
     this.stateMachine = new StateMachine(this, 'Machine', {

@@ -22,7 +22,7 @@ export interface AccountState {
   stacks: Record<string, string>;
   /** ARN, or what stands in its place, by address. */
   subscriptions: Record<string, string>;
-  /** Says no to every call. */
+  /** Says no to every call; AccessDenied lets people ask who they are. */
   refuses?: 'ExpiredToken' | 'AccessDenied';
 }
 
@@ -94,7 +94,8 @@ async function startRest(state: AccountState) {
     for await (const chunk of request) chunks.push(chunk);
     const service = /Credential=[^/]+\/\d+\/[^/]+\/([^/]+)/.exec(request.headers.authorization ?? '')?.[1] ?? '';
     const asked = new URLSearchParams(Buffer.concat(chunks).toString());
-    const [status, type, body] = state.refuses ? errorXml(state.refuses) : answer(state, service, asked);
+    const isRefused = state.refuses === 'ExpiredToken' || (state.refuses === 'AccessDenied' && service !== 'sts');
+    const [status, type, body] = isRefused ? errorXml(state.refuses ?? '') : answer(state, service, asked);
     response.writeHead(status, { 'content-type': type });
     response.end(body);
   });
