@@ -109,6 +109,20 @@ describe('what is kept', () => {
   });
 });
 
+describe('what others build on', () => {
+  it('is told by outputs: the stage for a web ACL, the API for a domain, the topic of alarms', () => {
+    const template: unknown = app.synth().getStackByName('clarity-service').template;
+    const outputs = isRecord(template) && isRecord(template.Outputs) ? template.Outputs : {};
+    const valueOf = (name: string) => {
+      const output = outputs[name];
+      return isRecord(output) ? spell(output.Value) : undefined;
+    };
+    expect(valueOf('ApiStageArn')).toMatch(/^arn:.+:apigateway:.+::\/restapis\/<PublicApiApi\w+>\/stages\/<?\w/);
+    expect(valueOf('ApiId')).toMatch(/^<PublicApiApi\w+>$/);
+    expect(valueOf('AlarmTopic')).toMatch(/^<AlarmsTopic\w+>$/);
+  });
+});
+
 describe('events', () => {
   it('of new files reach the batch-queue, whole, from the watched prefixes only', () => {
     const [rule] = ofType(service, 'AWS::Events::Rule').filter(({ id }) => id.startsWith('IncomingFiles'));

@@ -107,13 +107,17 @@ const Unfilled = z.strictObject({ configured: z.literal(false), unused: z.string
 
 function parseJson(name: string, text: unknown): unknown {
   if (typeof text !== 'string' || text.trim() === '') {
-    throw new UnfilledSecretError(`the ${name} secret is empty: expected a JSON object, fill it as docs/deploy.md says`);
+    throw new UnfilledSecretError(
+      `the ${name} secret is empty: expected a JSON object, fill it as docs/deploy.md says`,
+    );
   }
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    throw new ConfigurationError(`the ${name} secret is no JSON: expected an object (docs/deploy.md)${whyNoJson(text)}`);
+    throw new ConfigurationError(
+      `the ${name} secret is no JSON: expected an object (docs/deploy.md)${whyNoJson(text)}`,
+    );
   }
   if (!Unfilled.safeParse(value).success) return value;
   throw new UnfilledSecretError(`the ${name} secret has not been filled: do it as docs/deploy.md says`);

@@ -1,4 +1,5 @@
 // The commands of an installation in processes of their own: wrong use is one line and exit code 2, and nothing but --stage decides.
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -106,6 +107,18 @@ describe('credentials', () => {
     expect(result.status).toBe(2);
     isOneLine(result);
   });
+});
+
+it('the CDK called without these commands refuses settings as context, too', { timeout: 60_000 }, () => {
+  const CDK_CONTEXT_JSON = JSON.stringify({ alarmEmail: 'a@b.example', 'aws:cdk:version-reporting': false });
+  const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'cdk/app.ts'], {
+    env: { ...NOBODY, CDK_CONTEXT_JSON },
+    encoding: 'utf8',
+  });
+  expect([status, stderr]).toEqual([
+    2,
+    expect.stringMatching(/^settings are no flags any more: -c alarmEmail=.* is the key alarmEmails of .*\n$/),
+  ]);
 });
 
 it.each(COMMANDS)('npm run %s -- --help prints its usage and does nothing', { timeout: 60_000 }, async (name) => {
