@@ -113,13 +113,13 @@ describe('what others build on', () => {
   it('is told by outputs: the stage for a web ACL, the API for a domain, the topic of alarms', () => {
     const template: unknown = app.synth().getStackByName('clarity-service').template;
     const outputs = isRecord(template) && isRecord(template.Outputs) ? template.Outputs : {};
-    const valueOf = (name: string) => {
+    const outputOf = (name: string) => {
       const output = outputs[name];
       return isRecord(output) ? spell(output.Value) : undefined;
     };
-    expect(valueOf('ApiStageArn')).toMatch(/^arn:.+:apigateway:.+::\/restapis\/<PublicApiApi\w+>\/stages\/<?\w/);
-    expect(valueOf('ApiId')).toMatch(/^<PublicApiApi\w+>$/);
-    expect(valueOf('AlarmTopic')).toMatch(/^<AlarmsTopic\w+>$/);
+    expect(outputOf('ApiStageArn')).toMatch(/^arn:.+:apigateway:.+::\/restapis\/<PublicApi\w+>\/stages\/<?\w/);
+    expect(outputOf('ApiId')).toMatch(/^<PublicApi\w+>$/);
+    expect(outputOf('AlarmTopic')).toMatch(/^<AlarmsTopic\w+>$/);
   });
 });
 
