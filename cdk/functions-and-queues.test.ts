@@ -32,18 +32,11 @@ describe('functions', () => {
     expect(all.filter(({ Type }) => Type.startsWith('Custom::') || Type.includes('CustomResource'))).toEqual([]);
   });
 
-  it('are told the prices of the installation, where it has its own', () => {
-    const prices = '{"mastercard":{"asOf":"2027-01-01","perThousandCalls":2}}';
-    const assembly = buildApp({ isPartial: true, bundles: '/nowhere', prices }).synth();
-    expect(JSON.stringify(assembly.getStackByName('clarity-service').template).split('"PRICES":').length - 1).toBe(14);
+  it('are told no prices but the public ones, unless a stage file has some', () => {
     expect(functions.map((each) => environmentOf(each, 'PRICES'))).toEqual(functions.map(() => undefined));
   });
 
-  it('of Mastercard alone is told which payees may be searched for, where the installation says so', () => {
-    const mastercardPayeeTypes = 'Business,Government';
-    const assembly = buildApp({ isPartial: true, bundles: '/nowhere', mastercardPayeeTypes }).synth();
-    const template = JSON.stringify(assembly.getStackByName('clarity-service').template);
-    expect(template.split('"MASTERCARD_PAYEE_TYPES":"Business,Government"').length - 1).toBe(1);
+  it('of Mastercard has its own list of who may be searched for, unless a stage file has one', () => {
     expect(environmentOf(functionOf('mastercard'), 'MASTERCARD_PAYEE_TYPES')).toBeUndefined();
   });
 

@@ -24,16 +24,31 @@ export const hasDefinition = (name: string) => existsSync(definitionFile(name));
 
 export function readDefinition(name: string): MachineDefinition {
   const definition = insertMachines(readJson(definitionFile(name)));
-  const text = JSON.stringify(definition);
-  const substitutions = new Set([...text.matchAll(/\$\{(\w+)\}/g)].map(([, substitution = '']) => substitution));
   const resources = [...objectsOf(definition)].map(({ Resource }) => String(Resource ?? ''));
   return {
     definition,
-    substitutions: [...substitutions].sort(),
+    substitutions: substitutionsOf(definition),
     hasDistributedMap: [...objectsOf(definition)].some(({ Mode }) => Mode === 'DISTRIBUTED'),
     waitsForTasks: resources.some((resource) => resource.endsWith('.waitForTaskToken')),
     waitsForExecutions: resources.some((resource) => resource.includes('states:startExecution.sync')),
   };
+}
+
+/** Names in `${...}`, sorted. */
+export function substitutionsOf(definition: JsonObject): string[] {
+  const found = JSON.stringify(definition).matchAll(/\$\{(\w+)\}/g);
+  return [...new Set([...found].map(([, substitution = '']) => substitution))].sort();
+}
+
+/** `"{% ${Name} %}"` becomes the number that `settings` has for it: linters and the console take a number there, and know no substitute of one. */
+export function withNumbers(node: JsonObject, settings: Readonly<Record<string, number>>): JsonObject {
+  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, withNumber(value, settings)]));
+}
+
+function withNumber(value: Json, settings: Readonly<Record<string, number>>): Json {
+  if (typeof value === 'string') return settings[/^\{% \$\{(\w+)\} %\}$/.exec(value)?.[1] ?? ''] ?? value;
+  if (Array.isArray(value)) return value.map((item) => withNumber(item, settings));
+  return isObject(value) ? withNumbers(value, settings) : value;
 }
 
 /** All objects of the definition, at any depth. */

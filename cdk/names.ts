@@ -34,4 +34,7 @@ function statesArn(scope: Construct, kind: string, name: string): string {
   return `arn:${partition}:states:${region}:${account}:${kind}:${name}`;
 }
 
-export const usagePlanName = (scope: Construct) => `${Stack.of(scope).stackName}-standard`;
+/** Found by its name, because its id changes when the stack is made again. */
+export const usagePlanOf = (stackName: string) => `${stackName}-standard`;
+
+export const usagePlanName = (scope: Construct) => usagePlanOf(Stack.of(scope).stackName);

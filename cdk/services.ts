@@ -8,6 +8,9 @@ export interface QueueRow {
   maxConcurrency: number;
 }
 
+/** Function instances that the dead letters of one queue may keep busy. */
+export const DEAD_LETTER_CONCURRENCY = 2;
+
 export interface BucketAccess {
   read?: readonly string[];
   write?: readonly string[];

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { buildApp } from './app.ts';
 import { hasDefinition } from './machine-definition.ts';
 import { MACHINE_NAMES, MACHINES } from './machines.ts';
+import { Stage } from './stages/stage.ts';
 import { isRecord, listOf, ofType, propertyOf, spell, synthesise } from './synthesised.ts';
 
 const { app, data, service } = synthesise();
@@ -27,13 +28,13 @@ describe('state machines', () => {
   });
 
   it('ask Mastercard as many searches at once as the installation says, five when it does not', () => {
-    const given = (options: object) => {
-      const { template } = buildApp({ isPartial: true, bundles: '/nowhere', ...options })
-        .synth()
-        .getStackByName('clarity-service');
-      return /"MastercardConcurrency":"(\d+)"/.exec(JSON.stringify(template))?.[1];
+    const given = (maps: Record<string, number>) => {
+      const stage = Stage.parse({ concurrency: { maps } });
+      const assembly = buildApp({ isPartial: true, bundles: '/nowhere', stage }).synth();
+      const text = JSON.stringify(assembly.getStackByName('clarity-service').template).replaceAll('\\', '');
+      return /"Ask Mastercard".*?"MaxConcurrency":(\d+)/.exec(text)?.[1];
     };
-    expect([given({}), given({ mastercardConcurrency: 20 })]).toEqual(['5', '20']);
+    expect([given({}), given({ mastercard: 20 })]).toEqual(['5', '20']);
   });
 
   it('log events without the data of executions', () => {
@@ -58,7 +59,7 @@ describe('what is kept', () => {
   it('is the bucket: never destroyed, private, TLS only, without versions, told to EventBridge', () => {
     const [bucket, ...more] = ofType(data, 'AWS::S3::Bucket');
     expect(more).toEqual([]);
-    expect(bucket?.DeletionPolicy).toBe('Retain');
+    expect(bucket?.DeletionPolicy).toBe('RetainExceptOnCreate');
     expect(bucket?.Properties).toMatchObject({
       NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
       PublicAccessBlockConfiguration: {
@@ -80,7 +81,8 @@ describe('what is kept', () => {
   });
 
   it('is every secret; the Data stack is protected from deletion', () => {
-    for (const secret of ofType(data, 'AWS::SecretsManager::Secret')) expect(secret.DeletionPolicy).toBe('Retain');
+    for (const secret of ofType(data, 'AWS::SecretsManager::Secret'))
+      expect(secret.DeletionPolicy).toBe('RetainExceptOnCreate');
     expect(app.node.findChild('clarity-data')).toMatchObject({ terminationProtection: true });
   });
 
@@ -118,6 +120,20 @@ describe('what is kept', () => {
       .map((group) => propertyOf(group, 'LogGroupName'))
       .filter(Boolean);
     for (const name of logGroups) expect(name).toMatch(/^\/aws\/vendedlogs\/states\/clarity-service-/);
+  });
+});
+
+describe('what others build on', () => {
+  it('is told by outputs: the stage for a web ACL, the API for a domain, the topic of alarms', () => {
+    const template: unknown = app.synth().getStackByName('clarity-service').template;
+    const outputs = isRecord(template) && isRecord(template.Outputs) ? template.Outputs : {};
+    const outputOf = (name: string) => {
+      const output = outputs[name];
+      return isRecord(output) ? spell(output.Value) : undefined;
+    };
+    expect(outputOf('ApiStageArn')).toMatch(/^arn:.+:apigateway:.+::\/restapis\/<PublicApi\w+>\/stages\/<?\w/);
+    expect(outputOf('ApiId')).toMatch(/^<PublicApi\w+>$/);
+    expect(outputOf('AlarmTopic')).toMatch(/^<AlarmsTopic\w+>$/);
   });
 });
 

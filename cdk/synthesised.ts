@@ -7,6 +7,7 @@ const Resource = z.object({
   Type: z.string(),
   Properties: z.record(z.string(), z.unknown()).default({}),
   DeletionPolicy: z.string().optional(),
+  UpdateReplacePolicy: z.string().optional(),
 });
 export interface Resource extends z.infer<typeof Resource> {
   id: string;
@@ -23,11 +24,13 @@ export interface Synthesised {
 export function synthesise(): Synthesised {
   const app = buildApp({ isPartial: true, bundles: '/nowhere' });
   const assembly = app.synth();
-  const resources = (stack: string) => {
-    const { Resources } = Template.parse(assembly.getStackByName(stack).template);
-    return Object.entries(Resources).map(([id, resource]) => ({ ...resource, id }));
-  };
+  const resources = (stack: string) => resourcesOf(assembly.getStackByName(stack).template);
   return { app, data: resources('clarity-data'), service: resources('clarity-service') };
+}
+
+/** The resources of a template as the CDK gives it. */
+export function resourcesOf(template: unknown): Resource[] {
+  return Object.entries(Template.parse(template).Resources).map(([id, resource]) => ({ ...resource, id }));
 }
 
 export const ofType = (resources: readonly Resource[], type: string) =>

@@ -16,6 +16,14 @@ const secrets: Record<string, string> = {
   }),
   wrong: JSON.stringify({ url: 'mysql://somebody:pw-91@localhost/db' }),
   text: 'to be filled: pw-91',
+  bom: '\uFEFF{"apiKey":"pw-91"}',
+  comma: '{"apiKey":"pw-91",}',
+  raw: 'sk-pw-91',
+  quotes: "{'apiKey':'pw-91'}",
+  quoted: '"sk-pw-91"',
+  blank: ' ',
+  made: '{"configured":false,"unused":"xyz"}',
+  added: '{"configured":false,"apiKey":"right"}',
 };
 const nameIn = (id: string) => /([a-z]+)-AbCdEf$/.exec(id)?.[1] ?? id;
 const asked: string[] = [];
@@ -64,11 +72,33 @@ test('names the secret and the field that is wrong, and no value', async () => {
 test('a vendor without a filled secret is not configured, and a rotated one is seen at once when it is asked for', async () => {
   const Vendor = z.object({ apiKey: z.string() });
   expect(await new VendorSecret(undefined, Vendor).read()).toBeUndefined();
-  expect(await new VendorSecret(`${ARN}text-AbCdEf`, Vendor).read()).toBeUndefined();
+  for (const name of ['made', 'blank']) {
+    expect(await new VendorSecret(`${ARN}${name}-AbCdEf`, Vendor).read()).toBeUndefined();
+  }
   const vendor = new VendorSecret(`${ARN}vendor-AbCdEf`, Vendor);
   secrets.vendor = JSON.stringify({ apiKey: 'old' });
   expect([await vendor.read(), await vendor.hasChanged()]).toEqual([{ apiKey: 'old' }, false]);
   secrets.vendor = JSON.stringify({ apiKey: 'new' });
   expect(await vendor.read()).toEqual({ apiKey: 'old' });
   expect([await vendor.hasChanged(), await vendor.read()]).toEqual([true, { apiKey: 'new' }]);
+});
+
+test.each([
+  ['text', 'it looks like a bare value'],
+  ['raw', 'it looks like a bare value'],
+  ['bom', 'byte order mark'],
+  ['comma', 'comma before a closing brace'],
+  ['quotes', 'double quotes'],
+])('a vendor secret that is no JSON (%s) is wrong, not unfilled, and its text is not told', async (name, why) => {
+  const found: unknown[] = [];
+  const vendor = new VendorSecret(`${ARN}${name}-AbCdEf`, z.object({ apiKey: z.string() }));
+  vendor.watch(async (each) => void found.push(each));
+  await expect(vendor.read()).rejects.toThrow(new RegExp(`^the ${name} secret is no JSON: .*${why}`));
+  expect(found).toMatchObject([{ kind: 'wrong', problem: expect.not.stringContaining('pw-91') }]);
+});
+
+test('a text in quotes is JSON, and still no object of a vendor; one filled beside "configured" is filled', async () => {
+  const vendor = (name: string) => new VendorSecret(`${ARN}${name}-AbCdEf`, z.object({ apiKey: z.string() }));
+  await expect(vendor('quoted').read()).rejects.toThrow(/^the quoted secret is not as expected .*expected object/);
+  expect(await vendor('added').read()).toEqual({ apiKey: 'right' });
 });

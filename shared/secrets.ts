@@ -22,10 +22,15 @@ export async function readSecret<T>(
 ): Promise<T> {
   provider ??= new SecretsProvider({ awsSdkV3Client: new SecretsManagerClient({ maxAttempts: 3 }) });
   const text = await provider.get(arn, { maxAge: CACHE_SECONDS, forceFetch: isFresh });
-  const parsed = schema.safeParse(parseJson(arn, text));
+  return parseSecret(nameOf(arn), text, schema);
+}
+
+/** What the text of the secret `name` holds, as `schema` describes it. Throws UnfilledSecretError or ConfigurationError, without a value. */
+export function parseSecret<T>(name: string, text: unknown, schema: z.ZodType<T>): T {
+  const parsed = schema.safeParse(parseJson(name, text));
   if (parsed.success) return parsed.data;
   const fields = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'value'}: ${message}`);
-  throw new ConfigurationError(`the ${nameOf(arn)} secret is not as expected (docs/deploy.md): ${fields.join('; ')}`);
+  throw new ConfigurationError(`the ${name} secret is not as expected (docs/deploy.md): ${fields.join('; ')}`);
 }
 
 /** `arn:aws:secretsmanager:<region>:<account>:secret:<stack>/<name>-<six characters>`; rows may show the name, but not the rest. */
@@ -92,23 +97,37 @@ export class VendorSecret<T> {
   }
 }
 
-/** The secret exists, but holds no JSON object yet. */
-class UnfilledSecretError extends Error {
+/** The secret exists, but nobody has filled it. */
+export class UnfilledSecretError extends Error {
   override name = 'UnfilledSecretError';
 }
 
-/** The stack makes every secret with `configured: false`; filling it replaces the whole text. */
-const Unfilled = z.object({ configured: z.literal(false) });
+/** As the stack makes every secret; filling it replaces the whole text. */
+const Unfilled = z.strictObject({ configured: z.literal(false), unused: z.string().optional() });
 
-function parseJson(arn: string, text: unknown): unknown {
-  const name = nameOf(arn);
-  if (typeof text !== 'string') throw new UnfilledSecretError(`the ${name} secret is empty: expected a JSON object`);
+function parseJson(name: string, text: unknown): unknown {
+  if (typeof text !== 'string' || text.trim() === '') {
+    throw new UnfilledSecretError(
+      `the ${name} secret is empty: expected a JSON object, fill it as docs/deploy.md says`,
+    );
+  }
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    throw new UnfilledSecretError(`the ${name} secret is no JSON: expected an object, fill it as docs/deploy.md says`);
+    throw new ConfigurationError(
+      `the ${name} secret is no JSON: expected an object (docs/deploy.md)${whyNoJson(text)}`,
+    );
   }
   if (!Unfilled.safeParse(value).success) return value;
   throw new UnfilledSecretError(`the ${name} secret has not been filled: do it as docs/deploy.md says`);
+}
+
+/** The usual mistakes, without a letter of the text. */
+function whyNoJson(text: string): string {
+  if (text.startsWith('\uFEFF')) return '; it begins with a byte order mark, save the file as UTF-8 without one';
+  if (/^\s*[^\s{["]/.test(text)) return '; it looks like a bare value, not like an object in braces';
+  if (/,\s*[}\]]/.test(text)) return '; there is a comma before a closing brace';
+  if (/^\s*\{\s*'/.test(text)) return '; names and texts stand in double quotes';
+  return '';
 }

@@ -34,7 +34,7 @@ export class Alarms extends Construct {
   readonly topic: Topic;
   private readonly action: SnsAction;
 
-  constructor(scope: Construct, id: string, email?: string) {
+  constructor(scope: Construct, id: string, emails: readonly string[] = []) {
     super(scope, id);
     this.topic = new Topic(this, 'Topic', { enforceSSL: true });
     // A topic with a policy of its own loses the default one, which let CloudWatch in.
@@ -46,7 +46,7 @@ export class Alarms extends Construct {
         conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
       }),
     );
-    if (email) this.topic.addSubscription(new EmailSubscription(email));
+    for (const email of emails) this.topic.addSubscription(new EmailSubscription(email));
     this.action = new SnsAction(this.topic);
   }
 

@@ -1,5 +1,5 @@
 // The bucket: files as they come in, chunks and results of batches, supplier indexes. Private, TLS only, never destroyed, and it tells EventBridge of new objects.
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
 import {
   BlockPublicAccess,
   Bucket,
@@ -23,7 +23,7 @@ const KEPT_DAYS = {
 export class FileBucket extends Construct {
   readonly bucket: Bucket;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, removalPolicy: RemovalPolicy) {
     super(scope, id);
     this.bucket = new Bucket(this, 'Bucket', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -33,7 +33,7 @@ export class FileBucket extends Construct {
       // Objects are written once; erasure of a person must not leave an old version behind.
       versioned: false,
       lifecycleRules: lifecycleRules(),
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy,
     });
     this.tellEventBridge();
   }

@@ -1,13 +1,14 @@
 // One state machine: its definition with substitutions, its log group, and exactly the permissions that the definition uses.
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { readDefinition } from '../machine-definition.ts';
+import { readDefinition, substitutionsOf, withNumbers } from '../machine-definition.ts';
 import { MACHINES, type MachineName, type MachineRow } from '../machines.ts';
 import { executionArns, machineArn, machineName, mapExecutionArns } from '../names.ts';
+import { machineSettings, stageOf } from '../stages/stage.ts';
 
 /** What `${Name}` in a definition stands for, and what a machine may do that uses it. */
 export interface Substitute {
@@ -20,8 +21,6 @@ export interface MachineProps {
   bucket: IBucket;
   /** Every name that a definition may use; only those in use are passed on. */
   substitutes: ReadonlyMap<string, Substitute>;
-  /** Settings that are not as the machine's row says. */
-  settings: Readonly<Record<string, number | undefined>>;
 }
 
 export class Machine extends Construct {
@@ -30,10 +29,13 @@ export class Machine extends Construct {
   /** Names in `${...}` of its definition. */
   readonly substitutions: readonly string[];
 
-  constructor(scope: Construct, id: string, { machine, bucket, substitutes, settings }: MachineProps) {
+  constructor(scope: Construct, id: string, { machine, bucket, substitutes }: MachineProps) {
     super(scope, id);
-    const row = withSettings(MACHINES[machine], settings);
-    const { definition, substitutions, ...uses } = readDefinition(machine);
+    const asWritten: MachineRow = MACHINES[machine];
+    const row: MachineRow = { ...asWritten, settings: machineSettings(stageOf(this), asWritten.settings) };
+    const { definition: written, ...uses } = readDefinition(machine);
+    const definition = withNumbers(written, row.settings ?? {});
+    const substitutions = substitutionsOf(definition);
     this.waitsForTasks = uses.waitsForTasks;
     this.substitutions = substitutions;
     const used = new Map(substitutions.map((name) => [name, substituteFor(name, machine, row, substitutes)]));
@@ -59,16 +61,10 @@ export class Machine extends Construct {
   private logGroup(machine: MachineName): LogGroup {
     return new LogGroup(this, 'Logs', {
       logGroupName: `/aws/vendedlogs/states/${machineName(this, machine)}`,
-      retention: RetentionDays.ONE_MONTH,
+      retention: stageOf(this).logRetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
     });
   }
-}
-
-/** Only settings that the row has are taken. */
-function withSettings(row: MachineRow, settings: MachineProps['settings']): MachineRow {
-  const own = Object.entries(row.settings ?? {}).map(([name, value]) => [name, settings[name] ?? value]);
-  return { ...row, settings: Object.fromEntries(own) };
 }
 
 function substituteFor(

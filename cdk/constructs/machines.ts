@@ -16,14 +16,12 @@ export interface MachinesProps {
   bucket: IBucket;
   announcements: IEventBus;
   alarms: Alarms;
-  /** Settings of cdk/machines.ts that this installation has otherwise. */
-  settings: Readonly<Record<string, number | undefined>>;
 }
 
 export class Machines extends Construct {
   readonly machines: ReadonlyMap<MachineName, IStateMachine>;
 
-  constructor(scope: Construct, id: string, { services, bucket, announcements, alarms, settings }: MachinesProps) {
+  constructor(scope: Construct, id: string, { services, bucket, announcements, alarms }: MachinesProps) {
     super(scope, id);
     const substitutes = services.substitutes();
     // Reading items and writing results of distributed maps has its own statements, see machine.ts.
@@ -32,7 +30,7 @@ export class Machines extends Construct {
     substitutes.set('EventBusName', { value: announcements.eventBusName, statements: [put] });
     for (const name of MACHINE_NAMES) substitutes.set(`${pascalCase(name)}MachineArn`, machineSubstitute(this, name));
     const machines = MACHINE_NAMES.filter(hasDefinition).map((machine) => {
-      return [machine, new Machine(this, pascalCase(machine), { machine, bucket, substitutes, settings })] as const;
+      return [machine, new Machine(this, pascalCase(machine), { machine, bucket, substitutes })] as const;
     });
     this.machines = new Map(machines.map(([name, { stateMachine }]) => [name, stateMachine]));
     const waiting = machines.filter(([, { waitsForTasks }]) => waitsForTasks);

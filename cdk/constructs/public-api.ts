@@ -10,20 +10,18 @@ import {
   UsagePlan,
 } from 'aws-cdk-lib/aws-apigateway';
 import { Policy, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { openApiDocument } from '../../shared/contract/openapi.ts';
 import { ROUTES } from '../../shared/contract/routes.ts';
 import type { ServiceName } from '../../shared/services.ts';
 import { usagePlanName } from '../names.ts';
+import { stageOf } from '../stages/stage.ts';
 import type { Alarms } from './alarms.ts';
 import { apiDocument } from './api-document.ts';
 import type { Services } from './services.ts';
 
 const STAGE = 'live';
-/** Requests a second, and how many may come at once: of one key, and of all together. */
-const KEY_RATE = { rateLimit: 50, burstLimit: 100 };
-const STAGE_RATE = { throttlingRateLimit: 500, throttlingBurstLimit: 1000 };
 
 /** One line a request. The resource and not the path, which can hold a webhook's secret; no address, no query, and no validation message, which can quote a name. */
 const ACCESS_LOG = JSON.stringify({
@@ -41,8 +39,6 @@ const ACCESS_LOG = JSON.stringify({
 export interface PublicApiProps {
   services: Services;
   alarms: Alarms;
-  /** Whether this stack sets the role by which API Gateway writes logs; it is one for the whole account and region. */
-  setsAccountLogRole: boolean;
 }
 
 export class PublicApi extends Construct {
@@ -52,10 +48,11 @@ export class PublicApi extends Construct {
     super(scope, id);
     this.api = this.restApi(props);
     this.letInvoke(props.services);
+    const { rate, burst } = stageOf(this).throttles.key;
     const plan = new UsagePlan(this, 'UsagePlan', {
       name: usagePlanName(this),
       description: 'Rate of one key',
-      throttle: KEY_RATE,
+      throttle: { rateLimit: rate, burstLimit: burst },
       apiStages: [{ api: this.api, stage: this.api.deploymentStage }],
     });
     this.letManageKeys(props.services, plan);
@@ -67,13 +64,14 @@ export class PublicApi extends Construct {
     });
   }
 
-  private restApi({ services, setsAccountLogRole }: PublicApiProps): SpecRestApi {
+  private restApi({ services }: PublicApiProps): SpecRestApi {
     // Metrics go by the API's name, and API Gateway takes it from the document's title, whatever else the template says.
     const { partition, region, stackName: apiName } = Stack.of(this);
+    const { throttles, setsAccountLogRole } = stageOf(this);
     const invocationUri = (service: ServiceName) =>
       `arn:${partition}:apigateway:${region}:lambda:path/2015-03-31/functions/${services.function(service).lambda.functionArn}/invocations`;
     const accessLogs = new LogGroup(this, 'AccessLogs', {
-      retention: RetentionDays.ONE_MONTH,
+      retention: stageOf(this).logRetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
     });
     return new SpecRestApi(this, 'Api', {
@@ -90,7 +88,8 @@ export class PublicApi extends Construct {
         accessLogDestination: new LogGroupLogDestination(accessLogs),
         accessLogFormat: AccessLogFormat.custom(ACCESS_LOG),
         metricsEnabled: true,
-        ...STAGE_RATE,
+        throttlingRateLimit: throttles.api.rate,
+        throttlingBurstLimit: throttles.api.burst,
       },
     });
   }

@@ -2,11 +2,12 @@
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, RecursiveLoop, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { ServiceName } from '../../shared/services.ts';
 import { bundleFolder, hasBundle } from '../bundle.ts';
 import { mayComeRound, SERVICES, type ServiceRow } from '../services.ts';
+import { stageOf } from '../stages/stage.ts';
 
 export interface ServiceFunctionProps {
   service: ServiceName;
@@ -24,7 +25,7 @@ export class ServiceFunction extends Construct {
     super(scope, id);
     this.row = SERVICES[service];
     const logGroup = new LogGroup(this, 'Logs', {
-      retention: RetentionDays.ONE_MONTH,
+      retention: stageOf(this).logRetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
     });
     // A role of its own: the one that CDK would make has the managed policy that may write to every log group.
@@ -45,7 +46,7 @@ export class ServiceFunction extends Construct {
         SERVICE_NAME: service,
         STACK_NAME: Stack.of(this).stackName,
         POWERTOOLS_METRICS_NAMESPACE: Stack.of(this).stackName,
-        LOG_LEVEL: 'INFO',
+        LOG_LEVEL: stageOf(this).logLevel,
         NODE_OPTIONS: '--enable-source-maps',
         ...this.row.environment,
       },

@@ -11,7 +11,8 @@ import { SERVICE_NAMES, type ServiceName } from '../../shared/services.ts';
 import { MACHINES, type MachineName } from '../machines.ts';
 import { constantCase, executionArns, machineAndMapArns, machineArn, pascalCase } from '../names.ts';
 import type { SecretName } from '../secrets.ts';
-import { type BucketAccess, QUEUE_NAMES, type QueueName, SERVICES } from '../services.ts';
+import { type BucketAccess, DEAD_LETTER_CONCURRENCY, QUEUE_NAMES, type QueueName, SERVICES } from '../services.ts';
+import { queueConcurrency, stageOf } from '../stages/stage.ts';
 import type { Alarms } from './alarms.ts';
 import type { Substitute } from './machine.ts';
 import { ServiceFunction } from './service-function.ts';
@@ -20,10 +21,6 @@ import { TaskQueue } from './task-queue.ts';
 export interface ServicesProps {
   bundles: string;
   isPartial: boolean;
-  /** JSON, where an installation has prices of its own. */
-  prices: string | undefined;
-  /** Comma-separated, where an installation lets other payees be searched for. */
-  mastercardPayeeTypes: string | undefined;
   bucket: IBucket;
   secrets: Readonly<Record<SecretName, ISecret>>;
   announcements: IEventBus;
@@ -50,8 +47,8 @@ export class Services extends Construct {
     this.queues = new Map(QUEUE_NAMES.map((name) => [name, this.queueFor(name)]));
     for (const service of SERVICE_NAMES) this.wire(service);
     for (const [name, { lambda }] of this.functions) watch(name, lambda, props.alarms);
-    const types = props.mastercardPayeeTypes;
-    if (types) this.function('mastercard').give('MASTERCARD_PAYEE_TYPES', types);
+    const types = stageOf(this).mastercardPayeeTypes;
+    if (types) this.function('mastercard').give('MASTERCARD_PAYEE_TYPES', types.join(','));
   }
 
   function(service: ServiceName): ServiceFunction {
@@ -90,13 +87,17 @@ export class Services extends Construct {
       deadLetterConsumerTimeout: Duration.seconds(deadLetterConsumer.row.timeoutSeconds),
       alarms: this.props.alarms,
     });
-    const { maxConcurrency } = consumer.row.queue;
+    const maxConcurrency = queueConcurrency(stageOf(this), name, consumer.row.queue.maxConcurrency);
     // One chunk a message, one message an invocation: a slow chunk never delays another one's answer.
     consumer.lambda.addEventSource(
       new SqsEventSource(queue.queue, { batchSize: 1, maxConcurrency, reportBatchItemFailures: true }),
     );
     deadLetterConsumer.lambda.addEventSource(
-      new SqsEventSource(queue.deadLetters, { batchSize: 10, maxConcurrency: 2, reportBatchItemFailures: true }),
+      new SqsEventSource(queue.deadLetters, {
+        batchSize: 10,
+        maxConcurrency: DEAD_LETTER_CONCURRENCY,
+        reportBatchItemFailures: true,
+      }),
     );
     return queue;
   }
@@ -104,7 +105,8 @@ export class Services extends Construct {
   private wire(service: ServiceName): void {
     const row = SERVICES[service];
     const target = this.function(service);
-    if (this.props.prices) target.give('PRICES', this.props.prices);
+    const { prices } = stageOf(this);
+    if (Object.keys(prices).length > 0) target.give('PRICES', JSON.stringify(prices));
     for (const name of row.secrets ?? []) this.giveSecret(target, name);
     for (const name of row.sendsTo ?? []) this.giveQueue(target, name);
     for (const name of row.starts ?? []) this.giveMachine(target, name);

@@ -1,28 +1,17 @@
 // Address service: validates the addresses of a chunk's payees at Google. Called by its queue, and by POST /v1/addresses/validate.
-import * as z from 'zod';
 import { sender } from '../../shared/aws/send-message.ts';
 import { announceVendor } from '../../shared/lambda/announce-vendor.ts';
 import { cacheKeyFromEnv, required, stepIoFromEnv } from '../../shared/lambda/io.ts';
 import { service } from '../../shared/lambda/service.ts';
 import { paidContexts } from '../../shared/paid/contexts.ts';
 import { microsPerCall, type Prices, readPrices } from '../../shared/prices.ts';
-import { CallTimeoutMs, VendorSecret } from '../../shared/secrets.ts';
+import { VendorSecret } from '../../shared/secrets.ts';
 import type { AddressProvider } from './finding.ts';
 import { geocodeProvider } from './google/geocode.ts';
 import { validationProvider } from './google/validation.ts';
+import { GoogleSecret } from './google-secret.ts';
 import { addressRoutes } from './routes.ts';
 import { addressStep } from './step.ts';
-
-const GoogleSecret = z.object({
-  apiKey: z.string().min(1),
-  /** Which API is asked. */
-  provider: z.enum(['geocode', 'validation']).default('geocode'),
-  baseUrl: z.url().optional(),
-  validationBaseUrl: z.url().optional(),
-  /** The account's quota, where it is not Google's default. */
-  requestsPerMinute: z.number().int().positive().optional(),
-  timeoutMs: CallTimeoutMs.optional(),
-});
 
 export const handler = service(async () => {
   const { io, tokens, database } = await stepIoFromEnv();

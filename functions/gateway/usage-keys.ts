@@ -37,7 +37,8 @@ export function usageKeys(planName: string, client = new APIGatewayClient({})): 
   };
 }
 
-async function findPlan(client: APIGatewayClient, name: string): Promise<string> {
+/** The id of the plan of this name. */
+export async function findPlan(client: APIGatewayClient, name: string): Promise<string> {
   for await (const { items } of paginateGetUsagePlans({ client }, {})) {
     const plan = items?.find((item) => item.name === name);
     if (plan?.id) return plan.id;

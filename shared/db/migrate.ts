@@ -1,7 +1,7 @@
 // Moves the schema up and down. Each migration is a transaction of its own, and any number of runners may run at once.
 import * as z from 'zod';
 import { type Database, type Db, withTx } from './connection/client.ts';
-import { change, readRows, sql } from './connection/query.ts';
+import { change, readRow, readRows, sql } from './connection/query.ts';
 import { type Migration, migrationFiles } from './migration-files.ts';
 
 export interface MigrationStatus {
@@ -75,15 +75,28 @@ function locked<T>(database: Database, files: Migration[], work: Work<T>): Promi
       tag text primary key, hash text not null, applied_at timestamptz not null default now())`,
     );
     const rows = await readRows(tx, Applied, sql`select tag, hash, applied_at from schema_migration`);
-    for (const { tag, hash } of rows) {
-      const file = files.find((migration) => migration.tag === tag);
-      if (!file)
-        throw new Error(`The database has migration ${tag}, which this build does not know: deploy a newer build`);
-      if (file.hash !== hash)
-        throw new Error(`Migration ${tag} was edited after it had been applied: add a new one instead`);
-    }
+    refuseUnknown(files, rows);
     return work(tx, new Map(rows.map((row) => [row.tag, row])));
   });
+}
+
+function refuseUnknown(files: readonly Migration[], rows: readonly Applied[]): void {
+  for (const { tag, hash } of rows) {
+    const file = files.find((migration) => migration.tag === tag);
+    if (!file)
+      throw new Error(`The database has migration ${tag}, which this build does not know: deploy a newer build`);
+    if (file.hash !== hash)
+      throw new Error(`Migration ${tag} was edited after it had been applied: add a new one instead`);
+  }
+}
+
+/** Tags that are not applied yet. Only reads: it makes no table and waits for no runner. Throws as the others do. */
+export async function pendingMigrations({ db }: Pick<Database, 'db'>, files = migrationFiles()): Promise<string[]> {
+  const Exists = z.object({ exists: z.boolean() });
+  const { exists } = await readRow(db, Exists, sql`select to_regclass('schema_migration') is not null as exists`);
+  const rows = exists ? await readRows(db, Applied, sql`select tag, hash, applied_at from schema_migration`) : [];
+  refuseUnknown(files, rows);
+  return files.map(({ tag }) => tag).filter((tag) => !rows.some((row) => row.tag === tag));
 }
 
 async function run(tx: Db, tag: string, script: string): Promise<void> {

@@ -85,12 +85,27 @@ function planOperations(keys: ApiKeys, plans: readonly UsagePlan[]): Operations 
     ['GET', /^\/usageplans$/, () => ({ status: 200, body: { item: plans } })],
     ['GET', /^\/usageplans\/([^/]+)$/, ({ ids }) => ({ status: 200, body: planOf(ids[0]) })],
     [
+      'GET',
+      /^\/usageplans\/([^/]+)\/keys$/,
+      ({ ids, query }) => {
+        const plan = planOf(ids[0]).id;
+        return {
+          status: 200,
+          body: page(
+            keys.list().filter(({ plans }) => plans.includes(plan)),
+            query,
+            planKey,
+          ),
+        };
+      },
+    ],
+    [
       'POST',
       /^\/usageplans\/([^/]+)\/keys$/,
       ({ ids, body }) => {
         const { keyId } = read(z.object({ keyId: z.string(), keyType: z.literal('API_KEY') }), body);
         const key = keys.update(keyId, { plans: [...new Set([...keys.get(keyId).plans, planOf(ids[0]).id])] });
-        return { status: 201, body: { id: key.id, type: 'API_KEY', name: key.name } };
+        return { status: 201, body: planKey(key) };
       },
     ],
     [
@@ -115,11 +130,17 @@ function find(operations: Operations, method: string, path: string) {
 function listKeys(keys: ApiKeys, query: URLSearchParams) {
   const prefix = query.get('name') ?? '';
   const found = keys.list().filter(({ name = '' }) => name.startsWith(prefix));
+  return page(found, query, (key) => view(key, query.get('includeValues') === 'true'));
+}
+
+function page(found: readonly ApiKey[], query: URLSearchParams, show: (key: ApiKey) => unknown) {
   const start = Number(query.get('position') ?? 0);
   const end = start + Number(query.get('limit') ?? 25);
-  const item = found.slice(start, end).map((key) => view(key, query.get('includeValues') === 'true'));
-  return { item, ...(end < found.length && { position: String(end) }) };
+  return { item: found.slice(start, end).map(show), ...(end < found.length && { position: String(end) }) };
 }
+
+/** A key as its plan shows it. */
+const planKey = ({ id, name }: ApiKey) => ({ id, type: 'API_KEY', name });
 
 function view({ value, plans: _, ...key }: ApiKey, withValue: boolean) {
   return withValue ? { ...key, value, stageKeys: [] } : { ...key, stageKeys: [] };

@@ -52,16 +52,30 @@ export async function createApiKey(db: Db, fresh: NewApiKey, secret: string): Pr
 
 /** The key that the secret belongs to, unless it is revoked, has expired, or its tenant is gone. */
 export async function findApiKey(db: Db, secret: string, at: Date): Promise<ApiKey | undefined> {
-  const isLive = and(
-    eq(apiKey.secretHash, hashOf(secret)),
-    isNull(apiKey.revokedAt),
-    isNull(tenant.deletedAt),
-    or(isNull(apiKey.expiresAt), gt(apiKey.expiresAt, at)),
-  );
   const [found] = await guarded(
-    db.select(visible).from(apiKey).innerJoin(tenant, eq(tenant.id, apiKey.tenantId)).where(isLive),
+    db
+      .select(visible)
+      .from(apiKey)
+      .innerJoin(tenant, eq(tenant.id, apiKey.tenantId))
+      .where(and(eq(apiKey.secretHash, hashOf(secret)), isLive(at))),
   );
   return found;
+}
+
+/** Not revoked, not expired, of a tenant that is there; in a statement that joins the tenant. */
+const isLive = (at: Date) =>
+  and(isNull(apiKey.revokedAt), isNull(tenant.deletedAt), or(isNull(apiKey.expiresAt), gt(apiKey.expiresAt, at)));
+
+/** The live keys of all tenants, oldest first. */
+export async function listLiveKeys(db: Db, at: Date): Promise<ApiKey[]> {
+  return guarded(
+    db
+      .select(visible)
+      .from(apiKey)
+      .innerJoin(tenant, eq(tenant.id, apiKey.tenantId))
+      .where(isLive(at))
+      .orderBy(apiKey.id),
+  );
 }
 
 /** Newest first, revoked ones included. */
