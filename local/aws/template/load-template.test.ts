@@ -53,9 +53,9 @@ describe('the app as it is', () => {
     expect(variables.DATABASE_SECRET_ARN).toMatch(
       /^arn:aws:secretsmanager:us-east-1:000000000000:secret:clarity-data\/database-\w{6}$/,
     );
-    expect(variables.BATCH_QUEUE_URL).toMatch(/^http:\/\/127\.0\.0\.1:4100\/000000000000\/\w+$/);
+    expect(variables.ORCHESTRATION_QUEUE_URL).toMatch(/^http:\/\/127\.0\.0\.1:4100\/000000000000\/\w+$/);
     const queues = template.all(QueueKind).map(({ name }) => name);
-    expect(queues).toContain(variables.BATCH_QUEUE_URL?.split('/').at(-1));
+    expect(queues).toContain(variables.ORCHESTRATION_QUEUE_URL?.split('/').at(-1));
     expect(template.all(RuleKind)[0]?.properties.EventPattern).toMatchObject({
       detail: { bucket: { name: [bucket.name] } },
     });
