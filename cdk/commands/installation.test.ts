@@ -152,7 +152,7 @@ describe('npm run doctor', { timeout: 120_000 }, () => {
   });
 });
 
-describe('npm run keys', { timeout: 120_000 }, () => {
+describe('keys of customers', { timeout: 120_000 }, () => {
   it('attach puts every live key into a usage plan that was made again, and no revoked one', async () => {
     const { tenantId, id: revoked } = await makeKeyOf('Left Us');
     const { id: lost } = await makeKeyOf('Lost Twin');
@@ -182,6 +182,29 @@ describe('npm run keys', { timeout: 120_000 }, () => {
     const { id, secret, scopes } = JSON.parse(stdout);
     expect([typeof secret, scopes]).toEqual(['string', ['admin']]);
     expect(account.keys.list().find(({ name }) => name === id)?.plans).toEqual(['plan-2']);
+  });
+
+  it('are attached by each deployment of the Service stack, after the CDK has succeeded', async () => {
+    account.plans.splice(0, 1, { id: 'plan-3', ...PLAN });
+    const NODE_OPTIONS = `--import ${new URL('../../tests/support/no-programs.mjs', import.meta.url).href}`;
+    const deploy = (PROGRAM_STATUS: string, ...more: string[]) =>
+      account.run('deploy', ['service', '--stage', 'acme', ...more], { NODE_OPTIONS, PROGRAM_STATUS });
+
+    const failed = await deploy('1');
+    expect([failed.status, failed.stdout.includes('API keys')]).toEqual([1, false]);
+
+    const done = await deploy('0', '--require-approval', 'never');
+    expect([done.status, done.stderr]).toEqual([0, '']);
+    expect(done.stdout).toMatch(/would run \S+cdk synth .*-c stage=acme/);
+    expect(done.stdout).toMatch(/would run \S+cdk deploy acme-service --exclusively .*--require-approval never/);
+    expect(done.stdout).toMatch(/API keys: (\d+) live, \1 attached to the usage plan\n$/);
+
+    account.plans.splice(0);
+    const unattached = await deploy('0', '--require-approval', 'never');
+    expect(unattached.status).toBe(1);
+    expect(unattached.stderr).toMatch(
+      /^deployed, but the API keys were not attached: .*npm run keys -- attach --stage acme\n$/,
+    );
   });
 
   it('attach says in one line that there is no usage plan yet', async () => {
