@@ -1,6 +1,6 @@
 // GET /v1/predictions: what was predicted for the rows of batches, by which model and on what facts, read from their stored findings. Questions of POST /v1/predictions are not kept.
 import * as z from 'zod';
-import { decodeCursor, encodeCursor } from '../../shared/contract/common.ts';
+import { decodeCursor, encodeCursor, Place } from '../../shared/contract/common.ts';
 import { LoggedPrediction, listPredictions } from '../../shared/contract/predictions.ts';
 import { ProblemError } from '../../shared/contract/problem.ts';
 import { getBatch, listBatches } from '../../shared/db/batches/batches.ts';
@@ -24,7 +24,7 @@ export interface LogDeps {
 }
 
 /** After this row of this batch. */
-const Position = z.object({ batchId: z.uuid(), after: z.number().int().nonnegative() });
+const Position = z.object({ batchId: z.uuid(), after: Place });
 type Position = z.infer<typeof Position>;
 
 const BATCHES_A_PAGE = 20;

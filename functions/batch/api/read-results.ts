@@ -1,6 +1,6 @@
 // GET /v1/batches/{id}/results: rows with all their outcomes, page by page in file order, filtered by how a step ended.
 import * as z from 'zod';
-import { decodeCursor, encodeCursor } from '../../../shared/contract/common.ts';
+import { decodeCursor, encodeCursor, Place } from '../../../shared/contract/common.ts';
 import type { ChunkPage, StoredChunk } from '../../../shared/db/batches/stored-chunks.ts';
 import { type ObjectStore, readNdjson } from '../../../shared/objects.ts';
 import type { OutcomeKind, StepName } from '../../../shared/outcome.ts';
@@ -19,7 +19,7 @@ export interface ResultsDeps {
 }
 
 /** Where the next page begins: after this row, in this chunk. */
-const Position = z.object({ chunk: z.number().int().nonnegative(), row: z.number().int().nonnegative() });
+const Position = z.object({ chunk: Place, row: Place });
 
 /** Objects that one request may read; a sparse filter then gives a short page with a cursor. */
 const MAX_CHUNKS = 20;
