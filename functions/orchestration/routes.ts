@@ -3,8 +3,9 @@ import * as z from 'zod';
 import type { SendMessage } from '../../shared/aws/send-message.ts';
 import { cancelBatch, redriveBatch, startBatch } from '../../shared/contract/batches.ts';
 import { classifyPayees } from '../../shared/contract/classify.ts';
-import { decodeCursor, encodeCursor } from '../../shared/contract/common.ts';
+import { decodeCursor } from '../../shared/contract/common.ts';
 import { listDeadLetters, replayDeadLetter } from '../../shared/contract/dead-letters.ts';
+import { cutPage } from '../../shared/contract/page.ts';
 import { ProblemError } from '../../shared/contract/problem.ts';
 import { getWebhookSecret } from '../../shared/contract/webhooks.ts';
 import { type Batch, BatchConflictError, getBatch } from '../../shared/db/batches/batches.ts';
@@ -72,9 +73,7 @@ function deadLetterRoutes({ db, desk, queues }: RouteDeps): BoundRoute[] {
       const before = decodeCursor(query.cursor, z.uuid());
       const page = { tenantId: caller.tenantId, limit: query.limit + 1, ...(before && { before }) };
       const found = await readDeadLetters(db, page);
-      const items = found.slice(0, query.limit).map(toView);
-      const last = items.at(-1);
-      return { items, ...(last && found.length > query.limit && { next: encodeCursor(last.id) }) };
+      return cutPage(found.map(toView), query.limit, ({ id }) => id);
     }),
     on(replayDeadLetter, async ({ params, body }, context) => {
       const isId = z.uuid().safeParse(params.id).success;

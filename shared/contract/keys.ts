@@ -1,6 +1,6 @@
 // Routes of API keys. The secret is shown once, when the key is made; only its SHA-256 is kept.
 import * as z from 'zod';
-import { Timestamp } from './common.ts';
+import { Cursor, pageOf, Timestamp } from './common.ts';
 import { route, SCOPES } from './route.ts';
 
 const common = { tag: 'Keys', service: 'gateway', scope: 'admin' } as const;
@@ -33,8 +33,10 @@ export const listKeys = route({
   path: '/v1/keys',
   operationId: 'listKeys',
   summary: 'The keys of the own tenant, without their secrets',
+  query: z.object({ cursor: Cursor.optional() }),
   status: 200,
-  response: z.object({ items: z.array(KeyView) }),
+  /** `next` is present when the list is too long for one answer. */
+  response: pageOf(KeyView),
 });
 
 export const revokeKey = route({
