@@ -118,8 +118,10 @@ function longest() {
   return { ...place, ...others, name, otherNames: Array(5).fill(name) };
 }
 
-test('answers the health of the system to anybody', async () => {
+test('answers anybody in one word whether it works, and a key in detail', async () => {
   const { status, body } = await call('GET', '/v1/health');
-  expect(status).toBe(200);
-  expect(body).toMatchObject({ status: 'ok', database: { reachable: true } });
+  expect([status, body]).toEqual([200, { status: 'ok' }]);
+  expect(await problemOf('GET', '/v1/health/details')).toMatchObject({ status: 401 });
+  const details = await call('GET', '/v1/health/details', mine());
+  expect(details.body).toMatchObject({ status: 'ok', database: { reachable: true }, deadLetters: 0 });
 });

@@ -10,7 +10,7 @@ import { keys } from '../../shared/keys.ts';
 import type { ObjectStore } from '../../shared/objects.ts';
 import { type ImportWish, importExecution } from '../../shared/supplier-import.ts';
 import { cutText, safeText } from '../../shared/text.ts';
-import { type Audit, auditRefusal } from './audit-refusal.ts';
+import { type Audit, auditDrop, auditRefusal } from './audit-refusal.ts';
 import { SIDECAR_SUFFIX } from './mapping/sidecar.ts';
 import { type SidecarPlace, takeSidecar } from './mapping/take-sidecar.ts';
 import { purgeDate } from './retention.ts';
@@ -115,8 +115,9 @@ async function takeDrop(
   const { key, etag, sequencer } = detail.object;
   // The sequencer tells a second delivery of one event from a second file of the same name and content.
   const identity = [detail.bucket.name, key, etag, sequencer].join('\n');
+  const id = uuidV7(now);
   const { batch } = await deps.createBatch({
-    id: uuidV7(now),
+    id,
     tenantId,
     idempotencyKey: `drop-${createHash('sha256').update(identity).digest('hex')}`,
     status: 'received',
@@ -125,6 +126,8 @@ async function takeDrop(
     createdAt: now,
     purgeAfter: purgeDate(now),
   });
+  // A second delivery of the event finds the batch that the first one made.
+  if (batch.id === id) await auditDrop(batch, deps, now);
   return start(batch, deps);
 }
 

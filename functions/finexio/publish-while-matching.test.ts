@@ -35,6 +35,7 @@ const routes = supplierRoutes({
       return true;
     },
   },
+  audit: async () => {},
   imports: { objects, presign: { upload: async (key) => ({ url: `https://files/${key}`, expiresAt: new Date(0) }) } },
 });
 

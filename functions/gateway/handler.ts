@@ -12,6 +12,7 @@ import { on } from '../../shared/lambda/http.ts';
 import { databaseFromEnv, required } from '../../shared/lambda/io.ts';
 import { service } from '../../shared/lambda/service.ts';
 import { settingsOf } from '../../shared/tenant-settings.ts';
+import { auditRoute } from './audit-trail.ts';
 import { AuthorizerEvent, authorize } from './authorize.ts';
 import { type KeyDeps, makeFirstKey, makeKey, revoke, toView } from './keys.ts';
 import { usageKeys } from './usage-keys.ts';
@@ -50,6 +51,7 @@ const serve = service(async () => {
         const keys = (await listApiKeys(db, caller.tenantId)).map(toView);
         return cutPage(keys.slice(from), Infinity, (_, taken) => from + taken);
       }),
+      auditRoute(db),
       on(getSettings, async (_, { caller }) => settingsOf(await getTenant(db, caller.tenantId))),
       on(putSettings, async ({ body }, { caller, clock }) => {
         await setTenantSettings(db, caller.tenantId, body);

@@ -10,6 +10,7 @@ import { ProblemError } from '../../shared/contract/problem.ts';
 import { getWebhookSecret } from '../../shared/contract/webhooks.ts';
 import { type Batch, BatchConflictError, getBatch } from '../../shared/db/batches/batches.ts';
 import type { Db } from '../../shared/db/connection/client.ts';
+import { appendAudit } from '../../shared/db/operations/audit.ts';
 import {
   type DeadLetterSummary,
   getDeadLetter,
@@ -37,6 +38,7 @@ export function orchestrationRoutes(deps: RouteDeps): BoundRoute[] {
   return [...batchRoutes(db, desk), ...deadLetterRoutes(deps), webhookRoute(desk), classifyRoute(deps)];
 }
 
+type Replayed = ReturnType<typeof askedBy> & { tenantId: string };
 const askedBy = ({ caller, clock }: HttpContext) => ({ actor: caller.keyId, now: clock.now() });
 const accepted = ({ id, status, revision }: Batch) => ({ id, status, revision });
 
@@ -88,10 +90,17 @@ function deadLetterRoutes({ db, desk, queues }: RouteDeps): BoundRoute[] {
         settle: (id: string) => settleDeadLetter(db, id, 'replayed', asked.now),
       };
       const action = await replay(letter, body, deps);
+      if (!body.dryRun) await noteReplay(db, letter, { ...asked, tenantId: context.caller.tenantId });
       return { id: letter.id, action, ...(!body.dryRun && { replayedAt: asked.now.toISOString() }) };
     }),
   ];
 }
+
+const noteReplay = (db: Db, { id, queue, batchId, step }: DeadLetterSummary, { actor, now, tenantId }: Replayed) =>
+  appendAudit(db, {
+    ...{ at: now, tenantId, actor, action: 'dead-letter.replay', subject: id },
+    detail: { queue, ...(batchId && { batchId }), ...(step && { step }) },
+  });
 
 const webhookRoute = (desk: BatchDesk): BoundRoute =>
   on(getWebhookSecret, async (_, { caller }) => ({ secret: await desk.webhookSecret(caller.tenantId) }));
