@@ -11,10 +11,17 @@ export interface Audit {
 export const INTAKE = 'batch intake';
 
 export function auditRefusal(
-  { key, reason, at }: { key: string; reason: string; at: Date },
+  { key, reason, at, tenantId }: { key: string; reason: string; at: Date; tenantId?: string },
   { audit }: Audit,
 ): Promise<void> {
-  return audit({ at, actor: INTAKE, action: 'file.refuse', subject: cutText(key, 1_024), detail: { reason } });
+  return audit({
+    at,
+    ...(tenantId && { tenantId }),
+    actor: INTAKE,
+    action: 'file.refuse',
+    subject: cutText(key, 1_024),
+    detail: { reason },
+  });
 }
 
 export function auditDrop(
