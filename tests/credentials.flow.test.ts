@@ -1,6 +1,5 @@
 // Keys that a vendor refuses, through the whole stack: their steps stop at once, the batch completes without them, and health says who has to act.
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { Health } from '#shared/contract/health';
 import { csvLine } from '#shared/csv/write';
 import { hardFile } from './support/hard-payees.ts';
 import { TestStack } from './support/stack.ts';
@@ -26,7 +25,7 @@ afterAll(async () => {
   expect(flow.faults).toEqual([]);
 });
 
-const health = async () => Health.parse(await (await fetch(`${flow.stack.apiUrl}/v1/health`)).json());
+const health = () => flow.client.health();
 
 test('health has not seen a vendor before its service has run, and asks nobody but the database', async () => {
   const { status, vendors } = await health();

@@ -1,5 +1,6 @@
 // What the public API refuses, through the real authorizer, validator and functions: always problem+json, never another tenant's data (G27).
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { classifyPayees } from '#shared/contract/classify';
 import { createKey } from '#shared/contract/keys';
 import { Problem } from '#shared/contract/problem';
 import { type Developer, newTenant } from '../local/stack/developer.ts';
@@ -99,8 +100,28 @@ test('answers 403 for a key without the scope, and 401 once it is revoked', asyn
   expect(await problemOf('GET', '/v1/batches', { key: secret })).toMatchObject({ status: 401 });
 });
 
-test('answers the health of the system to anybody', async () => {
+test.each([
+  ['addresses of 2,000 characters', { name: 'Kelmar Plumbing LLC', address: 'Long Street '.repeat(166) }],
+  ['names of 500 characters', { name: 'Kelmar Plumbing '.repeat(31) }],
+  ['names of three bytes a character', { name: '界'.repeat(500) }],
+  ['every field at its longest', longest()],
+])('classifies a hundred payees with %s', async (_, payee) => {
+  const body = JSON.stringify({ payees: Array(100).fill(payee) });
+  const { status, body: answer } = await call('POST', '/v1/classify', { ...mine(), body });
+  expect([status, classifyPayees.response.safeParse(answer).data?.items.length]).toEqual([200, 100]);
+});
+
+function longest() {
+  const [text, name] = ['x'.repeat(2_000), 'Kelmar Plumbing '.repeat(31)];
+  const place = { address: text, city: text, state: text, zip: text, country: text, phone: text };
+  const others = { currentMethod: text, statedType: text, industryText: text };
+  return { ...place, ...others, name, otherNames: Array(5).fill(name) };
+}
+
+test('answers anybody in one word whether it works, and a key in detail', async () => {
   const { status, body } = await call('GET', '/v1/health');
-  expect(status).toBe(200);
-  expect(body).toMatchObject({ status: 'ok', database: { reachable: true } });
+  expect([status, body]).toEqual([200, { status: 'ok' }]);
+  expect(await problemOf('GET', '/v1/health/details')).toMatchObject({ status: 401 });
+  const details = await call('GET', '/v1/health/details', mine());
+  expect(details.body).toMatchObject({ status: 'ok', database: { reachable: true }, deadLetters: 0 });
 });

@@ -98,6 +98,7 @@ async function makeWorld({ dropped = false, ...options }: ReadingWish & { droppe
       { objects, executions, advance, audit },
     );
   const intake = {
+    bucket: 'b',
     objects,
     hasTenant: async () => true,
     findBatch: (batchId: string) => findBatch(db, batchId),

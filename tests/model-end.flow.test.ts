@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import * as z from 'zod';
-import { Health } from '#shared/contract/health';
 import { csvLine } from '#shared/csv/write';
 import { hardNames } from './support/hard-payees.ts';
 import { TestStack } from './support/stack.ts';
@@ -47,8 +46,7 @@ async function versionsOf(names: readonly string[]) {
 }
 
 async function model() {
-  const answer = await fetch(`${flow.stack.apiUrl}/v1/health`);
-  const { vendors } = Health.parse(await answer.json());
+  const { vendors } = await flow.client.health();
   return vendors.find(({ name }) => name === 'openai')?.model;
 }
 

@@ -1,12 +1,14 @@
 // Every route of the contract through the real authorizer, validator and functions: what it refuses to whom, always as problem+json (guarantee G27).
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import { listAuditTrail } from '#shared/contract/audit';
 import { createBatch } from '#shared/contract/batches';
 import { createKey } from '#shared/contract/keys';
 import { startSearch } from '#shared/contract/mastercard';
 import { Problem } from '#shared/contract/problem';
-import { type Route, SCOPES, type Scope } from '#shared/contract/route';
+import { type Route, SCOPES, type Scope, TENANT_SCOPES } from '#shared/contract/route';
 import { ROUTES } from '#shared/contract/routes';
+import { importSuppliers } from '#shared/contract/suppliers';
 import { keepDeadLetter } from '#shared/db/operations/dead-letters';
 import { uuidV7 } from '#shared/ids';
 import { type Developer, newTenant } from '../local/stack/developer.ts';
@@ -30,7 +32,7 @@ beforeAll(async () => {
   flow = await TestStack.start();
   stranger = await newTenant(flow.stack, 'Another customer');
   for (const scope of SCOPES) {
-    const scopes = SCOPES.filter((other) => other !== scope && other !== 'admin');
+    const scopes = TENANT_SCOPES.filter((other) => other !== scope && other !== 'admin');
     lacking.set(scope, (await make('/v1/keys', { label: `all but ${scope}`, scopes }, createKey.response)).secret);
   }
   const key = await make('/v1/keys', { label: 'theirs', scopes: ['batches:read'] }, createKey.response);
@@ -99,6 +101,40 @@ test.each(closed)('%s answers 403 to a key that has every scope but its own', as
   const scope = z.enum(SCOPES).parse(route.scope);
   const { status, detail } = await refusal(route, { key: lacking.get(scope) ?? '' });
   expect([status, detail]).toEqual([403, expect.stringContaining(scope)]);
+});
+
+test.each(closed.filter(([, { scope }]) => scope === 'operator'))(
+  "%s answers 403 to the admin of a tenant: it is the operator's",
+  async (_, route) => {
+    const { secret } = await make('/v1/keys', { label: 'admin', scopes: [...TENANT_SCOPES] }, createKey.response);
+    const { status, detail } = await refusal(route, { key: secret });
+    expect([status, detail]).toEqual([403, expect.stringContaining('operator')]);
+  },
+);
+
+test("no route gives the operator's scope to a key", async () => {
+  const body = { label: 'operator', scopes: ['operator'] };
+  expect(await problemOf('POST', '/v1/keys', { key: flow.developer.apiKey, body })).toMatchObject({ status: 400 });
+});
+
+test('the audit trail has what was done, newest first, narrowed and page by page, and shows no other tenant', async () => {
+  const key = flow.developer.apiKey;
+  const trail = async (query = '', asked = key) =>
+    listAuditTrail.response.parse((await call('GET', `/v1/audit${query}`, { key: asked })).json);
+  const batch = await make('/v1/batches', { fileName: 'noted.csv' }, createBatch.response);
+  const created = { action: 'batch.create', subject: batch.id, detail: { fileName: 'noted.csv' } };
+  expect((await trail(`?subject=${batch.id}`)).items).toEqual([expect.objectContaining(created)]);
+  await make('/v1/suppliers/imports', { fileName: 's.csv', acceptChange: true }, importSuppliers.response);
+  const [imported] = (await trail('?action=suppliers.import')).items;
+  expect(imported?.detail).toEqual({ fileName: 's.csv', dryRun: false, acceptChange: true });
+  const seen: unknown[] = [];
+  for (let next: string | undefined = ''; next !== undefined; ) {
+    const page: z.infer<typeof listAuditTrail.response> = await trail(`?limit=2${next && `&cursor=${next}`}`);
+    seen.push(...page.items);
+    next = page.next;
+  }
+  expect(seen).toEqual((await trail('?limit=500')).items);
+  expect((await trail(`?subject=${batch.id}`, stranger.apiKey)).items).toEqual([]);
 });
 
 test.each(closed.filter(([, route]) => hasOwnId(route)))(

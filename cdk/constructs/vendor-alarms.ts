@@ -24,7 +24,7 @@ export class VendorAlarms extends Construct {
     alarms.ringWhenLow(this, 'ModelEnds', {
       metric: this.modelDaysLeft,
       threshold: MODEL_DAYS,
-      description: `OpenAI switches the model that is asked off within ${MODEL_DAYS} days, or does not know the configured one any more. GET /v1/health names it and its successor, which takes over by itself; docs/operations.md says what to check.`,
+      description: `OpenAI switches the model that is asked off within ${MODEL_DAYS} days, or does not know the configured one any more. GET /v1/health/details names it and its successor, which takes over by itself; docs/operations.md says what to check.`,
       runbook: `OpenAI switches the model that is asked off within ${MODEL_DAYS} days`,
     });
   }
@@ -36,7 +36,7 @@ export class VendorAlarms extends Construct {
     alarms.ring(this, `Refused-${vendor}`, {
       metric: refused,
       threshold: 1,
-      description: `${vendor} refuses us: credentials, quota or model. Nothing it is asked succeeds until somebody acts; GET /v1/health says what it answered.`,
+      description: `${vendor} refuses us: credentials, quota or model. Nothing it is asked succeeds until somebody acts; GET /v1/health/details says what it answered.`,
       runbook: 'a vendor refuses us',
     });
     alarms.ring(this, `Down-${vendor}`, {

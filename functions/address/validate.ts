@@ -7,7 +7,7 @@ import { CacheScope } from '../../shared/db/paid/lookup-cache.ts';
 import type { VendorError } from '../../shared/errors.ts';
 import type { Provenance, StepOutcome } from '../../shared/outcome.ts';
 import { BREAKER } from '../../shared/paid/gate.ts';
-import { askPaid, type PaidContext, type PaidQuestion } from '../../shared/paid/paid-lookup.ts';
+import { askPaid, type GivenOnce, type PaidContext, type PaidQuestion } from '../../shared/paid/paid-lookup.ts';
 import { lostOutcome } from '../../shared/paid/settle.ts';
 import type { AddressProvider, Finding, GivenAnswer } from './finding.ts';
 import { keepPlaceIds } from './place-ids.ts';
@@ -113,11 +113,8 @@ const questionOf = (provider: AddressProvider, { clock }: PaidContext): PaidQues
   hasKeyChanged: provider.hasKeyChanged,
 });
 
-function provenanceOf(
-  { value, cached }: { value: GivenAnswer; cached: boolean },
-  { version }: AddressProvider,
-): Provenance {
-  const { at, requestId, simulated } = value;
+function provenanceOf({ value, cached, at }: GivenOnce<GivenAnswer>, { version }: AddressProvider): Provenance {
+  const { requestId, simulated } = value;
   return {
     provider: 'google',
     version,

@@ -1,6 +1,7 @@
 // GET /v1/predictions: what was predicted for the rows of batches, by which model and on what facts, read from their stored findings. Questions of POST /v1/predictions are not kept.
 import * as z from 'zod';
-import { decodeCursor, encodeCursor } from '../../shared/contract/common.ts';
+import { decodeCursor, encodeCursor, Place } from '../../shared/contract/common.ts';
+import { PageRoom } from '../../shared/contract/page.ts';
 import { LoggedPrediction, listPredictions } from '../../shared/contract/predictions.ts';
 import { ProblemError } from '../../shared/contract/problem.ts';
 import { getBatch, listBatches } from '../../shared/db/batches/batches.ts';
@@ -24,7 +25,7 @@ export interface LogDeps {
 }
 
 /** After this row of this batch. */
-const Position = z.object({ batchId: z.uuid(), after: z.number().int().nonnegative() });
+const Position = z.object({ batchId: z.uuid(), after: Place });
 type Position = z.infer<typeof Position>;
 
 const BATCHES_A_PAGE = 20;
@@ -47,6 +48,7 @@ export async function readPredictionLog(
 ): Promise<{ items: LoggedPrediction[]; next?: string }> {
   const { model, limit } = query;
   const items: LoggedPrediction[] = [];
+  const room = new PageRoom();
   const stoppedAt = (position: Position) => ({ items, next: encodeCursor(position) });
   let reads = 0;
   for await (const { batchId, after: start } of placesOf(query, deps)) {
@@ -56,7 +58,7 @@ export async function readPredictionLog(
       for (const payee of found) {
         const logged = loggedOf(batchId, payee);
         if (logged && (model === undefined || logged.model === model)) {
-          if (items.length === limit) return stoppedAt({ batchId, after });
+          if (items.length === limit || !room.take(logged)) return stoppedAt({ batchId, after });
           items.push(logged);
         }
         after = payee.payee.row;

@@ -1,6 +1,6 @@
 // The prediction step over one chunk: Akkio's answers where it is configured, else our own model's.
 import { type StepOutcome, shareText } from '../../shared/outcome.ts';
-import type { PaidContext } from '../../shared/paid/paid-lookup.ts';
+import type { GivenOnce, PaidContext } from '../../shared/paid/paid-lookup.ts';
 import { lostOutcome, settleUnanswered } from '../../shared/paid/settle.ts';
 import type { Step, StepContext } from '../../shared/step.ts';
 import type { AkkioModel } from './akkio-model.ts';
@@ -54,11 +54,11 @@ async function askForRows(
 }
 
 /** An answer that names no method is this row's error and nobody else's. */
-function answered(one: AskedRow, { value, cached }: { value: AkkioAnswer; cached: boolean }, akkio: AkkioModel) {
+function answered(one: AskedRow, { value, cached, at }: GivenOnce<AkkioAnswer>, akkio: AkkioModel) {
   const provenance = {
     provider: PROVIDER,
     version: akkio.modelId,
-    at: value.at,
+    at,
     ...(cached && { cached }),
     ...(value.simulated && { simulated: true }),
   };

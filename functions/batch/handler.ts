@@ -13,7 +13,7 @@ import { readPrices } from '../../shared/prices.ts';
 import { readImportWish } from '../../shared/supplier-import.ts';
 import { batchRoutes } from './api/routes.ts';
 import { batchCommands } from './commands.ts';
-import { ObjectCreated, takeIn } from './intake.ts';
+import { readEvent, takeIn } from './intake.ts';
 
 export const handler = service(async () => {
   const { db } = await databaseFromEnv();
@@ -21,6 +21,7 @@ export const handler = service(async () => {
   const bucket = required('BUCKET_NAME');
   const executions = executionsOf(required('BATCH_MACHINE_ARN'));
   const intake = {
+    bucket,
     objects,
     hasTenant: async (id: string) => (await getTenant(db, id)) !== undefined,
     findBatch: findBatch.bind(undefined, db),
@@ -36,7 +37,7 @@ export const handler = service(async () => {
   const tellOrchestration = sender(required('ORCHESTRATION_QUEUE_URL'));
   return {
     onMessage: async (body, { clock }) => {
-      log.info('file arrived', { ...(await takeIn(ObjectCreated.parse(body), intake, clock.now())) });
+      log.info('file arrived', { ...(await takeIn(readEvent(body), intake, clock.now())) });
     },
     commands: batchCommands({ db, objects, multipart: s3Multipart(bucket), executions, prices, tellOrchestration }),
     routes: batchRoutes({ db, objects, presign: presigner(bucket), executions, prices }),

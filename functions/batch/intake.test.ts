@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Batch, BatchConflictError } from '#shared/db/batches/batches';
 import { aBatch, BATCH, TENANT } from '../../tests/support/a-batch.ts';
 import { memoryObjects } from '../../tests/support/memory-objects.ts';
-import { type IntakeDeps, type ObjectCreated, takeIn } from './intake.ts';
+import { type IntakeDeps, type ObjectCreated, readEvent, takeIn } from './intake.ts';
 
 const OTHER = '01900000-0000-7000-8000-00000000000b';
 const IMPORT = '01900000-0000-7000-8000-00000000000c';
@@ -26,6 +26,7 @@ function world(batches: Batch[] = []) {
   };
   const objects = memoryObjects();
   const deps: IntakeDeps = {
+    bucket: 'files',
     objects,
     newestOfDrop: async (tenantId, key) =>
       batches.findLast(({ tenantId: owner, source }) => owner === tenantId && source.key === key),
@@ -69,6 +70,47 @@ test('leaves a batch alone that is further on', async () => {
   const { deps, started } = world([aBatch({ status: 'done' })]);
   expect(await takeIn(eventOf(`uploads/${TENANT}/${BATCH}`), deps, NOW)).toMatchObject({ kind: 'known' });
   expect(started).toEqual([]);
+});
+
+test('says that another file which is put to the URL of a batch is not read', async () => {
+  const { source } = aBatch();
+  const { deps, started, audited } = world([aBatch({ status: 'running', source: { ...source, etag: 'e0' } })]);
+  expect(await takeIn(eventOf(`uploads/${TENANT}/${BATCH}`), deps, NOW)).toMatchObject({ kind: 'refused' });
+  expect(audited).toEqual([expect.stringMatching(`${BATCH}: the batch has its file`)]);
+  expect(started).toEqual([]);
+});
+
+test.each([
+  ...['folder/', 'a/b/', '.DS_Store', 'x/Thumbs.db', 'desktop.ini', '~$payees.xlsx', 'payees.csv.filepart'],
+  ...['._payees.csv', '__MACOSX/payees.csv', '.~lock.payees.ods#', 'payees.xlsx.crdownload', 'payees.part'],
+])('leaves %s in the drop folder alone', async (name) => {
+  const { deps, batches, audited } = world();
+  expect(await takeIn(eventOf(`drop/${TENANT}/${name}`), deps, NOW)).toEqual({ kind: 'ignored' });
+  expect([batches, audited]).toEqual([[], []]);
+});
+
+test.each(['part list.csv', 'Thumbs.db.csv', 'desktop.ini payees.xlsx', 'Department', 'download.csv', '$payees.csv'])(
+  'takes %s for a file',
+  async (name) => {
+    const { deps, batches } = world();
+    await takeIn(eventOf(`drop/${TENANT}/${name}`), deps, NOW);
+    expect(batches[0]?.source.fileName).toBe(name);
+  },
+);
+
+test('refuses an object of another bucket', async () => {
+  const { deps, batches } = world();
+  const event = eventOf(`drop/${TENANT}/payees.csv`);
+  const foreign = { ...event, detail: { ...event.detail, bucket: { name: 'elsewhere' } } };
+  expect(await takeIn(foreign, deps, NOW)).toEqual({ kind: 'refused', reason: 'it is in another bucket' });
+  expect(batches).toEqual([]);
+});
+
+test('says in a sentence what is wrong with an event', () => {
+  expect(() => readEvent({ 'detail-type': 'Object Deleted', detail: { secret: 'x' } })).toThrow(
+    /^batch intake: expected S3's event "Object Created"; not as expected: detail-type, detail.bucket/,
+  );
+  expect(() => readEvent('hello')).toThrow('the message');
 });
 
 test('cuts a long file name between characters', async () => {

@@ -10,7 +10,8 @@ import { keys } from '../../shared/keys.ts';
 import type { ObjectStore } from '../../shared/objects.ts';
 import { type ImportWish, importExecution } from '../../shared/supplier-import.ts';
 import { cutText, safeText } from '../../shared/text.ts';
-import { type Audit, auditRefusal } from './audit-refusal.ts';
+import { type Audit, auditDrop, auditRefusal } from './audit-refusal.ts';
+import { isLeftover } from './leftovers.ts';
 import { SIDECAR_SUFFIX } from './mapping/sidecar.ts';
 import { type SidecarPlace, takeSidecar } from './mapping/take-sidecar.ts';
 import { purgeDate } from './retention.ts';
@@ -25,7 +26,19 @@ export const ObjectCreated = z.object({
 });
 export type ObjectCreated = z.infer<typeof ObjectCreated>;
 
+/** Throws with a sentence that names what came, and quotes nothing of it. */
+export function readEvent(body: unknown): ObjectCreated {
+  const event = ObjectCreated.safeParse(body);
+  if (event.success) return event.data;
+  const fields = event.error.issues.map(({ path }) => path.join('.') || 'the message');
+  throw new Error(
+    `batch intake: expected S3's event "Object Created"; not as expected: ${[...new Set(fields)].join(', ')}`,
+  );
+}
+
 export interface IntakeDeps extends Audit {
+  /** Name of the bucket that files come to. */
+  bucket: string;
   objects: Pick<ObjectStore, 'getText' | 'size'>;
   hasTenant(id: string): Promise<boolean>;
   findBatch(id: string): Promise<Batch | undefined>;
@@ -45,10 +58,14 @@ export type Intake =
   | { kind: 'import'; importId: string; isNew: boolean }
   /** A sidecar that the next file of its name, or the split that is under way, goes by. */
   | { kind: 'kept' }
+  /** Nobody's file: the marker of a folder, or what a program left behind. */
+  | { kind: 'ignored' }
   | { kind: 'refused'; reason: string };
 
 export async function takeIn(event: ObjectCreated, deps: IntakeDeps, now: Date): Promise<Intake> {
   const { key } = event.detail.object;
+  if (event.detail.bucket.name !== deps.bucket) return refuse('it is in another bucket', key, deps, now);
+  if (key.startsWith(keys.dropPrefix) && isLeftover(key)) return { kind: 'ignored' };
   const place = placeOf(key);
   if (place?.kind === 'suppliers') return takeSuppliers(place.importId, key, deps, now);
   if (place?.kind === 'upload') return takeUpload(place, event, deps, now);
@@ -77,12 +94,14 @@ function placeOf(key: string): Place | undefined {
     return { kind: 'sidecar', tenantId: tenantId.data, fileKey: key.slice(0, -SIDECAR_SUFFIX.length) };
   }
   if (key.startsWith(keys.dropPrefix)) {
-    return { kind: 'drop', tenantId: tenantId.data, fileName: cutText(name.split('/').at(-1) ?? '', 255) || 'unnamed' };
+    return { kind: 'drop', tenantId: tenantId.data, fileName: cutText(name.split('/').at(-1) ?? '', 255) };
   }
   const batchId = z.uuid().safeParse(name);
   if (!key.startsWith(keys.uploadPrefix) || !batchId.success) return undefined;
   return { kind: 'upload', tenantId: tenantId.data, batchId: batchId.data };
 }
+
+const SECOND_FILE = 'the batch has its file: another one that was put to its URL is not read; create a batch for it';
 
 async function takeUpload(
   { tenantId, batchId }: Extract<Place, { kind: 'upload' }>,
@@ -92,7 +111,11 @@ async function takeUpload(
 ): Promise<Intake> {
   const batch = await deps.findBatch(batchId);
   if (batch?.tenantId !== tenantId) return refuse('no batch waits for this upload', detail.object.key, deps, now);
-  if (batch.status !== 'awaiting_upload') return start(batch, deps);
+  if (batch.status !== 'awaiting_upload') {
+    const { etag } = detail.object;
+    const isAnother = etag !== undefined && batch.source.etag !== undefined && etag !== batch.source.etag;
+    return isAnother ? refuse(SECOND_FILE, batch.id, deps, now, tenantId) : start(batch, deps);
+  }
   const source = { ...batch.source, ...(detail.object.etag && { etag: detail.object.etag }) };
   // The guard keeps a second delivery, which has read the batch before the first one moved it, from moving it back.
   return start(await deps.advance(batchId, 'received', { source }, { version: batch.version }), deps);
@@ -115,8 +138,9 @@ async function takeDrop(
   const { key, etag, sequencer } = detail.object;
   // The sequencer tells a second delivery of one event from a second file of the same name and content.
   const identity = [detail.bucket.name, key, etag, sequencer].join('\n');
+  const id = uuidV7(now);
   const { batch } = await deps.createBatch({
-    id: uuidV7(now),
+    id,
     tenantId,
     idempotencyKey: `drop-${createHash('sha256').update(identity).digest('hex')}`,
     status: 'received',
@@ -125,6 +149,8 @@ async function takeDrop(
     createdAt: now,
     purgeAfter: purgeDate(now),
   });
+  // A second delivery of the event finds the batch that the first one made.
+  if (batch.id === id) await auditDrop(batch, deps, now);
   return start(batch, deps);
 }
 
@@ -135,7 +161,7 @@ async function start(batch: Batch, { executions }: IntakeDeps): Promise<Intake> 
   return { kind: isNew ? 'started' : 'known', batchId: batch.id };
 }
 
-async function refuse(reason: string, key: string, deps: IntakeDeps, at: Date): Promise<Intake> {
-  await auditRefusal({ key, reason, at }, deps);
+async function refuse(reason: string, key: string, deps: IntakeDeps, at: Date, tenantId?: string): Promise<Intake> {
+  await auditRefusal({ key, reason, at, ...(tenantId && { tenantId }) }, deps);
   return { kind: 'refused', reason };
 }

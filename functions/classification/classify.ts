@@ -160,7 +160,7 @@ async function decideUnasked(
     const review = nameCase.reviewKeys.map((key) => reviewed.get(key)).find((found) => found !== undefined);
     const earlier = cached.get(question.key);
     if (review) found.set(id, fromReview(review));
-    else if (earlier) found.set(id, fromOpenAi({ ...earlier, cached: true }));
+    else if (earlier) found.set(id, fromOpenAi({ ...earlier, cached: earlier.cached ?? true }));
     else {
       const answer = weighStated(ports.model(question.name), stated);
       if (answer.decided) found.set(id, fromModel(answer));

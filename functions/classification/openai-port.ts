@@ -95,7 +95,7 @@ function questionTo(
 }
 
 function settle({ answers, lost, failure }: Asked): AskedAnswers {
-  const byKey = new Map([...answers].map(([{ key }, { value, cached }]) => [key, { ...value, cached }]));
+  const byKey = new Map([...answers].map(([{ key }, { value, cached, at }]) => [key, { ...value, cached, at }]));
   if (failure) return { answers: byKey, failure: { reason: reasonOf(failure), error: toTaskError(failure) } };
   if (lost.size === 0) return { answers: byKey };
   const reason =

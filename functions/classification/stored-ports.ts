@@ -1,7 +1,8 @@
 // The classification's memory in Postgres: reviewers' decisions of the tenant, and answers that OpenAI was paid for earlier.
 import * as z from 'zod';
 import type { Db } from '../../shared/db/connection/client.ts';
-import { type CacheKey, cacheKey, readAnswers } from '../../shared/db/paid/lookup-cache.ts';
+import { noteAsker } from '../../shared/db/paid/askers.ts';
+import { type CacheKey, type CacheScope, cacheKey, readAnswers } from '../../shared/db/paid/lookup-cache.ts';
 import { type Decision, decisionsFor } from '../../shared/db/tenants/review-decisions.ts';
 import type { ClassifyPorts, GivenAnswer, ReviewedType } from './classify.ts';
 import type { AskedOpenAi } from './model-in-use.ts';
@@ -29,6 +30,7 @@ const StoredAnswer = z.object({
   requestId: z.string().optional(),
   simulated: z.boolean().optional(),
   at: z.string().optional(),
+  cached: z.boolean().optional(),
 });
 
 export interface StoredContext {
@@ -53,11 +55,22 @@ export function storedPorts(
         if (!openAi || model === undefined) return new Map();
         const scope = openAiScope(model, openAi);
         return byName<GivenAnswer>(keys, scope.question, context.cacheSecret, StoredAnswer, (hashed) =>
-          readAnswers(context.db, scope, hashed, context.at),
+          readAsTenant(context, scope, hashed),
         );
       },
     },
   };
+}
+
+/** Answers of the cache as the tenant may see them: what another one asked for reads as fresh. */
+async function readAsTenant({ db, tenantId, at }: StoredContext, scope: CacheScope, keys: readonly CacheKey[]) {
+  const answers = await readAnswers(db, scope, keys, at);
+  const own = await noteAsker(db, scope, [...answers.keys()], { tenantId, at });
+  const seen = ([key, value]: [CacheKey, unknown]): [CacheKey, unknown] => {
+    const since = own.get(key);
+    return [key, { ...Object(value), cached: since !== undefined, at: since ?? at.toISOString() }];
+  };
+  return new Map([...answers].map(seen));
 }
 
 /** The tenant's decisions in force, by name key. */

@@ -7,6 +7,8 @@ import {
   retireKeyword,
   tryKeyword,
 } from '#shared/contract/exclusions';
+import { decodeCursor, Place } from '../../shared/contract/common.ts';
+import { cutPage } from '../../shared/contract/page.ts';
 import { ProblemError } from '../../shared/contract/problem.ts';
 import { recentPayeeNames } from '../../shared/db/batches/recent-names.ts';
 import { type Database, withTx } from '../../shared/db/connection/client.ts';
@@ -35,7 +37,11 @@ export function exclusionRoutes(database: Database, lists: KeywordLists): BoundR
       const items = keywords
         .filter(({ category }) => query.category === undefined || category === query.category)
         .map(({ tenantId, isOff, ...keyword }) => ({ ...keyword, own: tenantId !== null }));
-      return query.format === 'csv' ? { version, items: [], csv: toKeywordCsv(items) } : { version, items };
+      const from = decodeCursor(query.cursor, Place) ?? 0;
+      const page = cutPage(items.slice(from), Infinity, (_, taken) => from + taken);
+      return query.format === 'csv'
+        ? { version, ...page, items: [], csv: toKeywordCsv(page.items) }
+        : { version, ...page };
     }),
     on(addKeywords, async ({ body }, context) => {
       const { mode, dryRun, note } = body;

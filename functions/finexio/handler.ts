@@ -2,6 +2,7 @@
 import { executionsOf } from '../../shared/aws/executions.ts';
 import { presigner } from '../../shared/aws/presign.ts';
 import { systemClock } from '../../shared/clock.ts';
+import { appendAudit } from '../../shared/db/operations/audit.ts';
 import { findSuppliers, supplierPages } from '../../shared/db/suppliers/suppliers.ts';
 import { listSyncRuns } from '../../shared/db/suppliers/sync-runs.ts';
 import { required, stepIoFromEnv } from '../../shared/lambda/io.ts';
@@ -33,6 +34,7 @@ export const handler = service(async () => {
       lastRuns: (limit) => listSyncRuns(db, limit),
       syncs: executionsOf(required('SUPPLIER_SYNC_MACHINE_ARN')),
       imports: { objects: io.objects, presign: presigner(required('BUCKET_NAME')) },
+      audit: appendAudit.bind(undefined, db),
     }),
   };
 });

@@ -35,6 +35,7 @@ const routes = supplierRoutes({
       return true;
     },
   },
+  audit: async () => {},
   imports: { objects, presign: { upload: async (key) => ({ url: `https://files/${key}`, expiresAt: new Date(0) }) } },
 });
 
@@ -107,7 +108,7 @@ test('no request fails while a new network is published, and the version in the 
 });
 
 test('searches by name and by id, and shows and starts the sync', async () => {
-  const scope = 'suppliers:read admin';
+  const scope = 'suppliers:read operator';
   const found = await request('GET', '/v1/suppliers', { query: { q: 'ravenna7 steelwork' }, scope });
   expect(JSON.parse(found.body)).toMatchObject({ items: [{ id: 'S7', score: expect.any(Number) }] });
   const byId = await request('GET', '/v1/suppliers', { query: { q: 'S1' }, scope });

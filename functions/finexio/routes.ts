@@ -11,9 +11,10 @@ import {
 } from '#shared/contract/suppliers';
 import type { Executions } from '../../shared/aws/executions.ts';
 import { ProblemError } from '../../shared/contract/problem.ts';
+import type { NewAuditEntry } from '../../shared/db/operations/audit.ts';
 import type { SyncRun } from '../../shared/db/suppliers/sync-runs.ts';
 import { uuidV7 } from '../../shared/ids.ts';
-import { type BoundRoute, on } from '../../shared/lambda/http.ts';
+import { type BoundRoute, type HttpContext, on } from '../../shared/lambda/http.ts';
 import type { LoadReport, NetworkFacts } from '../../shared/supplier-network.ts';
 import { syncRunIdOf } from '../../shared/sync-run-id.ts';
 import { type ImportDeps, prepareImport } from './import-suppliers.ts';
@@ -32,6 +33,7 @@ export interface RouteDeps {
   lastRuns(limit: number): Promise<SyncRun[]>;
   syncs: Executions;
   imports: ImportDeps;
+  audit(entry: NewAuditEntry): Promise<void>;
 }
 
 const HOUR_MS = 3_600_000;
@@ -42,6 +44,9 @@ export function supplierRoutes(deps: RouteDeps): BoundRoute[] {
     if (!facts) throw new ProblemError(503, NOTHING_PUBLISHED);
     return deps.networks.at(facts.version);
   };
+  /** `acceptChange` sets limits aside, so it stays known who said so. */
+  const note = ({ caller, clock }: HttpContext, entry: Pick<NewAuditEntry, 'action' | 'subject' | 'detail'>) =>
+    deps.audit({ at: clock.now(), tenantId: caller.tenantId, actor: caller.keyId, ...entry });
   return [
     on(matchSuppliers, async ({ body }) => {
       const { index, facts } = await newest();
@@ -71,13 +76,21 @@ export function supplierRoutes(deps: RouteDeps): BoundRoute[] {
         runs: runs.map(runView),
       };
     }),
-    on(startSupplierSync, async ({ body }, { clock }) => {
-      const at = clock.now();
+    on(startSupplierSync, async ({ body }, context) => {
+      const at = context.clock.now();
       const execution = `by-hand-${uuidV7(at)}`;
+      const run = syncRunIdOf(execution);
+      await note(context, { action: 'suppliers.sync', subject: run, detail: { ...body } });
       await deps.syncs.start(execution, { at: at.toISOString(), ...body });
-      return { execution, run: syncRunIdOf(execution), dryRun: body.dryRun };
+      return { execution, run, dryRun: body.dryRun };
     }),
-    on(importSuppliers, ({ body }, { clock }) => prepareImport(body, deps.imports, clock.now())),
+    on(importSuppliers, async ({ body }, context) => {
+      const prepared = await prepareImport(body, deps.imports, context.clock.now());
+      const { fileName, dryRun, acceptChange } = body;
+      const detail = { fileName, dryRun, acceptChange };
+      await note(context, { action: 'suppliers.import', subject: prepared.run, detail });
+      return prepared;
+    }),
   ];
 }
 

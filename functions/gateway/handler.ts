@@ -1,7 +1,9 @@
 // Gateway service: says whose key a request carries, and manages keys. Called by API Gateway as authorizer, by its routes, and by an operator: { command: 'createFirstKey', tenantName }.
 import type { Context } from 'aws-lambda';
 import { systemClock } from '../../shared/clock.ts';
+import { decodeCursor, Place } from '../../shared/contract/common.ts';
 import * as contract from '../../shared/contract/keys.ts';
+import { cutPage } from '../../shared/contract/page.ts';
 import { getSettings, putSettings } from '../../shared/contract/settings.ts';
 import { appendAudit } from '../../shared/db/operations/audit.ts';
 import { createApiKey, findApiKey, listApiKeys, revokeApiKey } from '../../shared/db/tenants/api-keys.ts';
@@ -10,6 +12,7 @@ import { on } from '../../shared/lambda/http.ts';
 import { databaseFromEnv, required } from '../../shared/lambda/io.ts';
 import { service } from '../../shared/lambda/service.ts';
 import { settingsOf } from '../../shared/tenant-settings.ts';
+import { auditRoute } from './audit-trail.ts';
 import { AuthorizerEvent, authorize } from './authorize.ts';
 import { type KeyDeps, makeFirstKey, makeKey, revoke, toView } from './keys.ts';
 import { usageKeys } from './usage-keys.ts';
@@ -43,9 +46,12 @@ const serve = service(async () => {
       on(contract.createKey, ({ body }, { caller, clock }) =>
         makeKey({ tenantId: caller.tenantId, actor: caller.keyId, ...body }, deps, clock.now()),
       ),
-      on(contract.listKeys, async (_, { caller }) => ({
-        items: (await listApiKeys(db, caller.tenantId)).map(toView),
-      })),
+      on(contract.listKeys, async ({ query }, { caller }) => {
+        const from = decodeCursor(query.cursor, Place) ?? 0;
+        const keys = (await listApiKeys(db, caller.tenantId)).map(toView);
+        return cutPage(keys.slice(from), Infinity, (_, taken) => from + taken);
+      }),
+      auditRoute(db),
       on(getSettings, async (_, { caller }) => settingsOf(await getTenant(db, caller.tenantId))),
       on(putSettings, async ({ body }, { caller, clock }) => {
         await setTenantSettings(db, caller.tenantId, body);

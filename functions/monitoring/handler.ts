@@ -1,5 +1,6 @@
 // Monitoring service: says what works. Called by its public routes, and once a day by its schedule.
-import { getHealth, getReady } from '../../shared/contract/health.ts';
+import { systemClock } from '../../shared/clock.ts';
+import { getHealth, getHealthDetails, getReady } from '../../shared/contract/health.ts';
 import { ProblemError } from '../../shared/contract/problem.ts';
 import { change, sql } from '../../shared/db/connection/query.ts';
 import { openDeadLetters } from '../../shared/db/operations/dead-letters.ts';
@@ -10,9 +11,14 @@ import { bucketFromEnv, databaseFromEnv } from '../../shared/lambda/io.ts';
 import { log } from '../../shared/lambda/log.ts';
 import { service } from '../../shared/lambda/service.ts';
 import { currentNetwork, lastLoad } from '../../shared/supplier-network.ts';
+import { brieflyKept } from './briefly-kept.ts';
 import { dailyMetrics } from './daily-metrics.ts';
 import { dailyReport } from './daily-report.ts';
-import { readHealth } from './health.ts';
+import { readHealth, withoutOperators } from './health.ts';
+
+/** Anonymous callers learn of a change this late. */
+const KEEP_MS = 5_000;
+const millis = () => performance.now();
 
 export const handler = service(async () => {
   const objects = bucketFromEnv();
@@ -27,8 +33,9 @@ export const handler = service(async () => {
       knownModels: async (environment) => readKnownModels(await db(), environment),
       openDeadLetters: async () => openDeadLetters(await db()),
       now,
-      millis: () => performance.now(),
+      millis,
     });
+  const status = brieflyKept(async () => (await check(systemClock.now)).status, { keepMs: KEEP_MS, millis });
   const { gauge } = dailyMetrics();
   return {
     commands: {
@@ -40,9 +47,13 @@ export const handler = service(async () => {
         }),
     },
     routes: [
-      on(getHealth, (_, { clock }) => check(clock.now)),
-      on(getReady, async (_, { clock }) => {
-        if ((await check(clock.now)).status === 'down') throw new ProblemError(503, 'the database cannot be reached');
+      on(getHealth, async () => ({ status: await status() })),
+      on(getHealthDetails, async (_, { caller, clock }) => {
+        const health = await check(clock.now);
+        return caller.scopes.includes('operator') ? health : withoutOperators(health);
+      }),
+      on(getReady, async () => {
+        if ((await status()) === 'down') throw new ProblemError(503, 'the database cannot be reached');
         return { ready: true as const };
       }),
     ],

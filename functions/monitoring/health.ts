@@ -51,6 +51,12 @@ export async function readHealth(deps: HealthDeps): Promise<Health> {
   };
 }
 
+/** Without what concerns other tenants: money and failed messages of all together. */
+export const withoutOperators = ({ deadLetters: _, vendors, ...rest }: Health): Health => ({
+  ...rest,
+  vendors: vendors.map(({ spentTodayDollars: __, ...vendor }) => vendor),
+});
+
 async function modelsOf(gates: readonly GateState[] | undefined, deps: HealthDeps): Promise<KnownModels> {
   const environment = gates?.find(({ model }) => model !== null)?.environment;
   return environment ? deps.knownModels(environment) : new Map();

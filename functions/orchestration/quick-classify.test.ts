@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { classifyQuickly } from './quick-classify.ts';
+import * as z from 'zod';
+import { classifyQuickly, StateTooLargeError } from './quick-classify.ts';
+
+const Input = z.object({ payees: z.array(z.object({ row: z.number() })) });
 
 const request = {
   tenantId: '018f0000-0000-7000-8000-000000000001',
@@ -31,5 +34,31 @@ describe('quick classification', () => {
 
   it('refuses an output that is none', async () => {
     await expect(classifyQuickly(request, async () => ({}))).rejects.toThrow();
+  });
+
+  it('joins the answers of several executions in the order of the request', async () => {
+    const payees = Array.from({ length: 100 }, (_, i) => ({ name: `Payee ${i + 1}`, address: 'x'.repeat(2_000) }));
+    const lots: number[] = [];
+    const answer = await classifyQuickly({ ...request, payees }, async (input) => {
+      const { payees: lot } = Input.parse(input);
+      lots.push(lot.length);
+      return { outcomes: { classify: lot.map(({ row }) => ({ row, outcome: 'done', data: { row } })) } };
+    });
+    expect(lots.length).toBeGreaterThan(1);
+    expect(answer.items.map(({ row, outcomes }) => [row, outcomes.classify?.data])).toEqual(
+      payees.map((_, i) => [i + 1, { row: i + 1 }]),
+    );
+  });
+
+  it('asks by halves when the answers do not fit, and gives up on one payee only', async () => {
+    const payees = Array.from({ length: 7 }, (_, i) => ({ name: `Payee ${i + 1}` }));
+    const atMost = (most: number) => async (input: unknown) => {
+      const { payees: lot } = Input.parse(input);
+      if (lot.length > most) throw new StateTooLargeError('States.DataLimitExceeded');
+      return { outcomes: { classify: lot.map(({ row }) => ({ row, outcome: 'done' })) } };
+    };
+    const { items } = await classifyQuickly({ ...request, payees }, atMost(2));
+    expect(items.map(({ outcomes }) => outcomes.classify?.row)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    await expect(classifyQuickly({ ...request, payees }, atMost(0))).rejects.toThrow(StateTooLargeError);
   });
 });

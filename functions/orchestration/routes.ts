@@ -2,12 +2,14 @@
 import * as z from 'zod';
 import { cancelBatch, redriveBatch, startBatch } from '../../shared/contract/batches.ts';
 import { classifyPayees } from '../../shared/contract/classify.ts';
-import { decodeCursor, encodeCursor } from '../../shared/contract/common.ts';
+import { decodeCursor } from '../../shared/contract/common.ts';
 import { listDeadLetters, replayDeadLetter } from '../../shared/contract/dead-letters.ts';
+import { cutPage } from '../../shared/contract/page.ts';
 import { ProblemError } from '../../shared/contract/problem.ts';
 import { getWebhookSecret } from '../../shared/contract/webhooks.ts';
 import { type Batch, BatchConflictError, getBatch } from '../../shared/db/batches/batches.ts';
 import type { Db } from '../../shared/db/connection/client.ts';
+import { appendAudit } from '../../shared/db/operations/audit.ts';
 import {
   type DeadLetterSummary,
   getDeadLetter,
@@ -31,6 +33,7 @@ export function orchestrationRoutes(deps: RouteDeps): BoundRoute[] {
   return [...batchRoutes(db, desk), ...deadLetterRoutes(deps), webhookRoute(desk), classifyRoute(deps)];
 }
 
+type Replayed = ReturnType<typeof askedBy> & { tenantId: string };
 const askedBy = ({ caller, clock }: HttpContext) => ({ actor: caller.keyId, now: clock.now() });
 const accepted = ({ id, status, revision }: Batch) => ({ id, status, revision });
 
@@ -68,9 +71,7 @@ function deadLetterRoutes(deps: RouteDeps): BoundRoute[] {
       const before = decodeCursor(query.cursor, z.uuid());
       const page = { tenantId: caller.tenantId, limit: query.limit + 1, ...(before && { before }) };
       const found = await readDeadLetters(db, page);
-      const items = found.slice(0, query.limit).map(toView);
-      const last = items.at(-1);
-      return { items, ...(last && found.length > query.limit && { next: encodeCursor(last.id) }) };
+      return cutPage(found.map(toView), query.limit, ({ id }) => id);
     }),
     on(replayDeadLetter, async ({ params, body }, context) => {
       const isId = z.uuid().safeParse(params.id).success;
@@ -78,10 +79,17 @@ function deadLetterRoutes(deps: RouteDeps): BoundRoute[] {
       if (!letter) throw new ProblemError(404, `there is no dead letter ${params.id}`);
       const asked = askedBy(context);
       const action = await replay(letter, body, replayDeps(deps, asked));
+      if (!body.dryRun) await noteReplay(db, letter, { ...asked, tenantId: context.caller.tenantId });
       return { id: letter.id, action, ...(!body.dryRun && { replayedAt: asked.now.toISOString() }) };
     }),
   ];
 }
+
+const noteReplay = (db: Db, { id, queue, batchId, step }: DeadLetterSummary, { actor, now, tenantId }: Replayed) =>
+  appendAudit(db, {
+    ...{ at: now, tenantId, actor, action: 'dead-letter.replay', subject: id },
+    detail: { queue, ...(batchId && { batchId }), ...(step && { step }) },
+  });
 
 const webhookRoute = (desk: BatchDesk): BoundRoute =>
   on(getWebhookSecret, async (_, { caller }) => ({ secret: await desk.webhookSecret(caller.tenantId) }));

@@ -97,7 +97,7 @@ export class ApiClient {
   }
 
   health(): Promise<Health> {
-    return this.#call(Health, 'GET', '/v1/health');
+    return this.#call(Health, 'GET', '/v1/health/details');
   }
 
   async #export(id: string, file: ExportFile): Promise<Readable> {

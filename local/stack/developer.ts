@@ -13,20 +13,22 @@ export interface Developer {
 export async function ensureDeveloper(stack: LocalStack): Promise<Developer> {
   const { installation } = stack.parts;
   const { developer } = installation.content;
-  if (developer) return developer;
-  const made = await newTenant(stack, 'Development');
-  installation.update({ developer: made });
+  if (developer?.isOperator) return developer;
+  // A key made before there was the operator's scope lacks it; the tenant stays.
+  const made = await newTenant(stack, 'Development', developer?.tenantId);
+  installation.update({ developer: { ...made, isOperator: true } });
   return made;
 }
 
 /** A tenant of its own with a key for everything. */
-export async function newTenant(stack: LocalStack, tenantName: string): Promise<Developer> {
+export async function newTenant(stack: LocalStack, tenantName: string, tenantId?: string): Promise<Developer> {
   const answer = await stack.command('gateway', {
     command: 'createFirstKey',
     tenantName,
+    ...(tenantId && { tenantId }),
     label: 'development',
     scopes: [...SCOPES],
   });
-  const { tenantId, secret } = CreatedKey.parse(answer);
-  return { tenantId, apiKey: secret };
+  const made = CreatedKey.parse(answer);
+  return { tenantId: made.tenantId, apiKey: made.secret };
 }

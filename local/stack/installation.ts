@@ -12,7 +12,13 @@ const Installation = z.object({
   /** API key that the simulated vendors accept. */
   vendorKey: z.string(),
   /** Tenant and key of the public API, once they were made. */
-  developer: z.object({ tenantId: z.uuid(), apiKey: z.string() }).optional(),
+  developer: z
+    .object({
+      tenantId: z.uuid(),
+      apiKey: z.string(),
+      /** Has the scope `operator`. */ isOperator: z.boolean().optional(),
+    })
+    .optional(),
   apiPort: z.number().default(0),
   /** Queue URLs stand in running executions, so the endpoint comes back where it was. */
   endpointPort: z.number().default(0),

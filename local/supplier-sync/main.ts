@@ -18,7 +18,7 @@ Runs the supplier sync now and says what changed. Exit code 0: published, or a d
   --state DIR      folder of the laptop's stack (default: .clarity)
   --help           print this
 
-The installation is the one at API_URL, with the key API_KEY (scope admin); without them the stack that runs on this laptop.`;
+The installation is the one at API_URL, with the key API_KEY (scope operator); without them the stack that runs on this laptop.`;
 
 const POLL_MS = 1_000;
 

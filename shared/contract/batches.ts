@@ -1,6 +1,6 @@
 // Routes of batches: create with a presigned upload, list, watch, map columns, read results, export, start, cancel, redrive.
 import * as z from 'zod';
-import { BatchOptions, BatchStatus, ReadingWish } from '../batch.ts';
+import { BatchOptions, BatchStatus, NewBatchOptions, ReadingWish } from '../batch.ts';
 import { DuplicatesReport } from '../duplicates/duplicates-report.ts';
 import { OutcomeKind, StepName } from '../outcome.ts';
 import { StoredResult } from '../results/stored-result.ts';
@@ -18,7 +18,7 @@ export type ExportFile = z.infer<typeof ExportFile>;
 export const CreateBatch = z.strictObject({
   /** For people only; it never becomes part of a key. */
   fileName: z.string().trim().min(1).max(255),
-  options: BatchOptions.prefault({}),
+  options: NewBatchOptions.prefault({}),
 });
 
 const Counts = z.partialRecord(OutcomeKind, z.number().int());

@@ -20,6 +20,9 @@ export const limitOf = (most: number, otherwise: number) => z.coerce.number().in
 /** `next` is absent on the last page. */
 export const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: Cursor.optional() });
 
+/** A number of a row or a chunk, within the database's integer. */
+export const Place = z.int32().nonnegative();
+
 export const encodeCursor = (position: unknown): string => Buffer.from(JSON.stringify(position)).toString('base64url');
 
 /** The position that a cursor stands for; undefined without one. Throws ProblemError 400 when it is none of ours. */

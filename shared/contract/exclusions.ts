@@ -1,6 +1,7 @@
 // Routes of the exclusion service: read and edit the keywords, test names against them, see what a new term would have hit.
 import * as z from 'zod';
 import { KEYWORD_SCOPES } from '../exclusion/keyword-scope.ts';
+import { Cursor } from './common.ts';
 import { route } from './route.ts';
 
 const common = { tag: 'Exclusions', service: 'exclusion' } as const;
@@ -39,9 +40,18 @@ export const listKeywords = route({
   operationId: 'listKeywords',
   summary: 'All keywords that hold for the caller; `category` narrows, `format=csv` gives a CSV text in `csv`',
   scope: 'batches:read',
-  query: z.object({ category: z.string().max(60).optional(), format: z.enum(['json', 'csv']).default('json') }),
+  query: z.object({
+    category: z.string().max(60).optional(),
+    format: z.enum(['json', 'csv']).default('json'),
+    cursor: Cursor.optional(),
+  }),
   status: 200,
-  response: Version.extend({ items: z.array(KeywordView), csv: z.string().optional() }),
+  response: Version.extend({
+    items: z.array(KeywordView),
+    csv: z.string().optional(),
+    /** Present when the list is too long for one answer. */
+    next: Cursor.optional(),
+  }),
 });
 
 export const addKeywords = route({

@@ -1,4 +1,4 @@
-// Public routes that say whether the system works: health for people and monitors, ready for a load balancer or a deploy.
+// Routes that say whether the system works: one word and readiness for anybody, the details for a key.
 import * as z from 'zod';
 import { Timestamp } from './common.ts';
 import { route } from './route.ts';
@@ -40,13 +40,15 @@ export const VendorHealth = z.object({
   lastFailureAt: Timestamp.optional(),
   /** Present while it refuses us for a reason that only a person can mend: credentials, quota, model. */
   refusal: z.object({ at: Timestamp, reason: z.string() }).optional(),
-  /** On this day in UTC, all tenants together. */
+  /** On this day in UTC, all tenants together; for the operator only. */
   spentTodayDollars: z.number().optional(),
 });
 export type VendorHealth = z.infer<typeof VendorHealth>;
 
+const HealthStatus = z.enum(['ok', 'degraded', 'down']);
+
 export const Health = z.object({
-  status: z.enum(['ok', 'degraded', 'down']),
+  status: HealthStatus,
   database: z.object({ reachable: z.boolean(), millis: z.number().optional() }),
   /** The supplier network that new batches will use. */
   suppliers: z.object({
@@ -65,8 +67,8 @@ export const Health = z.object({
   }),
   /** Empty while the database cannot be reached: what is known of them is there. */
   vendors: z.array(VendorHealth),
-  /** Messages that failed and that nobody has dealt with. */
-  deadLetters: z.number().int(),
+  /** Messages of all tenants that failed and that nobody has dealt with; for the operator only. */
+  deadLetters: z.number().int().optional(),
 });
 export type Health = z.infer<typeof Health>;
 
@@ -75,7 +77,18 @@ export const getHealth = route({
   method: 'GET',
   path: '/v1/health',
   operationId: 'getHealth',
-  summary: 'What works and what does not',
+  summary: 'Whether it works, in one word; read every few seconds at most',
+  status: 200,
+  response: z.object({ status: HealthStatus }),
+});
+
+export const getHealthDetails = route({
+  ...common,
+  scope: 'batches:read',
+  method: 'GET',
+  path: '/v1/health/details',
+  operationId: 'getHealthDetails',
+  summary: 'What works and what does not: database, supplier network, vendors',
   status: 200,
   response: Health,
 });
@@ -90,4 +103,4 @@ export const getReady = route({
   response: z.object({ ready: z.literal(true) }),
 });
 
-export const HEALTH_ROUTES = [getHealth, getReady] as const;
+export const HEALTH_ROUTES = [getHealth, getHealthDetails, getReady] as const;

@@ -1,7 +1,7 @@
 // Routes of API keys. The secret is shown once, when the key is made; only its SHA-256 is kept.
 import * as z from 'zod';
-import { Timestamp } from './common.ts';
-import { route, SCOPES } from './route.ts';
+import { Cursor, pageOf, Timestamp } from './common.ts';
+import { route, SCOPES, TENANT_SCOPES } from './route.ts';
 
 const common = { tag: 'Keys', service: 'gateway', scope: 'admin' } as const;
 
@@ -21,7 +21,7 @@ export const createKey = route({
   summary: 'Make an API key for the own tenant; its secret is in this answer and nowhere else',
   body: z.strictObject({
     label: z.string().trim().min(1).max(100),
-    scopes: z.array(z.enum(SCOPES)).min(1).max(SCOPES.length),
+    scopes: z.array(z.enum(TENANT_SCOPES)).min(1).max(TENANT_SCOPES.length),
   }),
   status: 201,
   response: KeyView.extend({ secret: z.string() }),
@@ -33,8 +33,10 @@ export const listKeys = route({
   path: '/v1/keys',
   operationId: 'listKeys',
   summary: 'The keys of the own tenant, without their secrets',
+  query: z.object({ cursor: Cursor.optional() }),
   status: 200,
-  response: z.object({ items: z.array(KeyView) }),
+  /** `next` is present when the list is too long for one answer. */
+  response: pageOf(KeyView),
 });
 
 export const revokeKey = route({

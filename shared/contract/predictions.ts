@@ -1,6 +1,7 @@
 // Routes of payment prediction.
 import * as z from 'zod';
 import { Cursor, limitOf, pageOf, Timestamp } from './common.ts';
+import { PayeeTypeName } from './reviews.ts';
 import { route } from './route.ts';
 
 const common = { tag: 'Predictions', service: 'akkio', scope: 'classify' } as const;
@@ -27,7 +28,7 @@ export const predictPayments = route({
     payees: z
       .array(
         z.strictObject({
-          payeeType: z.string().max(40).optional(),
+          payeeType: PayeeTypeName.optional(),
           inNetwork: z.boolean().optional(),
           networkMethod: PaymentMethod.optional(),
           acceptsCards: z.boolean().optional(),

@@ -2,7 +2,18 @@
 import type * as z from 'zod';
 import type { ServiceName } from '../services.ts';
 
-export const SCOPES = ['classify', 'batches:read', 'batches:write', 'suppliers:read', 'review', 'admin'] as const;
+/** Scopes that a tenant gives to its own keys. `admin` implies the others of these. */
+export const TENANT_SCOPES = [
+  'classify',
+  'batches:read',
+  'batches:write',
+  'suppliers:read',
+  'review',
+  'admin',
+] as const;
+
+/** `operator` is for what all tenants share, such as the supplier network. Only the command for a first key gives it. */
+export const SCOPES = [...TENANT_SCOPES, 'operator'] as const;
 export type Scope = (typeof SCOPES)[number];
 
 type Shape = z.ZodType | undefined;

@@ -1,5 +1,6 @@
 // Every route of the public API. The OpenAPI document, the stack and the docs page are made from this list; one file per service area.
 import { ADDRESS_ROUTES } from './addresses.ts';
+import { AUDIT_ROUTES } from './audit.ts';
 import { BATCH_ROUTES } from './batches.ts';
 import { CLASSIFY_ROUTES } from './classify.ts';
 import { DEAD_LETTER_ROUTES } from './dead-letters.ts';
@@ -27,6 +28,7 @@ export const ROUTES: readonly Route[] = [
   ...SIC_ROUTES,
   ...SUPPLIER_ROUTES,
   ...KEY_ROUTES,
+  ...AUDIT_ROUTES,
   ...SETTINGS_ROUTES,
   ...WEBHOOK_ROUTES,
   ...HEALTH_ROUTES,

@@ -1,6 +1,7 @@
 // Routes of the SIC service: search and read the published list, assign an industry to names.
 import * as z from 'zod';
 import { limitOf } from './common.ts';
+import { PayeeTypeName } from './reviews.ts';
 import { route } from './route.ts';
 
 const common = { tag: 'SIC', service: 'sic', scope: 'classify' } as const;
@@ -47,7 +48,7 @@ export const assignSic = route({
       .array(
         z.strictObject({
           name: z.string().trim().min(1).max(500),
-          payeeType: z.string().max(40).optional(),
+          payeeType: PayeeTypeName.optional(),
           mcc: z.string().max(4).optional(),
           industry: z.string().max(200).optional(),
         }),

@@ -153,7 +153,7 @@ export const startSupplierSync = route({
   path: '/v1/suppliers/sync',
   operationId: 'startSupplierSync',
   summary: 'Run the sync now. A dry run reads and compares, and changes nothing.',
-  scope: 'admin',
+  scope: 'operator',
   body: z.strictObject(wish),
   status: 202,
   response: z.object({
@@ -171,7 +171,7 @@ export const importSuppliers = route({
   operationId: 'importSuppliers',
   summary:
     'Prepare an import of the network from a file, and get a URL to upload it to. The run begins when the file is there.',
-  scope: 'admin',
+  scope: 'operator',
   body: z.strictObject({
     /** For people only; it never becomes part of a key. */
     fileName: z.string().trim().min(1).max(255),

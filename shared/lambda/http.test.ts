@@ -2,6 +2,7 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { expect, test } from 'vitest';
 import * as z from 'zod';
+import { listBatches } from '../contract/batches.ts';
 import { classifyPayees } from '../contract/classify.ts';
 import { decidePayeeTypes } from '../contract/reviews.ts';
 import type { Route } from '../contract/route.ts';
@@ -51,6 +52,28 @@ test('a name of NUL only is refused by the name of its field', async () => {
   const { statusCode, body, given } = await givenBy(classifyPayees, { body: '{"payees":[{"name":"\\u0000"}]}' });
   expect([statusCode, given]).toEqual([400, undefined]);
   expect(body).toContain('body.payees.0.name');
+});
+
+test('a body may begin with a byte order mark', async () => {
+  const { statusCode } = await givenBy(classifyPayees, { body: '\ufeff{"payees":[{"name":"Acme"}]}' });
+  expect(statusCode).toBe(200);
+});
+
+test.each([
+  [{ limt: '5' }, 'query.limt: no such parameter; did you mean limit?'],
+  [{ Cursor: 'x' }, 'query.Cursor: no such parameter; did you mean cursor?'],
+  [{ colour: 'red' }, 'query.colour: no such parameter; expected some of cursor, limit'],
+])('a query parameter that the route does not have is refused: %j', async (query, detail) => {
+  const { statusCode, body } = await givenBy(listBatches, { query });
+  expect([statusCode, JSON.parse(body).detail]).toEqual([400, detail]);
+});
+
+test('a route without parameters says so', async () => {
+  const { statusCode, body } = await givenBy(classifyPayees, {
+    query: { limit: '1' },
+    body: '{"payees":[{"name":"A"}]}',
+  });
+  expect([statusCode, JSON.parse(body).detail]).toEqual([400, 'query.limit: no such parameter: this route has none']);
 });
 
 test('paths and queries have neither', async () => {

@@ -6,6 +6,7 @@ import { ProblemError, problem } from '../contract/problem.ts';
 import type { Route, RouteInput, RouteResponse, Scope } from '../contract/route.ts';
 import { RetryableError, toTaskError, VendorError } from '../errors.ts';
 import { parseJson, safeValue, toJson } from '../text.ts';
+import { refuseUnknownParameters } from './known-parameters.ts';
 import { log } from './log.ts';
 
 /** Who calls, as the authorizer found out from the key. */
@@ -79,7 +80,9 @@ function callerOf(event: APIGatewayProxyEvent): Caller {
 }
 
 function requireScope(scope: Scope | 'public', caller: Caller): void {
-  if (scope === 'public' || caller.scopes.includes(scope) || caller.scopes.includes('admin')) return;
+  if (scope === 'public' || caller.scopes.includes(scope)) return;
+  // What all tenants share is not for the admin of one of them.
+  if (scope !== 'operator' && caller.scopes.includes('admin')) return;
   throw new ProblemError(403, `this needs a key with the scope ${scope}`);
 }
 
@@ -87,6 +90,7 @@ const lowerCased = (headers: Record<string, string | undefined> | null) =>
   Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value ?? '']));
 
 function parseInput(route: Route, event: APIGatewayProxyEvent): RouteInput<Route> {
+  if (route.scope !== 'public') refuseUnknownParameters(route, Object.keys(event.queryStringParameters ?? {}));
   return {
     params: parsePart(route.params, safeValue(event.pathParameters ?? {}), 'path'),
     query: parsePart(route.query, safeValue(event.queryStringParameters ?? {}), 'query'),
@@ -95,7 +99,9 @@ function parseInput(route: Route, event: APIGatewayProxyEvent): RouteInput<Route
 }
 
 function parseBody(event: APIGatewayProxyEvent): unknown {
-  const text = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString() : (event.body ?? '');
+  const sent = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString() : (event.body ?? '');
+  // Editors and some clients put a byte order mark in front.
+  const text = sent.startsWith('\ufeff') ? sent.slice(1) : sent;
   if (text === '') return {};
   try {
     return parseJson(text);

@@ -57,14 +57,27 @@ const fails =
   };
 
 describe('askPaid', () => {
+  it("says cached of the own tenant's earlier questions only: another one's read as fresh", async () => {
+    const call = question(upper);
+    const other = { tenantId: '018f0000-0000-7000-8000-000000000002' };
+    await askPaid(['acme'], call, context());
+    const given = async (tenant: object, at: string) =>
+      (await askPaid(['acme'], call, context({ ...tenant, clock: fixedClock(at) }))).answers.get('acme');
+    const [first, second, third] = ['2026-11-22T10:00:00.000Z', '2026-11-22T10:10:00.000Z', '2026-11-22T10:20:00.000Z'];
+    expect(await given(other, second)).toEqual({ value: 'ACME', cached: false, at: second });
+    expect(await given(other, third)).toEqual({ value: 'ACME', cached: true, at: second });
+    expect(await given({}, third)).toEqual({ value: 'ACME', cached: true, at: first });
+    expect(asked).toEqual([['acme']]);
+  });
+
   it('asks equal items once, in lots, and the next time not at all', async () => {
     const items = ['acme', 'ACME ', 'bolt', 'corp'];
     const first = await askPaid(items, question(upper), context());
     expect(asked.map((lot) => lot.length)).toEqual([2, 1]);
-    expect(first.answers.get('ACME ')).toEqual({ value: 'ACME', cached: false });
+    expect(first.answers.get('ACME ')).toMatchObject({ value: 'ACME', cached: false });
     const again = await askPaid(items, question(upper), context());
     expect(asked).toHaveLength(2);
-    expect(again.answers.get('corp')).toEqual({ value: 'CORP', cached: true });
+    expect(again.answers.get('corp')).toMatchObject({ value: 'CORP', cached: true });
   });
 
   it.each([31, 40, 4_000])('brings back all of %i names, whatever its limits on calls at once', async (names) => {

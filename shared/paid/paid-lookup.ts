@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import type { Clock } from '../clock.ts';
 import type { Db } from '../db/connection/client.ts';
+import { noteAsker } from '../db/paid/askers.ts';
 import {
   type CacheKey,
   type CacheScope,
@@ -60,8 +61,17 @@ export interface PaidContext {
   lostBefore?: Date | undefined;
 }
 
+/** An answer as the tenant may see it: what another tenant asked for reads as fresh. */
+export interface GivenOnce<Answer> {
+  value: Answer;
+  /** This tenant was given the answer before. */
+  cached: boolean;
+  /** When this tenant was given it first, ISO 8601. */
+  at: string;
+}
+
 export interface PaidAnswers<Item, Answer> {
-  answers: Map<Item, { value: Answer; cached: boolean }>;
+  answers: Map<Item, GivenOnce<Answer>>;
   /** Asked twice and lost twice: not asked again. */
   lost: Set<Item>;
   /** Why the rest is unanswered; undefined when nothing failed. */
@@ -99,6 +109,7 @@ export async function askPaid<Item, Answer>(
     }
     await sleep(LOOK_AGAIN_MS, undefined, { signal: context.signal }).catch(() => {});
   }
+  await lookup.noteAsker();
   return lookup.results();
 }
 
@@ -122,6 +133,8 @@ class Lookup<Item, Answer> {
   /** Items by cache key, until they are answered or lost. */
   readonly #open = new Map<CacheKey, Item[]>();
   readonly #answers: PaidAnswers<Item, Answer>['answers'] = new Map();
+  /** Items by cache key, once they are answered. */
+  readonly #settled = new Map<CacheKey, { items: Item[]; value: Answer; wasKnown: boolean }>();
   readonly #lost = new Set<Item>();
   /** Calls that go out side by side are marked together, each before it goes. */
   readonly #sends = new GroupCommit<CacheKey[]>((lots) => this.#markSent(lots));
@@ -144,6 +157,18 @@ class Lookup<Item, Answer> {
 
   results(): PaidAnswers<Item, Answer> {
     return { answers: this.#answers, lost: this.#lost, failure: this.failure };
+  }
+
+  /** Answers that another tenant asked for are none of this tenant's earlier ones. */
+  async noteAsker(): Promise<void> {
+    const { db, tenantId, clock } = this.#context;
+    const at = clock.now();
+    const own = await noteAsker(db, this.#question.scope, [...this.#settled.keys()], { tenantId, at });
+    for (const [key, { items, value, wasKnown }] of this.#settled) {
+      const since = wasKnown ? own.get(key) : undefined;
+      const given = { value, cached: since !== undefined, at: since ?? at.toISOString() };
+      for (const item of items) this.#answers.set(item, given);
+    }
   }
 
   /** Claims what is open, asks for what is ours; returns how many keys somebody else is asking for. */
@@ -172,8 +197,8 @@ class Lookup<Item, Answer> {
     return { owner: this.#owner, at, until: new Date(at.getTime() + LEASE_SECONDS * 1000) };
   }
 
-  #settle(key: CacheKey, value: Answer, cached: boolean): void {
-    for (const item of this.#open.get(key) ?? []) this.#answers.set(item, { value, cached });
+  #settle(key: CacheKey, value: Answer, wasKnown: boolean): void {
+    this.#settled.set(key, { items: this.#open.get(key) ?? [], value, wasKnown });
     this.#open.delete(key);
   }
 

@@ -27,6 +27,11 @@ export const BODIES: Readonly<Record<string, Fields>> = {
   validateAddresses: { addresses: [{ address: '12 Main St', city: 'Boise', state: 'ID' }] },
 };
 
+/** Valid requests with fields that exclude those above. */
+export const OTHER_BODIES: Readonly<Record<string, readonly Fields[]>> = {
+  addKeywords: [{ csv: 'term,category\nMarrow Lane Test,other\n' }],
+};
+
 export const QUERIES: Readonly<Record<string, string>> = { searchSic: '?q=plumbing', searchSuppliers: '?q=Kelmar' };
 
 /** Things that no tenant owns, by the path's parameter. */

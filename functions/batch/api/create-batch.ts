@@ -6,6 +6,7 @@ import type { CreateBatch, createBatch as createBatchRoute } from '../../../shar
 import { ProblemError } from '../../../shared/contract/problem.ts';
 import type { RouteResponse } from '../../../shared/contract/route.ts';
 import type { Batch, NewBatch } from '../../../shared/db/batches/batches.ts';
+import type { NewAuditEntry } from '../../../shared/db/operations/audit.ts';
 import { idempotencyKey } from '../../../shared/idempotency.ts';
 import { uuidV7 } from '../../../shared/ids.ts';
 import { keys } from '../../../shared/keys.ts';
@@ -14,13 +15,14 @@ import { purgeDate } from '../retention.ts';
 
 export interface CreateDeps {
   createBatch(fresh: NewBatch): Promise<{ batch: Batch }>;
+  audit(entry: NewAuditEntry): Promise<void>;
   presign: Pick<Presigner, 'upload'>;
 }
 
 export async function createFromRequest(
   { fileName, options }: z.output<typeof CreateBatch>,
   { caller, clock, headers }: Pick<HttpContext, 'caller' | 'clock' | 'headers'>,
-  { createBatch, presign }: CreateDeps,
+  { createBatch, audit, presign }: CreateDeps,
 ): Promise<RouteResponse<typeof createBatchRoute>> {
   const now = clock.now();
   const id = uuidV7(now);
@@ -36,6 +38,11 @@ export async function createFromRequest(
   });
   if (batch.source.fileName !== fileName || !isDeepStrictEqual(batch.options, options)) {
     throw new ProblemError(409, `this Idempotency-Key made batch ${batch.id} with another file name or other options`);
+  }
+  // A repeat with the same Idempotency-Key finds the batch that was made before.
+  if (batch.id === id) {
+    const { tenantId, keyId: actor } = caller;
+    await audit({ at: now, tenantId, actor, action: 'batch.create', subject: id, detail: { fileName } });
   }
   if (batch.status !== 'awaiting_upload') return { id: batch.id, status: batch.status };
   const { url, expiresAt } = await presign.upload(batch.source.key);

@@ -6,12 +6,15 @@ import { memoryObjects } from '../../../tests/support/memory-objects.ts';
 import { type ResultsQuery, readResults } from './read-results.ts';
 
 /** `chunks` chunks of ten rows; every row of `odd` has another match outcome. */
-async function world(chunks: number, odd: readonly number[] = []) {
+async function world(chunks: number, odd: readonly number[] = [], text = '') {
   const objects = memoryObjects();
   const stored = Array.from({ length: chunks }, (_, chunk) => ({ chunk, rows: 10, outputKey: `c${chunk}` }));
   for (const { chunk, outputKey } of stored) {
     const rows = Array.from({ length: 10 }, (_, i) => chunk * 10 + i + 1);
-    await objects.put(outputKey, toNdjson(rows.map((row) => resultOf(row, odd.includes(row) ? 'ambiguous' : 'done'))));
+    await objects.put(
+      outputKey,
+      toNdjson(rows.map((row) => resultOf(row, odd.includes(row) ? 'ambiguous' : 'done', text))),
+    );
   }
   const read = (query: Partial<ResultsQuery> = {}) =>
     readResults(
@@ -30,11 +33,11 @@ async function world(chunks: number, odd: readonly number[] = []) {
   return { read, readAll };
 }
 
-const resultOf = (row: number, outcome: OutcomeKind) => ({
+const resultOf = (row: number, outcome: OutcomeKind, text: string) => ({
   row,
   line: row + 1,
   name: `Payee ${row}`,
-  original: [`Payee ${row}`],
+  original: [`Payee ${row}`, text],
   outcomes: { exclude: { row, outcome: 'done' }, match: { row, outcome } },
 });
 
@@ -57,6 +60,14 @@ test('filters by outcome, at one step or at any', async () => {
 test('gives a short page with a cursor rather than read on for ever', async () => {
   const { readAll } = await world(50, [495]);
   expect(await readAll({ outcome: 'ambiguous' })).toEqual([[], [], [495]]);
+});
+
+test('cuts a page of long rows by bytes, and goes on after it', async () => {
+  const { read, readAll } = await world(10, [], 'long text "quoted" '.repeat(5_000));
+  const { items, next } = await read({ limit: 500 });
+  expect(Buffer.byteLength(JSON.stringify(JSON.stringify({ items })))).toBeLessThan(6_000_000);
+  expect([items.length < 100, next === undefined]).toEqual([true, false]);
+  expect((await readAll({ limit: 500 })).flat()).toEqual(Array.from({ length: 100 }, (_, i) => i + 1));
 });
 
 test('names the cursor when it is none of ours', async () => {

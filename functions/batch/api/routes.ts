@@ -50,7 +50,11 @@ export function batchRoutes({ db, objects, presign, prices, executions }: RouteD
   };
   return [
     on(contract.createBatch, ({ body }, context) =>
-      createFromRequest(body, context, { createBatch: (fresh) => createBatch(db, fresh), presign }),
+      createFromRequest(body, context, {
+        createBatch: (fresh) => createBatch(db, fresh),
+        audit: mapping.audit,
+        presign,
+      }),
     ),
     on(contract.listBatches, ({ query }, { caller }) =>
       pageOfBatches(query, {

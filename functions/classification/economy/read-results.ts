@@ -1,5 +1,7 @@
 // Reads a batch's answers line by line into the lookup cache, in as many invocations as it takes: each line is stored and metered once.
+
 import { type Db, withTx } from '../../../shared/db/connection/client.ts';
+import { noteAsker } from '../../../shared/db/paid/askers.ts';
 import type { CacheScope, NewAnswer } from '../../../shared/db/paid/lookup-cache.ts';
 import { recordAnsweredCalls } from '../../../shared/db/paid/paid-calls.ts';
 import { advanceResults, type SearchJob } from '../../../shared/db/paid/search-jobs.ts';
@@ -83,6 +85,14 @@ async function record(
     ...(job.tenantId && { tenantId: job.tenantId }),
     ...(job.batchId && { batchId: job.batchId }),
   });
+  const { tenantId } = job;
+  if (tenantId)
+    await noteAsker(
+      tx,
+      scope,
+      answers.map(({ key }) => key),
+      { tenantId, at },
+    );
 }
 
 /** As a live call's answers are kept. */

@@ -22,13 +22,25 @@ export async function appendAudit(db: Db, entry: NewAuditEntry): Promise<void> {
   await guarded(db.insert(audit).values(entry));
 }
 
-/** Newest first; `before` is an id of an earlier page. */
+export interface AuditPage {
+  /** An id of an earlier page. */
+  before?: number | undefined;
+  limit: number;
+  action?: string | undefined;
+  subject?: string | undefined;
+}
+
+/** Newest first. */
 export async function listAudit(
   db: Db,
   tenantId: string,
-  { before, limit }: { before?: number; limit: number },
+  { before, limit, action, subject }: AuditPage,
 ): Promise<AuditEntry[]> {
-  const older = before === undefined ? undefined : lt(audit.id, before);
-  const own = and(eq(audit.tenantId, tenantId), older);
+  const own = and(
+    eq(audit.tenantId, tenantId),
+    before === undefined ? undefined : lt(audit.id, before),
+    action === undefined ? undefined : eq(audit.action, action),
+    subject === undefined ? undefined : eq(audit.subject, subject),
+  );
   return guarded(db.select().from(audit).where(own).orderBy(desc(audit.id)).limit(limit));
 }

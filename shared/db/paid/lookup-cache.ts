@@ -189,7 +189,7 @@ export async function storeAnswers(
     from jsonb_to_recordset(${jsonb(answers)}) as x (key text, value jsonb, "costMicros" bigint) order by 2
     on conflict (kind, key) do update set state = 'answered', value = excluded.value, version = excluded.version,
       cost_micros = excluded.cost_micros, created_at = excluded.created_at, expires_at = excluded.expires_at,
-      lease_owner = null, lease_until = null, unknowns = 0`,
+      lease_owner = null, lease_until = null, unknowns = 0, asked_by = '{}'`,
   );
 }
 

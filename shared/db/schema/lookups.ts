@@ -1,4 +1,4 @@
-// Paid lookups: cache, call log, provider gates, bulk searches (migrations 0005, 0010, 0013, 0015, 0016 and 0019).
+// Paid lookups: cache, call log, provider gates, bulk searches (migrations 0005, 0010, 0013, 0015, 0016, 0019, 0021 and 0022).
 import { bigint, date, doublePrecision, integer, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
 import { bytea, instant, jsonb } from '../connection/columns.ts';
 
@@ -22,6 +22,8 @@ export const lookupCache = pgTable(
     sentAt: instant('sent_at'),
     unknowns: smallint('unknowns').notNull().default(0),
     costMicros: micros('cost_micros').default(0),
+    /** Tenants that were given the answer, with the time when first. */
+    askedBy: jsonb('asked_by').$type<Record<string, string>>().notNull().default({}),
     createdAt: instant('created_at').notNull(),
     expiresAt: instant('expires_at').notNull(),
   },

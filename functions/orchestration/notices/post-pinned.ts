@@ -1,0 +1,36 @@
+// A POST whose connection goes to addresses that were checked, whatever the name resolves to by then. TLS and the Host header keep the name.
+import { Agent, request } from 'node:https';
+import { isIP, type LookupFunction } from 'node:net';
+
+export interface PinnedRequest {
+  /** At least one; tried in this order. */
+  addresses: readonly string[];
+  headers: Readonly<Record<string, string>>;
+  body: string;
+  signal: AbortSignal;
+}
+
+/** Node's lookup that answers with these addresses only. */
+export function pinnedLookup(addresses: readonly string[]): LookupFunction {
+  const known = addresses.map((address) => ({ address, family: isIP(address) }));
+  return (_host, options, answer) => {
+    const [first] = known;
+    if (options.all) answer(null, known);
+    else answer(first ? null : new Error('no address'), first?.address ?? '', first?.family);
+  };
+}
+
+/** Answers the HTTP status; redirects are not followed, and the answer's body is not read. */
+export function postPinned(url: URL, { addresses, headers, body, signal }: PinnedRequest): Promise<number> {
+  // An agent of its own: a kept connection could be one that was made to another address.
+  const agent = new Agent({ keepAlive: false, lookup: pinnedLookup(addresses) });
+  return new Promise((resolve, reject) => {
+    const length = { 'content-length': `${Buffer.byteLength(body)}` };
+    const sent = request(url, { method: 'POST', agent, signal, headers: { ...headers, ...length } }, (response) => {
+      response.destroy();
+      resolve(response.statusCode ?? 0);
+    });
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}

@@ -1,0 +1,1 @@
+ALTER TABLE lookup_cache DROP COLUMN asked_by;
