@@ -54,7 +54,7 @@ test('an upload that is announced twice is one batch with one run', async () => 
   const key = keys.upload(flow.developer.tenantId, batch.id);
   const object = flow.stack.parts.engines.s3.head(bucket, key);
   const { size, etag, modifiedMs: atMs } = object;
-  expect(flow.stack.parts.template.all(RuleKind)).toHaveLength(1);
+  expect(flow.stack.parts.template.all(RuleKind)).toHaveLength(2);
   bus.put(objectCreatedEvent({ bucket, key, size, etag, atMs, reason: 'PutObject' }));
   await expect.poll(() => flow.stack.queues().every(({ visible, inFlight }) => visible + inFlight === 0)).toBe(true);
   expect(await flow.client.batch(batch.id)).toEqual(batch);
