@@ -6,6 +6,7 @@ import { change, sql } from '../../shared/db/connection/query.ts';
 import { openDeadLetters } from '../../shared/db/operations/dead-letters.ts';
 import { readKnownModels } from '../../shared/db/paid/openai-models.ts';
 import { gateStates } from '../../shared/db/paid/provider-gate.ts';
+import { questionsUnderWay } from '../../shared/db/paid/questions-under-way.ts';
 import { on } from '../../shared/lambda/http.ts';
 import { bucketFromEnv, databaseFromEnv } from '../../shared/lambda/io.ts';
 import { log } from '../../shared/lambda/log.ts';
@@ -30,6 +31,7 @@ export const handler = service(async () => {
       currentNetwork: () => currentNetwork(objects),
       lastLoad: () => lastLoad(objects),
       gates: async () => gateStates(await db(), now()),
+      underWay: async () => questionsUnderWay(await db(), now()),
       knownModels: async (environment) => readKnownModels(await db(), environment),
       openDeadLetters: async () => openDeadLetters(await db()),
       now,

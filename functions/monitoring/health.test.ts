@@ -48,6 +48,7 @@ const well: HealthDeps = {
     at: '2027-01-15T11:00:00Z',
   }),
   gates: async () => [gate, google],
+  underWay: async () => [],
   knownModels: async () => new Map(),
   openDeadLetters: async () => [],
   now: () => NOW,
@@ -92,6 +93,20 @@ test('shows what the gate of a vendor has seen: breaker, last answers, what was 
   });
   expect(vendors[0]).not.toHaveProperty('refusal');
 });
+
+test.each([
+  [5, 'ok'],
+  [30, 'degraded'],
+])(
+  'a question that has been with a vendor for %i seconds makes it %s, before any call has failed',
+  async (seconds, expected) => {
+    const since = new Date(NOW.getTime() - seconds * 1000);
+    const underWay = async () => [{ provider: 'openai', since, questions: 50 }];
+    const { status, vendors } = await readHealth({ ...well, underWay });
+    expect(status).toBe(expected);
+    expect(vendors[0]).toMatchObject({ name: 'openai', underWay: { since: since.toISOString(), questions: 50 } });
+  },
+);
 
 test('shows a credential that was refused, and is degraded until it is accepted', async () => {
   const refused = { refusedAt: NOW, refusal: 'openai: expected an answer, got HTTP 401 invalid_api_key' };

@@ -1,11 +1,12 @@
 // Is the system well? Reads what says so, each part with its own small patience: one thing that hangs must not make health hang.
 import type { Health, VendorEnvironment, VendorHealth } from '../../shared/contract/health.ts';
 import type { GateState } from '../../shared/db/paid/provider-gate.ts';
+import type { UnderWay } from '../../shared/db/paid/questions-under-way.ts';
 import type { KnownModels } from '../../shared/openai-models.ts';
 import { type LoadReport, type NetworkFacts, NO_NETWORK } from '../../shared/supplier-network.ts';
 import { VENDORS } from '../../shared/vendor-setup.ts';
 import { modelView } from './model-view.ts';
-import { isAway, vendorView } from './vendor-view.ts';
+import { hangs, isAway, vendorView } from './vendor-view.ts';
 
 export interface HealthDeps {
   /** Rejects when the database cannot be reached. */
@@ -13,6 +14,8 @@ export interface HealthDeps {
   currentNetwork(): Promise<NetworkFacts | undefined>;
   lastLoad(): Promise<LoadReport | undefined>;
   gates(): Promise<GateState[]>;
+  /** What is with the vendors just now. */
+  underWay(): Promise<UnderWay[]>;
   /** What OpenAI has said of its models there. */
   knownModels(environment: VendorEnvironment): Promise<KnownModels>;
   openDeadLetters(): Promise<{ queue: string; count: number }[]>;
@@ -31,17 +34,20 @@ export async function readHealth(deps: HealthDeps): Promise<Health> {
     false,
   );
   const millis = Math.round(deps.millis() - began);
-  const [network, load, gates, letters] = await Promise.all([
+  const [network, load, gates, underWay, letters] = await Promise.all([
     within(deps.currentNetwork(), undefined),
     within(deps.lastLoad(), undefined),
     reachable ? within(deps.gates(), undefined) : undefined,
+    reachable ? within(deps.underWay(), []) : [],
     reachable ? within(deps.openDeadLetters(), []) : [],
   ]);
   const now = deps.now();
   const models = await within(modelsOf(gates, deps), new Map());
-  const vendors = gates ? VENDORS.map((name) => vendorView(name, gates, (gate) => modelView(gate, models, now))) : [];
+  const vendors = gates
+    ? VENDORS.map((name) => vendorView(name, { gates, underWay }, (gate) => modelView(gate, models, now)))
+    : [];
   const isStale = (!network || hoursSince(network.builtAt, now) > STALE_HOURS) && !vendors.some(isWithoutSource);
-  const isDegraded = isStale || letters.length > 0 || vendors.some(isAway);
+  const isDegraded = isStale || letters.length > 0 || vendors.some((vendor) => isAway(vendor) || hangs(vendor, now));
   return {
     status: !reachable ? 'down' : isDegraded ? 'degraded' : 'ok',
     database: { reachable, ...(reachable && { millis }) },

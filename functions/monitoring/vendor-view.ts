@@ -1,22 +1,32 @@
 // A vendor as the health route shows it, from the row of its gate: how its own service found it set up, and what came of its calls.
 import type { ModelHealth, VendorHealth } from '../../shared/contract/health.ts';
 import type { GateState } from '../../shared/db/paid/provider-gate.ts';
+import type { UnderWay } from '../../shared/db/paid/questions-under-way.ts';
 import type { VendorName } from '../../shared/vendor-setup.ts';
 
 export function vendorView(
   name: VendorName,
-  gates: readonly GateState[],
+  { gates, underWay }: { gates: readonly GateState[]; underWay: readonly UnderWay[] },
   modelOf: (gate: GateState) => ModelHealth | undefined,
 ): VendorHealth {
   const gate = gates.find(({ provider }) => provider === name);
   if (!gate) return { name, setup: 'not seen yet' };
   const model = modelOf(gate);
-  return { name, ...setupView(gate), ...(model && { model }), ...callsView(gate) };
+  const asked = underWay.find(({ provider }) => provider === name);
+  const waiting = asked && { underWay: { since: asked.since.toISOString(), questions: asked.questions } };
+  return { name, ...setupView(gate), ...(model && { model }), ...callsView(gate), ...waiting };
 }
 
 /** Whether a vendor that is not switched off cannot be asked now. */
 export const isAway = ({ setup, breaker, refusal }: VendorHealth): boolean =>
   setup === 'misconfigured' || (setup !== 'unfilled' && (breaker === 'open' || refusal !== undefined));
+
+/** Vendors answer within seconds; OpenAI's longest answers take some fifteen. */
+const SLOW_MS = 20_000;
+
+/** Whether a question has been with it for so long that it will hardly be answered. */
+export const hangs = ({ underWay }: VendorHealth, now: Date): boolean =>
+  underWay !== undefined && now.getTime() - Date.parse(underWay.since) > SLOW_MS;
 
 const setupView = ({ setup, setupProblem, environment }: GateState) => ({
   setup: setup ?? ('not seen yet' as const),

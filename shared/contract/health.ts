@@ -40,6 +40,8 @@ export const VendorHealth = z.object({
   lastFailureAt: Timestamp.optional(),
   /** Present while it refuses us for a reason that only a person can mend: credentials, quota, model. */
   refusal: z.object({ at: Timestamp, reason: z.string() }).optional(),
+  /** Questions that are with it just now, and since when the oldest: a vendor that hangs is seen before a call has failed. */
+  underWay: z.object({ since: Timestamp, questions: z.number().int() }).optional(),
   /** On this day in UTC, all tenants together; for the operator only. */
   spentTodayDollars: z.number().optional(),
 });
