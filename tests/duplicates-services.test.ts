@@ -227,7 +227,7 @@ describe('without a search', () => {
           { ...world.command, error: { Error: 'Runtime.ExitError', Cause: '{"errorMessage":"out of memory"}' } },
           contextOf(),
         ),
-      'out of memory',
+      'the worker was stopped before it had answered',
     ],
   ])('because it %s, the batch goes on and says so', async (_, search, reason) => {
     const world = await makeWorld();

@@ -90,7 +90,7 @@ export const BatchView = z.object({
     done: z.number().int(),
   }),
   /** Rows that ended in `error` or `timeout`, by step: a redrive asks for them again. Empty where every row has its answer. */
-  unanswered: z.partialRecord(StepName, z.number().int()),
+  unanswered: z.partialRecord(StepName, z.number().int()).default({}),
   steps: z.array(StepProgress),
   /** Bulk searches at Mastercard, 20 at most: those under way first, then the newest. */
   searches: z.array(SearchView),
