@@ -62,7 +62,7 @@ test('a body may begin with a byte order mark', async () => {
 test.each([
   [{ limt: '5' }, 'query.limt: no such parameter; did you mean limit?'],
   [{ Cursor: 'x' }, 'query.Cursor: no such parameter; did you mean cursor?'],
-  [{ colour: 'red' }, 'query.colour: no such parameter; expected some of cursor, limit'],
+  [{ colour: 'red' }, 'query.colour: no such parameter; expected some of cursor, limit, status, unanswered'],
 ])('a query parameter that the route does not have is refused: %j', async (query, detail) => {
   const { statusCode, body } = await givenBy(listBatches, { query });
   expect([statusCode, JSON.parse(body).detail]).toEqual([400, detail]);
