@@ -48,7 +48,7 @@ export function buildApp({
   return app;
 }
 
-/** The stage that the commands of this repository name as context; the built-in settings when there is none. */
+/** The stage that this repository's commands pass as context; the built-in settings without one. */
 function stageFrom(context: string | undefined): Stage {
   const given = z.record(z.string(), z.unknown()).parse(JSON.parse(context ?? '{}'));
   refuseContext(Object.keys(given));

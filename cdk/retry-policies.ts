@@ -1,5 +1,5 @@
 // How often and after which errors a state tries again, by what it calls. The definitions in state-machines/ spell the same out, and
-// machines.test.ts compares them: whoever changes a policy changes it here and in the states that use it.
+// machines.test.ts compares them: a policy is changed here and in the states that use it.
 import { MAX_RETRIES } from '../shared/step.ts';
 
 export interface Retrier {

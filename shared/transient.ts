@@ -1,5 +1,6 @@
 // Tells a failure of our own infrastructure that may pass (a lost connection, throttling, a 5xx of AWS) from everything else.
 import * as z from 'zod';
+import { causesOf } from './cause-code.ts';
 import { isConnectionError } from './db/connection/connection-errors.ts';
 
 /** What the AWS SDK's errors and our DatabaseError say of themselves. */
@@ -14,25 +15,14 @@ const NAMES = /Throttl|SlowDown|TooManyRequests|TimeoutError|ServiceUnavailable|
 
 /** Wrappers are looked through: Powertools, for one, throws a GetParameterError with the SDK's error as its cause. */
 export function isTransient(error: unknown): boolean {
-  return isConnectionError(error) || [...chain(error)].some(saysSo);
+  return isConnectionError(error) || [...causesOf(error)].some(saysSo);
 }
 
-function saysSo(error: Error): boolean {
+function saysSo(error: unknown): boolean {
   const hints = Hints.safeParse(error);
-  if (!hints.success) return false;
+  if (!(error instanceof Error) || !hints.success) return false;
   const { name, $metadata, $retryable } = hints.data;
   return (
     hints.data.isConnectionError || $retryable !== undefined || $metadata.httpStatusCode >= 500 || NAMES.test(name)
   );
-}
-
-/** Deeper than any wrapper goes; an error can be its own cause. */
-const MAX_DEPTH = 8;
-
-function* chain(error: unknown): Iterable<Error> {
-  let one = error;
-  for (let depth = 0; one instanceof Error && depth < MAX_DEPTH; depth++) {
-    yield one;
-    one = one.cause;
-  }
 }

@@ -22,18 +22,13 @@ beforeAll(async () => {
   way = await databaseWay(flow.database.secret.wsProxy ?? '');
   changeSecret(flow, 'database', { wsProxy: way.wsProxy });
   text = flow.ledger(ROWS);
-  untroubled = await outcomesOf((await flow.run(text)).id);
+  untroubled = await flow.outcomes((await flow.run(text)).id);
 });
 afterAll(async () => {
   await way.cut();
   await flow.stop();
   expect(flow.faults).toEqual([]);
 });
-
-async function outcomesOf(batchId: string): Promise<string[]> {
-  const rows = await flow.results(batchId);
-  return rows.map((row) => [row['Vendor ID'], row.ce_payee_type, row.ce_supplier_id, row.ce_address_outcome].join('|'));
-}
 
 /** Resolves when the first execution of the batch is in the state. */
 async function untilIn(state: string, batchId: string): Promise<void> {
@@ -59,10 +54,7 @@ async function atRest(batchId: string): Promise<BatchStatus> {
 }
 
 async function redriven(batchId: string): Promise<void> {
-  const headers = { 'content-type': 'application/json', 'x-api-key': flow.developer.apiKey };
-  const url = `${flow.stack.apiUrl}/v1/batches/${batchId}/redrive`;
-  const answer = await fetch(url, { method: 'POST', headers, body: '{}' });
-  expect([answer.status, await answer.text()]).toEqual([202, expect.anything()]);
+  expect(await flow.ask(batchId, 'redrive')).toBe(202);
   await atRest(batchId);
 }
 
@@ -82,5 +74,5 @@ test.each(waitingStates())('away from %s on: the batch ends or goes on, and a re
   expect(failure ?? '').not.toMatch(/select|insert|update|Failed query|params/i);
   if (status === 'failed' || Object.keys(unanswered).length > 0) await redriven(batchId);
   expect((await flow.client.batch(batchId)).status).toBe('done');
-  expect(await outcomesOf(batchId)).toEqual(untroubled);
+  expect(await flow.outcomes(batchId)).toEqual(untroubled);
 });

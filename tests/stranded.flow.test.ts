@@ -16,23 +16,12 @@ let untroubled: string[];
 beforeAll(async () => {
   flow = await TestStack.start();
   text = flow.ledger(ROWS);
-  untroubled = await outcomesOf((await flow.run(text)).id);
+  untroubled = await flow.outcomes((await flow.run(text)).id);
 });
 afterAll(async () => {
   await flow.stop();
   expect(flow.faults).toEqual([]);
 });
-
-async function outcomesOf(batchId: string): Promise<string[]> {
-  const rows = await flow.results(batchId);
-  return rows.map((row) => [row['Vendor ID'], row.ce_payee_type, row.ce_supplier_id, row.ce_address_outcome].join('|'));
-}
-
-async function post(batchId: string, verb: 'redrive' | 'cancel'): Promise<number> {
-  const headers = { 'content-type': 'application/json', 'x-api-key': flow.developer.apiKey };
-  const url = `${flow.stack.apiUrl}/v1/batches/${batchId}/${verb}`;
-  return (await fetch(url, { method: 'POST', headers, body: '{}' })).status;
-}
 
 /** The states in which the tenant was told of the batch. */
 async function told(batchId: string): Promise<string[]> {
@@ -71,19 +60,19 @@ test.each(waitingStates())('stopped at %s, it ends, and a redrive finishes it', 
   if (state !== LAST) {
     expect(stopped.status).toBe('failed');
     expect(stopped.failure).toMatch(/stopped from outside .* redrive/);
-    expect(await post(batchId, 'redrive')).toBe(202);
+    expect(await flow.ask(batchId, 'redrive')).toBe(202);
   }
   const done = await flow.finished(batchId);
   expect(done).toMatchObject({ status: 'done', rows: { read: ROWS, done: ROWS } });
   expect(done.failure ?? null).toBeNull();
-  expect(await outcomesOf(batchId)).toEqual(untroubled);
+  expect(await flow.outcomes(batchId)).toEqual(untroubled);
   await expect.poll(() => told(batchId)).toContain('done');
 });
 
 test('one that is stopped after a cancel was asked for is cancelled', async () => {
   const batchId = await flow.client.send(flow.file(text), 'payees.csv');
   const { states } = flow.stack.parts.engines;
-  expect(await post(batchId, 'cancel')).toBe(202);
+  expect(await flow.ask(batchId, 'cancel')).toBe(202);
   const machine = states.overview().machines.flatMap(({ executions }) => executions);
   for (const { arn, name } of machine.filter((execution) => execution.name === `${batchId}-r0`)) {
     expect(name).toBe(`${batchId}-r0`);

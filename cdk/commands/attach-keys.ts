@@ -1,4 +1,5 @@
-// Attaches the keys of all customers to the usage plan of an installation: by npm run keys, and by each deployment of the Service stack.
+// Attaches the keys of all customers to the usage plan of an installation: for npm run keys, and for each deployment of the
+// Service stack.
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
 import { attach } from '../../functions/gateway/attach-keys.ts';
 import { systemClock } from '../../shared/clock.ts';

@@ -1,4 +1,5 @@
-// What every command for an installation shares: --stage and --profile, one line for what is wrong, and exit codes (0 done, 1 failed, 2 wrong use).
+// What every command for an installation shares: --stage and --profile, one line for what is wrong, and the exit codes
+// (0 done, 1 failed, 2 wrong use).
 import type { ParseArgsConfig } from 'node:util';
 import { parseStrictly, UsageError } from '../../shared/command-line.ts';
 import { readStage } from '../stages/read-stage.ts';
@@ -68,7 +69,7 @@ function common(values: object): { stage?: string; profile?: string; context?: s
   return values;
 }
 
-/** Reads the stage file, and makes its region and the profile those of every AWS client of this process. Throws UsageError. */
+/** Reads the stage file; every AWS client of this process then uses its region and the profile. Throws UsageError. */
 export function enter(command: string, { stage, profile }: Named): Installation {
   if (stage === undefined) throw new UsageError(`--stage NAME is missing: ${command} -- --help says more`);
   const settings = readStage(stage);

@@ -1,4 +1,5 @@
-// The commands of an installation in processes of their own: wrong use is one line and exit code 2, and nothing but --stage decides.
+// The commands of an installation, each in a process of its own: wrong use gives one line and exit code 2, and only --stage
+// selects the installation.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

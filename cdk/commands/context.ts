@@ -1,4 +1,5 @@
-// Settings were flags of the command line in earlier releases (`-c alarmEmail=...`): somebody who still gives one is told where it belongs now.
+// Settings were command-line flags in earlier releases (`-c alarmEmail=...`): whoever still passes one is told which key
+// replaces it.
 import { UsageError } from '../../shared/command-line.ts';
 import { stageFileName } from '../stages/read-stage.ts';
 

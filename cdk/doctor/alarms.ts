@@ -3,7 +3,7 @@ import { paginateListSubscriptionsByTopic, SNSClient, type Subscription } from '
 import type { Installation } from '../commands/command.ts';
 import { type Finding, missing, ok, warn } from './finding.ts';
 
-/** `topic`: the output AlarmTopic of the Service stack, undefined while there is none. */
+/** `topic`: the output AlarmTopic of the Service stack, undefined before the stack is deployed. */
 export async function checkAlarms({ name, stage }: Installation, topic: string | undefined): Promise<Finding[]> {
   if (stage.alarmEmails.length === 0) {
     return [

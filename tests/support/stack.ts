@@ -20,6 +20,7 @@ type Providers = Pick<StackOptions, 'simulate' | 'onAbandoned'>;
 type SendOptions = Parameters<ApiClient['send']>[3];
 
 const POLL_MS = 25;
+const OUTCOME_COLUMNS = ['Vendor ID', 'ce_payee_type', 'ce_supplier_id', 'ce_address_outcome'];
 const Records = z.array(z.array(z.string()));
 
 export class TestStack {
@@ -112,6 +113,19 @@ export class TestStack {
       if (RESTING.includes(batch.status) && batch.status !== 'awaiting_upload') return batch;
       await sleep(POLL_MS);
     }
+  }
+
+  /** What the rows of a batch came to, a line a row: to be compared with those of another run of the same file. */
+  async outcomes(batchId: string): Promise<string[]> {
+    const rows = await this.results(batchId);
+    return rows.map((row) => OUTCOME_COLUMNS.map((name) => row[name]).join('|'));
+  }
+
+  /** Asks for a batch to be redriven or cancelled; gives the HTTP status. */
+  async ask(batchId: string, verb: 'redrive' | 'cancel'): Promise<number> {
+    const headers = { 'content-type': 'application/json', 'x-api-key': this.developer.apiKey };
+    const url = `${this.stack.apiUrl}/v1/batches/${batchId}/${verb}`;
+    return (await fetch(url, { method: 'POST', headers, body: '{}' })).status;
   }
 
   /** An export as records of fields, the header first. */

@@ -1,4 +1,4 @@
-// Queries of kinds in which nearly equal names are two payees, or one with something beside its name. Measured, never learnt.
+// Queries in which nearly equal names are two payees, or one name has something beside it. Measured, never used for training.
 import type { SupplierRow } from '../../../functions/finexio/match/supplier-index.ts';
 import { foldDates } from '../../../shared/names/dates.ts';
 import { normaliseName } from '../../../shared/names/name-reader.ts';
@@ -53,7 +53,7 @@ const DATE = /DTD 3\/4\/2011$/;
 const TRUST = /\bTRUST$/i;
 const MAX_DATED = 200;
 
-/** The rows, of which some trusts that nobody asks for bear a date. */
+/** The rows; some trusts among them, which no query asks for, have a date in their name. */
 export function withDates(rows: readonly SupplierRow[], kept: ReadonlySet<string>) {
   const trusts = rows.filter(({ id, name, city }) => city && TRUST.test(name) && !kept.has(id));
   const step = Math.max(1, Math.floor(trusts.length / MAX_DATED));

@@ -81,7 +81,7 @@ export function toView(batch: Batch, { progress, costs, searches, understood, du
 /** Rows without an answer, by step. */
 type Unanswered = z.infer<typeof BatchSummary>['unanswered'];
 
-function unansweredIn(progress: readonly StepProgress[]): Unanswered {
+export function unansweredIn(progress: readonly StepProgress[]): Unanswered {
   const counts = PIPELINE.map((step) => {
     const outcomes = progress.find((entry) => entry.step === step)?.outcomes ?? {};
     return [step, REDRIVABLE.reduce((sum, kind) => sum + (outcomes[kind] ?? 0), 0)] as const;

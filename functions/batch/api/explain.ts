@@ -7,8 +7,9 @@ import type { StepProgress } from '../../../shared/db/batches/ledger.ts';
 import type { GateState } from '../../../shared/db/paid/provider-gate.ts';
 import type { UnderWay } from '../../../shared/db/paid/questions-under-way.ts';
 import type { AwaitedSearch } from '../../../shared/db/paid/search-view.ts';
-import { REDRIVABLE, type StepName } from '../../../shared/outcome.ts';
+import type { StepName } from '../../../shared/outcome.ts';
 import { STORE } from '../../../shared/pipeline.ts';
+import { unansweredIn } from './batch-view.ts';
 
 type Wait = z.infer<typeof WaitSchema>;
 
@@ -163,12 +164,11 @@ function searchWait(about: Pick<Wait, 'step' | 'rows' | 'since'>, { searches }: 
   return { ...about, for: 'search', provider: 'mastercard', since: first.toISOString(), says };
 }
 
-function unansweredWaits({ progress }: Facts): Wait[] {
-  return progress.flatMap(({ step, outcomes, lastAt }) => {
-    const rows = REDRIVABLE.reduce((sum, kind) => sum + (outcomes[kind] ?? 0), 0);
-    if (rows === 0 || step === STORE) return [];
+function unansweredWaits(facts: Facts): Wait[] {
+  return Object.entries(unansweredIn(facts.progress)).map(([step, rows]) => {
+    const lastAt = lastOf(facts, step);
     const says = `${rows} rows have no answer of ${step}; a redrive asks for them again.`;
-    return [{ step, for: 'redrive' as const, rows, since: lastAt.toISOString(), says }];
+    return { step, for: 'redrive', rows, since: lastAt?.toISOString(), says };
   });
 }
 

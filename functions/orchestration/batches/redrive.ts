@@ -121,12 +121,15 @@ async function startNext(batch: Batch, wanted: Wanted, deps: RedriveDeps): Promi
  */
 async function startAgain(batch: Batch, plan: () => Promise<Wanted>, deps: RedriveDeps): Promise<Redrive> {
   const { id: batchId, tenantId, revision } = batch;
-  if ((await deps.objects.size(keys.plan(batchId, revision))) === undefined)
+  const read = () => deps.objects.getText(keys.plan(batchId, revision));
+  let text = await read();
+  if (text === undefined) {
     await writePlan(batch, revision, await plan(), deps.objects);
+    // Not what was just put: another's plan may have come first.
+    text = await read();
+  }
   await startRevision(deps.executions, { batchId, tenantId, revision });
-  const { redriven, chunks } = Plan.parse(
-    JSON.parse((await deps.objects.getText(keys.plan(batchId, revision))) ?? 'null'),
-  );
+  const { redriven, chunks } = Plan.parse(JSON.parse(text ?? 'null'));
   return { batch, steps: redriven?.steps ?? [], chunks, rows: redriven?.rows ?? 0 };
 }
 

@@ -1,23 +1,18 @@
 // Tells a lost connection (try once more on a new one) from every other database error (the caller's business).
+import { causesOf } from '../../cause-code.ts';
 
 /** Connection exceptions, the server's shutdown and start-up, and what Node and the driver say of a socket that is gone. */
 const SQLSTATES = /^(08...|57P01|57P02|57P03)$/;
 const SOCKET_CODES = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN']);
 const MESSAGES = /Connection terminated|connection (was )?closed|socket hang up|not queryable|WebSocket was closed/i;
 
-/** Wrappers looked through; an error can be its own cause. */
-const DEEPEST = 8;
-
 /** True for errors after which the same statement on a new connection may succeed; drizzle's wrapper is looked through. */
-export function isConnectionError(error: unknown, depth = 0): boolean {
+export const isConnectionError = (error: unknown): boolean => [...causesOf(error)].some(isLostConnection);
+
+function isLostConnection(error: unknown): boolean {
   if (!(error instanceof Error)) return isSocketEvent(error);
   const code = 'code' in error ? String(error.code) : '';
-  return (
-    SQLSTATES.test(code) ||
-    SOCKET_CODES.has(code) ||
-    MESSAGES.test(error.message) ||
-    (error.cause !== undefined && depth < DEEPEST && isConnectionError(error.cause, depth + 1))
-  );
+  return SQLSTATES.test(code) || SOCKET_CODES.has(code) || MESSAGES.test(error.message);
 }
 
 /** What the server says to a wrong password. */

@@ -1,6 +1,7 @@
 // What failed in the database, in our own words. The driver's errors quote values (payees' names, streets) and drizzle's the
 // whole statement with its parameters: none of their text goes on, only the SQLSTATE and the name of the constraint.
 import * as z from 'zod';
+import { causesOf } from '../../cause-code.ts';
 import { RetryableError } from '../../errors.ts';
 import { isConnectionError } from './connection-errors.ts';
 
@@ -58,7 +59,7 @@ const Fields = z.object({
 
 /** Of the first error on the way down that has a code: drizzle's wrapper has none, nor has the event of a failed handshake. */
 function fieldsOf(error: unknown): z.infer<typeof Fields> {
-  for (const one of chain(error)) {
+  for (const one of causesOf(error)) {
     const fields = Fields.safeParse(one);
     if (fields.data?.code !== undefined) return fields.data;
   }
@@ -67,16 +68,4 @@ function fieldsOf(error: unknown): z.infer<typeof Fields> {
 
 const TIMEOUTS = /Query read timeout|timeout exceeded when trying to connect/;
 const isTimeout = (error: unknown) =>
-  [...chain(error)].some((one) => one instanceof Error && TIMEOUTS.test(one.message));
-
-/** The error and what it was made of. */
-function* chain(error: unknown): Iterable<unknown> {
-  let one = error;
-  for (let depth = 0; one !== undefined && one !== null && depth < 8; depth++) {
-    yield one;
-    one = z.object({ cause: z.unknown() }).safeParse(one).data?.cause ?? eventError(one);
-  }
-}
-
-/** The WebSocket's ErrorEvent holds the socket's error in `error`. */
-const eventError = (event: unknown) => z.object({ error: z.instanceof(Error) }).safeParse(event).data?.error;
+  [...causesOf(error)].some((one) => one instanceof Error && TIMEOUTS.test(one.message));
