@@ -1,10 +1,11 @@
 // Test runner settings: two workers (CI has two cores), the AWS template validator off except where a test turns it on.
 import { defineConfig } from 'vitest/config';
 
+/** Weigh what all other tests did. */
+const AFTERWARDS = 'tests/afterwards/**/*.test.ts';
+
 export default defineConfig({
   test: {
-    include: ['{cdk,functions,shared,local,tests,bench,samples,state-machines}/**/*.test.ts'],
-    globalSetup: ['tests/support/global-setup.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 30_000,
@@ -15,5 +16,18 @@ export default defineConfig({
       AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
       POWERTOOLS_METRICS_DISABLED: 'true',
     },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'tests',
+          include: ['{cdk,functions,shared,local,tests,bench,samples,state-machines}/**/*.test.ts'],
+          exclude: [AFTERWARDS],
+          globalSetup: ['tests/support/global-setup.ts'],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      { extends: true, test: { name: 'afterwards', include: [AFTERWARDS], sequence: { groupOrder: 1 } } },
+    ],
   },
 });

@@ -47,12 +47,6 @@ export const NAG_REASONS: readonly NagReason[] = [
     reason: "API keys are made at run time, one a customer's key; only the gateway service may delete them.",
   },
   {
-    finding: iam5(
-      String.raw`Resource::<Services(Scheduler|Mastercard|Monitoring|Orchestration|Classification)Function\w+\.Arn>:\*`,
-    ),
-    reason: "Versions and aliases of the functions that schedules invoke, from the CDK's own target.",
-  },
-  {
     finding: /^AwsSolutions-IAM4\[Policy::.*AmazonAPIGatewayPushToCloudWatchLogs\]$/,
     reason: "The account's role by which API Gateway writes logs; AWS asks for this managed policy.",
   },

@@ -31,7 +31,8 @@ describe('permissions', () => {
     for (const name of SERVICE_NAMES) {
       const may = (action: string) => rolesOf(name).some(({ actions }) => actions.includes(action));
       const starts = SERVICES[name].starts ?? [];
-      expect(may('states:SendTaskSuccess'), name).toBe(SERVICES[name].answersTasks !== undefined);
+      expect(may('states:SendTaskFailure'), name).toBe(SERVICES[name].answersTasks !== undefined);
+      expect(may('states:SendTaskSuccess'), name).toBe(SERVICES[name].answersTasks === true);
       expect(may('states:StartExecution') || may('states:StartSyncExecution'), name).toBe(starts.length > 0);
     }
   });
@@ -62,13 +63,15 @@ describe('permissions', () => {
   ])(
     'let %s answer tasks of %j, the machines that wait for it, and of the children of their maps',
     (name, machines) => {
-      const expected = machines.flatMap((machine) => [
-        `stateMachine:clarity-service-${machine}`,
-        `stateMachine:clarity-service-${machine}/*`,
-      ]);
-      expect(namesOf(name, 'states:SendTaskSuccess')).toEqual(expected);
+      const maps = machines.filter((machine) => machine === 'batch').map((machine) => `${machine}/*`);
+      const expected = [...machines, ...maps].map((machine) => `stateMachine:clarity-service-${machine}`);
+      expect(namesOf(name, 'states:SendTaskFailure').toSorted()).toEqual(expected.toSorted());
     },
   );
+
+  it('let the one that takes dead letters fail tasks, and not answer them', () => {
+    expect(namesOf('orchestration', 'states:SendTaskSuccess')).toEqual([]);
+  });
 
   it('let one service look at executions, the one that ends stranded batches, and none stop them', () => {
     for (const name of SERVICE_NAMES) {

@@ -31,8 +31,8 @@ export interface ServiceRow {
   starts?: readonly MachineName[];
   /** Machines whose executions it looks at. */
   looksAt?: readonly MachineName[];
-  /** Ends tasks that wait in its queue, or 'of all queues': SendTaskSuccess, SendTaskFailure, SendTaskHeartbeat. */
-  answersTasks?: true | 'of all queues';
+  /** Ends tasks that wait in its queue, and asks whether anybody still waits; or fails those of all queues whose messages are dead. */
+  answersTasks?: true | 'fails those of all queues';
   /** Puts events on the announcement bus. */
   announces?: true;
   /** Makes and revokes the keys of the usage plan. */
@@ -134,7 +134,7 @@ export const SERVICES: Record<ServiceName, ServiceRow> = {
     starts: ['batch', 'quick-classify'],
     looksAt: ['batch'],
     // It takes the dead letters.
-    answersTasks: 'of all queues',
+    answersTasks: 'fails those of all queues',
     announces: true,
   },
   database: {

@@ -1,6 +1,5 @@
 // New files: S3 tells EventBridge, a rule picks uploads, drops and files of suppliers, the batch-queue gets the event.
 import { Match, Rule } from 'aws-cdk-lib/aws-events';
-import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { keys } from '../../shared/keys.ts';
@@ -22,7 +21,7 @@ export class IncomingFiles extends Construct {
           object: { key: Match.anyOf(...WATCHED.map((prefix) => Match.prefix(prefix))) },
         },
       },
-      targets: [new SqsQueue(batches.queue, { deadLetterQueue: batches.deadLetters })],
+      targets: [batches.asTarget()],
     });
   }
 }

@@ -26,6 +26,7 @@ export interface MachineProps {
 export class Machine extends Construct {
   readonly stateMachine: StateMachine;
   readonly waitsForTasks: boolean;
+  readonly hasMap: boolean;
   /** Names in `${...}` of its definition. */
   readonly substitutions: readonly string[];
 
@@ -37,6 +38,7 @@ export class Machine extends Construct {
     const definition = withNumbers(written, row.settings ?? {});
     const substitutions = substitutionsOf(definition);
     this.waitsForTasks = uses.waitsForTasks;
+    this.hasMap = uses.hasDistributedMap;
     this.substitutions = substitutions;
     const used = new Map(substitutions.map((name) => [name, substituteFor(name, machine, row, substitutes)]));
     this.stateMachine = new StateMachine(this, 'Machine', {

@@ -34,7 +34,7 @@ export class Machines extends Construct {
     });
     this.machines = new Map(machines.map(([name, { stateMachine }]) => [name, stateMachine]));
     const waiting = machines.filter(([, { waitsForTasks }]) => waitsForTasks);
-    services.letAnswer(new Map(waiting.map(([name, { substitutions }]) => [name, substitutions])));
+    services.letAnswer(new Map(waiting));
     for (const [name, { stateMachine }] of machines) {
       watch(name, stateMachine, alarms);
     }

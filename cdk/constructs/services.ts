@@ -1,11 +1,11 @@
 // All services and their queues, wired as the rows of cdk/services.ts say: who consumes what, who may read, send, start and answer what.
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Names } from 'aws-cdk-lib';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { SERVICE_NAMES, type ServiceName } from '../../shared/services.ts';
 import { MACHINES, type MachineName } from '../machines.ts';
@@ -29,6 +29,18 @@ export interface ServicesProps {
 
 /** Takes the dead letters of all queues into the dead_letter table, and ends the tasks that wait for them. */
 const DEAD_LETTER_CONSUMER: ServiceName = 'orchestration';
+
+const FAILING = ['states:SendTaskFailure'];
+/** A heartbeat tells whether anybody still waits for a message that is delivered again. */
+const ANSWERING = ['states:SendTaskSuccess', ...FAILING, 'states:SendTaskHeartbeat'];
+
+/** A machine with tasks that wait for their tokens. */
+export interface WaitingMachine {
+  /** What its definition refers to. */
+  substitutions: readonly string[];
+  /** Whether it has a distributed map, whose children may be the ones that wait. */
+  hasMap: boolean;
+}
 
 export class Services extends Construct {
   readonly functions: ReadonlyMap<ServiceName, ServiceFunction>;
@@ -89,16 +101,8 @@ export class Services extends Construct {
     });
     const maxConcurrency = queueConcurrency(stageOf(this), name, consumer.row.queue.maxConcurrency);
     // One chunk a message, one message an invocation: a slow chunk never delays another one's answer.
-    consumer.lambda.addEventSource(
-      new SqsEventSource(queue.queue, { batchSize: 1, maxConcurrency, reportBatchItemFailures: true }),
-    );
-    deadLetterConsumer.lambda.addEventSource(
-      new SqsEventSource(queue.deadLetters, {
-        batchSize: 10,
-        maxConcurrency: DEAD_LETTER_CONCURRENCY,
-        reportBatchItemFailures: true,
-      }),
-    );
+    consume(consumer, queue.queue, { batchSize: 1, maxConcurrency });
+    consume(deadLetterConsumer, queue.deadLetters, { batchSize: 10, maxConcurrency: DEAD_LETTER_CONCURRENCY });
     return queue;
   }
 
@@ -153,18 +157,34 @@ export class Services extends Construct {
     target.give('BUCKET_NAME', bucket.bucketName, ...statements);
   }
 
-  /** Lets services end tasks of the machines that wait for them, and of the children of their maps. `waiting`: what each machine's definition refers to. */
-  letAnswer(waiting: ReadonlyMap<MachineName, readonly string[]>): void {
-    const actions = ['states:SendTaskSuccess', 'states:SendTaskFailure', 'states:SendTaskHeartbeat'];
+  /** Lets services end tasks of the machines that wait for them, and of the children of their maps. */
+  letAnswer(machines: ReadonlyMap<MachineName, WaitingMachine>): void {
     for (const [service, { row, lambda }] of this.functions) {
       if (!row.answersTasks) continue;
-      const mine = [...waiting].filter(
-        ([, names]) => row.answersTasks === 'of all queues' || names.includes(`${pascalCase(service)}QueueUrl`),
+      const ofAll = row.answersTasks === 'fails those of all queues';
+      const mine = [...machines].filter(
+        ([, { substitutions }]) => ofAll || substitutions.includes(`${pascalCase(service)}QueueUrl`),
       );
-      const resources = mine.flatMap(([name]) => machineAndMapArns(this, name));
-      lambda.addToRolePolicy(allow(actions, resources));
+      const resources = mine.flatMap(([name, { hasMap }]) =>
+        hasMap ? machineAndMapArns(this, name) : [machineArn(this, name)],
+      );
+      lambda.addToRolePolicy(allow(ofAll ? FAILING : ANSWERING, resources));
     }
   }
+}
+
+/** Lambda polls the queue in the function's role. CDK's own event source would also grant rights that nothing uses. */
+function consume(
+  consumer: ServiceFunction,
+  queue: IQueue,
+  limits: { batchSize: number; maxConcurrency: number },
+): void {
+  consumer.allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [queue.queueArn]);
+  consumer.lambda.addEventSourceMapping(`SqsEventSource:${Names.nodeUniqueId(queue.node)}`, {
+    eventSourceArn: queue.queueArn,
+    reportBatchItemFailures: true,
+    ...limits,
+  });
 }
 
 /** In five minutes. State machines and queues try again after a single failure, so one alone is no alarm. */

@@ -1,7 +1,6 @@
 // Executions of the batch machine that end without having ended their batch (stopped by an operator, out of time, failed where
 // no state catches it): Step Functions tells EventBridge, a rule hands it to the orchestration-queue.
 import { Rule } from 'aws-cdk-lib/aws-events';
-import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
 import { machineArn } from '../names.ts';
 import type { TaskQueue } from './task-queue.ts';
@@ -16,7 +15,7 @@ export class StrandedBatches extends Construct {
         detailType: ['Step Functions Execution Status Change'],
         detail: { stateMachineArn: [machineArn(this, 'batch')], status: ['FAILED', 'TIMED_OUT', 'ABORTED'] },
       },
-      targets: [new SqsQueue(orchestration.queue, { deadLetterQueue: orchestration.deadLetters })],
+      targets: [orchestration.asTarget()],
     });
   }
 }

@@ -1,7 +1,9 @@
 // A queue between two steps: its dead-letter queue, encryption, TLS only, and the alarms on both.
 import { Duration } from 'aws-cdk-lib';
 import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
-import { Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
+import type { IRuleRef, IRuleTarget } from 'aws-cdk-lib/aws-events';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { type IQueue, Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Alarms } from './alarms.ts';
 
@@ -45,6 +47,16 @@ export class TaskQueue extends Construct {
     this.addAlarms(props);
   }
 
+  /** For rules of EventBridge: the queue, and its dead letters for what cannot be delivered. Both let that rule in, for sending alone. */
+  asTarget(): IRuleTarget {
+    return {
+      bind: (rule) => {
+        for (const queue of [this.queue, this.deadLetters]) letIn(rule, queue);
+        return { arn: this.queue.queueArn, deadLetterConfig: { arn: this.deadLetters.queueArn } };
+      },
+    };
+  }
+
   private addAlarms({ name, alarms }: TaskQueueProps): void {
     alarms.ring(this, 'OldMessages', {
       metric: this.queue.metricApproximateAgeOfOldestMessage({ ...MINUTE, statistic: 'Maximum' }),
@@ -62,4 +74,15 @@ export class TaskQueue extends Construct {
       runbook: 'dead letters',
     });
   }
+}
+
+function letIn(rule: IRuleRef, queue: IQueue): void {
+  queue.addToResourcePolicy(
+    new PolicyStatement({
+      principals: [new ServicePrincipal('events.amazonaws.com')],
+      actions: ['sqs:SendMessage'],
+      resources: [queue.queueArn],
+      conditions: { ArnEquals: { 'aws:SourceArn': rule.ruleRef.ruleArn } },
+    }),
+  );
 }

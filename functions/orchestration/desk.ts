@@ -1,6 +1,6 @@
 // Everything that can be done to a whole batch, over the database and the machines: one object that routes, queue orders and machine commands share.
 import { randomBytes } from 'node:crypto';
-import type { EndedBadly, ExecutionStates, Executions } from '../../shared/aws/executions.ts';
+import type { ExecutionStates, Executions } from '../../shared/aws/executions.ts';
 import type { SendMessage } from '../../shared/aws/send-message.ts';
 import {
   advanceBatch,
@@ -27,7 +27,7 @@ import type { StepName } from '../../shared/outcome.ts';
 import { overdueMapping } from './batches/overdue-mapping.ts';
 import { mergeLate, type Redrive, redrive } from './batches/redrive.ts';
 import { cancel, startEstimated, startLost } from './batches/start-cancel.ts';
-import { endOfExecution, endStranded } from './batches/stranded.ts';
+import { type ExecutionEnd, endOfExecution, endStranded } from './batches/stranded.ts';
 import { announcements } from './notices/announce.ts';
 import { type DeliverDeps, deliver } from './notices/deliver.ts';
 import { callWebhook, webhookDeps } from './notices/webhook.ts';
@@ -87,16 +87,16 @@ export function batchDesk({ db, objects, executions, putEvent, orderLater }: Des
     return sendDue(now);
   };
 
-  const endAs = (batch: Batch, revision: number, ended: EndedBadly, now: Date) => {
+  const endAs = (batch: Batch, { revision, ended, origin }: ExecutionEnd, now: Date) => {
     const deps = { advance, announce: async (over: Batch) => void (await announce(over, () => now)) };
-    return endStranded(batch, { revision, ended, now }, deps);
+    return endStranded(batch, { revision, ended, origin, now }, deps);
   };
 
   /** The batch as it should stand: started where its start was lost, ended where the execution that carried it is over. */
   const reconcile = async (batch: Batch, now: Date): Promise<Batch> => {
     if (await startLost(batch, executions)) return batch;
     const ended = await endOfExecution(batch, executions);
-    return ended ? endAs(batch, batch.revision, ended, now) : batch;
+    return ended ? endAs(batch, { revision: batch.revision, ended }, now) : batch;
   };
 
   return {
@@ -157,8 +157,7 @@ export function batchDesk({ db, objects, executions, putEvent, orderLater }: Des
     reconcile,
 
     /** Step Functions says that an execution did not succeed. */
-    executionEnded: (batch: Batch, { revision, ended }: { revision: number; ended: EndedBadly }, now: Date) =>
-      endAs(batch, revision, ended, now),
+    executionEnded: (batch: Batch, end: ExecutionEnd, now: Date) => endAs(batch, end, now),
 
     /** Ends a batch that nobody gave a mapping to in time. */
     async expire(batch: Batch, asked: Asked): Promise<void> {

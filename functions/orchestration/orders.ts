@@ -5,6 +5,7 @@ import { revisionOf } from '../../shared/batch-execution.ts';
 import { ProblemError } from '../../shared/contract/problem.ts';
 import { log } from '../../shared/lambda/log.ts';
 import { StepName } from '../../shared/outcome.ts';
+import { Origin, originOf } from '../../shared/results/failure-reason.ts';
 import type { BatchDesk } from './desk.ts';
 
 const batchId = z.uuid();
@@ -25,6 +26,8 @@ export const Order = z.discriminatedUnion('command', [
     batchId,
     revision: z.number().int().nonnegative(),
     ended: z.enum(ENDED_BADLY),
+    /** What failed, for the log. */
+    origin: Origin.optional(),
   }),
   /** Tell the tenant that the batch has ended, or waits. */
   z.object({ command: z.literal('announce'), batchId }),
@@ -36,16 +39,22 @@ export type Order = z.infer<typeof Order>;
 /** EventBridge's word on an execution of the batch machine (cdk/constructs/stranded-batches.ts). */
 const ExecutionEvent = z.object({
   source: z.literal('aws.states'),
-  detail: z.object({ name: z.string(), status: z.enum(ENDED_BADLY) }),
+  detail: z.object({
+    name: z.string(),
+    status: z.enum(ENDED_BADLY),
+    error: z.string().nullish(),
+    cause: z.string().nullish(),
+  }),
 });
 
 /** What stands in a message of the orchestration-queue: an order, or an event that amounts to one; undefined for an execution that is no batch's. */
 export function readOrder(body: unknown): Order | undefined {
   const event = ExecutionEvent.safeParse(body);
   if (!event.success) return Order.parse(body);
-  const { name, status } = event.data.detail;
+  const { name, status, error, cause } = event.data.detail;
   const of = revisionOf(name);
-  return of && { command: 'executionEnded', ...of, ended: status };
+  const origin = error ? originOf(`${error}: ${cause ?? ''}`) : undefined;
+  return of && { command: 'executionEnded', ...of, ended: status, ...(origin && { origin }) };
 }
 
 /** An order that does not fit the state of its batch is logged and done with: trying again would not help. */

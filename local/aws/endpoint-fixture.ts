@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { IdleSkipClock } from '../idle-skip-clock.ts';
 import { AwsEndpoint } from './endpoint.ts';
+import { EVERYTHING } from './iam/request.ts';
 import { LOCAL_REGION } from './protocol.ts';
 
 export const CREDENTIALS = { accessKeyId: 'AKIALOCALTEST', secretAccessKey: 'a secret of the laptop' };
@@ -25,7 +26,7 @@ export async function startEndpoint(): Promise<EndpointFixture> {
   const dir = mkdtempSync(join(tmpdir(), 'local-aws-'));
   const endpoint = new AwsEndpoint({
     clock,
-    secretOf: (id) => (id === CREDENTIALS.accessKeyId ? CREDENTIALS.secretAccessKey : undefined),
+    identify: (id) => (id === CREDENTIALS.accessKeyId ? { ...CREDENTIALS, permissions: EVERYTHING } : undefined),
     onFault: (error) => faults.push(error),
   });
   await endpoint.listen();

@@ -6,12 +6,13 @@ import { AwsError, type AwsJsonService } from './protocol.ts';
 
 let local: EndpointFixture;
 let client: SQSClient;
-let service: AwsJsonService;
+let service: Pick<AwsJsonService, 'call'>;
+const access: AwsJsonService['access'] = () => [];
 
 beforeEach(async () => {
   local = await startEndpoint();
   service = { call: async (operation) => ({ QueueUrls: [operation] }) };
-  local.endpoint.addJson('sqs', { call: (...args) => service.call(...args) });
+  local.endpoint.addJson('sqs', { access, call: (...args) => service.call(...args) });
   client = new SQSClient(local.client());
 });
 afterEach(async () => {
@@ -96,6 +97,7 @@ describe('AWS endpoint', () => {
     await list();
     expect(local.clock.now() - before).toBeLessThan(60_000);
     local.endpoint.addJson('sqs', {
+      access,
       waitingOperations: new Set(['ListQueues']),
       call: (_operation, _input, { closed }) => local.clock.sleep(3_600_000, closed),
     });

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { LaptopClock } from '../clock.ts';
 import { readCall, writeJson, writeJsonError } from './aws-json.ts';
+import type { Permissions } from './iam/request.ts';
 import { AwsError, type AwsJsonService, traceHeader } from './protocol.ts';
 import { refusalError } from './refusals.ts';
 import { readBody } from './request-body.ts';
@@ -13,8 +14,8 @@ import { type Authorization, checkSignature, readAuthorization, sha256 } from '.
 const MAX_JSON_BYTES = 16 << 20;
 
 export interface RestService {
-  /** Answers the request, whose body has not been read. What it throws is written by `writeError`. */
-  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** Answers the request, whose body has not been read, if its caller may. What it throws is written by `writeError`. */
+  handle(request: IncomingMessage, response: ServerResponse, caller: Permissions): Promise<void>;
   /** In the dialect of the service; AWS JSON when absent. */
   writeError?(request: IncomingMessage, response: ServerResponse, error: AwsError): void;
 }
@@ -22,7 +23,7 @@ export interface RestService {
 interface EndpointOptions {
   clock: LaptopClock;
   /** Undefined for an access key that the laptop has not given out. */
-  secretOf: (accessKeyId: string) => string | undefined;
+  identify: (accessKeyId: string) => { secretAccessKey: string; permissions: Permissions } | undefined;
   /** Told of errors that no engine meant to answer: bugs. The caller gets a 500. */
   onFault: (error: unknown, request: string) => void;
 }
@@ -94,8 +95,8 @@ export class AwsEndpoint {
     rest: RestService,
   ) {
     await this.#options.clock.busy(async () => {
-      this.#authenticate(request, authorization, restPayloadHash(request, authorization));
-      await rest.handle(request, response);
+      const caller = this.#authenticate(request, authorization, restPayloadHash(request, authorization));
+      await rest.handle(request, response, caller);
       if (!response.writableFinished && !response.destroyed) await once(response, 'close').catch(() => {});
     });
   }
@@ -106,21 +107,24 @@ export class AwsEndpoint {
     if (!service) throw new AwsError('UnknownServiceException', this.#unknownService(authorization.service), 404);
     const { operation, input } = await clock.busy(async () => {
       const body = await readBody(request, MAX_JSON_BYTES);
-      this.#authenticate(request, authorization, sha256(body));
-      return readCall(request, body);
+      const caller = this.#authenticate(request, authorization, sha256(body));
+      const asked = readCall(request, body);
+      for (const { action, resource } of service.access(asked.operation, asked.input)) caller.demand(action, resource);
+      return asked;
     });
     const call = () => service.call(operation, input, { closed: closedSignal(response), trace: traceHeader(request) });
     const output = service.waitingOperations?.has(operation) ? await call() : await clock.busy(call);
     await clock.busy(async () => writeJson(request, response, output));
   }
 
-  #authenticate(request: IncomingMessage, authorization: Authorization, payloadHash: string): void {
+  #authenticate(request: IncomingMessage, authorization: Authorization, payloadHash: string): Permissions {
     const dialect = authorization.service === 's3' ? 's3' : 'json';
-    const secret = this.#options.secretOf(authorization.accessKeyId);
-    if (secret === undefined) throw refusalError('unknown key', dialect);
+    const identity = this.#options.identify(authorization.accessKeyId);
+    if (!identity) throw refusalError('unknown key', dialect);
     // Real time: presigned URLs and signatures are made by clients that know nothing of the laptop's clock.
-    const refusal = checkSignature(request, authorization, secret, payloadHash, Date.now());
+    const refusal = checkSignature(request, authorization, identity.secretAccessKey, payloadHash, Date.now());
     if (refusal) throw refusalError(refusal, dialect);
+    return identity.permissions;
   }
 
   #fail(request: IncomingMessage, response: ServerResponse, error: unknown, rest: RestService | undefined): void {

@@ -20,10 +20,18 @@ export interface Caller {
   trace?: string | undefined;
 }
 
+/** What IAM is asked for a call: an action, and the ARN of what it is about (`*` for actions that are about nothing in particular). */
+export interface Access {
+  readonly action: string;
+  readonly resource: string;
+}
+
 /** A service of the AWS JSON protocols (SQS, Step Functions, Secrets Manager, EventBridge): one operation name, one JSON object in, one out. */
 export interface AwsJsonService {
   /** Operations whose calls may spend most of their time waiting (long polls): such a call does not keep the clock at real pace. */
   readonly waitingOperations?: ReadonlySet<string>;
+  /** What the caller has to be allowed. Never throws: what cannot be understood is for `call` to refuse. */
+  access(operation: string, input: Record<string, unknown>): readonly Access[];
   /** Throws AwsError for everything the service would refuse, an unknown operation included. */
   call(operation: string, input: Record<string, unknown>, from: Caller): Promise<unknown>;
 }

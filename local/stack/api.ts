@@ -5,6 +5,7 @@ import { readOpenApi } from '../aws/apigateway/open-api.ts';
 import { RestApi } from '../aws/apigateway/rest-api.ts';
 import { UsageMeter, type UsagePlan } from '../aws/apigateway/usage-plans.ts';
 import type { AwsEndpoint } from '../aws/endpoint.ts';
+import type { Authority } from '../aws/iam/authority.ts';
 import type { LambdaEngine } from '../aws/lambda/lambda-engine.ts';
 import type { Template } from '../aws/template/load-template.ts';
 import { RestApiKind, StageKind, UsagePlanKind } from '../aws/template/resource-kinds.ts';
@@ -14,12 +15,13 @@ export interface ApiWiring {
   clock: LaptopClock;
   endpoint: AwsEndpoint;
   lambda: LambdaEngine;
+  authority: Authority;
   /** Where the keys are kept. */
   keysFile: string;
 }
 
 /** Not listening yet. */
-export async function buildApi(template: Template, { clock, endpoint, lambda, keysFile }: ApiWiring) {
+export async function buildApi(template: Template, { clock, endpoint, lambda, authority, keysFile }: ApiWiring) {
   const { name: apiId, logicalId, properties } = template.one(RestApiKind);
   const stage = template.one(StageKind).properties;
   const usage = new UsageMeter(usagePlans(template));
@@ -36,7 +38,12 @@ export async function buildApi(template: Template, { clock, endpoint, lambda, ke
     api: { apiId, stage: stage.StageName },
     spec,
     clock,
-    invoke: (arn, event) => lambda.invoke(arn, event),
+    invoke: async (arn, event, source) => {
+      // Each function lets the API in by a policy of its own.
+      const permissions = authority.permissionsOfService('apigateway.amazonaws.com', source);
+      permissions.demand('lambda:InvokeFunction', arn);
+      return lambda.invoke(arn, event);
+    },
     keys,
     usage,
     throttle: stageThrottle(stage),

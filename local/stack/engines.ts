@@ -4,7 +4,7 @@ import { EventBus } from '../aws/events/event-bus.ts';
 import { EventsApi } from '../aws/events/events-api.ts';
 import { executionEvent } from '../aws/events/execution-event.ts';
 import { Scheduler } from '../aws/events/scheduler.ts';
-import type { LocalAws } from '../aws/lambda/environment-variables.ts';
+import type { Authority } from '../aws/iam/authority.ts';
 import type { FunctionFailure } from '../aws/lambda/function-spec.ts';
 import { LambdaEngine } from '../aws/lambda/lambda-engine.ts';
 import { lambdaRest } from '../aws/lambda/lambda-rest.ts';
@@ -22,6 +22,7 @@ import type { Closers } from './closers.ts';
 import { addBuckets, addRules } from './events.ts';
 import { addDestinations, addFunctions } from './functions.ts';
 import { addMachines, integrations, objectStore } from './machines.ts';
+import type { AccessKeys } from './permissions.ts';
 import { addQueues } from './queues.ts';
 import { addSchedules } from './schedules.ts';
 import type { StateDirectory } from './state-directory.ts';
@@ -40,23 +41,22 @@ export interface EngineOptions {
   clock: LaptopClock;
   state: StateDirectory;
   endpoint: AwsEndpoint;
-  aws: LocalAws;
   onFault: (error: unknown, where: string) => void;
 }
 
 /** Nothing runs yet: queues are not polled, executions not taken up. */
 export async function openEngines(options: EngineOptions, closers: Closers): Promise<Engines> {
-  const { clock, state, endpoint, aws, onFault } = options;
+  const { clock, state, endpoint, onFault } = options;
   const s3 = await S3.open({ clock, dir: state.path('s3') });
   closers.add(() => s3.close());
-  const sqs = await Sqs.open({ clock, dir: state.path('sqs'), endpointUrl: () => aws.endpointUrl });
+  const sqs = await Sqs.open({ clock, dir: state.path('sqs'), endpointUrl: () => endpoint.url });
   closers.add(() => sqs.close());
   const secrets = await Secrets.open({ clock, dir: state.path('secrets') });
   closers.add(() => secrets.close());
   const bus = new EventBus({ clock, onFault });
   const onDropped = (arn: string, { errorType, errorMessage }: FunctionFailure) =>
     onFault(new Error(`${errorType}: ${errorMessage}`), arn);
-  const lambda = new LambdaEngine({ clock, aws, logDirectory: state.path('logs'), onDropped });
+  const lambda = new LambdaEngine({ clock, endpointUrl: endpoint.url, logDirectory: state.path('logs'), onDropped });
   const states = await StatesEngine.open({
     clock,
     directory: state.path('states'),
@@ -73,16 +73,27 @@ export async function openEngines(options: EngineOptions, closers: Closers): Pro
   return engines;
 }
 
+export interface Access {
+  authority: Authority;
+  accessKeys: AccessKeys;
+}
+
 /** Throws, naming the resource, for whatever cannot be wired. */
-export function wireEngines(template: Template, engines: Engines, state: StateDirectory): void {
+export function wireEngines(
+  template: Template,
+  engines: Engines,
+  state: StateDirectory,
+  { authority, accessKeys }: Access,
+): void {
+  const wiring = { ...engines, authority };
   for (const { name } of template.all(SecretKind)) if (!engines.secrets.has(name)) engines.secrets.create(name);
   addQueues(template, engines.sqs);
-  addFunctions(template, engines.lambda, state.path('inline'));
-  addDestinations(template, engines);
-  addMachines(template, engines.states);
+  addFunctions(template, { ...wiring, accessKeys, inlineDirectory: state.path('inline') });
+  addDestinations(template, wiring);
+  addMachines(template, engines.states, authority);
   addBuckets(template, engines);
-  addRules(template, engines);
-  addSchedules(template, engines);
+  addRules(template, wiring);
+  addSchedules(template, wiring);
 }
 
 function expose(endpoint: AwsEndpoint, { s3, sqs, secrets, bus, lambda, states }: Engines): void {

@@ -1,20 +1,37 @@
 // Wires the template's functions and event source mappings to the local Lambda and SQS.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Authority } from '../aws/iam/authority.ts';
+import { assumedRole, type Permissions } from '../aws/iam/request.ts';
 import type { LambdaEngine } from '../aws/lambda/lambda-engine.ts';
 import { QueuePoller } from '../aws/lambda/queue-poller.ts';
 import type { Sqs } from '../aws/sqs/sqs.ts';
+import { logGroupArn } from '../aws/template/identities.ts';
 import type { Resource, Template } from '../aws/template/load-template.ts';
 import { EventInvokeConfigKind, EventSourceKind, FunctionKind } from '../aws/template/resource-kinds.ts';
 import type { LaptopClock } from '../clock.ts';
+import type { AccessKeys } from './permissions.ts';
+
+const POLLING = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
 
 type FunctionResource = ReturnType<typeof functionsOf>[number];
 const functionsOf = (template: Template) => template.all(FunctionKind);
 
-/** `inlineDirectory`: where the source of functions goes that the template holds itself. */
-export function addFunctions(template: Template, lambda: LambdaEngine, inlineDirectory: string): void {
+export interface FunctionWiring {
+  lambda: LambdaEngine;
+  authority: Authority;
+  accessKeys: AccessKeys;
+  /** Where the source of functions goes that the template holds itself. */
+  inlineDirectory: string;
+}
+
+/** Each function signs its calls as its own role. */
+export function addFunctions(template: Template, wiring: FunctionWiring): void {
+  const { lambda, authority, accessKeys, inlineDirectory } = wiring;
   for (const resource of functionsOf(template)) {
     const { name, arn, properties } = resource;
+    authority.checkTrust(properties.Role, 'lambda.amazonaws.com', arn);
+    const { principal, permissions } = roleOf(resource, authority);
     lambda.add({
       name,
       arn,
@@ -24,19 +41,42 @@ export function addFunctions(template: Template, lambda: LambdaEngine, inlineDir
       memoryMb: properties.MemorySize,
       timeoutSeconds: properties.Timeout,
       recursiveLoop: properties.RecursiveLoop,
+      credentials: accessKeys.issue(principal, permissions),
+      hasLog: mayLog(resource, permissions),
       variables: properties.Environment?.Variables ?? {},
     });
   }
 }
 
-/** The function of a service, by the name that its row of cdk/services.ts has. */
-/** What becomes of asynchronous invocations that fail. */
-export function addDestinations(template: Template, { lambda, sqs }: { lambda: LambdaEngine; sqs: Sqs }): void {
+/** The function as IAM knows it. */
+export function roleOf({ name, properties }: FunctionResource, authority: Authority) {
+  const principal = assumedRole(properties.Role, name);
+  return { principal, permissions: authority.permissionsOf(principal) };
+}
+
+/** Lambda writes a function's log in the function's role. */
+function mayLog({ name, properties }: FunctionResource, permissions: Permissions): boolean {
+  const group = logGroupArn(properties.LoggingConfig?.LogGroup ?? `/aws/lambda/${name}`);
+  const rights = [permissions.may('logs:CreateLogStream', group), permissions.may('logs:PutLogEvents', group)];
+  return rights.every(Boolean);
+}
+
+interface DestinationWiring {
+  lambda: LambdaEngine;
+  sqs: Sqs;
+  authority: Authority;
+}
+
+/** What becomes of asynchronous invocations that fail. As on AWS, a function that may not send to its destination is not taken. */
+export function addDestinations(template: Template, { lambda, sqs, authority }: DestinationWiring): void {
   for (const { logicalId, properties } of template.all(EventInvokeConfigKind)) {
     const { FunctionName, MaximumRetryAttempts, MaximumEventAgeInSeconds, DestinationConfig } = properties;
     if (!lambda.has(FunctionName)) throw new Error(`${logicalId}: there is no function ${FunctionName}`);
     const queue = DestinationConfig?.OnFailure?.Destination;
-    if (queue !== undefined) sqs.queue(queue);
+    if (queue !== undefined) {
+      const resource = functionsOf(template).find(({ arn }) => arn === lambda.arnOf(FunctionName));
+      if (resource) roleOf(resource, authority).permissions.demand('sqs:SendMessage', sqs.queue(queue).arn);
+    }
     lambda.configureLater(FunctionName, {
       maxRetries: MaximumRetryAttempts,
       maxAgeSeconds: MaximumEventAgeInSeconds,
@@ -45,6 +85,7 @@ export function addDestinations(template: Template, { lambda, sqs }: { lambda: L
   }
 }
 
+/** The function of a service, by the name that its row of cdk/services.ts has. */
 export function functionOfService(template: Template, service: string): Resource<unknown> {
   const found = functionsOf(template).find(
     ({ properties }) => properties.Environment?.Variables.SERVICE_NAME === service,
@@ -53,15 +94,29 @@ export function functionOfService(template: Template, service: string): Resource
   throw new Error(`The template has no function with SERVICE_NAME ${service}`);
 }
 
+/** By which the service's function signs: what a vendor that trusts AWS has to know. */
+export function credentialsOf(template: Template, { lambda }: { lambda: LambdaEngine }, service: string) {
+  const { arn } = functionOfService(template, service);
+  const spec = lambda.functions.find((one) => one.arn === arn);
+  if (!spec) throw new Error(`The function of ${service} is not wired`);
+  return spec.credentials;
+}
+
 export function eventSources(
   template: Template,
-  wiring: { clock: LaptopClock; lambda: LambdaEngine; sqs: Sqs },
+  wiring: { clock: LaptopClock; lambda: LambdaEngine; sqs: Sqs; authority: Authority },
 ): QueuePoller[] {
-  const { clock, lambda, sqs } = wiring;
+  const { clock, lambda, sqs, authority } = wiring;
   return template.all(EventSourceKind).map(({ logicalId, properties }) => {
     if (!lambda.has(properties.FunctionName))
       throw new Error(`${logicalId}: there is no function ${properties.FunctionName}`);
     sqs.queue(properties.EventSourceArn);
+    const resource = functionsOf(template).find(({ arn }) => arn === lambda.arnOf(properties.FunctionName));
+    // Lambda polls in the function's role, and takes no mapping whose function may not.
+    if (resource) {
+      const { permissions } = roleOf(resource, authority);
+      for (const action of POLLING) permissions.demand(action, properties.EventSourceArn);
+    }
     const mapping = {
       queueArn: properties.EventSourceArn,
       functionName: properties.FunctionName,

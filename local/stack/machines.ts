@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import * as z from 'zod';
 import type { EventBus } from '../aws/events/event-bus.ts';
+import type { Authority } from '../aws/iam/authority.ts';
+import { assumedRole, type Permissions } from '../aws/iam/request.ts';
 import type { LambdaEngine } from '../aws/lambda/lambda-engine.ts';
-import { AwsError } from '../aws/protocol.ts';
+import { AwsError, LOCAL_ACCOUNT, LOCAL_REGION } from '../aws/protocol.ts';
 import type { S3 } from '../aws/s3/s3.ts';
 import type { Sqs } from '../aws/sqs/sqs.ts';
 import type { StatesEngine } from '../aws/states/engine.ts';
@@ -13,12 +15,38 @@ import type { EventEntry, Integrations, ObjectStore } from '../aws/states/tasks/
 import type { Resource, Template } from '../aws/template/load-template.ts';
 import { StateMachineKind } from '../aws/template/resource-kinds.ts';
 
-export function addMachines(template: Template, states: StatesEngine): void {
+/** Each machine works in its own role. */
+export function addMachines(template: Template, states: StatesEngine, authority: Authority): void {
   for (const machine of template.all(StateMachineKind)) {
     const { name, arn, properties } = machine;
-    states.register({ name, arn, type: properties.StateMachineType, definition: substituted(machine) });
+    authority.checkTrust(properties.RoleArn, 'states.amazonaws.com', arn);
+    const permissions = authority.permissionsOf(assumedRole(properties.RoleArn, name));
+    const definition = substituted(machine);
+    checkRole(machine, definition, permissions);
+    states.register({ name, arn, type: properties.StateMachineType, definition, permissions });
   }
 }
+
+/** What Step Functions asks of a role when the machine is made: that it may log, trace, and be told of the end of other executions. */
+function checkRole({ properties }: Resource<MachineProperties>, definition: string, permissions: Permissions): void {
+  const actions = [
+    ...(properties.LoggingConfiguration?.Destinations.length ? LOGGING : []),
+    ...(properties.TracingConfiguration?.Enabled ? TRACING : []),
+  ];
+  for (const action of actions) permissions.demand(action, '*');
+  if (!definition.includes('startExecution.sync')) return;
+  for (const action of MANAGED_RULE) permissions.demand(action, MANAGED_RULE_ARN);
+}
+
+const LOGGING = [
+  ...['CreateLogDelivery', 'GetLogDelivery', 'UpdateLogDelivery', 'DeleteLogDelivery', 'ListLogDeliveries'],
+  ...['PutResourcePolicy', 'DescribeResourcePolicies', 'DescribeLogGroups'],
+].map((name) => `logs:${name}`);
+const TRACING = ['PutTraceSegments', 'PutTelemetryRecords', 'GetSamplingRules', 'GetSamplingTargets'].map(
+  (name) => `xray:${name}`,
+);
+const MANAGED_RULE = ['PutTargets', 'PutRule', 'DescribeRule'].map((name) => `events:${name}`);
+const MANAGED_RULE_ARN = `arn:aws:events:${LOCAL_REGION}:${LOCAL_ACCOUNT}:rule/StepFunctionsGetEventsForStepFunctionsExecutionRule`;
 
 type MachineProperties = ReturnType<typeof StateMachineKind.properties.parse>;
 

@@ -2,17 +2,21 @@
 import { openDatabase } from '#shared/db/connection/client';
 import type { RestApi } from '../aws/apigateway/rest-api.ts';
 import { AwsEndpoint } from '../aws/endpoint.ts';
+import type { Authority } from '../aws/iam/authority.ts';
+import { ACCOUNT } from '../aws/iam/request.ts';
 import { loadTemplate, type Template } from '../aws/template/load-template.ts';
 import { QueueKind, SecretKind } from '../aws/template/resource-kinds.ts';
+import { useLog } from '../iam/rights-used.ts';
 import { IdleSkipClock } from '../idle-skip-clock.ts';
 import { buildApi } from './api.ts';
 import { ensureBundles } from './bundles.ts';
 import { Closers } from './closers.ts';
 import { startDatabase } from './database.ts';
 import { type Engines, openEngines, wireEngines } from './engines.ts';
-import { eventSources } from './functions.ts';
+import { credentialsOf, eventSources } from './functions.ts';
 import { type Installation, InstallationFile } from './installation.ts';
 import { LocalStack } from './local-stack.ts';
+import { AccessKeys, authorityOf } from './permissions.ts';
 import { listenAt } from './ports.ts';
 import { type OpenBatch, settleSwitch } from './provider-switch.ts';
 import type { Providers } from './providers.ts';
@@ -66,11 +70,14 @@ async function start(options: StackOptions, closers: Closers): Promise<LocalStac
   const [database] = await Promise.all([options.database ?? ownDatabase(state.path('postgres'), closers), building]);
 
   onPhase('database up');
-  const endpoint = await startEndpoint(installation, { clock, onFault }, closers);
-  const aws = { ...installation.content.aws, endpointUrl: endpoint.url };
-  const engines = await openEngines({ clock, state, endpoint, aws, onFault }, closers);
+  const accessKeys = new AccessKeys(installation.content.aws);
+  const identify = (accessKeyId: string) => accessKeys.find(accessKeyId);
+  const endpoint = await startEndpoint(installation, { clock, onFault, identify }, closers);
+  const engines = await openEngines({ clock, state, endpoint, onFault }, closers);
   const template = loadTemplate({ directory: assembly, endpointUrl: endpoint.url });
-  wireEngines(template, engines, state);
+  const authority = authorityOf(template, useLog(process.env.CLARITY_IAM_USE));
+  accessKeys.issue(ACCOUNT, authority.permissionsOf(ACCOUNT));
+  wireEngines(template, engines, state, { authority, accessKeys });
   const simulatedKey = installation.content.vendorKey;
   const { suppliersFile } = options;
   const vendors = await startVendors({
@@ -78,7 +85,7 @@ async function start(options: StackOptions, closers: Closers): Promise<LocalStac
     live,
     simulate,
     simulatedKey,
-    aws,
+    aws: credentialsOf(template, engines, 'scheduler'),
     suppliersFile,
     callDirectory: state.path('calls'),
   });
@@ -89,6 +96,7 @@ async function start(options: StackOptions, closers: Closers): Promise<LocalStac
     clock,
     endpoint,
     lambda: engines.lambda,
+    authority,
     keysFile: state.path('api-keys.journal'),
   });
   closers.add(() => keys.close());
@@ -96,7 +104,7 @@ async function start(options: StackOptions, closers: Closers): Promise<LocalStac
   await stack.command('database', { command: 'up' });
   onPhase('schema up to date');
   await switchProviders(stack, options.onAbandoned);
-  await goToWork(template, engines, clock, closers);
+  await goToWork(template, { ...engines, authority }, clock, closers);
   await listen(api, options.apiPort, installation, closers);
   const simulators = Object.fromEntries([...vendors.simulators].map(([name, { url }]) => [name, url]));
   closers.add(announceRunning(state, { apiUrl: api.url, providers: vendors.providers, simulators }));
@@ -145,15 +153,14 @@ async function ownDatabase(dir: string, closers: Closers): Promise<{ url: string
   return secret;
 }
 
-type EndpointWiring = Pick<ConstructorParameters<typeof AwsEndpoint>[0], 'clock' | 'onFault'>;
+type EndpointWiring = ConstructorParameters<typeof AwsEndpoint>[0];
 
 async function startEndpoint(
   installation: InstallationFile,
   wiring: EndpointWiring,
   closers: Closers,
 ): Promise<AwsEndpoint> {
-  const { accessKeyId, secretAccessKey } = installation.content.aws;
-  const endpoint = new AwsEndpoint({ ...wiring, secretOf: (id) => (id === accessKeyId ? secretAccessKey : undefined) });
+  const endpoint = new AwsEndpoint(wiring);
   await listenAt(installation.content.endpointPort, (port) => endpoint.listen(port));
   closers.add(() => endpoint.close());
   installation.update({ endpointPort: Number(new URL(endpoint.url).port) });
@@ -182,8 +189,13 @@ function fillSecrets(
 }
 
 /** From here on work that an earlier run left behind goes on. */
-async function goToWork(template: Template, engines: Engines, clock: IdleSkipClock, closers: Closers): Promise<void> {
-  const { sqs, states, lambda } = engines;
+async function goToWork(
+  template: Template,
+  engines: Engines & { authority: Authority },
+  clock: IdleSkipClock,
+  closers: Closers,
+): Promise<void> {
+  const { sqs, states, lambda, authority } = engines;
   const isDeadLetters = new Set(
     template.all(QueueKind).map(({ properties }) => properties.RedrivePolicy?.deadLetterTargetArn),
   );
@@ -192,7 +204,7 @@ async function goToWork(template: Template, engines: Engines, clock: IdleSkipClo
   // Only while a batch is open: nothing else may make time pass. A dead letter is not work, or a broken consumer would race through the days.
   clock.allowSkip(() => states.running > 0 || hasWork());
   await states.resume();
-  for (const poller of eventSources(template, { clock, lambda, sqs })) {
+  for (const poller of eventSources(template, { clock, lambda, sqs, authority })) {
     poller.start();
     closers.add(() => poller.stop());
   }

@@ -28,6 +28,12 @@ const TOLD = new Set([
 ]);
 const BUG = 'an error of ours that no further try mended; its cause is in the log under the id of the batch';
 
+const REFUSED =
+  'the installation is not allowed a call that this takes; who may not do what is in the log under the id of the batch';
+/** As AWS's IAM puts it, in an error's message. What stands between role and resource are names of ours. */
+const REFUSAL =
+  /\/(?<role>[\w+=,.@-]+)\/[\w+=,.@-]+ is not authorized to perform: (?<action>[\w:]+) on resource: \\*"?(?<resource>[^\s"\\]+)/;
+
 const MAX_LENGTH = 500;
 
 /** `$states.errorOutput`: what a Catch hands on of a state that failed. */
@@ -39,17 +45,32 @@ export const reasonOfCaught = ({ Error: name, Cause: cause }: CaughtError): stri
 /** `failure` is `<error name>: <cause>`, as chunk.asl.json joins them; the cause of a Lambda is JSON, perhaps cut off. */
 export function reasonOf(failure: string): string {
   const { name, cause } = partsOf(failure);
-  const known = KNOWN.find(([pattern]) => pattern.test(name))?.[1];
+  const known = REFUSAL.test(cause) ? REFUSED : KNOWN.find(([pattern]) => pattern.test(name))?.[1];
   const text = known ?? ((TOLD.has(name) && (lambdaMessage(cause) ?? cause.trim())) || BUG);
   return text.length > MAX_LENGTH ? `${cutText(text, MAX_LENGTH)}...` : text;
 }
 
 /** For the log: which error it was, and where in our code. Never its message, which may quote a payee. */
-export function originOf(failure: string): { errorName: string; at: string[] } {
+export function originOf(failure: string): Origin {
   const { name, cause } = partsOf(failure);
   const frames = [...cause.matchAll(/"\s*at ((?:[^"\\]|\\.)*)"/g)].map(([, frame = '']) => frame);
-  return { errorName: name, at: frames.slice(0, MOST_FRAMES) };
+  const refused = REFUSAL.exec(cause)?.groups;
+  return {
+    errorName: name,
+    at: frames.slice(0, MOST_FRAMES),
+    // Of an object only its folder: its name may be a person's.
+    ...(refused && { refused: `${refused.role} may not ${refused.action} on ${refused.resource?.replace(/(:::[^/]+\/[^/]+\/).*/, '$1...')}` }),
+  };
 }
+
+export const Origin = z.object({
+  errorName: z.string(),
+  /** Frames of our code. */
+  at: z.array(z.string()),
+  /** The call that IAM has refused: role, action, resource. */
+  refused: z.string().optional(),
+});
+export type Origin = z.infer<typeof Origin>;
 
 const MOST_FRAMES = 8;
 

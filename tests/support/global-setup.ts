@@ -1,4 +1,5 @@
-// Before and after a whole test run: names the run's Postgres folder (the first file that needs it starts it), and stops it at the end.
+// Before and after a whole test run: names the run's Postgres folder (the first file that needs it starts it), and stops it at the end; names
+// the folder in which the local stacks keep what they asked of IAM (tests/afterwards).
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +11,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   await stopLeftOvers();
   const dir = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
   process.env.CLARITY_TEST_POSTGRES = dir;
+  process.env.CLARITY_IAM_USE ??= join(dir, 'iam');
   return () => stopCluster(dir);
 }
 

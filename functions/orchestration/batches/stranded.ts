@@ -5,6 +5,7 @@ import { type BatchStatus, RESTING } from '../../../shared/batch.ts';
 import { executionName } from '../../../shared/batch-execution.ts';
 import { type Batch, type BatchChanges, BatchConflictError, type Guard } from '../../../shared/db/batches/batches.ts';
 import { log } from '../../../shared/lambda/log.ts';
+import type { Origin } from '../../../shared/results/failure-reason.ts';
 import { isStartedEstimate } from './start-cancel.ts';
 
 const WHY: Readonly<Record<EndedBadly, string>> = {
@@ -13,6 +14,13 @@ const WHY: Readonly<Record<EndedBadly, string>> = {
   FAILED: 'the machinery that carries it failed; the cause is in the log under the id of the batch',
   LOST: 'the execution that carried it is gone',
 };
+
+export interface ExecutionEnd {
+  revision: number;
+  ended: EndedBadly;
+  /** Where something said what failed. */
+  origin?: Origin | undefined;
+}
 
 export interface StrandedDeps {
   advance(id: string, to: BatchStatus, changes: BatchChanges, guard: Guard): Promise<Batch>;
@@ -25,7 +33,7 @@ export interface StrandedDeps {
  */
 export async function endStranded(
   batch: Batch,
-  { revision, ended, now }: { revision: number; ended: EndedBadly; now: Date },
+  { revision, ended, origin, now }: ExecutionEnd & { now: Date },
   { advance, announce }: StrandedDeps,
 ): Promise<Batch> {
   if (batch.revision !== revision) return batch;
@@ -40,6 +48,7 @@ export async function endStranded(
     revision,
     status: batch.status,
     ended,
+    ...origin,
   });
   const failure = `The batch could not be finished: ${WHY[ended]}. What it had stored is kept; a redrive goes on from there.`;
   try {

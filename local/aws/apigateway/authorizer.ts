@@ -1,5 +1,6 @@
 // Calls a REQUEST authorizer, keeps its answers for as long as the template says, and evaluates the policy that it returned.
 import * as z from 'zod';
+import { matchesPattern } from '../iam/pattern.ts';
 import type { InvocationAnswer } from '../lambda/function-spec.ts';
 import { Refusal } from './gateway-responses.ts';
 import type { AuthorizerSpec } from './open-api.ts';
@@ -26,7 +27,7 @@ export interface Identity {
 }
 
 interface AuthorizerOptions {
-  invoke: (functionArn: string, event: unknown) => Promise<InvocationAnswer>;
+  invoke: (functionArn: string, event: unknown, sourceArn: string) => Promise<InvocationAnswer>;
   /** Real time: what concerns authentication never follows the laptop's clock. */
   now?: () => number;
 }
@@ -52,11 +53,8 @@ export class Authorizers {
   ): Promise<Identity> {
     const identity = spec.identityHeaders.map((name) => headers.get(name) ?? '');
     if (identity.includes('')) throw new Refusal('UNAUTHORIZED', 'Unauthorized');
-    const answer = await this.#answer(spec, JSON.stringify([spec.name, ...identity]), {
-      type: 'REQUEST',
-      methodArn,
-      ...event,
-    });
+    const asked = { type: 'REQUEST' as const, methodArn, ...event };
+    const answer = await this.#answer(spec, JSON.stringify([spec.name, ...identity]), asked);
     if (!isAllowed(answer, methodArn)) {
       throw new Refusal('ACCESS_DENIED', 'User is not authorized to access this resource');
     }
@@ -68,10 +66,10 @@ export class Authorizers {
     };
   }
 
-  async #answer(spec: AuthorizerSpec, cacheKey: string, event: Record<string, unknown>): Promise<AuthorizerAnswer> {
+  async #answer(spec: AuthorizerSpec, cacheKey: string, event: { methodArn: string }): Promise<AuthorizerAnswer> {
     const cached = this.#cache.get(cacheKey);
     if (cached && cached.untilMs > this.#now()) return cached.answer;
-    const result = await this.#invoke(spec.functionArn, event);
+    const result = await this.#invoke(spec.functionArn, event, authorizerArn(event.methodArn, spec.name));
     if (!result.ok && result.failure.errorMessage === 'Unauthorized') throw new Refusal('UNAUTHORIZED', 'Unauthorized');
     if (!result.ok) throw new Refusal('AUTHORIZER_FAILURE', 'Internal server error');
     const parsed = AuthorizerAnswer.safeParse(result.payload);
@@ -92,17 +90,13 @@ export class Authorizers {
 function isAllowed({ policyDocument }: AuthorizerAnswer, methodArn: string): boolean {
   const fitting = policyDocument.Statement.filter(
     ({ Action, Resource }) =>
-      Action.some((pattern) => matches(pattern.toLowerCase(), 'execute-api:invoke')) &&
-      Resource.some((pattern) => matches(pattern, methodArn)),
+      Action.some((pattern) => matchesPattern(pattern, 'execute-api:Invoke', { anyCase: true })) &&
+      Resource.some((pattern) => matchesPattern(pattern, methodArn)),
   );
   return fitting.some(({ Effect }) => Effect === 'Allow') && !fitting.some(({ Effect }) => Effect === 'Deny');
 }
 
-/** Wildcards of IAM: `*` for any text, `?` for one character. */
-function matches(pattern: string, value: string): boolean {
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
-  return new RegExp(`^${source}$`, 's').test(value);
+/** By which a function's policy lets the API in for an authorizer: the API of the method, without stage, method and path. */
+function authorizerArn(methodArn: string, name: string): string {
+  return `${methodArn.split('/', 1)[0]}/authorizers/${name}`;
 }

@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as z from 'zod';
 import type { RestService } from '../endpoint.ts';
-import { AwsError } from '../protocol.ts';
+import { AwsError, LOCAL_REGION } from '../protocol.ts';
 import { readBody } from '../request-body.ts';
 import type { ApiKey, ApiKeys } from './api-keys.ts';
 import type { UsagePlan } from './usage-plans.ts';
@@ -24,8 +24,9 @@ type Operation = (call: Call) => Answer;
 export function controlPlane(keys: ApiKeys, plans: readonly UsagePlan[]): RestService {
   const operations = [...keyOperations(keys), ...planOperations(keys, plans)];
   return {
-    async handle(request, response) {
+    async handle(request, response, caller) {
       const url = new URL(request.url ?? '/', 'http://apigateway');
+      caller.demand(`apigateway:${request.method}`, `arn:aws:apigateway:${LOCAL_REGION}::${url.pathname}`);
       const found = find(operations, request.method ?? '', url.pathname);
       const body = parse(await readBody(request, MAX_BODY_BYTES));
       const answer = found.operation({ ids: found.ids, query: url.searchParams, body });

@@ -15,6 +15,7 @@ import {
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { RealClock } from '../../real-clock.ts';
 import { AwsEndpoint } from '../endpoint.ts';
+import { EVERYTHING } from '../iam/request.ts';
 import type { InvocationAnswer } from '../lambda/function-spec.ts';
 import { ApiKeys } from './api-keys.ts';
 import { controlPlane } from './control-plane.ts';
@@ -149,7 +150,11 @@ async function newKey(value: string): Promise<string> {
 beforeAll(async () => {
   const clock = new RealClock();
   keys = await ApiKeys.open(join(home, 'keys.journal'));
-  endpoint = new AwsEndpoint({ clock, secretOf: () => 'secret', onFault: () => {} });
+  endpoint = new AwsEndpoint({
+    clock,
+    identify: () => ({ secretAccessKey: 'secret', permissions: EVERYTHING }),
+    onFault: () => {},
+  });
   endpoint.addRest('apigateway', controlPlane(keys, [plan]));
   await endpoint.listen();
   client = new APIGatewayClient({

@@ -27,7 +27,8 @@ interface RestApiOptions {
   api: ApiIdentity;
   spec: ApiSpec;
   clock: LaptopClock;
-  invoke: (functionArn: string, event: unknown) => Promise<InvocationAnswer>;
+  /** `sourceArn` names the method, or the authorizer, for which the API calls. */
+  invoke: (functionArn: string, event: unknown, sourceArn: string) => Promise<InvocationAnswer>;
   keys: ApiKeys;
   usage: UsageMeter;
   /** Of the stage, for all callers together. */
@@ -95,7 +96,8 @@ export class RestApi {
     if (route.needsApiKey) this.#countUsage(request, identity);
     if (this.#stageBucket?.take(Date.now()) === false) throw new Refusal('THROTTLED', 'Too Many Requests');
     checkRequest(route, request, found.parameters);
-    return this.#integrate(route, proxyEvent(event, request, identity));
+    const source = methodArn(this.#options.api, { ...request, path: route.path });
+    return this.#integrate(route, proxyEvent(event, request, identity), source);
   }
 
   async #identify(route: ApiRoute, request: ApiRequest, event: Record<string, unknown>): Promise<Identity | undefined> {
@@ -111,8 +113,8 @@ export class RestApi {
     usage.count(key.id, key.plans);
   }
 
-  async #integrate(route: ApiRoute, event: Record<string, unknown>): Promise<ProxyAnswer> {
-    const answer = await within(route.timeoutMs, this.#options.invoke(route.functionArn, event));
+  async #integrate(route: ApiRoute, event: Record<string, unknown>, sourceArn: string): Promise<ProxyAnswer> {
+    const answer = await within(route.timeoutMs, this.#options.invoke(route.functionArn, event, sourceArn));
     const parsed = answer.ok ? ProxyAnswer.safeParse(answer.payload) : undefined;
     if (parsed?.success) return parsed.data;
     throw new Refusal('API_CONFIGURATION_ERROR', 'Internal server error', { status: 502 });

@@ -49,6 +49,11 @@ interface EventBusOptions {
 
 const DEFAULT_BUS = 'default';
 
+/** Of a name or an ARN; the default bus unless said. */
+export function busArn(bus: string = DEFAULT_BUS): string {
+  return `arn:aws:events:${LOCAL_REGION}:${LOCAL_ACCOUNT}:event-bus/${bus.split('/').at(-1)}`;
+}
+
 export class EventBus {
   readonly #options: EventBusOptions;
   readonly #rules = new Map<string, CompiledRule[]>([[DEFAULT_BUS, []]]);

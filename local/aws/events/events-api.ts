@@ -2,8 +2,8 @@
 
 import * as z from 'zod';
 import { findOperation, type Operation, operation } from '../aws-json-operation.ts';
-import { AwsError, type AwsJsonService, type Caller } from '../protocol.ts';
-import type { EventBus } from './event-bus.ts';
+import { type Access, AwsError, type AwsJsonService, type Caller } from '../protocol.ts';
+import { busArn, type EventBus } from './event-bus.ts';
 
 const Entry = z.strictObject({
   Source: z.string().optional(),
@@ -28,6 +28,12 @@ export class EventsApi implements AwsJsonService {
   constructor(bus: EventBus) {
     this.#bus = bus;
     this.#operations = new Map([operation('PutEvents', PutEventsInput, ({ Entries }) => this.#putEvents(Entries))]);
+  }
+
+  access(operation: string, { Entries }: Record<string, unknown>): Access[] {
+    const entries: unknown[] = Array.isArray(Entries) ? Entries : [];
+    const named = entries.map((entry) => Entry.safeParse(entry).data?.EventBusName);
+    return [...new Set(named.map(busArn))].map((resource) => ({ action: `events:${operation}`, resource }));
   }
 
   async call(name: string, given: Record<string, unknown>, from: Caller): Promise<unknown> {

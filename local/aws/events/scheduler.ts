@@ -22,6 +22,7 @@ interface SchedulerOptions {
 export class Scheduler {
   readonly #options: SchedulerOptions;
   readonly #cancel = new Map<string, () => void>();
+  readonly #schedules = new Map<string, Schedule>();
 
   constructor(options: SchedulerOptions) {
     this.#options = options;
@@ -30,6 +31,7 @@ export class Scheduler {
   /** Runs missed while the laptop was off are not made up for. Throws, naming the schedule, for an expression or zone not known here. */
   add(schedule: Schedule): void {
     if (this.#cancel.has(schedule.name)) throw new Error(`Schedule ${schedule.name} exists already`);
+    this.#schedules.set(schedule.name, schedule);
     try {
       this.#arm(schedule, this.#options.clock.now());
     } catch (error) {
@@ -37,10 +39,23 @@ export class Scheduler {
     }
   }
 
+  get names(): string[] {
+    return [...this.#schedules.keys()];
+  }
+
+  /** Calls the target as if the schedule's time had come. Resolves when the call is handed over. */
+  async runNow(name: string): Promise<void> {
+    const schedule = this.#schedules.get(name);
+    if (!schedule) throw new Error(`There is no schedule ${name}: expected one of ${this.names.join(', ')}`);
+    const { clock } = this.#options;
+    await clock.busy(() => schedule.target(clock.now()));
+  }
+
   /** Forgets all schedules. */
   stop(): void {
     for (const cancel of this.#cancel.values()) cancel();
     this.#cancel.clear();
+    this.#schedules.clear();
   }
 
   #arm(schedule: Schedule, afterMs: number): void {

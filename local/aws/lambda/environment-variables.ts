@@ -2,19 +2,17 @@
 import { LOCAL_REGION } from '../protocol.ts';
 import type { FunctionSpec } from './function-spec.ts';
 
-export interface LocalAws {
-  endpointUrl: string;
-  accessKeyId: string;
-  secretAccessKey: string;
-}
-
-export function environmentVariables(spec: FunctionSpec, aws: LocalAws, logStream: string): Record<string, string> {
+export function environmentVariables(
+  spec: FunctionSpec,
+  endpointUrl: string,
+  logStream: string,
+): Record<string, string> {
   return {
     ...setByLambda(spec, logStream),
     ...spec.variables,
-    AWS_ENDPOINT_URL: aws.endpointUrl,
-    AWS_ACCESS_KEY_ID: aws.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: aws.secretAccessKey,
+    AWS_ENDPOINT_URL: endpointUrl,
+    AWS_ACCESS_KEY_ID: spec.credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: spec.credentials.secretAccessKey,
     // The person's own ~/.aws must not reach the functions.
     AWS_CONFIG_FILE: '/dev/null',
     AWS_SHARED_CREDENTIALS_FILE: '/dev/null',

@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
-import { environmentVariables, type LocalAws } from './environment-variables.ts';
+import { environmentVariables } from './environment-variables.ts';
 import { EXITED, type FunctionFailure, type FunctionSpec, type InvocationAnswer, TIMED_OUT } from './function-spec.ts';
 
 const RUNTIME = fileURLToPath(new URL('./runtime.mjs', import.meta.url));
@@ -55,7 +55,7 @@ export class Environment {
   /** Answers the environment once its module is loaded, or why it could not be. `log` gets what the process prints. */
   static async start(
     spec: FunctionSpec,
-    aws: LocalAws,
+    endpointUrl: string,
     log: (text: Buffer) => void,
   ): Promise<Environment | FunctionFailure> {
     const [module = '', exportName = ''] = spec.handler.split('.');
@@ -63,7 +63,7 @@ export class Environment {
     if (!file) return failure('Runtime.ImportModuleError', `Cannot find module '${module}' in ${spec.directory}`);
     const child = fork(RUNTIME, [file, exportName], {
       cwd: spec.directory,
-      env: environmentVariables(spec, aws, randomUUID()),
+      env: environmentVariables(spec, endpointUrl, randomUUID()),
       execArgv: [`--max-old-space-size=${Math.floor(spec.memoryMb * HEAP_SHARE)}`],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });

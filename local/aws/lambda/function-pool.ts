@@ -2,7 +2,6 @@
 
 import type { LaptopClock } from '../../clock.ts';
 import { Environment, isEnvironment } from './environment.ts';
-import type { LocalAws } from './environment-variables.ts';
 import { EXITED, type FunctionFailure, type FunctionSpec, type InvocationAnswer, TIMED_OUT } from './function-spec.ts';
 import { type Lineage, nextLineage } from './lineage.ts';
 
@@ -22,7 +21,7 @@ export interface FunctionStats {
 
 export interface PoolOptions {
   clock: LaptopClock;
-  aws: LocalAws;
+  endpointUrl: string;
   maxEnvironments: number;
   /** Gets what the function prints. */
   log: (text: Buffer) => void;
@@ -34,7 +33,7 @@ export class FunctionPool {
   readonly spec: FunctionSpec;
   readonly stats: FunctionStats;
   readonly #clock: LaptopClock;
-  readonly #aws: LocalAws;
+  readonly #endpointUrl: string;
   readonly #log: (text: Buffer) => void;
   readonly #maxEnvironments: number;
   readonly #idle: Environment[] = [];
@@ -46,10 +45,10 @@ export class FunctionPool {
   #mayGrow = false;
   #isStopped = false;
 
-  constructor(spec: FunctionSpec, { clock, aws, maxEnvironments, log }: PoolOptions) {
+  constructor(spec: FunctionSpec, { clock, endpointUrl, maxEnvironments, log }: PoolOptions) {
     this.spec = spec;
     this.#clock = clock;
-    this.#aws = aws;
+    this.#endpointUrl = endpointUrl;
     this.#maxEnvironments = maxEnvironments;
     this.#log = log;
     const counts = { invocations: 0, coldStarts: 0, errors: 0, timeouts: 0, outOfMemory: 0 };
@@ -150,7 +149,7 @@ export class FunctionPool {
     this.#starting++;
     this.#mayGrow = false;
     this.stats.coldStarts++;
-    const started = await Environment.start(this.spec, this.#aws, this.#log);
+    const started = await Environment.start(this.spec, this.#endpointUrl, this.#log);
     this.#starting--;
     if (this.#isStopped && isEnvironment(started)) {
       started.kill();

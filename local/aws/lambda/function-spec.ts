@@ -13,6 +13,10 @@ export interface FunctionSpec {
   timeoutSeconds: number;
   /** What becomes of a chain of calls in which the function has run 16 times. */
   recursiveLoop?: 'Allow' | 'Terminate';
+  /** By which its calls are known as its role's. */
+  credentials: { accessKeyId: string; secretAccessKey: string };
+  /** Whether what it prints is kept; it is, unless said. */
+  hasLog?: boolean;
   /** The template's environment. */
   variables: Readonly<Record<string, string>>;
 }

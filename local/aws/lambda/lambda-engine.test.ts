@@ -40,6 +40,7 @@ const spec = (name: string, change: Partial<FunctionSpec> = {}): FunctionSpec =>
   runtime: 'nodejs24.x',
   memoryMb: 256,
   timeoutSeconds: 20,
+  credentials: { accessKeyId: 'local', secretAccessKey: 'secret' },
   variables: { BUCKET: 'some-bucket' },
   ...change,
 });
@@ -48,8 +49,13 @@ beforeAll(() => {
   mkdirSync(meeting);
   writeFileSync(join(home, 'index.mjs'), BUNDLE);
   writeFileSync(join(home, 'broken.mjs'), 'throw new TypeError("bad at load");');
-  const aws = { endpointUrl: 'http://127.0.0.1:1', accessKeyId: 'local', secretAccessKey: 'secret' };
-  engine = new LambdaEngine({ clock: new RealClock(), aws, logDirectory: join(home, 'logs'), maxEnvironments: 2 });
+  const endpointUrl = 'http://127.0.0.1:1';
+  engine = new LambdaEngine({
+    clock: new RealClock(),
+    endpointUrl,
+    logDirectory: join(home, 'logs'),
+    maxEnvironments: 2,
+  });
   engine.add(spec('worker'));
   engine.add(spec('narrow', { memoryMb: 128 }), 1);
   engine.add(spec('hasty', { timeoutSeconds: 1 }));
@@ -154,7 +160,7 @@ test('leaves no process behind when the run is killed', async () => {
   const script = `
     import { LambdaEngine } from ${JSON.stringify(new URL('./lambda-engine.ts', import.meta.url).href)};
     import { RealClock } from ${JSON.stringify(new URL('../../real-clock.ts', import.meta.url).href)};
-    const engine = new LambdaEngine({ clock: new RealClock(), aws: ${JSON.stringify({ endpointUrl: '', accessKeyId: '', secretAccessKey: '' })}, logDirectory: ${JSON.stringify(join(home, 'logs2'))} });
+    const engine = new LambdaEngine({ clock: new RealClock(), endpointUrl: '', logDirectory: ${JSON.stringify(join(home, 'logs2'))} });
     engine.add(${JSON.stringify(spec('worker'))});
     console.log(JSON.stringify((await engine.invoke('worker', {})).payload.pid));
     setInterval(() => {}, 1000);`;

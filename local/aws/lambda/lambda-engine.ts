@@ -3,9 +3,8 @@ import { createWriteStream, mkdirSync, rmSync, statSync, type WriteStream } from
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { LaptopClock } from '../../clock.ts';
-import { AwsError } from '../protocol.ts';
+import { AwsError, LOCAL_ACCOUNT, LOCAL_REGION } from '../protocol.ts';
 import { AsyncInvocations, type AsyncSettings } from './async-invocations.ts';
-import type { LocalAws } from './environment-variables.ts';
 import { FunctionPool, type FunctionStats } from './function-pool.ts';
 import type { FunctionFailure, FunctionSpec, InvocationAnswer } from './function-spec.ts';
 import { LONGEST_LOOP, readLineage, timesIn } from './lineage.ts';
@@ -26,7 +25,8 @@ const MAX_LOG_BYTES = 20 << 20;
 
 interface LambdaOptions {
   clock: LaptopClock;
-  aws: LocalAws;
+  /** Of the local AWS. */
+  endpointUrl: string;
   /** One log file per function. */
   logDirectory: string;
   /** Told of an asynchronous invocation that failed in all its tries and has no destination. */
@@ -57,11 +57,12 @@ export class LambdaEngine {
 
   /** `maxConcurrency` is what the template's event source allows; the laptop may allow less. */
   add(spec: FunctionSpec, maxConcurrency = Number.POSITIVE_INFINITY): void {
-    const file = this.#openLog(spec.name);
-    const log = (text: Buffer) => void file.write(text);
+    // As on AWS, a function that may not write its log works all the same, and says nothing.
+    const file = spec.hasLog === false ? undefined : this.#openLog(spec.name);
+    const log = (text: Buffer) => void file?.write(text);
     const maxEnvironments = Math.min(this.maxEnvironments, maxConcurrency);
-    const { clock, aws } = this.#options;
-    this.#pools.set(spec.name, new FunctionPool(spec, { clock, aws, maxEnvironments, log }));
+    const { clock, endpointUrl } = this.#options;
+    this.#pools.set(spec.name, new FunctionPool(spec, { clock, endpointUrl, maxEnvironments, log }));
   }
 
   /**
@@ -93,6 +94,12 @@ export class LambdaEngine {
   /** Of one function. */
   get maxEnvironments(): number {
     return this.#options.maxEnvironments ?? Math.min(4, Math.max(2, availableParallelism()));
+  }
+
+  /** The function's ARN, whatever names it; the one that it would have when there is no such function. */
+  arnOf(target: string): string {
+    const name = functionName(target);
+    return this.#pools.get(name)?.spec.arn ?? `arn:aws:lambda:${LOCAL_REGION}:${LOCAL_ACCOUNT}:function:${name}`;
   }
 
   has(target: string): boolean {

@@ -11,7 +11,7 @@ const MAX_PAYLOAD_BYTES = 6 * 1024 * 1024;
 
 export function lambdaRest(engine: LambdaEngine): RestService {
   return {
-    async handle(request, response) {
+    async handle(request, response, caller) {
       const path = request.url?.split('?', 1)[0] ?? '';
       const target = decodeURIComponent(INVOKE.exec(path)?.[1] ?? '');
       if (request.method !== 'POST' || target === '') {
@@ -20,6 +20,7 @@ export function lambdaRest(engine: LambdaEngine): RestService {
           `Expected POST ${INVOKE.source}, got ${request.method} ${path}`,
         );
       }
+      caller.demand('lambda:InvokeFunction', engine.arnOf(target));
       const event = parsePayload(await readBody(request, MAX_PAYLOAD_BYTES));
       await answer(engine, { target, event, type: invocationType(request), trace: traceHeader(request) }, response);
     },

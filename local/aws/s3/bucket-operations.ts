@@ -1,8 +1,10 @@
 // The operations of the local S3 on a bucket and on the service: list, create, look up, delete many.
 
 import type { ServerResponse } from 'node:http';
+import type { Permissions } from '../iam/request.ts';
 import { AwsError, LOCAL_REGION } from '../protocol.ts';
 import type { S3 } from './s3.ts';
+import { objectArn } from './s3-access.ts';
 import { notImplemented, type S3Request } from './s3-request.ts';
 import { sendEmpty, sendXml } from './s3-response.ts';
 import { readElements, readText, type XmlElement } from './xml.ts';
@@ -17,7 +19,7 @@ export class BucketOperations {
     this.#s3 = s3;
   }
 
-  async handle(request: S3Request, response: ServerResponse): Promise<void> {
+  async handle(request: S3Request, response: ServerResponse, caller: Permissions): Promise<void> {
     const { method, bucket, query } = request;
     if (bucket === '' && method === 'GET') return this.#listBuckets(response);
     if (method === 'PUT' && query.size === 0) {
@@ -26,7 +28,7 @@ export class BucketOperations {
     }
     this.#s3.checkBucket(bucket);
     if (method === 'HEAD') sendEmpty(response, 200, { 'x-amz-bucket-region': LOCAL_REGION });
-    else if (method === 'POST' && query.has('delete')) await this.#deleteMany(request, response);
+    else if (method === 'POST' && query.has('delete')) await this.#deleteMany(request, response, caller);
     else if (method === 'GET' && query.has('location')) sendXml(response, 'LocationConstraint', '');
     else if (method === 'GET' && query.has('versioning')) sendXml(response, 'VersioningConfiguration', '');
     else if (method === 'GET' && query.has('uploads')) this.#listUploads(request, response);
@@ -100,7 +102,7 @@ export class BucketOperations {
     ]);
   }
 
-  async #deleteMany(request: S3Request, response: ServerResponse): Promise<void> {
+  async #deleteMany(request: S3Request, response: ServerResponse, caller: Permissions): Promise<void> {
     const xml = await readXmlBody(request);
     const objects = readElements(xml, 'Object');
     if (objects.length === 0 || objects.length > MAX_DELETES) {
@@ -108,12 +110,23 @@ export class BucketOperations {
     }
     if (objects.some((object) => readText(object, 'VersionId') !== undefined)) throw notImplemented('versions');
     const keys = objects.map((object) => readText(object, 'Key') ?? '');
-    for (const key of keys) this.#s3.delete(request.bucket, key);
-    const told = readText(xml, 'Quiet') === 'true' ? [] : keys;
-    sendXml(
-      response,
-      'DeleteResult',
-      told.map((key): XmlElement => ['Deleted', [['Key', key]]]),
-    );
+    // Each key is refused by itself, in an answer that is otherwise well.
+    const refused = keys.filter((key) => !caller.may('s3:DeleteObject', objectArn(request.bucket, key)));
+    const deleted = keys.filter((key) => !refused.includes(key));
+    for (const key of deleted) this.#s3.delete(request.bucket, key);
+    const told = readText(xml, 'Quiet') === 'true' ? [] : deleted;
+    sendXml(response, 'DeleteResult', [
+      ...told.map((key): XmlElement => ['Deleted', [['Key', key]]]),
+      ...refused.map(
+        (key): XmlElement => [
+          'Error',
+          [
+            ['Key', key],
+            ['Code', 'AccessDenied'],
+            ['Message', 'Access Denied'],
+          ],
+        ],
+      ),
+    ]);
   }
 }

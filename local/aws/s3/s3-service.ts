@@ -4,12 +4,13 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import type { RestService } from '../endpoint.ts';
-
+import type { Permissions } from '../iam/request.ts';
 import { AwsError } from '../protocol.ts';
 import { BucketOperations } from './bucket-operations.ts';
 import { checkGet, type PutConditions } from './conditions.ts';
 import { readRange } from './range.ts';
 import type { S3 } from './s3.ts';
+import { bucketArn, objectArn, s3Access } from './s3-access.ts';
 import {
   decodePath,
   notImplemented,
@@ -34,20 +35,25 @@ export class S3Service implements RestService {
     this.#uploads = new UploadOperations(s3);
   }
 
-  async handle(message: IncomingMessage, response: ServerResponse): Promise<void> {
+  async handle(message: IncomingMessage, response: ServerResponse, caller: Permissions): Promise<void> {
     const request = readS3Request(message);
     response.setHeader('x-amz-request-id', randomUUID());
+    const isDeletionOfMany = request.key === '' && request.query.has('delete');
+    const { action, resource } = s3Access(request);
+    if (!isDeletionOfMany) caller.demand(action, resource);
     const { method, key, query } = request;
-    if (key === '') await this.#buckets.handle(request, response);
+    if (key === '') await this.#buckets.handle(request, response, caller);
     else if (query.has('uploads') || query.has('uploadId')) await this.#uploads.handle(request, response);
-    else if (method === 'GET' || method === 'HEAD') await this.#get(request, response);
-    else if (method === 'PUT' && request.headers.has('x-amz-copy-source')) await this.#copy(request, response);
+    else if (method === 'GET' || method === 'HEAD') await this.#get(request, response, caller);
+    else if (method === 'PUT' && request.headers.has('x-amz-copy-source')) await this.#copy(request, response, caller);
     else if (method === 'PUT') await this.#put(request, response);
     else if (method === 'DELETE') this.#delete(request, response);
     else throw notImplemented(`${method} of an object`);
   }
 
-  writeError(request: IncomingMessage, response: ServerResponse, { code, message, status }: AwsError): void {
+  writeError(request: IncomingMessage, response: ServerResponse, error: AwsError): void {
+    const { message, status } = error;
+    const code = error.code === 'AccessDeniedException' ? 'AccessDenied' : error.code;
     const resource = request.url?.split('?', 1)[0];
     const xml = writeXml('Error', [
       ['Code', code],
@@ -59,8 +65,12 @@ export class S3Service implements RestService {
     response.end(request.method === 'HEAD' ? undefined : xml);
   }
 
-  async #get({ method, bucket, key, query, headers }: S3Request, response: ServerResponse): Promise<void> {
-    const object = this.#s3.head(bucket, key);
+  async #get(
+    { method, bucket, key, query, headers }: S3Request,
+    response: ServerResponse,
+    caller: Permissions,
+  ): Promise<void> {
+    const object = this.#existing(bucket, key, caller);
     const answer = { ...describeObject(object), ...responseOverrides(query) };
     if (checkGet(object, headers) === 'not modified') return sendEmpty(response, 304, answer);
     const range = readRange(headers.get('range'), object.size);
@@ -94,8 +104,9 @@ export class S3Service implements RestService {
     });
   }
 
-  async #copy({ bucket, key, headers }: S3Request, response: ServerResponse): Promise<void> {
+  async #copy({ bucket, key, headers }: S3Request, response: ServerResponse, caller: Permissions): Promise<void> {
     const source = readCopySource(headers.get('x-amz-copy-source') ?? '');
+    caller.demand('s3:GetObject', objectArn(source.bucket, source.key));
     const replacesMetadata = headers.get('x-amz-metadata-directive') === 'REPLACE';
     if (!replacesMetadata && source.bucket === bucket && source.key === key) {
       throw new AwsError(
@@ -103,7 +114,7 @@ export class S3Service implements RestService {
         'This copy request is illegal: it copies an object to itself without changing its metadata',
       );
     }
-    const object = await this.#s3.copy(this.#s3.head(source.bucket, source.key), bucket, key, {
+    const object = await this.#s3.copy(this.#existing(source.bucket, source.key, caller), bucket, key, {
       headers: replacesMetadata ? objectHeaders(headers) : undefined,
       conditions: putConditions(headers),
     });
@@ -112,6 +123,16 @@ export class S3Service implements RestService {
       ['ETag', `"${object.etag}"`],
       ['ChecksumCRC32', object.crc32],
     ]);
+  }
+
+  /** Who may not list the bucket is not told that it has no such object. */
+  #existing(bucket: string, key: string, caller: Permissions): StoredObject {
+    try {
+      return this.#s3.head(bucket, key);
+    } catch (error) {
+      if (error instanceof AwsError && error.code === 'NoSuchKey') caller.demand('s3:ListBucket', bucketArn(bucket));
+      throw error;
+    }
   }
 
   #delete({ bucket, key }: S3Request, response: ServerResponse): void {

@@ -2,8 +2,8 @@
 
 import * as z from 'zod';
 import { findOperation, type Operation, operation } from '../aws-json-operation.ts';
-import type { AwsJsonService, Caller } from '../protocol.ts';
-import type { Secret, Secrets } from './secrets.ts';
+import type { Access, AwsJsonService, Caller } from '../protocol.ts';
+import { type Secret, type Secrets, secretArn } from './secrets.ts';
 
 const SecretId = z.string();
 const value = {
@@ -36,8 +36,17 @@ export class SecretsApi implements AwsJsonService {
     ]);
   }
 
+  access(operation: string, { SecretId, Name }: Record<string, unknown>): Access[] {
+    const named = typeof SecretId === 'string' ? SecretId : typeof Name === 'string' ? Name : undefined;
+    return [{ action: `secretsmanager:${operation}`, resource: named === undefined ? '*' : this.#arnOf(named) }];
+  }
+
   async call(name: string, given: Record<string, unknown>, from: Caller): Promise<unknown> {
     return findOperation(this.#operations, name, 'Secrets Manager')(given, from);
+  }
+
+  #arnOf(nameOrArn: string): string {
+    return this.#secrets.has(nameOrArn) ? this.#secrets.get(nameOrArn).arn : secretArn(nameOrArn);
   }
 
   #create({ Name, Description, SecretString, SecretBinary, ClientRequestToken }: z.infer<typeof CreateInput>) {

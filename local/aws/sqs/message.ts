@@ -10,6 +10,13 @@ export const MessageAttributes = z.record(
 );
 /** As the JSON protocol has them: BinaryValue in base64. */
 export type MessageAttributes = z.infer<typeof MessageAttributes>;
+/** Attributes that are texts. */
+export function textAttributes(texts: Record<string, string>): MessageAttributes {
+  return Object.fromEntries(
+    Object.entries(texts).map(([name, text]) => [name, { DataType: 'String', StringValue: text }]),
+  );
+}
+
 type MessageAttribute = MessageAttributes[string];
 
 export const StoredMessage = z.object({

@@ -58,7 +58,7 @@ export class Queue {
 
   constructor(name: string, attributes: QueueAttributes, clock: LaptopClock, events: QueueEvents) {
     this.name = name;
-    this.arn = `arn:aws:sqs:${LOCAL_REGION}:${LOCAL_ACCOUNT}:${name}`;
+    this.arn = queueArn(name);
     this.createdAtMs = clock.now();
     this.#attributes = attributes;
     this.redrive = parseRedrivePolicy(name, attributes.RedrivePolicy);
@@ -267,4 +267,8 @@ export class Queue {
       for (const listener of this.#listeners) if (this.#counts.visible > 0) listener();
     });
   }
+}
+
+export function queueArn(name: string): string {
+  return `arn:aws:sqs:${LOCAL_REGION}:${LOCAL_ACCOUNT}:${name}`;
 }

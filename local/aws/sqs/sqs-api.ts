@@ -7,6 +7,7 @@ import { attributesMd5, bodyMd5 } from './message.ts';
 import { MAX_IN_FLIGHT } from './queue.ts';
 import { parseQueueAttributes } from './queue-attributes.ts';
 import type { Sqs } from './sqs.ts';
+import { sqsAccess } from './sqs-access.ts';
 import * as input from './sqs-input.ts';
 import { describeMessage, describeQueue } from './sqs-output.ts';
 
@@ -19,6 +20,7 @@ const MAX_BATCH_ENTRIES = 10;
 
 export class SqsApi implements AwsJsonService {
   readonly waitingOperations = new Set(['ReceiveMessage']);
+  readonly access = sqsAccess;
   readonly #sqs: Sqs;
   readonly #operations: ReadonlyMap<string, Operation>;
   readonly #moveTasks: {

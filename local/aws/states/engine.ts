@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import type { LaptopClock } from '../../clock.ts';
 import { AwsError, type AwsJsonService } from '../protocol.ts';
+import { statesAccess } from './api/access.ts';
 import { operations } from './api/api.ts';
 import type { ExecutionStatus } from './executions/execution-record.ts';
 import { ExecutionStore, type MapRunSummary } from './executions/execution-store.ts';
@@ -52,6 +53,7 @@ export interface ExecutionOverview {
 export class StatesEngine implements AwsJsonService {
   /** It answers when the execution is over. */
   readonly waitingOperations = new Set(['StartSyncExecution']);
+  readonly access = statesAccess;
   readonly #clock: LaptopClock;
   readonly #store: ExecutionStore;
   readonly #machines = new Machines();
@@ -76,6 +78,7 @@ export class StatesEngine implements AwsJsonService {
       functions: clockFunctions(clock),
       tokens: this.#tokens,
       mapRuns: this.#mapRuns,
+      permissionsOf: (machineArn) => this.#machines.permissionsOf(machineArn),
       statusChanged,
       runGraph: (graph, branch) => runGraph(graph, branch, services),
       runNested: (request, signal) => this.#executions.runNested(request, signal),

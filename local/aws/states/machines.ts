@@ -1,5 +1,6 @@
 // The state machines of the laptop, as the template names them.
 
+import { EVERYTHING, type Permissions } from '../iam/request.ts';
 import { AwsError } from '../protocol.ts';
 import { loadDefinition, type MachineType } from './language/load-definition.ts';
 import type { Definition } from './language/state-schema.ts';
@@ -10,9 +11,12 @@ export interface MachineSpec {
   readonly type: MachineType;
   /** The JSON text of the definition, or what it parses to. */
   readonly definition: unknown;
+  /** What its role may do; everything, unless said. */
+  readonly permissions?: Permissions;
 }
 
-export interface Machine extends Omit<MachineSpec, 'definition'> {
+export interface Machine extends Omit<MachineSpec, 'definition' | 'permissions'> {
+  readonly permissions: Permissions;
   readonly definition: Definition;
   readonly text: string;
   readonly registeredAt: number;
@@ -22,11 +26,12 @@ export class Machines {
   readonly #byArn = new Map<string, Machine>();
 
   /** Throws an Error that names machine and state for whatever the engine does not implement. */
-  register({ name, arn, type, definition }: MachineSpec, now: number): void {
+  register({ name, arn, type, definition, permissions = EVERYTHING }: MachineSpec, now: number): void {
     this.#byArn.set(arn, {
       name,
       arn,
       type,
+      permissions,
       definition: loadDefinition(name, definition, type),
       text: typeof definition === 'string' ? definition : JSON.stringify(definition),
       registeredAt: now,
@@ -39,6 +44,11 @@ export class Machines {
 
   find(arn: string): Machine | undefined {
     return this.#byArn.get(arn);
+  }
+
+  /** Of the machine, or of the machine of one of its map runs. */
+  permissionsOf(arn: string): Permissions {
+    return this.get(arn.split('/', 1)[0] ?? arn).permissions;
   }
 
   get(arn: string): Machine {

@@ -1,6 +1,7 @@
 // What the runners of the states are given: the laptop's clock, the world outside, and the engine's other parts.
 
 import type { LaptopClock } from '../../clock.ts';
+import type { Permissions } from '../iam/request.ts';
 import type { Identity } from './executions/execution.ts';
 import type { ExecutionRecord } from './executions/execution-record.ts';
 import type { Branch } from './interpreter/branch.ts';
@@ -20,6 +21,8 @@ export interface Services {
   readonly objects: ObjectStore;
   readonly tokens: TokenDesk;
   readonly mapRuns: MapRuns;
+  /** What the machine's role may do; a map run's children have the role of their machine. */
+  permissionsOf(machineArn: string): Permissions;
   /** Told when a STANDARD execution has started, has ended, or is redriven. Told again after a kill in between. */
   readonly statusChanged: (change: StatusChange) => void;
   /** Runs the states from where the branch stands to their end. */

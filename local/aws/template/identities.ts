@@ -88,8 +88,13 @@ const IDENTITIES: Readonly<Record<string, Identify>> = {
   },
   'AWS::SNS::Topic': named('TopicName', (name) => arn('sns', name), 'arn'),
   'AWS::IAM::Role': named('RoleName', (name) => `arn:aws:iam::${LOCAL_ACCOUNT}:role/${name}`),
-  'AWS::Logs::LogGroup': named('LogGroupName', (name) => arn('logs', `log-group:${name}:*`)),
+  'AWS::Logs::LogGroup': named('LogGroupName', logGroupArn),
 };
+
+/** With all its streams, as CloudFormation gives it. */
+export function logGroupArn(name: string): string {
+  return arn('logs', `log-group:${name}:*`);
+}
 
 export function identify(resource: Named, options: IdentityOptions): Identity {
   return (IDENTITIES[resource.type] ?? placeholder)(resource, options);

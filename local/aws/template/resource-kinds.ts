@@ -1,5 +1,6 @@
 // The table of resource types: which properties the local engines act on, which have no meaning on a laptop and why. Everything else refuses to start.
 import * as z from 'zod';
+import { PolicyDocument } from '../iam/policy.ts';
 
 /** A resource type that a local engine runs. Its schema is strict: a property that is not in it is refused. */
 export interface ResourceKind<Properties> {
@@ -11,7 +12,6 @@ export interface ResourceKind<Properties> {
 const noMeaning = (why: string) => z.unknown().optional().describe(why);
 
 const described = { Description: noMeaning('for people'), Tags: noMeaning('for bills') };
-const permissions = 'the laptop has one user, who may do everything';
 const logging = 'logs of the laptop are files of their own';
 const text = z.string();
 
@@ -24,7 +24,7 @@ export const BucketKind = kind('AWS::S3::Bucket', {
     .optional(),
   BucketEncryption: noMeaning('objects are as safe as the disk'),
   LifecycleConfiguration: noMeaning('nothing on a laptop is kept for months'),
-  OwnershipControls: noMeaning(permissions),
+  OwnershipControls: noMeaning("all objects are the account's"),
   PublicAccessBlockConfiguration: noMeaning('the engine listens on 127.0.0.1 and checks signatures'),
 });
 
@@ -56,8 +56,8 @@ export const FunctionKind = kind('AWS::Lambda::Function', {
   RecursiveLoop: z.enum(['Allow', 'Terminate']).default('Terminate'),
   Environment: z.strictObject({ Variables: z.record(text, text) }).optional(),
   Architectures: noMeaning('bundles are plain JavaScript'),
-  Role: noMeaning(permissions),
-  LoggingConfig: noMeaning(logging),
+  Role: text,
+  LoggingConfig: z.strictObject({ LogGroup: text }).optional(),
 });
 
 export const EventInvokeConfigKind = kind('AWS::Lambda::EventInvokeConfig', {
@@ -87,9 +87,9 @@ export const StateMachineKind = kind('AWS::StepFunctions::StateMachine', {
   DefinitionString: text.optional(),
   DefinitionS3Location: z.strictObject({ Bucket: text, Key: text }).optional(),
   DefinitionSubstitutions: z.record(text, z.coerce.string()).default({}),
-  RoleArn: noMeaning(permissions),
-  LoggingConfiguration: noMeaning(logging),
-  TracingConfiguration: noMeaning('there is no X-Ray on a laptop'),
+  RoleArn: text,
+  LoggingConfiguration: z.looseObject({ Destinations: z.array(z.unknown()).default([]) }).optional(),
+  TracingConfiguration: z.strictObject({ Enabled: z.boolean() }).optional(),
 });
 
 const throttle = z.strictObject({ BurstLimit: z.number(), RateLimit: z.number() });
@@ -144,7 +144,6 @@ const ruleTarget = z.strictObject({
   RetryPolicy: z
     .strictObject({ MaximumEventAgeInSeconds: z.number().optional(), MaximumRetryAttempts: z.number().optional() })
     .optional(),
-  RoleArn: noMeaning(permissions),
 });
 
 export const RuleKind = kind('AWS::Events::Rule', {
@@ -166,8 +165,36 @@ export const ScheduleKind = kind('AWS::Scheduler::Schedule', {
     Input: text.optional(),
     DeadLetterConfig: arnTarget.optional(),
     RetryPolicy: z.strictObject({ MaximumEventAgeInSeconds: z.number(), MaximumRetryAttempts: z.number() }).optional(),
-    RoleArn: noMeaning(permissions),
+    RoleArn: text,
   }),
+});
+
+export const RoleKind = kind('AWS::IAM::Role', {
+  RoleName: text.optional(),
+  AssumeRolePolicyDocument: PolicyDocument,
+  /** AWS's own policies are not here to be weighed: a role that has one may do nothing more on a laptop. */
+  ManagedPolicyArns: z.array(text).default([]),
+});
+
+export const PolicyKind = kind('AWS::IAM::Policy', {
+  PolicyName: text,
+  PolicyDocument,
+  /** By name. */
+  Roles: z.array(text).min(1),
+});
+
+export const BucketPolicyKind = kind('AWS::S3::BucketPolicy', { Bucket: text, PolicyDocument });
+
+export const QueuePolicyKind = kind('AWS::SQS::QueuePolicy', { Queues: z.array(text), PolicyDocument });
+
+export const TopicPolicyKind = kind('AWS::SNS::TopicPolicy', { Topics: z.array(text), PolicyDocument });
+
+export const PermissionKind = kind('AWS::Lambda::Permission', {
+  Action: text,
+  FunctionName: text.startsWith('arn:aws:lambda:', 'expected an ARN'),
+  Principal: text.endsWith('.amazonaws.com', 'expected a service'),
+  SourceArn: text.optional(),
+  SourceAccount: text.optional(),
 });
 
 const KINDS: readonly ResourceKind<unknown>[] = [
@@ -185,19 +212,17 @@ const KINDS: readonly ResourceKind<unknown>[] = [
   EventBusKind,
   RuleKind,
   ScheduleKind,
+  RoleKind,
+  PolicyKind,
+  BucketPolicyKind,
+  QueuePolicyKind,
+  TopicPolicyKind,
+  PermissionKind,
 ];
 export const WIRED: ReadonlyMap<string, ResourceKind<unknown>> = new Map(KINDS.map((one) => [one.type, one]));
 
 /** Resource types that change nothing on a laptop, with the reason. */
 export const WITHOUT_MEANING: Readonly<Record<string, string>> = {
-  'AWS::IAM::Role': permissions,
-  'AWS::IAM::Policy': permissions,
-  'AWS::IAM::ManagedPolicy': permissions,
-  'AWS::S3::BucketPolicy': permissions,
-  'AWS::SQS::QueuePolicy': permissions,
-  'AWS::SNS::TopicPolicy': permissions,
-  'AWS::Lambda::Permission': permissions,
-  'AWS::SecretsManager::ResourcePolicy': permissions,
   'AWS::ApiGateway::Account': logging,
   'AWS::Logs::LogGroup': logging,
   'AWS::Logs::QueryDefinition': logging,

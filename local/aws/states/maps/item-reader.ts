@@ -2,10 +2,12 @@
 
 import { Readable } from 'node:stream';
 import { parse as parseCsv } from 'csv-parse';
+import { objectArn } from '../../s3/s3-access.ts';
 import { Failure } from '../interpreter/failure.ts';
 import type { Visit } from '../interpreter/visit.ts';
 import { isJsonObject, type Json } from '../language/json.ts';
 import type { ItemReader } from '../language/state-schema.ts';
+import { roleOf } from '../tasks/task-resources.ts';
 
 /** Throws States.ItemReaderFailed when there is no such object or it does not hold what `InputType` says. */
 export async function* readItems(reader: ItemReader, visit: Visit): AsyncGenerator<Json> {
@@ -13,6 +15,7 @@ export async function* readItems(reader: ItemReader, visit: Visit): AsyncGenerat
   const most = await visit.evaluateOptionalNumber('MaxItems', reader.ReaderConfig.MaxItems);
   let count = 0;
   try {
+    roleOf(visit).demand('s3:GetObject', objectArn(Bucket, Key));
     const chunks = atRealPace(await visit.services.objects.getObjectStream(Bucket, Key), visit);
     for await (const item of parseItems(reader.ReaderConfig, chunks)) {
       if (count++ === (most || Number.POSITIVE_INFINITY)) return;

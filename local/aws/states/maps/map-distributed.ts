@@ -7,6 +7,7 @@ import { asFailure, EngineClosed, Failure, Halt } from '../interpreter/failure.t
 import type { Exit, Visit } from '../interpreter/visit.ts';
 import type { Json } from '../language/json.ts';
 import type { MapState } from '../language/state-schema.ts';
+import { roleOf } from '../tasks/task-resources.ts';
 import { childInputs } from './child-inputs.ts';
 import { collectResults, writeResults } from './map-results.ts';
 import type { ActiveMapRun, MapRunSettings } from './map-runs.ts';
@@ -16,6 +17,7 @@ import { Slots } from './slots.ts';
 const DEFAULT_CONCURRENCY = 1000;
 
 export async function runDistributedMap(state: MapState, visit: Visit): Promise<Exit> {
+  checkRole(visit);
   const active = await openMapRun(state, visit);
   const { mapRuns } = visit.services;
   let result: Json;
@@ -32,6 +34,20 @@ export async function runDistributedMap(state: MapState, visit: Visit): Promise<
   mapRuns.close(active, 'SUCCEEDED');
   visit.record({ type: 'MapRunSucceeded' });
   return visit.leave(state, result, { result });
+}
+
+/** Step Functions runs the children in the machine's role: starts them, looks after them, stops them, and redrives what failed. */
+function checkRole(visit: Visit): void {
+  const [machineArn = ''] = visit.branch.execution.plan.machineArn.split('/', 1);
+  const children = `${machineArn.replace(':stateMachine:', ':execution:')}/${visit.name.replaceAll(/\W/g, '')}:child`;
+  const role = roleOf(visit);
+  try {
+    role.demand('states:StartExecution', machineArn);
+    for (const action of ['states:DescribeExecution', 'states:StopExecution']) role.demand(action, children);
+    if (visit.progress.isRedriven) role.demand('states:RedriveExecution', children);
+  } catch (error) {
+    throw new Failure('States.Permissions', error instanceof Error ? error.message : String(error));
+  }
 }
 
 async function openMapRun(state: MapState, visit: Visit): Promise<ActiveMapRun> {

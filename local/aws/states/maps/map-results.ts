@@ -1,12 +1,14 @@
 // The result of a distributed Map: files of what each child was given and gave, or the outputs as one array.
 
 import { Readable } from 'node:stream';
+import { objectArn } from '../../s3/s3-access.ts';
 import { readEvents } from '../executions/execution-log.ts';
 import type { HistoryEvent } from '../executions/history-event.ts';
 import { Failure } from '../interpreter/failure.ts';
 import type { Visit } from '../interpreter/visit.ts';
 import { type Json, type JsonObject, jsonBytes, STATE_DATA_BYTES } from '../language/json.ts';
 import type { Template } from '../language/template.ts';
+import { roleOf } from '../tasks/task-resources.ts';
 import { objectArguments } from './item-reader.ts';
 import { childIndex, type MapRun } from './map-run.ts';
 
@@ -26,6 +28,7 @@ export async function writeResults(run: MapRun, logPath: string, target: Templat
   const { objects, clock } = visit.services;
   const writeFile = async (key: string, lines: AsyncIterable<string>): Promise<JsonObject[]> => {
     const count = { bytes: 0 };
+    roleOf(visit).demand('s3:PutObject', objectArn(Bucket, key));
     await objects.putObject(Bucket, key, Readable.from(counted(lines, count)));
     return [{ Key: key, Size: count.bytes }];
   };

@@ -80,6 +80,6 @@ async function submit(visit: Visit, task: TaskProgress): Promise<void> {
   const { resource, parameters } = task;
   visit.record({ type: 'TaskStarted', resource });
   const { clock } = visit.services;
-  const output = await clock.busy(() => untilAborted(sendMessage(parameters, visit.services), visit.signal));
+  const output = await clock.busy(() => untilAborted(sendMessage(parameters, visit), visit.signal));
   if (!task.answer) visit.record({ type: 'TaskSubmitted', resource, output });
 }

@@ -71,6 +71,13 @@ export class TokenDesk {
   }
 }
 
+/** The ARN of the machine, or of the map run's machine, whose execution waits for the token. */
+export function machineOfToken(token: string): string | undefined {
+  const [, , ...arn] = Buffer.from(token, 'base64').toString().split(' ');
+  const found = /^(arn:aws:states:[^:]+:[^:]+):execution:([^:]+):/.exec(arn.join(' '));
+  return found ? `${found[1]}:stateMachine:${found[2]}` : undefined;
+}
+
 /** The key that signs the tokens of this state folder; made on first use. */
 export function tokenKey(path: string): Buffer {
   if (!existsSync(path)) {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { IdleSkipClock } from '../../../idle-skip-clock.ts';
 import { AwsEndpoint } from '../../endpoint.ts';
+import { EVERYTHING } from '../../iam/request.ts';
 import { AwsError } from '../../protocol.ts';
 import { StatesEngine } from '../engine.ts';
 import type { Json } from '../language/json.ts';
@@ -70,7 +71,7 @@ export class World {
     await this.engine.resume();
     this.#endpoint = new AwsEndpoint({
       clock: this.clock,
-      secretOf: () => 'secret',
+      identify: () => ({ secretAccessKey: 'secret', permissions: EVERYTHING }),
       onFault: (error) => this.faults.push(error),
     });
     this.#endpoint.addJson('states', this.engine);
