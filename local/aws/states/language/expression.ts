@@ -4,6 +4,7 @@ import jsonata from 'jsonata';
 import { Failure } from '../interpreter/failure.ts';
 import { BUILTINS } from './builtins.ts';
 import type { Json, JsonObject } from './json.ts';
+import { topLevelReference } from './top-level.ts';
 
 export interface Expression {
   readonly source: string;
@@ -34,6 +35,9 @@ export function compileExpression(source: string): Expression {
   const known = compiledBySource.get(source);
   if (known) return known;
   const compiled = compile(source);
+  const reference = topLevelReference(compiled.ast());
+  if (reference !== undefined)
+    throw new Error(`{% ${source} %}: ${reference} is about no document here, expected $states.input or a variable`);
   for (const [name, implementation] of Object.entries(BUILTINS)) compiled.registerFunction(name, implementation);
   const expression = { source, compiled };
   compiledBySource.set(source, expression);
@@ -67,7 +71,9 @@ function toPlainJson(value: unknown, source: string): Json | undefined {
   switch (typeof value) {
     case 'string':
     case 'boolean':
+      return value;
     case 'number':
+      if (!Number.isFinite(value)) throw evaluationFailure(source, `it returned ${value}, expected a number of JSON`);
       return value;
     case 'undefined':
       return undefined;
