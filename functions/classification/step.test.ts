@@ -45,7 +45,7 @@ beforeEach(async () => {
   simulator = await startOpenAiSimulator({ clock: new RealClock(), secrets: { apiKey: API_KEY } });
 });
 
-function step(environment: VendorEnvironment = 'simulated'): Step {
+function step(environment: VendorEnvironment = 'simulated', tenant = tenantId): Step {
   const classifier = openAiClassifier({
     apiKey: API_KEY,
     baseUrl: `${simulator.url}/v1`,
@@ -54,11 +54,11 @@ function step(environment: VendorEnvironment = 'simulated'): Step {
   const models = new ModelMemory(database.db).of({ chain: [MODEL], environment });
   const cacheSecret = database.secret.cacheKey;
   return classifyStep(async ({ clock, signal, beforePaidCall }) => ({
-    ...storedPorts({ db: database.db, cacheSecret, tenantId, at: clock.now() }, models),
+    ...storedPorts({ db: database.db, cacheSecret, tenantId: tenant, at: clock.now() }, models),
     model: undecided,
     openAi: openAiPort(
       { classifier, models, prices: readPrices(undefined).openai },
-      { db: database.db, cacheSecret, tenantId, clock, signal, beforePaidCall },
+      { db: database.db, cacheSecret, tenantId: tenant, clock, signal, beforePaidCall },
     ),
   }));
 }
@@ -82,6 +82,20 @@ describe('the classification step', () => {
     const again = await step().run(PAYEES, { ...context(), clock: later });
     // The answer is as old as it is, whenever it is used.
     expect(again[0]?.provenance).toMatchObject({ cached: true, at: NOON.toISOString() });
+    expect(simulator.calls).toHaveLength(1);
+  });
+
+  it('gives another tenant the answer as a fresh one, without the id of the call', async () => {
+    const [own] = await step().run(PAYEES, context());
+    expect(own?.provenance?.requestId).toBeDefined();
+    const at = new Date(NOON.getTime() + 3_600_000).toISOString();
+    const other = step('simulated', await makeTenant(database.db));
+    const [shared] = await other.run(PAYEES, { ...context(), clock: fixedClock(at) });
+    expect(shared).toMatchObject({ data: { tier: 'openai' }, provenance: { at } });
+    expect([shared?.provenance?.cached, shared?.provenance?.requestId]).toEqual([undefined, undefined]);
+    const [again] = await other.run(PAYEES, context());
+    expect([again?.provenance?.cached, again?.provenance?.requestId]).toEqual([true, undefined]);
+    expect((await step().run(PAYEES, context()))[0]?.provenance?.requestId).toBe(own?.provenance?.requestId);
     expect(simulator.calls).toHaveLength(1);
   });
 

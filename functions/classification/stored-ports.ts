@@ -67,8 +67,10 @@ async function readAsTenant({ db, tenantId, at }: StoredContext, scope: CacheSco
   const answers = await readAnswers(db, scope, keys, at);
   const own = await noteAsker(db, scope, [...answers.keys()], { tenantId, at });
   const seen = ([key, value]: [CacheKey, unknown]): [CacheKey, unknown] => {
-    const since = own.get(key);
-    return [key, { ...Object(value), cached: since !== undefined, at: since ?? at.toISOString() }];
+    const before = own.get(key);
+    const { requestId, ...answer } = Object(value);
+    const ids = before?.isOwn && requestId !== undefined && { requestId };
+    return [key, { ...answer, ...ids, cached: before !== undefined, at: before?.since ?? at.toISOString() }];
   };
   return new Map([...answers].map(seen));
 }

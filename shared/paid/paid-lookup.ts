@@ -68,6 +68,8 @@ export interface GivenOnce<Answer> {
   cached: boolean;
   /** When this tenant was given it first, ISO 8601. */
   at: string;
+  /** A question of this tenant brought it: only then may the provider's id of the call be shown. */
+  isOwn: boolean;
 }
 
 export interface PaidAnswers<Item, Answer> {
@@ -165,8 +167,9 @@ class Lookup<Item, Answer> {
     const at = clock.now();
     const own = await noteAsker(db, this.#question.scope, [...this.#settled.keys()], { tenantId, at });
     for (const [key, { items, value, wasKnown }] of this.#settled) {
-      const since = wasKnown ? own.get(key) : undefined;
-      const given = { value, cached: since !== undefined, at: since ?? at.toISOString() };
+      const before = wasKnown ? own.get(key) : undefined;
+      const isOwn = before?.isOwn ?? !wasKnown;
+      const given = { value, cached: before !== undefined, at: before?.since ?? at.toISOString(), isOwn };
       for (const item of items) this.#answers.set(item, given);
     }
   }

@@ -64,7 +64,7 @@ async function fill(
     ...{ environment, jobId: id, at, resultsDays },
   });
   const own = [...wanted.values()].filter(({ key }) => owners.get(key) === id);
-  const plan: SearchPlan = { jobs: Object.fromEntries(owners), lost };
+  const plan: SearchPlan = { jobs: Object.fromEntries(owners), lost, at: at.toISOString() };
   await objects.put(keys.askedSearch(id, 'payees.ndjson'), toNdjson(payees));
   await objects.put(keys.askedSearch(id, 'plan.json'), JSON.stringify(plan), 'application/json');
   await objects.put(requestsKey, toNdjson(own));
@@ -99,5 +99,5 @@ export async function readAsked(
   const payees = await readNdjson(objects, keys.askedSearch(id, 'payees.ndjson'), AskedPayee);
   const rows = payees.map((payee) => ({ row: payee.row, asked: askedFor(payee, rules) }));
   const searches = { plan: SearchPlan.parse(JSON.parse(planText)) };
-  return outcomesOf(rows, searches, { db, objects, environment, at, mayComeAgain: true });
+  return outcomesOf(rows, searches, { db, objects, environment, tenantId, at, mayComeAgain: true });
 }

@@ -1,5 +1,6 @@
 // Goes over the chunks of a batch and writes down what is to be asked of Mastercard: each distinct search once, in bulks of up to 3,000.
 import type { VendorEnvironment } from '../../../shared/contract/health.ts';
+import { findBatch } from '../../../shared/db/batches/batches.ts';
 import type { Db } from '../../../shared/db/connection/client.ts';
 import { jobsAwaitedBy } from '../../../shared/db/paid/search-jobs.ts';
 import { barredBy } from '../../../shared/exclusion/settle.ts';
@@ -41,18 +42,19 @@ export async function planSearches(
   const plan = await readPlan(objects, batchId, revision);
   const isAsked = plan.steps.includes('mastercard') && plan.run.includes('mastercard') && !plan.late;
   if (!isAsked || (await ledger.isCancelled(batchId))) return { state: 'planned', searches: [] };
+  const tenantId = (await findBatch(db, batchId))?.tenantId;
   const open = (bulk: number) => {
     const claim = (wanted: readonly string[], jobId: string) =>
       claimSearches(db, wanted, { environment, jobId, at, resultsDays });
     const requestsKey = (number: number) => keys.searches(batchId, revision, number);
-    const of = { provider: PROVIDER, environment, batchId, revision, at, bulk, maxRequests: MAX_SEARCHES };
+    const of = { provider: PROVIDER, environment, batchId, revision, at, bulk, maxRequests: MAX_SEARCHES, tenantId };
     return new JobFiller<SearchRequest>(db, objects, { ...of, requestsKey, claim });
   };
   const fill = async ({ chunk, split }: ManifestItem, filler: JobFiller<SearchRequest>) => {
     const outputs = await ledger.outputs(batchId, chunk);
     const of = { batchId, chunk, split, duplicates: plan.duplicates, outputs, pins: plan.pins };
     const { owners, lost } = await filler.assign(await searchesOfChunk(of, objects, rules));
-    const assigned: SearchPlan = { jobs: Object.fromEntries(owners), lost };
+    const assigned: SearchPlan = { jobs: Object.fromEntries(owners), lost, at: at.toISOString() };
     await objects.put(keys.searchPlan(batchId, chunk, revision), JSON.stringify(assigned), 'application/json');
   };
   const checkpointKey = keys.checkpoint(batchId, `mastercard-r${revision}`);
