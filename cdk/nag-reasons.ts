@@ -48,7 +48,7 @@ export const NAG_REASONS: readonly NagReason[] = [
   },
   {
     finding: iam5(
-      String.raw`Resource::<Services(Scheduler|Mastercard|Monitoring|Orchestration|Classification)Function\w+\.Arn>:\*`,
+      String.raw`Resource::<Services(Scheduler|Mastercard|Monitoring|Orchestration|Classification|Cache|Batch)Function\w+\.Arn>:\*`,
     ),
     reason: "Versions and aliases of the functions that schedules invoke, from the CDK's own target.",
   },

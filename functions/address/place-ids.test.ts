@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fixedClock } from '../../shared/clock.ts';
 import type { VendorEnvironment } from '../../shared/contract/health.ts';
-import { sweepExpired } from '../../shared/db/paid/cache-care.ts';
+import { sweepCache } from '../../shared/db/paid/lookup-cache.ts';
 import { type TestDatabase, testDatabase } from '../../tests/support/database.ts';
 import { makeTenant } from '../../tests/support/rows.ts';
 import type { AddressProvider } from './finding.ts';
@@ -60,12 +60,12 @@ it('keeps the place id for good, and everything else of an answer for 30 days at
   await validateOn(FIRST_DAY, google('ChIJfirst'));
   expect(await cached()).toContain('latitude');
 
-  await sweepExpired(database.db, dayAfter(28), () => true);
+  await sweepCache(database.db, dayAfter(28));
   expect(await validateOn(dayAfter(28), google('ChIJnever'))).toMatchObject({ provenance: { cached: true } });
 
-  await sweepExpired(database.db, dayAfter(30), () => true);
+  await sweepCache(database.db, dayAfter(30));
   expect(await cached()).toBe('[{"kind":"address-place","value":{"placeId":"ChIJfirst"}}]');
-  await sweepExpired(database.db, dayAfter(5_000), () => true);
+  await sweepCache(database.db, dayAfter(5_000));
   expect(await cached()).toContain('ChIJfirst');
 });
 

@@ -175,7 +175,7 @@ export class MastercardWorld {
   /** A batch of these chunks, with what the earlier steps said of their payees. */
   async batchOf(chunks: AskedPayee[][], tenantId = this.tenantId): Promise<string> {
     await ensureTenant(this.#database.db, { id: tenantId, name: 'Acme Treasury', createdAt: NOON });
-    const { id } = await makeBatch(this.#database.db, { tenantId });
+    const { id } = await makeBatch(this.#database.db, { tenantId, createdAt: this.context().clock.now() });
     this.#tenants.set(id, tenantId);
     let row = 0;
     for (const [chunk, payees] of chunks.entries()) {

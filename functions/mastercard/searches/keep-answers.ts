@@ -1,5 +1,6 @@
 // Keeps what Mastercard has answered in the cache, for this batch and every later one.
 import { noteAsker } from '../../../shared/db/paid/askers.ts';
+import { countAsked } from '../../../shared/db/paid/cache-use.ts';
 import { storeAnswers } from '../../../shared/db/paid/lookup-cache.ts';
 import type { SearchJob } from '../../../shared/db/paid/search-jobs.ts';
 import type { CallContext, SearchDeps } from '../track-search/vendor-gate.ts';
@@ -47,4 +48,5 @@ export async function keepAnswers(
   const scope = searchScope(environment);
   await storeAnswers(db, scope, rows, { at, expiresAt });
   if (tenantId) await noteAsker(db, scope, [...answers.keys()], { tenantId, at });
+  await countAsked(db, { scope, tenantId, answers: answers.size, at });
 }

@@ -1,5 +1,6 @@
 // Answers and searches of Mastercard are shared by tenants (decision 0021): none of them shows that another tenant has asked.
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { cacheUse } from '../../../shared/db/paid/cache-use.ts';
 import { searchesOfBatch } from '../../../shared/db/paid/search-view.ts';
 import { uuidV7 } from '../../../shared/ids.ts';
 import { type TestDatabase, testDatabase } from '../../../tests/support/database.ts';
@@ -13,7 +14,8 @@ beforeAll(async () => {
   database = await testDatabase();
 });
 afterAll(() => database.close());
-beforeEach(() => {
+beforeEach(async () => {
+  await database.pool.query('truncate cache_use');
   world = new MastercardWorld(database);
 });
 afterEach(() => world.stop());
@@ -46,6 +48,9 @@ it('an answer that another tenant asked for reads as fresh, without the ids of i
     expect([provenance?.requestId, data?.searchId]).toEqual([undefined, undefined]);
   }
   expect(shared.outcomes.map(({ outcome }) => outcome)).toEqual(asked.outcomes.map(({ outcome }) => outcome));
+  const [used] = await cacheUse(database.db, new Date(0), tenant);
+  expect(used).toEqual({ kind: 'simulated mastercard-search', hits: 20, asked: 0, savedMicros: 0 });
+  expect(await cacheUse(database.db, new Date(0), world.tenantId)).toMatchObject([{ hits: 0, asked: 20 }]);
   // A second delivery of the same task says the same.
   expect(await world.merge(shared.batchId, 0, payees)).toEqual(shared.outcomes);
 
