@@ -35,6 +35,26 @@ it.each(['Errors', 'Throttles'])('every function has an alarm on %s', (metric) =
   expect(found.flatMap(watched).toSorted()).toEqual(functions.toSorted());
 });
 
+it('every function has an alarm on its memory, by the name that it says itself', () => {
+  const found = alarms.filter((alarm) => propertyOf(alarm, 'MetricName') === 'MaxMemoryPercent');
+  const names = ofType(service, 'AWS::Lambda::Function').map((each) =>
+    propertyOf(each, 'Environment', 'Variables', 'SERVICE_NAME'),
+  );
+  expect(found.flatMap(watched).toSorted()).toEqual(names.toSorted());
+  expect(new Set(found.map((alarm) => propertyOf(alarm, 'Threshold')))).toEqual(new Set([80]));
+});
+
+it('rows in error ring at a thousandth of a batch and of a day, and a batch that waits rings alone', () => {
+  const of = (name: string) => alarms.filter((alarm) => JSON.stringify(alarm.Properties).includes(`"${name}"`));
+  for (const name of ['RowsInErrorPercent', 'RowsEnded', 'RowsInError']) {
+    expect(
+      of(name).map((alarm) => propertyOf(alarm, 'Threshold')),
+      name,
+    ).toEqual([0.1]);
+  }
+  expect(of('BatchesWaitingTooLong').map((alarm) => propertyOf(alarm, 'Threshold'))).toEqual([1]);
+});
+
 it.each(['ExecutionsFailed', 'ExecutionsTimedOut', 'ExecutionsAborted'])(
   'every machine has an alarm on %s',
   (metric) => {

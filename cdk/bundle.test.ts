@@ -8,7 +8,7 @@ import { bundleFolder, bundleFunctions, hasBundle } from './bundle.ts';
 import { hasDefinition, isObject, objectsOf, readDefinition } from './machine-definition.ts';
 import { MACHINE_NAMES } from './machines.ts';
 import { pascalCase } from './names.ts';
-import { SCHEDULES, type ScheduleRow } from './schedules.ts';
+import { CHECKS, SCHEDULES, type ScheduleRow } from './schedules.ts';
 import { isRecord, ofType, propertyOf, synthesise } from './synthesised.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'bundles-'));
@@ -29,7 +29,7 @@ interface SentCommand {
 
 /** Commands that schedules and state machines send, by the service that gets them. */
 function sentCommands(): SentCommand[] {
-  const scheduled = Object.entries<ScheduleRow>(SCHEDULES).flatMap(([by, row]) =>
+  const scheduled = Object.entries<ScheduleRow>({ ...SCHEDULES, ...CHECKS }).flatMap(([by, row]) =>
     'command' in row ? [{ ...row, by }] : [],
   );
   const invoked = MACHINE_NAMES.filter(hasDefinition).flatMap((by) =>

@@ -91,7 +91,9 @@ describe('permissions', () => {
   it('let a service send into its own queue only where its tasks wait there', () => {
     const sends = rolesOf('batch').filter(({ actions }) => actions.includes('sqs:SendMessage'));
     expect(sends.flatMap(({ resources }) => resources)).toEqual([
-      expect.stringMatching(/^<ServicesOrchestrationQueue/),
+      expect.stringMatching(/^<ServicesOrchestrationQueue\w{8}\.Arn>$/),
+      // Where Lambda puts a call of the schedule that failed in all its tries.
+      expect.stringMatching(/^<ServicesOrchestrationQueueDeadLetters/),
     ]);
   });
 

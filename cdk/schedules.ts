@@ -12,10 +12,12 @@ export type ScheduleRow = At & ({ service: ServiceName; command: string } | { ma
 
 /** None between 01:00 and 03:00: when the clocks change, these hours are left out or come twice, and the Scheduler skips what falls into them. */
 export const SCHEDULES = {
-  /** Before the clean-up, so that the cache is swept of what the new network makes stale. Left out while there is no such machine. */
+  /** Left out while there is no such machine. */
   SupplierSync: { cron: '30 0 * * ? *', machine: 'supplier-sync' },
-  /** Cache sweep, partitions, retention. */
+  /** Partitions, retention. */
   CleanUp: { cron: '0 3 * * ? *', service: 'scheduler', command: 'cleanUp' },
+  /** Expired lookups, and use of the cache that was counted long ago. */
+  SweepCache: { cron: '30 3 * * ? *', service: 'cache', command: 'sweep' },
   /** Results that Mastercard had ready only after the deadline. */
   MergeLate: { cron: '0 4 * * ? *', service: 'mastercard', command: 'mergeLate' },
   /** Events and webhooks that could not be delivered, for seven days. */
@@ -26,7 +28,15 @@ export const SCHEDULES = {
   DailyReport: { cron: '0 6 * * ? *', service: 'monitoring', command: 'dailyReport' },
 } as const satisfies Record<string, ScheduleRow>;
 
+/** What is looked at all day long; it changes nothing. */
+export const CHECKS = {
+  /** Batches that wait longer than expected. */
+  BatchWaits: { cron: '0/15 * * * ? *', service: 'batch', command: 'checkWaits' },
+} as const satisfies Record<string, ScheduleRow>;
+
 /** Services whose function a schedule calls: asynchronously, so that nobody waits for the answer. */
 export const SCHEDULED_SERVICES: readonly ServiceName[] = [
-  ...new Set(Object.values<ScheduleRow>(SCHEDULES).flatMap((row) => ('service' in row ? [row.service] : []))),
+  ...new Set(
+    Object.values<ScheduleRow>({ ...SCHEDULES, ...CHECKS }).flatMap((row) => ('service' in row ? [row.service] : [])),
+  ),
 ];

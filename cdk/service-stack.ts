@@ -4,6 +4,7 @@ import type { SpecRestApi } from 'aws-cdk-lib/aws-apigateway';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import { Alarms } from './constructs/alarms.ts';
+import { BatchAlarms } from './constructs/batch-alarms.ts';
 import { IncomingFiles } from './constructs/incoming-files.ts';
 import { Machines } from './constructs/machines.ts';
 import { Overview } from './constructs/overview.ts';
@@ -37,6 +38,7 @@ export class ServiceStack extends Stack {
     new StrandedBatches(this, 'StrandedBatches', { orchestration: services.queue('orchestration') });
     new Schedules(this, 'Schedules', { services, machines });
     new SupplierFreshness(this, 'SupplierFreshness', { alarms, scheduler: services.function('scheduler').lambda });
+    new BatchAlarms(this, 'BatchAlarms', alarms);
     const vendors = new VendorAlarms(this, 'VendorAlarms', alarms);
     new Overview(this, 'Overview', { services, machines, api, vendors });
     new CfnOutput(this, 'ApiUrl', { value: api.url, description: 'Base URL of the public API' });

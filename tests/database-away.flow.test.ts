@@ -1,10 +1,13 @@
 // Three minutes without the database, from each state of the batch machine on: the batch ends or goes on, and a redrive gives
 // every row the answer of a batch that nothing troubled (G34). No error tells SQL or a payee.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type BatchStatus, RESTING } from '#shared/batch';
 import { waitingStates } from './support/batch-states.ts';
 import { type DatabaseWay, databaseWay } from './support/cut-database.ts';
+import { leaksOf } from './support/leaks.ts';
 import { TestStack } from './support/stack.ts';
 import { changeSecret, forgetAnswers } from './support/vendors.ts';
 
@@ -16,13 +19,16 @@ let flow: TestStack;
 let way: DatabaseWay;
 let text: string;
 let untroubled: string[];
+let names: string[];
 
 beforeAll(async () => {
   flow = await TestStack.start();
   way = await databaseWay(flow.database.secret.wsProxy ?? '');
   changeSecret(flow, 'database', { wsProxy: way.wsProxy });
   text = flow.ledger(ROWS);
-  untroubled = await flow.outcomes((await flow.run(text)).id);
+  const { id } = await flow.run(text);
+  untroubled = await flow.outcomes(id);
+  names = (await flow.results(id)).flatMap((row) => row['Vendor Name'] ?? []);
 });
 afterAll(async () => {
   await way.cut();
@@ -57,6 +63,37 @@ async function redriven(batchId: string): Promise<void> {
   expect(await flow.ask(batchId, 'redrive')).toBe(202);
   await atRest(batchId);
 }
+
+/** As Postgres's errors and drizzle's wrappers have it. */
+const SQL =
+  /\b(select|insert into|update|delete from)\s[^{}]{0,300}?\s(from|values|set|where|returning)\s|failed query|\bparams: /i;
+
+test('no log, history, dead letter, table or answer tells SQL or a payee when the database fails', async () => {
+  const personal = names.filter((name) => name.length > 8);
+  expect(personal.length).toBeGreaterThan(ROWS / 2);
+  await forgetAnswers(flow);
+  const batchId = await flow.client.send(flow.file(text), 'payees.csv');
+  await untilIn('Enrich the chunks', batchId);
+  const { clock } = flow.stack.parts;
+  await way.cut();
+  let isBack = false;
+  clock.timer(clock.now() + AWAY_MS, () => void way.restore().then(() => (isBack = true)));
+  await expect.poll(() => isBack, { timeout: 60_000 }).toBe(true);
+  await atRest(batchId);
+  let faults = 0;
+  for await (const { where, text: trace, leaks } of leaksOf(flow, personal)) {
+    expect([where, leaks, SQL.exec(trace)?.[0]]).toEqual([where, [], undefined]);
+    faults += /did not answer|cannot be reached|ECONNREFUSED|DatabaseError/.test(trace) ? 1 : 0;
+  }
+  // The search has looked where the faults are told.
+  expect(faults).toBeGreaterThan(0);
+  const { results } = await flow.client.batch(batchId);
+  for (const file of ['results.csv', 'results.jsonl', 'summary.json'] as const) {
+    if (results) expect([file, SQL.exec(await flow.client.text(batchId, file))?.[0]]).toEqual([file, undefined]);
+  }
+  const postgres = readFileSync(join(process.env.CLARITY_TEST_POSTGRES ?? '', 'postgres.log'), 'utf8').toLowerCase();
+  expect(personal.filter((name) => postgres.includes(name.toLowerCase()))).toEqual([]);
+});
 
 test.each(waitingStates())('away from %s on: the batch ends or goes on, and a redrive finishes it', async (state) => {
   await forgetAnswers(flow);

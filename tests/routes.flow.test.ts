@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { listAuditTrail } from '#shared/contract/audit';
 import { createBatch } from '#shared/contract/batches';
+import { getCache } from '#shared/contract/cache';
 import { createKey } from '#shared/contract/keys';
 import { startSearch } from '#shared/contract/mastercard';
 import { Problem } from '#shared/contract/problem';
@@ -135,6 +136,31 @@ test('the audit trail has what was done, newest first, narrowed and page by page
   }
   expect(seen).toEqual((await trail('?limit=500')).items);
   expect((await trail(`?subject=${batch.id}`, stranger.apiKey)).items).toEqual([]);
+});
+
+test('the cache shows a tenant its own use, and what all tenants share to the operator only', async () => {
+  const day = new Date().toISOString().slice(0, 10);
+  await flow.database.pool.query(
+    `insert into cache_use (kind, tenant_id, day, hits, asked, saved_micros) values ('address', $1, $2, 3, 1, 15000)`,
+    [flow.developer.tenantId, day],
+  );
+  const ask = async (key: string) => getCache.response.parse((await call('GET', '/v1/cache', { key })).json).providers;
+  const { secret } = await make('/v1/keys', { label: 'mine', scopes: ['batches:read'] }, createKey.response);
+  const own = { hits: 3, asked: 1, hitRate: 0.75, savedDollars: 0.015 };
+  const google = { provider: 'google', environment: 'production' };
+  expect(await ask(secret)).toContainEqual({ ...google, own });
+  expect(await ask(flow.developer.apiKey)).toContainEqual(
+    expect.objectContaining({ ...google, own, allTenants: own, entries: expect.any(Object) }),
+  );
+  const theirs = await ask(stranger.apiKey);
+  expect(theirs).toContainEqual(expect.objectContaining({ ...google, own: { hits: 0, asked: 0, savedDollars: 0 } }));
+  const body = { label: 'theirs', scopes: ['batches:read'] };
+  const made = createKey.response.parse((await call('POST', '/v1/keys', { key: stranger.apiKey, body })).json);
+  expect(await ask(made.secret)).toEqual([]);
+  for (const days of ['0', '366', '-1', '1.5', 'all', '%00', '1%20or%201', '9'.repeat(400)]) {
+    const url = `/v1/cache?days=${days}`;
+    expect(await problemOf('GET', url, { key: secret })).toMatchObject({ status: 400 });
+  }
 });
 
 test.each(closed.filter(([, route]) => hasOwnId(route)))(

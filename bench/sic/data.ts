@@ -56,13 +56,6 @@ export function readCrosswalk(path: string): Crosswalk {
 /** The industry in words: the NAICS title where there is one, else the source's own. */
 const titleOf = ({ naics, industry }: Company, { industries }: Crosswalk) => industries.get(naics)?.title ?? industry;
 
-/** The code of the accepted set that the industry's title names most plainly. */
-export function plainCode(company: Company, crosswalk: Crosswalk): string {
-  const codes = [...company.accept];
-  const credit = creditOf(titleOf(company, crosswalk), codes, crosswalk);
-  return codes[credit.indexOf(Math.max(...credit))] ?? '';
-}
-
 const classOf = new Map(SIC_CODES.map(({ sic4 }, c) => [sic4, c]));
 
 function labelled(text: string, industry: string, codes: string[], crosswalk: Crosswalk): CountedText {

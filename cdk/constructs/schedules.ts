@@ -15,7 +15,7 @@ import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import type { ServiceName } from '../../shared/services.ts';
 import type { MachineName } from '../machines.ts';
-import { SCHEDULED_SERVICES, SCHEDULES, type ScheduleRow, TIME_ZONE } from '../schedules.ts';
+import { CHECKS, SCHEDULED_SERVICES, SCHEDULES, type ScheduleRow, TIME_ZONE } from '../schedules.ts';
 import type { Services } from './services.ts';
 
 export interface SchedulesProps {
@@ -28,7 +28,7 @@ export class Schedules extends Construct {
     super(scope, id);
     for (const service of SCHEDULED_SERVICES) keepFailures(services, service);
     letReplay(this, services);
-    for (const [name, row] of Object.entries<ScheduleRow>(SCHEDULES)) {
+    for (const [name, row] of Object.entries<ScheduleRow>({ ...SCHEDULES, ...CHECKS })) {
       const called = calledBy(row, services, machines);
       if (!called) continue;
       new Schedule(this, name, {

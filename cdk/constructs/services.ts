@@ -1,5 +1,6 @@
 // All services and their queues, wired as the rows of cdk/services.ts say: who consumes what, who may read, send, start and answer what.
-import { Duration, Names } from 'aws-cdk-lib';
+import { Duration, Names, Stack } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
@@ -7,6 +8,7 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { MEMORY_ALARM_PERCENT, MEMORY_METRIC } from '../../shared/lambda/memory-metric.ts';
 import { SERVICE_NAMES, type ServiceName } from '../../shared/services.ts';
 import { MACHINES, type MachineName } from '../machines.ts';
 import { constantCase, executionArns, machineAndMapArns, machineArn, pascalCase } from '../names.ts';
@@ -202,6 +204,17 @@ function watch(name: ServiceName, lambda: LambdaFunction, alarms: Alarms): void 
     threshold: TROUBLES,
     description: `${name} function: ${TROUBLES} invocations were throttled in five minutes. The account's Lambda concurrency is used up.`,
     runbook: 'a function is throttled',
+  });
+  alarms.ring(lambda, 'Memory', {
+    metric: new Metric({
+      namespace: Stack.of(lambda).stackName,
+      metricName: MEMORY_METRIC,
+      dimensionsMap: { service: name },
+      statistic: 'Maximum',
+    }),
+    threshold: MEMORY_ALARM_PERCENT,
+    description: `${name} function: it has needed ${MEMORY_ALARM_PERCENT} % of its memory or more. At 100 % Lambda kills it.`,
+    runbook: `a function needs ${MEMORY_ALARM_PERCENT} % of its memory`,
   });
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fixedClock } from '../../shared/clock.ts';
 import type { VendorEnvironment } from '../../shared/contract/health.ts';
-import { sweepExpired } from '../../shared/db/paid/cache-care.ts';
+import { sweepCache } from '../../shared/db/paid/lookup-cache.ts';
 import { type TestDatabase, testDatabase } from '../../tests/support/database.ts';
 import { makeTenant } from '../../tests/support/rows.ts';
 import type { AddressProvider } from './finding.ts';
@@ -38,12 +38,12 @@ const google = (placeId: string, environment: VendorEnvironment = 'production'):
   }),
 });
 
-async function validateOn(at: Date, provider: AddressProvider) {
+async function validateOn(at: Date, provider: AddressProvider, asker = tenantId) {
   const submitted = { address: '7 Maple St', city: 'Portland', state: 'ME', zip: '04101' };
   const { outcomes } = await validateAddresses([{ row: 1, submitted }], provider, {
     db: database.db,
     cacheSecret: database.secret.cacheKey,
-    tenantId,
+    tenantId: asker,
     clock: fixedClock(at.toISOString()),
     signal: AbortSignal.timeout(20_000),
     beforePaidCall: async () => {},
@@ -60,12 +60,12 @@ it('keeps the place id for good, and everything else of an answer for 30 days at
   await validateOn(FIRST_DAY, google('ChIJfirst'));
   expect(await cached()).toContain('latitude');
 
-  await sweepExpired(database.db, dayAfter(28), () => true);
+  await sweepCache(database.db, dayAfter(28));
   expect(await validateOn(dayAfter(28), google('ChIJnever'))).toMatchObject({ provenance: { cached: true } });
 
-  await sweepExpired(database.db, dayAfter(30), () => true);
+  await sweepCache(database.db, dayAfter(30));
   expect(await cached()).toBe('[{"kind":"address-place","value":{"placeId":"ChIJfirst"}}]');
-  await sweepExpired(database.db, dayAfter(5_000), () => true);
+  await sweepCache(database.db, dayAfter(5_000));
   expect(await cached()).toContain('ChIJfirst');
 });
 
@@ -75,6 +75,16 @@ it('says so when Google has another place for an address than before, also from 
   expect(moved).toMatchObject({ outcome: 'done', confidence: 1, data: { placeId: 'ChIJsecond', reasons: [before] } });
   const again = await validateOn(dayAfter(32), google('ChIJnever'));
   expect(again).toMatchObject({ data: { reasons: [before] }, provenance: { cached: true } });
+});
+
+it('says nothing of the earlier place to a tenant that was not given it: somebody else had asked for the address', async () => {
+  const other = await makeTenant(database.db);
+  const first = await validateOn(dayAfter(33), google('ChIJnever'), other);
+  expect(first?.data).toMatchObject({ placeId: 'ChIJsecond', reasons: [] });
+  expect(first?.provenance?.cached).toBeUndefined();
+  const again = await validateOn(dayAfter(34), google('ChIJnever'), other);
+  expect(again?.data?.reasons).toEqual([]);
+  expect((await validateOn(dayAfter(34), google('ChIJnever')))?.data?.reasons).toHaveLength(1);
 });
 
 it('does not take a place id of the simulator for one that Google had before', async () => {

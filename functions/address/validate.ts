@@ -113,13 +113,13 @@ const questionOf = (provider: AddressProvider, { clock }: PaidContext): PaidQues
   hasKeyChanged: provider.hasKeyChanged,
 });
 
-function provenanceOf({ value, cached, at }: GivenOnce<GivenAnswer>, { version }: AddressProvider): Provenance {
+function provenanceOf({ value, cached, at, isOwn }: GivenOnce<GivenAnswer>, { version }: AddressProvider): Provenance {
   const { requestId, simulated } = value;
   return {
     provider: 'google',
     version,
     at,
-    ...(requestId && { requestId }),
+    ...(isOwn && requestId && { requestId }),
     ...(cached && { cached }),
     ...(simulated && { simulated }),
   };

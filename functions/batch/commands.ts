@@ -7,14 +7,20 @@ import { currentPins } from '../../shared/current-pins.ts';
 import { advanceBatch, findBatch } from '../../shared/db/batches/batches.ts';
 import { storeChunk } from '../../shared/db/batches/findings.ts';
 import { databaseLedger } from '../../shared/db/batches/ledger.ts';
+import { standstills } from '../../shared/db/batches/standing-still.ts';
 import { storedChunks } from '../../shared/db/batches/stored-chunks.ts';
 import type { Db } from '../../shared/db/connection/client.ts';
 import { spendOfBatch } from '../../shared/db/paid/call-log.ts';
+import { log } from '../../shared/lambda/log.ts';
 import type { Command, CommandContext } from '../../shared/lambda/service.ts';
 import type { ObjectStore } from '../../shared/objects.ts';
 import type { Prices } from '../../shared/prices.ts';
 import { CaughtError } from '../../shared/results/failure-reason.ts';
+import { explain } from './api/explain.ts';
+import { factsOf } from './api/explain-facts.ts';
 import { BatchCommand } from './batch-command.ts';
+import { countEndedRows, countWaiting } from './batch-metrics.ts';
+import { checkWaits } from './check-waits.ts';
 import { runCollect } from './collect/run-collect.ts';
 import { missingStorer } from './collect/store-missing.ts';
 import { costsOf } from './costs.ts';
@@ -72,6 +78,7 @@ export function batchCommands({ db, objects, multipart, executions, prices, tell
         storedChunks: (batchId, from, limit) => storedChunks(db, batchId, { from, limit }),
         storeMissing: missingStorer(storeIo, context.clock),
         costsOf: async (batchId) => costsOf(await spendOfBatch(db, batchId), prices),
+        countEndedRows,
         now: context.clock.now,
       },
       untilLate(context),
@@ -80,5 +87,21 @@ export function batchCommands({ db, objects, multipart, executions, prices, tell
     const { import: importId } = ImportCommand.parse(input);
     return readSupplierFile(importId, { objects }, untilLate(context));
   };
-  return { split, duplicates, noteDuplicatesFailure: noteFailure, collect, readSupplierFile: readFile };
+  const waits: Command = async (_, { clock }) => {
+    const explainOne = async (id: string) => {
+      const batch = await findBatch(db, id);
+      return batch && explain(batch, await factsOf(db, batch, clock.now()));
+    };
+    const note = (message: string, about: Record<string, unknown>) => log.warn(message, about);
+    const deps = { standstills: standstills.bind(undefined, db), explain: explainOne, count: countWaiting, note };
+    return checkWaits(deps, clock.now());
+  };
+  return {
+    checkWaits: waits,
+    split,
+    duplicates,
+    noteDuplicatesFailure: noteFailure,
+    collect,
+    readSupplierFile: readFile,
+  };
 }

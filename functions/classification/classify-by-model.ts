@@ -12,5 +12,3 @@ export function classifyByModel(name: string, options?: ClassifierOptions): Mode
   classifier ??= new PayeeTypeClassifier(readWeights(weights, knownNames));
   return classifier.classify(name, options);
 }
-
-export const MODEL_VERSION: string = weights.version;

@@ -35,6 +35,8 @@ export interface Classified {
   simulated?: boolean;
   /** When OpenAI answered, which for an answer from the cache was earlier. */
   at?: string;
+  /** Key under which the cache had the answer; absent for one that was asked for now. */
+  foundAs?: string;
 }
 
 export interface Unanswered {
@@ -88,7 +90,11 @@ export interface ClassifyPorts {
   /** By key; the tenant's own. */
   decisions: { find(keys: readonly string[]): Promise<ReadonlyMap<string, ReviewedType>> };
   /** Answers of OpenAI that were paid for earlier, by key. */
-  cache: { find(keys: readonly string[]): Promise<ReadonlyMap<string, GivenAnswer>> };
+  cache: {
+    find(keys: readonly string[]): Promise<ReadonlyMap<string, GivenAnswer>>;
+    /** Counts what was found and spared a call. */
+    noteUsed?(keys: readonly string[]): Promise<void>;
+  };
   /** Rules and trained model; never throws. */
   model(name: string): ModelAnswer;
   /** Undefined when no key is configured, or the payees are excluded: what the model is not sure of then stays open (guarantee G29). Throws only when infrastructure fails. */
@@ -160,8 +166,10 @@ async function decideUnasked(
     const review = nameCase.reviewKeys.map((key) => reviewed.get(key)).find((found) => found !== undefined);
     const earlier = cached.get(question.key);
     if (review) found.set(id, fromReview(review));
-    else if (earlier) found.set(id, fromOpenAi({ ...earlier, cached: earlier.cached ?? true }));
-    else {
+    else if (earlier) {
+      const answer = fromOpenAi({ ...earlier, cached: earlier.cached ?? true });
+      found.set(id, { ...answer, foundAs: question.key });
+    } else {
       const answer = weighStated(ports.model(question.name), stated);
       if (answer.decided) found.set(id, fromModel(answer));
       else undecided.push({ nameCase, guess: answer });

@@ -35,17 +35,17 @@ export const handler = service(async () => {
   const ownEntities = new OwnEntitiesOf(database.db);
   const paid = paidContexts(database.db, cacheSecret);
   const memory = new ModelMemory(database.db);
-  const tiersFor = async (tenantId: string, at: Date, asked: AskedOpenAi | undefined) => {
+  const tiersFor = async (tenantId: string, at: Date, asked: AskedOpenAi | undefined, batchId?: string) => {
     const own = await ownEntities.tenant(tenantId, at);
     return {
-      ...storedPorts({ db: database.db, cacheSecret, tenantId, at }, asked),
+      ...storedPorts({ db: database.db, cacheSecret, tenantId, batchId, at }, asked),
       model: (name: string) => classifyByModel(name, own && { ownEntities: own }),
     };
   };
   const portsFor: PortsFor = async (context) => {
     const { task, clock } = context;
     const openAi = await openAiNow(prices, memory);
-    const tiers = await tiersFor(task.tenantId, clock.now(), openAi?.models);
+    const tiers = await tiersFor(task.tenantId, clock.now(), openAi?.models, task.batchId);
     return { ...tiers, openAi: openAi?.portFor(paid.ofStep(context)) };
   };
   const economyNow = async () => {

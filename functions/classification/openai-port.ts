@@ -4,7 +4,13 @@ import { CacheScope } from '../../shared/db/paid/lookup-cache.ts';
 import type { GateRate } from '../../shared/db/paid/provider-gate.ts';
 import { type ConfigurationError, toTaskError } from '../../shared/errors.ts';
 import { BREAKER } from '../../shared/paid/gate.ts';
-import { askPaid, type PaidAnswers, type PaidContext, type PaidQuestion } from '../../shared/paid/paid-lookup.ts';
+import {
+  askPaid,
+  type GivenOnce,
+  type PaidAnswers,
+  type PaidContext,
+  type PaidQuestion,
+} from '../../shared/paid/paid-lookup.ts';
 import { reasonOf } from '../../shared/paid/settle.ts';
 import { microsOfTokens, type Prices } from '../../shared/prices.ts';
 import type { AskedAnswers, ClassifyPorts, GivenAnswer, Question } from './classify.ts';
@@ -95,13 +101,18 @@ function questionTo(
 }
 
 function settle({ answers, lost, failure }: Asked): AskedAnswers {
-  const byKey = new Map([...answers].map(([{ key }, { value, cached, at }]) => [key, { ...value, cached, at }]));
+  const byKey = new Map([...answers].map(([{ key }, given]) => [key, asGiven(given)]));
   if (failure) return { answers: byKey, failure: { reason: reasonOf(failure), error: toTaskError(failure) } };
   if (lost.size === 0) return { answers: byKey };
   const reason =
     'OpenAI: the answer was lost on the way twice; it may have been billed and is not asked for a third time by itself; a redrive asks for it once more';
   return { answers: byKey, failure: { reason } };
 }
+
+const asGiven = ({ value: { requestId, ...value }, cached, at, isOwn }: GivenOnce<GivenAnswer>): GivenAnswer => ({
+  ...{ ...value, cached, at },
+  ...(isOwn && requestId !== undefined && { requestId }),
+});
 
 async function callOnce(
   classifier: OpenAiClassifier,

@@ -4,6 +4,7 @@ import { startOpenAiSimulator } from '../../local/simulators/openai/openai-simul
 import type { Simulator } from '../../local/simulators/simulator.ts';
 import { fixedClock } from '../../shared/clock.ts';
 import type { VendorEnvironment } from '../../shared/contract/health.ts';
+import { cacheUse } from '../../shared/db/paid/cache-use.ts';
 import { cacheKey } from '../../shared/db/paid/lookup-cache.ts';
 import { addDecisions } from '../../shared/db/tenants/review-decisions.ts';
 import { uuidV7 } from '../../shared/ids.ts';
@@ -41,11 +42,11 @@ beforeAll(async () => {
 afterAll(() => database.close());
 afterEach(() => simulator.close());
 beforeEach(async () => {
-  await database.pool.query('truncate lookup_cache, provider_gate, review_decision');
+  await database.pool.query('truncate lookup_cache, cache_use, provider_gate, review_decision');
   simulator = await startOpenAiSimulator({ clock: new RealClock(), secrets: { apiKey: API_KEY } });
 });
 
-function step(environment: VendorEnvironment = 'simulated'): Step {
+function step(environment: VendorEnvironment = 'simulated', tenant = tenantId): Step {
   const classifier = openAiClassifier({
     apiKey: API_KEY,
     baseUrl: `${simulator.url}/v1`,
@@ -53,12 +54,12 @@ function step(environment: VendorEnvironment = 'simulated'): Step {
   });
   const models = new ModelMemory(database.db).of({ chain: [MODEL], environment });
   const cacheSecret = database.secret.cacheKey;
-  return classifyStep(async ({ clock, signal, beforePaidCall }) => ({
-    ...storedPorts({ db: database.db, cacheSecret, tenantId, at: clock.now() }, models),
+  return classifyStep(async ({ task: { batchId }, clock, signal, beforePaidCall }) => ({
+    ...storedPorts({ db: database.db, cacheSecret, tenantId: tenant, batchId, at: clock.now() }, models),
     model: undecided,
     openAi: openAiPort(
       { classifier, models, prices: readPrices(undefined).openai },
-      { db: database.db, cacheSecret, tenantId, clock, signal, beforePaidCall },
+      { db: database.db, cacheSecret, tenantId: tenant, clock, signal, beforePaidCall },
     ),
   }));
 }
@@ -83,6 +84,33 @@ describe('the classification step', () => {
     // The answer is as old as it is, whenever it is used.
     expect(again[0]?.provenance).toMatchObject({ cached: true, at: NOON.toISOString() });
     expect(simulator.calls).toHaveLength(1);
+  });
+
+  it('gives another tenant the answer as a fresh one, without the id of the call', async () => {
+    const [own] = await step().run(PAYEES, context());
+    expect(own?.provenance?.requestId).toBeDefined();
+    const at = new Date(NOON.getTime() + 3_600_000).toISOString();
+    const other = step('simulated', await makeTenant(database.db));
+    const [shared] = await other.run(PAYEES, { ...context(), clock: fixedClock(at) });
+    expect(shared).toMatchObject({ data: { tier: 'openai' }, provenance: { at } });
+    expect([shared?.provenance?.cached, shared?.provenance?.requestId]).toEqual([undefined, undefined]);
+    const [again] = await other.run(PAYEES, context());
+    expect([again?.provenance?.cached, again?.provenance?.requestId]).toEqual([true, undefined]);
+    expect((await step().run(PAYEES, context()))[0]?.provenance?.requestId).toBe(own?.provenance?.requestId);
+    expect(simulator.calls).toHaveLength(1);
+  });
+
+  it('counts what the cache spares, of payees that OpenAI might have been asked about', async () => {
+    await step().run(PAYEES, context());
+    await step().run(PAYEES, context());
+    expect(await cacheUse(database.db, NOON, tenantId)).toMatchObject([{ hits: 0, asked: 2, savedMicros: 0 }]);
+    const task = { ...context().task, batchId: uuidV7(new Date(NOON.getTime() + 1)) };
+    const exclude = { row: 1, outcome: 'excluded' as const };
+    const payees = PAYEES.map((one) => (one.payee.row === 1 ? { ...one, known: { exclude } } : one));
+    await step().run(payees, { ...context(), task });
+    const [used] = await cacheUse(database.db, NOON, tenantId);
+    expect(used).toMatchObject({ kind: 'simulated payee-type', hits: 1, asked: 2 });
+    expect(used?.savedMicros).toBeGreaterThan(0);
   });
 
   it.each<VendorEnvironment>(['production', 'sandbox'])(

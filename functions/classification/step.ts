@@ -20,6 +20,7 @@ export const classifyStep = (portsFor: PortsFor): Step => ({
       classifyPayees(payees.filter(isExcluded).map(toClassify), { ...ports, openAi: undefined }),
     ]);
     throwWhatComesBack(found, context);
+    await ports.cache.noteUsed?.(foundInCache(found));
     const at = context.clock.now().toISOString();
     return payees.map((payee) => outcomeOf(payee, isExcluded(payee) ? ofExcluded : found, at));
   },
@@ -40,6 +41,12 @@ function throwWhatComesBack(found: ReadonlyMap<string, Classification>, patience
     if (classification.kind !== 'error' || !classification.error) continue;
     if (comesBack(classification.error, patience)) throw classification.error;
   }
+}
+
+/** Of those that might have been asked: excluded payees never are. */
+function foundInCache(found: ReadonlyMap<string, Classification>): string[] {
+  const keys = [...found.values()].flatMap((one) => (one.kind === 'classified' && one.foundAs ? [one.foundAs] : []));
+  return [...new Set(keys)];
 }
 
 function outcomeOf({ payee }: KnownPayee, found: ReadonlyMap<string, Classification>, at: string): StepOutcome {

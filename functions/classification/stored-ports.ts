@@ -2,8 +2,10 @@
 import * as z from 'zod';
 import type { Db } from '../../shared/db/connection/client.ts';
 import { noteAsker } from '../../shared/db/paid/askers.ts';
+import { countHits } from '../../shared/db/paid/cache-use.ts';
 import { type CacheKey, type CacheScope, cacheKey, readAnswers } from '../../shared/db/paid/lookup-cache.ts';
 import { type Decision, decisionsFor } from '../../shared/db/tenants/review-decisions.ts';
+import { timeOfUuidV7 } from '../../shared/ids.ts';
 import type { ClassifyPorts, GivenAnswer, ReviewedType } from './classify.ts';
 import type { AskedOpenAi } from './model-in-use.ts';
 import { openAiScope } from './openai-port.ts';
@@ -37,6 +39,8 @@ export interface StoredContext {
   db: Db;
   cacheSecret: string;
   tenantId: string;
+  /** The answers are for this batch; for a caller of the API without. */
+  batchId?: string | undefined;
   at: Date;
 }
 
@@ -45,18 +49,24 @@ export function storedPorts(
   context: StoredContext,
   openAi: AskedOpenAi | undefined,
 ): Pick<ClassifyPorts, 'decisions' | 'cache'> {
+  const [model] = openAi?.chain ?? [];
+  const scope = openAi && model !== undefined ? openAiScope(model, openAi) : undefined;
   return {
     decisions: {
       find: (keys) => reviewsOf(context, keys),
     },
     cache: {
       async find(keys) {
-        const [model] = openAi?.chain ?? [];
-        if (!openAi || model === undefined) return new Map();
-        const scope = openAiScope(model, openAi);
+        if (!scope) return new Map();
         return byName<GivenAnswer>(keys, scope.question, context.cacheSecret, StoredAnswer, (hashed) =>
           readAsTenant(context, scope, hashed),
         );
+      },
+      async noteUsed(names) {
+        if (!scope) return;
+        const { db, cacheSecret, tenantId, batchId, at } = context;
+        const keys = names.map((name) => cacheKey(cacheSecret, scope.question, name));
+        await countHits(db, { scope, keys, tenantId, since: batchId ? timeOfUuidV7(batchId) : at, at });
       },
     },
   };
@@ -67,8 +77,10 @@ async function readAsTenant({ db, tenantId, at }: StoredContext, scope: CacheSco
   const answers = await readAnswers(db, scope, keys, at);
   const own = await noteAsker(db, scope, [...answers.keys()], { tenantId, at });
   const seen = ([key, value]: [CacheKey, unknown]): [CacheKey, unknown] => {
-    const since = own.get(key);
-    return [key, { ...Object(value), cached: since !== undefined, at: since ?? at.toISOString() }];
+    const before = own.get(key);
+    const { requestId, ...answer } = Object(value);
+    const ids = before?.isOwn && requestId !== undefined && { requestId };
+    return [key, { ...answer, ...ids, cached: before !== undefined, at: before?.since ?? at.toISOString() }];
   };
   return new Map([...answers].map(seen));
 }

@@ -1,6 +1,7 @@
 // What the rows of a chunk are told: Mastercard's answer from the cache, or how the search that would bring it has ended. A fault is never a `no_match` (guarantee G3).
 import type { VendorEnvironment } from '../../shared/contract/health.ts';
 import type { Db } from '../../shared/db/connection/client.ts';
+import { type GivenBefore, noteAsker } from '../../shared/db/paid/askers.ts';
 import { readAnswers } from '../../shared/db/paid/lookup-cache.ts';
 import { findJobs, type SearchJob } from '../../shared/db/paid/search-jobs.ts';
 import { deadOwners } from '../../shared/db/paid/search-owners.ts';
@@ -26,6 +27,7 @@ export interface OutcomeContext {
   objects: ObjectStore;
   /** Whose answers count. */
   environment: VendorEnvironment;
+  tenantId: string;
   at: Date;
   /** The caller may come again: what is still under way is `pending` and no failure. */
   mayComeAgain: boolean;
@@ -34,11 +36,13 @@ export interface OutcomeContext {
 export async function outcomesOf(
   rows: readonly AskedRow[],
   searches: KnownSearches,
-  { db, objects, environment, at, mayComeAgain }: OutcomeContext,
+  { db, objects, environment, tenantId, at, mayComeAgain }: OutcomeContext,
 ): Promise<StepOutcome[]> {
   const keys = rows.flatMap(({ asked }) => (asked.kind === 'search' ? [asked.request.key] : []));
-  const answers = await readAnswers(db, searchScope(environment), [...new Set(keys)], at);
-  const jobOf = 'plan' in searches ? searches.plan.jobs : {};
+  const answers = await answersFor(keys, { db, environment, tenantId, at });
+  const plan = 'plan' in searches ? searches.plan : undefined;
+  const jobOf = plan?.jobs ?? {};
+  const plannedAt = plan?.at ?? at.toISOString();
   const open = keys.flatMap((key) => (answers.has(key) ? [] : (jobOf[key] ?? [])));
   const jobs = await findJobs(db, [...new Set(open)]);
   const dead = await deadOwners(db, [...jobs.keys()], at);
@@ -48,59 +52,85 @@ export async function outcomesOf(
     if (asked.kind === 'settled') return { row, outcome: asked.outcome, reason: asked.reason };
     const { key } = asked.request;
     const answer = answers.get(key);
-    if (answer !== undefined) return answered(row, StoredAnswer.parse(answer), { cached: jobOf[key] === undefined });
+    if (answer) return answered(row, answer, { cached: jobOf[key] === undefined && answer.at < plannedAt });
     if ('unplanned' in searches) return { row, outcome: 'error', reason: searches.unplanned };
     if (searches.plan.lost.includes(key)) return lostOutcome(row, 'Mastercard');
     const job = pieces.get(key) ?? jobs.get(jobOf[key] ?? '');
-    return unanswered(row, job, isAlive(job));
+    return unanswered(row, job && asSeenBy(tenantId, job), isAlive(job));
   });
 }
 
 /** By row; only for those that Mastercard has answered by now. */
 export async function lateOutcomes(
   rows: readonly { row: number; key: string }[],
-  {
-    db,
-    environment,
-    at,
-    revision,
-  }: Pick<OutcomeContext, 'db' | 'environment' | 'at'> & { revision: number | undefined },
+  { db, environment, tenantId, at, revision }: AnswerContext & { revision: number | undefined },
 ): Promise<Map<number, StepOutcome>> {
-  const answers = await readAnswers(db, searchScope(environment), [...new Set(rows.map(({ key }) => key))], at);
+  const keys = rows.map(({ key }) => key);
+  const answers = await answersFor(keys, { db, environment, tenantId, at });
   const late = new Map<number, StepOutcome>();
   for (const { row, key } of rows) {
     const answer = answers.get(key);
-    if (answer !== undefined) late.set(row, answered(row, StoredAnswer.parse(answer), { revision }));
+    if (answer) late.set(row, answered(row, answer, { revision }));
   }
   return late;
 }
 
+type AnswerContext = Pick<OutcomeContext, 'db' | 'environment' | 'tenantId' | 'at'>;
+
+/** An answer as the tenant may see it: one that another tenant asked for reads as given now, without the ids of its search. */
+interface GivenSearch {
+  stored: StoredAnswer;
+  /** When the tenant was given it first, ISO 8601. */
+  at: string;
+  isOwn: boolean;
+}
+
+async function answersFor(
+  keys: readonly string[],
+  { db, environment, tenantId, at }: AnswerContext,
+): Promise<Map<string, GivenSearch>> {
+  const scope = searchScope(environment);
+  const answers = await readAnswers(db, scope, [...new Set(keys)], at);
+  const given = await noteAsker(db, scope, [...answers.keys()], { tenantId, at });
+  const first: GivenBefore = { since: at.toISOString(), isOwn: false };
+  return new Map(
+    [...answers].map(([key, value]) => {
+      const { since, isOwn } = given.get(key) ?? first;
+      return [key, { stored: StoredAnswer.parse(value), at: since, isOwn }];
+    }),
+  );
+}
+
+/** Another tenant's search is waited for like one's own; what it is called, and what became of it, is theirs. */
+const asSeenBy = (tenantId: string, job: SearchJob): SearchJob =>
+  job.tenantId === null || job.tenantId === tenantId ? job : { ...job, externalId: null, error: null };
+
 function answered(
   row: number,
-  answer: StoredAnswer,
+  { stored, at, isOwn }: GivenSearch,
   { cached, revision }: { cached?: boolean; revision?: number | undefined },
 ): StepOutcome {
-  const { searchId, requestId, at, simulated } = answer;
+  const { searchId, requestId, simulated } = stored;
   const provenance = {
     provider: 'mastercard',
     version: SEARCH.version,
-    requestId: `${searchId}/${requestId}`,
+    ...(isOwn && { requestId: `${searchId}/${requestId}` }),
     at,
     ...(cached && { cached }),
     ...(simulated && { simulated }),
     ...(revision && { revision }),
   };
-  if (answer.kind === 'no_match') {
+  if (stored.kind === 'no_match') {
     return { row, outcome: 'no_match', reason: 'Mastercard knows no such business', provenance };
   }
-  if (answer.kind === 'rejected') {
-    return { row, outcome: 'rejected', reason: `Mastercard refused the search: ${answer.reason}`, provenance };
+  if (stored.kind === 'rejected') {
+    return { row, outcome: 'rejected', reason: `Mastercard refused the search: ${stored.reason}`, provenance };
   }
-  if (answer.kind === 'unreadable') {
+  if (stored.kind === 'unreadable') {
     return { row, outcome: 'error', reason: "Mastercard's entry for this search could not be read", provenance };
   }
-  const { matchConfidence, merchant } = answer;
-  return { row, outcome: 'done', data: { matchConfidence, ...merchant, searchId }, provenance };
+  const { matchConfidence, merchant } = stored;
+  return { row, outcome: 'done', data: { matchConfidence, ...merchant, ...(isOwn && { searchId }) }, provenance };
 }
 
 function unanswered(row: number, job: SearchJob | undefined, mayCome: boolean): StepOutcome {
@@ -110,8 +140,8 @@ function unanswered(row: number, job: SearchJob | undefined, mayCome: boolean): 
     case 'submitted':
     case 'timeout': {
       const what = job.error
-        ? `the results of Mastercard's search ${job.externalId} could not be read (${job.error})`
-        : `Mastercard did not finish search ${job.externalId} within ${DEADLINE_SECONDS / 60} minutes`;
+        ? `the results of Mastercard's search${named(job)} could not be read (${job.error})`
+        : `Mastercard did not finish the search${named(job)} within ${DEADLINE_SECONDS / 60} minutes`;
       return { row, outcome: 'timeout', reason: `${what}; late results are merged when they come` };
     }
     case 'submitting':
@@ -127,3 +157,5 @@ function unanswered(row: number, job: SearchJob | undefined, mayCome: boolean): 
       return { row, outcome: 'error', reason: 'Mastercard gave no answer for this row' };
   }
 }
+
+const named = ({ externalId }: SearchJob) => (externalId === null ? '' : ` ${externalId}`);

@@ -31,6 +31,7 @@ export const mastercardStep = (portsNow: () => Promise<StepPorts | undefined>): 
     const searches = await searchesOf(context.task, ports.objects);
     return outcomesOf(rows, searches, {
       ...ports,
+      tenantId: context.task.tenantId,
       at: context.clock.now(),
       mayComeAgain: context.answerNow === true,
     });
@@ -41,13 +42,13 @@ export const mastercardStep = (portsNow: () => Promise<StepPorts | undefined>): 
 async function mergeLateAnswers(
   payees: readonly KnownPayee[],
   ports: StepPorts | undefined,
-  { task: { revision }, clock }: StepContext,
+  { task: { revision, tenantId }, clock }: StepContext,
 ): Promise<StepOutcome[]> {
   const rows = payees.flatMap((known) => {
     const asked = ports && searchFor(known, ports.rules);
     return asked?.kind === 'search' ? [{ row: known.payee.row, key: asked.request.key }] : [];
   });
-  const late = ports ? await lateOutcomes(rows, { ...ports, at: clock.now(), revision }) : new Map();
+  const late = ports ? await lateOutcomes(rows, { ...ports, tenantId, at: clock.now(), revision }) : new Map();
   return payees.map(({ payee: { row }, known: { mastercard } }) => {
     const outcome = late.get(row) ?? mastercard;
     if (!outcome) throw new Error(`row ${row}: expected an earlier outcome of Mastercard, found none`);

@@ -1,5 +1,7 @@
 // What health says when all is well, when something is missing, and when something hangs.
+
 import { describe, expect, test, vi } from 'vitest';
+import { HANGS_AFTER_SECONDS } from '#shared/paid/hangs';
 import type { GateState } from '../../shared/db/paid/provider-gate.ts';
 import type { ModelFacts } from '../../shared/openai-models.ts';
 import { dailyReport } from './daily-report.ts';
@@ -95,8 +97,8 @@ test('shows what the gate of a vendor has seen: breaker, last answers, what was 
 });
 
 test.each([
-  [5, 'ok'],
-  [30, 'degraded'],
+  [HANGS_AFTER_SECONDS - 1, 'ok'],
+  [HANGS_AFTER_SECONDS + 1, 'degraded'],
 ])(
   'a question that has been with a vendor for %i seconds makes it %s, before any call has failed',
   async (seconds, expected) => {

@@ -6,7 +6,7 @@ import type { KnownModels } from '../../shared/openai-models.ts';
 import { type LoadReport, type NetworkFacts, NO_NETWORK } from '../../shared/supplier-network.ts';
 import { VENDORS } from '../../shared/vendor-setup.ts';
 import { modelView } from './model-view.ts';
-import { hangs, isAway, vendorView } from './vendor-view.ts';
+import { isAway, isHanging, vendorView } from './vendor-view.ts';
 
 export interface HealthDeps {
   /** Rejects when the database cannot be reached. */
@@ -47,7 +47,8 @@ export async function readHealth(deps: HealthDeps): Promise<Health> {
     ? VENDORS.map((name) => vendorView(name, { gates, underWay }, (gate) => modelView(gate, models, now)))
     : [];
   const isStale = (!network || hoursSince(network.builtAt, now) > STALE_HOURS) && !vendors.some(isWithoutSource);
-  const isDegraded = isStale || letters.length > 0 || vendors.some((vendor) => isAway(vendor) || hangs(vendor, now));
+  const isDegraded =
+    isStale || letters.length > 0 || vendors.some((vendor) => isAway(vendor) || isHanging(vendor, now));
   return {
     status: !reachable ? 'down' : isDegraded ? 'degraded' : 'ok',
     database: { reachable, ...(reachable && { millis }) },

@@ -2,6 +2,7 @@
 import type { ModelHealth, VendorHealth } from '../../shared/contract/health.ts';
 import type { GateState } from '../../shared/db/paid/provider-gate.ts';
 import type { UnderWay } from '../../shared/db/paid/questions-under-way.ts';
+import { hangs } from '../../shared/paid/hangs.ts';
 import type { VendorName } from '../../shared/vendor-setup.ts';
 
 export function vendorView(
@@ -21,12 +22,9 @@ export function vendorView(
 export const isAway = ({ setup, breaker, refusal }: VendorHealth): boolean =>
   setup === 'misconfigured' || (setup !== 'unfilled' && (breaker === 'open' || refusal !== undefined));
 
-/** Vendors answer within seconds; OpenAI's longest answers take some fifteen. */
-const SLOW_MS = 20_000;
-
 /** Whether a question has been with it for so long that it will hardly be answered. */
-export const hangs = ({ underWay }: VendorHealth, now: Date): boolean =>
-  underWay !== undefined && now.getTime() - Date.parse(underWay.since) > SLOW_MS;
+export const isHanging = ({ underWay }: VendorHealth, now: Date): boolean =>
+  underWay !== undefined && hangs(new Date(underWay.since), now);
 
 const setupView = ({ setup, setupProblem, environment }: GateState) => ({
   setup: setup ?? ('not seen yet' as const),

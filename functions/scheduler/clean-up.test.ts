@@ -22,7 +22,6 @@ async function world(due: Batch[]) {
   const deps: CleanUpDeps = {
     objects,
     ensurePartitions: async () => 2,
-    sweepCache: async () => 7,
     mappingsOverdue: async (since) => (since < NOW ? [`waiting since ${since.toISOString()}`] : []),
     expire: async (id) => void done.push(`expire ${id}`),
     batchesAtWork: async () => [LOST],
@@ -38,7 +37,6 @@ test('purges objects, then rows, and notes it', async () => {
   const { deps, done, objects } = await world([aBatch({ status: 'done' })]);
   expect(await cleanUp(deps, NOW, () => true)).toEqual({
     partitionsMade: 2,
-    cacheEntriesSwept: 7,
     batchesExpired: 1,
     batchesPurged: 1,
     batchesLeft: [],

@@ -1,4 +1,4 @@
-// The nightly clean-up: partitions, expired lookups, batches that never started, were not mapped or are to be purged.
+// The nightly clean-up: partitions, batches that never started, were not mapped or are to be purged.
 import { MAPPING_DAYS, RESTING } from '../../shared/batch.ts';
 import type { Batch } from '../../shared/db/batches/batches.ts';
 import type { NewAuditEntry } from '../../shared/db/operations/audit.ts';
@@ -8,7 +8,6 @@ import type { ObjectStore } from '../../shared/objects.ts';
 export interface CleanUpDeps {
   objects: Pick<ObjectStore, 'list' | 'delete'>;
   ensurePartitions(at: Date): Promise<number>;
-  sweepCache(at: Date, hasTime: () => boolean): Promise<number>;
   /** Ids of batches that have waited for a mapping since before `since`. */
   mappingsOverdue(since: Date, limit: number): Promise<string[]>;
   /** Has the orchestration service end such a batch and tell its tenant. */
@@ -24,7 +23,6 @@ export interface CleanUpDeps {
 
 export interface CleanedUp {
   partitionsMade: number;
-  cacheEntriesSwept: number;
   /** Batches that waited too long for a mapping. */
   batchesExpired: number;
   batchesPurged: number;
@@ -40,7 +38,6 @@ const KEYS_AT_ONCE = 1_000;
 /** What one night does not manage, the next does. */
 export async function cleanUp(deps: CleanUpDeps, at: Date, hasTime: () => boolean): Promise<CleanedUp> {
   const partitionsMade = await deps.ensurePartitions(at);
-  const cacheEntriesSwept = await deps.sweepCache(at, hasTime);
   const batchesExpired = await expireUnmapped(deps, at);
   await reconcileAll(deps);
   const due = hasTime() ? await deps.batchesToPurge(at, BATCHES_AT_ONCE) : [];
@@ -52,7 +49,7 @@ export async function cleanUp(deps: CleanUpDeps, at: Date, hasTime: () => boolea
     batchesPurged += 1;
   }
   const batchesLeft = due.filter((batch) => !resting.includes(batch)).map(({ id }) => id);
-  return { partitionsMade, cacheEntriesSwept, batchesExpired, batchesPurged, batchesLeft };
+  return { partitionsMade, batchesExpired, batchesPurged, batchesLeft };
 }
 
 async function expireUnmapped({ mappingsOverdue, expire }: CleanUpDeps, at: Date): Promise<number> {

@@ -3,7 +3,6 @@ import { sender } from '../../shared/aws/send-message.ts';
 import { batchesAtWork, batchesToPurge, mappingsOverdue } from '../../shared/db/batches/batches.ts';
 import { purgeBatch } from '../../shared/db/batches/findings.ts';
 import { appendAudit } from '../../shared/db/operations/audit.ts';
-import { sweepExpired } from '../../shared/db/paid/cache-care.ts';
 import { ensureBatchPartitions } from '../../shared/db/partitions.ts';
 import { bucketFromEnv, databaseFromEnv, required } from '../../shared/lambda/io.ts';
 import { log } from '../../shared/lambda/log.ts';
@@ -20,7 +19,6 @@ const cleanUpFromEnv: Command = async (_, { clock, remainingMs }) => {
   const deps = {
     objects: bucketFromEnv(),
     ensurePartitions: (at: Date) => ensureBatchPartitions(db, at),
-    sweepCache: sweepExpired.bind(undefined, db),
     mappingsOverdue: mappingsOverdue.bind(undefined, db),
     expire: (batchId: string) => tellOrchestration({ command: 'expire', batchId }),
     batchesAtWork: batchesAtWork.bind(undefined, db),

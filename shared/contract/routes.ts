@@ -2,6 +2,7 @@
 import { ADDRESS_ROUTES } from './addresses.ts';
 import { AUDIT_ROUTES } from './audit.ts';
 import { BATCH_ROUTES } from './batches.ts';
+import { CACHE_ROUTES } from './cache.ts';
 import { CLASSIFY_ROUTES } from './classify.ts';
 import { DEAD_LETTER_ROUTES } from './dead-letters.ts';
 import { EXCLUSION_ROUTES } from './exclusions.ts';
@@ -29,6 +30,7 @@ export const ROUTES: readonly Route[] = [
   ...SUPPLIER_ROUTES,
   ...KEY_ROUTES,
   ...AUDIT_ROUTES,
+  ...CACHE_ROUTES,
   ...SETTINGS_ROUTES,
   ...WEBHOOK_ROUTES,
   ...HEALTH_ROUTES,

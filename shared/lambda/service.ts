@@ -10,6 +10,7 @@ import { CANCELLED, MAX_RETRIES, runStep, type Step, type StepIo } from '../step
 import { ChunkTask, type ChunkTaskResult } from '../task.ts';
 import { answerHttp, type BoundRoute, refuse } from './http.ts';
 import { log } from './log.ts';
+import { noteMemory } from './memory-metric.ts';
 import { answerQueue, type Delivery } from './queue.ts';
 import { stillWanted } from './still-wanted.ts';
 
@@ -64,6 +65,8 @@ export function service(build: () => Promise<ServiceParts>) {
         const failure = toTaskError(error);
         if (isHttp(event)) return refuse(failure, event.requestContext.requestId);
         throw failure;
+      } finally {
+        noteMemory();
       }
     });
 }

@@ -11,7 +11,7 @@ export interface FillerOf {
   provider: string;
   environment: VendorEnvironment;
   batchId: string;
-  tenantId?: string;
+  tenantId?: string | undefined;
   revision: number;
   at: Date;
   /** Number of the first job to fill. */

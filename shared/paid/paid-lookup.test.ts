@@ -64,9 +64,9 @@ describe('askPaid', () => {
     const given = async (tenant: object, at: string) =>
       (await askPaid(['acme'], call, context({ ...tenant, clock: fixedClock(at) }))).answers.get('acme');
     const [first, second, third] = ['2026-11-22T10:00:00.000Z', '2026-11-22T10:10:00.000Z', '2026-11-22T10:20:00.000Z'];
-    expect(await given(other, second)).toEqual({ value: 'ACME', cached: false, at: second });
-    expect(await given(other, third)).toEqual({ value: 'ACME', cached: true, at: second });
-    expect(await given({}, third)).toEqual({ value: 'ACME', cached: true, at: first });
+    expect(await given(other, second)).toEqual({ value: 'ACME', cached: false, at: second, isOwn: false });
+    expect(await given(other, third)).toEqual({ value: 'ACME', cached: true, at: second, isOwn: false });
+    expect(await given({}, third)).toEqual({ value: 'ACME', cached: true, at: first, isOwn: true });
     expect(asked).toEqual([['acme']]);
   });
 

@@ -5,6 +5,7 @@ import PQueue from 'p-queue';
 import type { Clock } from '../clock.ts';
 import type { Db } from '../db/connection/client.ts';
 import { noteAsker } from '../db/paid/askers.ts';
+import { countHits } from '../db/paid/cache-use.ts';
 import {
   type CacheKey,
   type CacheScope,
@@ -17,7 +18,7 @@ import {
 import { recordAnsweredCalls, recordFailedCall, recordSentCalls } from '../db/paid/paid-calls.ts';
 import type { BreakerRule, GateRate } from '../db/paid/provider-gate.ts';
 import { VendorError } from '../errors.ts';
-import { uuidV7 } from '../ids.ts';
+import { timeOfUuidV7, uuidV7 } from '../ids.ts';
 import { TokenLot } from './gate.ts';
 import { GroupCommit } from './group-commit.ts';
 import { heldBack, noteFailure } from './note-failure.ts';
@@ -68,6 +69,8 @@ export interface GivenOnce<Answer> {
   cached: boolean;
   /** When this tenant was given it first, ISO 8601. */
   at: string;
+  /** A question of this tenant brought it: only then may the provider's id of the call be shown. */
+  isOwn: boolean;
 }
 
 export interface PaidAnswers<Item, Answer> {
@@ -110,6 +113,7 @@ export async function askPaid<Item, Answer>(
     await sleep(LOOK_AGAIN_MS, undefined, { signal: context.signal }).catch(() => {});
   }
   await lookup.noteAsker();
+  await lookup.noteHits();
   return lookup.results();
 }
 
@@ -165,10 +169,21 @@ class Lookup<Item, Answer> {
     const at = clock.now();
     const own = await noteAsker(db, this.#question.scope, [...this.#settled.keys()], { tenantId, at });
     for (const [key, { items, value, wasKnown }] of this.#settled) {
-      const since = wasKnown ? own.get(key) : undefined;
-      const given = { value, cached: since !== undefined, at: since ?? at.toISOString() };
+      const before = wasKnown ? own.get(key) : undefined;
+      const isOwn = before?.isOwn ?? !wasKnown;
+      const given = { value, cached: before !== undefined, at: before?.since ?? at.toISOString(), isOwn };
       for (const item of items) this.#answers.set(item, given);
     }
+  }
+
+  /** A task that comes back finds the same answers again, so they are counted by the one that brings it to its end. */
+  async noteHits(): Promise<void> {
+    if (this.failure) return;
+    const { db, tenantId, batchId, clock } = this.#context;
+    const at = clock.now();
+    const keys = [...this.#settled].flatMap(([key, { wasKnown }]) => (wasKnown ? [key] : []));
+    const since = batchId ? timeOfUuidV7(batchId) : at;
+    await countHits(db, { scope: this.#question.scope, keys, tenantId, since, at });
   }
 
   /** Claims what is open, asks for what is ours; returns how many keys somebody else is asking for. */

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { taskTokens } from '#shared/aws/task-tokens';
 import type { VendorEnvironment } from '#shared/contract/health';
 import type { Database } from '#shared/db/connection/client';
+import { ensureTenant } from '#shared/db/tenants/tenants';
 import type { ConfigurationError } from '#shared/errors';
+import { uuidV7 } from '#shared/ids';
 import { keys } from '#shared/keys';
 import { toNdjson } from '#shared/objects';
 import type { StepOutcome } from '#shared/outcome';
@@ -26,7 +28,7 @@ import {
 } from '../../local/simulators/mastercard/mastercard-simulator.ts';
 import type { Simulator } from '../../local/simulators/simulator.ts';
 import { memoryObjects } from './memory-objects.ts';
-import { makeBatch } from './rows.ts';
+import { makeBatch, NOON } from './rows.ts';
 
 export interface AskedPayee {
   name: string;
@@ -52,6 +54,7 @@ const definition: object = JSON.parse(
 const mtime = (folder: string, file: string) => statSync(join(folder, file)).mtimeMs;
 
 export class MastercardWorld {
+  readonly tenantId = uuidV7(NOON);
   readonly objects = memoryObjects();
   readonly orders: unknown[] = [];
   readonly states = new World();
@@ -60,6 +63,7 @@ export class MastercardWorld {
   /** Messages that are being worked on. */
   readonly #deliveries = new Set<Promise<void>>();
   readonly #cancelled = new Set<string>();
+  readonly #tenants = new Map<string, string>();
   /** Revisions that merge late answers. */
   readonly #late = new Map<string, Plan['late']>();
   readonly #searches = join(this.states.directory, 'searches');
@@ -169,8 +173,10 @@ export class MastercardWorld {
   }
 
   /** A batch of these chunks, with what the earlier steps said of their payees. */
-  async batchOf(chunks: AskedPayee[][]): Promise<string> {
-    const { id } = await makeBatch(this.#database.db);
+  async batchOf(chunks: AskedPayee[][], tenantId = this.tenantId): Promise<string> {
+    await ensureTenant(this.#database.db, { id: tenantId, name: 'Acme Treasury', createdAt: NOON });
+    const { id } = await makeBatch(this.#database.db, { tenantId, createdAt: this.context().clock.now() });
+    this.#tenants.set(id, tenantId);
     let row = 0;
     for (const [chunk, payees] of chunks.entries()) {
       const rows = payees.map((payee) => ({ state: 'OH', ...payee, row: ++row }));
@@ -236,7 +242,7 @@ export class MastercardWorld {
     const step = mastercardStep(async () => this.deps);
     const task = {
       batchId,
-      tenantId: '01900000-0000-7000-8000-00000000000a',
+      tenantId: this.#tenants.get(batchId) ?? this.tenantId,
       revision,
       late: this.#late.get(`${batchId} r${revision}`),
       chunk,

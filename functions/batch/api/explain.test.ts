@@ -1,6 +1,7 @@
 // What a batch says that it waits for, state by state.
 import { expect, test } from 'vitest';
 import type { GateState } from '#shared/db/paid/provider-gate';
+import { HANGS_AFTER_SECONDS } from '../../../shared/paid/hangs.ts';
 import { aBatch } from '../../../tests/support/a-batch.ts';
 import { later, NOON } from '../../../tests/support/rows.ts';
 import { explain, type Facts } from './explain.ts';
@@ -55,6 +56,15 @@ test('a provider that hangs is named before any call has failed', () => {
   const soon = [{ provider: 'openai', since: later(-3), questions: 50 }];
   expect(explain(running, { ...nothing, asked: soon }).waits.some((wait) => wait.for === 'provider')).toBe(false);
 });
+
+test.each([HANGS_AFTER_SECONDS - 1, HANGS_AFTER_SECONDS + 1])(
+  'of %s seconds, by the bound that health has too',
+  (seconds) => {
+    const asked = [{ provider: 'openai', since: later(-seconds), questions: 50 }];
+    const [wait] = explain(running, { ...nothing, asked }).waits;
+    expect(wait?.for === 'provider').toBe(seconds > HANGS_AFTER_SECONDS);
+  },
+);
 
 test("Mastercard's searches are waited for until their deadline, and the batch does not end before", () => {
   const search = { searchId: 'x', state: 'submitted', submittedAt: later(-300), deadlineAt: later(1_200) } as const;

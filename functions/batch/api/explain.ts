@@ -8,6 +8,7 @@ import type { GateState } from '../../../shared/db/paid/provider-gate.ts';
 import type { UnderWay } from '../../../shared/db/paid/questions-under-way.ts';
 import type { AwaitedSearch } from '../../../shared/db/paid/search-view.ts';
 import type { StepName } from '../../../shared/outcome.ts';
+import { hangs } from '../../../shared/paid/hangs.ts';
 import { STORE } from '../../../shared/pipeline.ts';
 import { unansweredIn } from './batch-view.ts';
 
@@ -28,9 +29,6 @@ const PROVIDER_OF: Readonly<Partial<Record<StepName, string>>> = {
   mastercard: 'mastercard',
   predict: 'akkio',
 };
-
-/** An answer that takes longer is worth a word. */
-const SLOW_MS = 15_000;
 
 export function explain(batch: Batch, facts: Facts): BatchExplanation {
   const waits = waitsOf(batch, facts);
@@ -128,7 +126,7 @@ function waitOf(step: StepName, rows: number, batch: Batch, facts: Facts): Wait 
   if (provider && gate && gate.breaker !== 'closed') return { ...about, ...awayWait(provider, gate) };
   if (step === 'mastercard') return searchWait(about, facts) ?? working(about);
   const asked = facts.asked.find((one) => one.provider === provider);
-  if (provider && asked && facts.now.getTime() - asked.since.getTime() > SLOW_MS) {
+  if (provider && asked && hangs(asked.since, facts.now)) {
     const says = `${provider} has been asked and has not answered since ${time(asked.since)}; ${rows} rows wait for ${step}.`;
     return { ...about, for: 'provider', provider, since: asked.since.toISOString(), says };
   }

@@ -9,8 +9,6 @@ import { storedChunks } from '../../../shared/db/batches/stored-chunks.ts';
 import type { Db } from '../../../shared/db/connection/client.ts';
 import { appendAudit } from '../../../shared/db/operations/audit.ts';
 import { spendOfBatch } from '../../../shared/db/paid/call-log.ts';
-import { gateStates } from '../../../shared/db/paid/provider-gate.ts';
-import { questionsUnderWay } from '../../../shared/db/paid/questions-under-way.ts';
 import { searchesOfBatch } from '../../../shared/db/paid/search-view.ts';
 import { readDuplicatesReport } from '../../../shared/duplicates/duplicates-report.ts';
 import { type BoundRoute, type HttpContext, on } from '../../../shared/lambda/http.ts';
@@ -23,6 +21,7 @@ import { readUnderstood } from '../read-understood.ts';
 import { toView } from './batch-view.ts';
 import { createFromRequest } from './create-batch.ts';
 import { explain } from './explain.ts';
+import { factsOf } from './explain-facts.ts';
 import { exportFile } from './export-file.ts';
 import { pageOfBatches } from './list-batches.ts';
 import { readResults } from './read-results.ts';
@@ -73,10 +72,7 @@ export function batchRoutes({ db, objects, presign, prices, executions }: RouteD
     }),
     on(contract.explainBatch, async ({ params }, context) => {
       const batch = await own(context, params.id);
-      const now = context.clock.now();
-      const searches = await searchesOfBatch(db, 'mastercard', batch.id);
-      const [gates, asked] = [await gateStates(db, now), await questionsUnderWay(db, now)];
-      return explain(batch, { progress: await progress(db, batch.id), searches: searches.shown, gates, asked, now });
+      return explain(batch, await factsOf(db, batch, context.clock.now()));
     }),
     on(contract.getBatchResults, async ({ params, query }, context) => {
       const { id } = await own(context, params.id);

@@ -13,6 +13,7 @@ import { RESULT_COLUMNS } from '#shared/results/columns';
 import { StoredResult } from '#shared/results/stored-result';
 import { aBatch, BATCH } from '../../../tests/support/a-batch.ts';
 import { type MemoryObjects, memoryObjects } from '../../../tests/support/memory-objects.ts';
+import type { EndedRows } from '../batch-metrics.ts';
 import { costsOf } from '../costs.ts';
 import { splitFile } from '../split/split-file.ts';
 import { understand } from '../split/understand.ts';
@@ -71,6 +72,7 @@ async function world(file: string, missing: readonly number[] = []) {
       .map(async (chunk) => ({ chunk, rows: 250, outputKey: await store(chunk) })),
   );
   const storedLate: number[] = [];
+  const ended: EndedRows[] = [];
   const deps: RunCollectDeps = {
     objects,
     multipart: memoryMultipart(objects),
@@ -82,9 +84,10 @@ async function world(file: string, missing: readonly number[] = []) {
     findBatch: async () => batch,
     advance: async (_, status, changes) => Object.assign(batch, { status, ...changes }),
     costsOf: async () => costsOf([{ step: 'address', calls: 3, unknownCalls: 1, costMicros: 15_000 }], readPrices('')),
+    countEndedRows: (rows) => void ended.push(rows),
     now: () => new Date('2027-01-15T12:05:00Z'),
   };
-  return { objects, batch, deps, storedLate };
+  return { objects, batch, deps, storedLate, ended };
 }
 
 const command = { batchId: BATCH, tenantId: aBatch().tenantId, revision: 0 };
@@ -98,6 +101,7 @@ test('writes results in row order, refused rows apart, and ends the batch', asyn
   expect(header).toBe(['Payee', 'Zip', 'Note', ...RESULT_COLUMNS.map(({ name }) => name)].join(','));
   expect(first).toMatch(/^Payee 0,000,=x,,error,'=1\+1,/);
   expect(others).toHaveLength(598);
+  expect(there.ended).toEqual([{ rows: 599, inError: expect.any(Number) }]);
   expect(resultOf(there, 'rejected.csv')).toBe(
     'line,reason,Payee,Zip,Note,further_fields\r\n11,the payee cell is empty,,000,=x,\r\n',
   );

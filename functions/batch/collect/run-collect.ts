@@ -10,6 +10,7 @@ import {
 import { keys } from '../../../shared/keys.ts';
 import { EconomyReport } from '../../../shared/results/economy-report.ts';
 import type { BatchCommand } from '../batch-command.ts';
+import type { EndedRows } from '../batch-metrics.ts';
 import type { BatchCosts } from '../costs.ts';
 import { readUnderstood } from '../read-understood.ts';
 import { type CollectDeps, type CollectLimits, collect } from './collect.ts';
@@ -20,6 +21,8 @@ export interface RunCollectDeps extends CollectDeps {
   advance(id: string, to: BatchStatus, changes?: BatchChanges): Promise<Batch>;
   /** What the batch's paid calls have cost until now. */
   costsOf(batchId: string): Promise<BatchCosts>;
+  /** Tells how many rows a batch that is done has, and how many of them ended in `error`. */
+  countEndedRows(rows: EndedRows): void;
   now(): Date;
 }
 
@@ -51,6 +54,8 @@ export async function runCollect(
   const list = duplicates?.state === 'found' && { 'duplicates.csv': keys.duplicatesList(duplicatesPlace(batch)) };
   const results = { ...Object.fromEntries(files.map((file) => [file, fileKey(batch, file)])), ...list };
   await deps.advance(batchId, status, { results, finishedAt });
+  // Rows of a cancelled batch were not asked to the end.
+  if (status === 'done') deps.countEndedRows({ rows: collected.tally.written, inError: collected.tally.inError });
   return { state: 'collected' };
 }
 

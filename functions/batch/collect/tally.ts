@@ -8,6 +8,8 @@ import type { StoredResult } from '../../../shared/results/stored-result.ts';
 export const Tally = z.object({
   written: z.number().int(),
   lastRow: z.number().int(),
+  /** Rows with a step that ended in `error`; a checkpoint of an earlier build has none. */
+  inError: z.number().int().default(0),
   steps: z.partialRecord(StepName, z.partialRecord(OutcomeKind, z.number().int())),
   /** A checkpoint of an earlier build has none. */
   simulated: SimulatedRows.prefault({ rows: 0, steps: {} }),
@@ -15,7 +17,7 @@ export const Tally = z.object({
 export type Tally = z.infer<typeof Tally>;
 
 export const emptyTally = (): Tally => ({
-  ...{ written: 0, lastRow: 0, steps: {} },
+  ...{ written: 0, lastRow: 0, inError: 0, steps: {} },
   simulated: { rows: 0, steps: {} },
 });
 
@@ -30,6 +32,7 @@ export function count(tally: Tally, { row, outcomes }: StoredResult): void {
     const counts = tally.steps[step] ?? {};
     tally.steps[step] = { ...counts, [kind]: (counts[kind] ?? 0) + 1 };
   }
+  if (PIPELINE.some((step) => outcomes[step]?.outcome === 'error')) tally.inError += 1;
   countSimulated(tally.simulated, outcomes);
 }
 

@@ -4,6 +4,7 @@ import type { Executions } from '../../../shared/aws/executions.ts';
 import type { VendorEnvironment } from '../../../shared/contract/health.ts';
 import { PayeeTypeName } from '../../../shared/contract/reviews.ts';
 import type { Db } from '../../../shared/db/connection/client.ts';
+import { countHits } from '../../../shared/db/paid/cache-use.ts';
 import { findJob, moveJob, openJob } from '../../../shared/db/paid/search-jobs.ts';
 import { uuidV7 } from '../../../shared/ids.ts';
 import { keys } from '../../../shared/keys.ts';
@@ -14,7 +15,14 @@ import { outcomesOf } from '../outcomes.ts';
 import { PROVIDER } from '../track-search/client.ts';
 import { claimSearches } from './claim-searches.ts';
 import { SearchPlan } from './search-plan.ts';
-import { type Asked, type AskingRules, passedOver, requestFor, type SearchRequest } from './search-request.ts';
+import {
+  type Asked,
+  type AskingRules,
+  passedOver,
+  requestFor,
+  type SearchRequest,
+  searchScope,
+} from './search-request.ts';
 
 export interface AskDeps {
   db: Db;
@@ -43,7 +51,7 @@ export async function startAsked(
   const fresh = { id, ...asked, revision: 0, name: `asked ${id}`, requestsKey, createdAt: at };
   await openJob(deps.db, fresh);
   try {
-    await fill({ id, requestsKey }, payees, deps, at);
+    await fill({ id, requestsKey, tenantId }, payees, deps, at);
   } catch (error) {
     // Whoever asks the same next finds its searches free.
     await moveJob(deps.db, id, ['new'], { status: 'failed', error: 'the search could not be started', finishedAt: at });
@@ -54,7 +62,7 @@ export async function startAsked(
 
 /** The machine is started before the job may be submitted: a kill in between leaves a job that counts as given up, not one that waits for ever. */
 async function fill(
-  { id, requestsKey }: { id: string; requestsKey: string },
+  { id, requestsKey, tenantId }: { id: string; requestsKey: string; tenantId: string },
   payees: readonly AskedPayee[],
   { db, objects, rules, environment, resultsDays, executions }: AskDeps,
   at: Date,
@@ -63,8 +71,10 @@ async function fill(
   const { owners, lost } = await claimSearches(db, [...wanted.keys()], {
     ...{ environment, jobId: id, at, resultsDays },
   });
+  const answered = [...wanted.keys()].filter((key) => !owners.has(key) && !lost.includes(key));
+  await countHits(db, { scope: searchScope(environment), keys: answered, tenantId, since: at, at });
   const own = [...wanted.values()].filter(({ key }) => owners.get(key) === id);
-  const plan: SearchPlan = { jobs: Object.fromEntries(owners), lost };
+  const plan: SearchPlan = { jobs: Object.fromEntries(owners), lost, at: at.toISOString() };
   await objects.put(keys.askedSearch(id, 'payees.ndjson'), toNdjson(payees));
   await objects.put(keys.askedSearch(id, 'plan.json'), JSON.stringify(plan), 'application/json');
   await objects.put(requestsKey, toNdjson(own));
@@ -99,5 +109,5 @@ export async function readAsked(
   const payees = await readNdjson(objects, keys.askedSearch(id, 'payees.ndjson'), AskedPayee);
   const rows = payees.map((payee) => ({ row: payee.row, asked: askedFor(payee, rules) }));
   const searches = { plan: SearchPlan.parse(JSON.parse(planText)) };
-  return outcomesOf(rows, searches, { db, objects, environment, at, mayComeAgain: true });
+  return outcomesOf(rows, searches, { db, objects, environment, tenantId, at, mayComeAgain: true });
 }

@@ -1,4 +1,6 @@
 // Keeps what Mastercard has answered in the cache, for this batch and every later one.
+import { noteAsker } from '../../../shared/db/paid/askers.ts';
+import { countAsked } from '../../../shared/db/paid/cache-use.ts';
 import { storeAnswers } from '../../../shared/db/paid/lookup-cache.ts';
 import type { SearchJob } from '../../../shared/db/paid/search-jobs.ts';
 import type { CallContext, SearchDeps } from '../track-search/vendor-gate.ts';
@@ -11,7 +13,7 @@ export const KEEP_SECONDS = 90 * 24 * 3600;
 /** For so long a row says that its entry could not be read; then its search is made anew. */
 const UNREADABLE_SECONDS = 24 * 3600;
 
-type AnsweredJob = Pick<SearchJob, 'environment'>;
+type AnsweredJob = Pick<SearchJob, 'environment' | 'tenantId'>;
 
 /** By cache key; they answer the job. */
 export async function keepResults(
@@ -33,7 +35,7 @@ export async function keepResults(
 
 /** By cache key; they answer the job. */
 export async function keepAnswers(
-  { environment }: AnsweredJob,
+  { environment, tenantId }: AnsweredJob,
   answers: ReadonlyMap<string, StoredAnswer>,
   { db }: Pick<SearchDeps, 'db'>,
   { clock }: Pick<CallContext, 'clock'>,
@@ -43,5 +45,8 @@ export async function keepAnswers(
   const at = clock.now();
   const expiresAt = new Date(at.getTime() + keepSeconds * 1000);
   const rows = [...answers].map(([key, value]) => ({ key, value }));
-  await storeAnswers(db, searchScope(environment), rows, { at, expiresAt });
+  const scope = searchScope(environment);
+  await storeAnswers(db, scope, rows, { at, expiresAt });
+  if (tenantId) await noteAsker(db, scope, [...answers.keys()], { tenantId, at });
+  await countAsked(db, { scope, tenantId, answers: answers.size, at });
 }

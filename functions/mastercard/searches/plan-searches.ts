@@ -1,6 +1,8 @@
 // Goes over the chunks of a batch and writes down what is to be asked of Mastercard: each distinct search once, in bulks of up to 3,000.
 import type { VendorEnvironment } from '../../../shared/contract/health.ts';
+import { findBatch } from '../../../shared/db/batches/batches.ts';
 import type { Db } from '../../../shared/db/connection/client.ts';
+import { countHits } from '../../../shared/db/paid/cache-use.ts';
 import { jobsAwaitedBy } from '../../../shared/db/paid/search-jobs.ts';
 import { barredBy } from '../../../shared/exclusion/settle.ts';
 import { keys } from '../../../shared/keys.ts';
@@ -13,7 +15,7 @@ import type { ChunkRef, ManifestItem } from '../../../shared/task.ts';
 import { MAX_SEARCHES, PROVIDER } from '../track-search/client.ts';
 import { claimSearches } from './claim-searches.ts';
 import type { SearchPlan } from './search-plan.ts';
-import { type AskingRules, type SearchRequest, searchFor } from './search-request.ts';
+import { type AskingRules, type SearchRequest, searchFor, searchScope } from './search-request.ts';
 
 export interface PlanDeps {
   db: Db;
@@ -41,18 +43,24 @@ export async function planSearches(
   const plan = await readPlan(objects, batchId, revision);
   const isAsked = plan.steps.includes('mastercard') && plan.run.includes('mastercard') && !plan.late;
   if (!isAsked || (await ledger.isCancelled(batchId))) return { state: 'planned', searches: [] };
+  const batch = await findBatch(db, batchId);
+  if (!batch) throw new Error(`there is no batch ${batchId}`);
+  const { tenantId, createdAt: since } = batch;
   const open = (bulk: number) => {
     const claim = (wanted: readonly string[], jobId: string) =>
       claimSearches(db, wanted, { environment, jobId, at, resultsDays });
     const requestsKey = (number: number) => keys.searches(batchId, revision, number);
-    const of = { provider: PROVIDER, environment, batchId, revision, at, bulk, maxRequests: MAX_SEARCHES };
+    const of = { provider: PROVIDER, environment, batchId, revision, at, bulk, maxRequests: MAX_SEARCHES, tenantId };
     return new JobFiller<SearchRequest>(db, objects, { ...of, requestsKey, claim });
   };
   const fill = async ({ chunk, split }: ManifestItem, filler: JobFiller<SearchRequest>) => {
     const outputs = await ledger.outputs(batchId, chunk);
     const of = { batchId, chunk, split, duplicates: plan.duplicates, outputs, pins: plan.pins };
-    const { owners, lost } = await filler.assign(await searchesOfChunk(of, objects, rules));
-    const assigned: SearchPlan = { jobs: Object.fromEntries(owners), lost };
+    const wanted = await searchesOfChunk(of, objects, rules);
+    const { owners, lost } = await filler.assign(wanted);
+    const answered = [...wanted.keys()].filter((key) => !owners.has(key) && !lost.includes(key));
+    await countHits(db, { scope: searchScope(environment), keys: answered, tenantId, since, at });
+    const assigned: SearchPlan = { jobs: Object.fromEntries(owners), lost, at: at.toISOString() };
     await objects.put(keys.searchPlan(batchId, chunk, revision), JSON.stringify(assigned), 'application/json');
   };
   const checkpointKey = keys.checkpoint(batchId, `mastercard-r${revision}`);

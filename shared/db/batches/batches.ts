@@ -192,7 +192,7 @@ export async function mappingsOverdue(db: Db, since: Date, limit: number): Promi
 }
 
 /** States in which an execution carries the batch, or should. */
-const AT_WORK: readonly BatchStatus[] = BATCH_STATUSES.filter((status) => !RESTING.includes(status));
+export const AT_WORK: readonly BatchStatus[] = BATCH_STATUSES.filter((status) => !RESTING.includes(status));
 
 /** Ids of batches that an execution should carry, oldest first. */
 export async function batchesAtWork(db: Db, limit: number): Promise<string[]> {

@@ -5,7 +5,7 @@ import { later, makeBatch, NOON } from '../../../tests/support/rows.ts';
 import { countOutcomes, type StepOutcome } from '../../outcome.ts';
 import type { LedgerEntry } from '../../step.ts';
 import { type ChunkFindings, purgeBatch, readFindings, storeChunk } from './findings.ts';
-import { chunksWithOutcomes, currentOutputs, databaseLedger, progress, recordChunkStep } from './ledger.ts';
+import { currentOutputs, databaseLedger, progress, recordChunkStep } from './ledger.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -105,7 +105,7 @@ test('the ledger names the latest attempt; the tenth comes after the ninth', asy
   expect(await ledger.isCancelled(batch.id)).toBe(false);
 });
 
-test('progress counts chunks, rows and outcomes by step, and says which chunks a redrive goes over', async () => {
+test('progress counts chunks, rows and outcomes by step', async () => {
   const batch = await makeBatch(database.db);
   const { db } = database;
   await recordChunkStep(db, entry(batch, { step: 'classify', outcomes: { done: 2, error: 1 } }));
@@ -115,7 +115,6 @@ test('progress counts chunks, rows and outcomes by step, and says which chunks a
     { step: 'classify', chunks: 2, rows: 6, outcomes: { done: 5, error: 1 }, failedChunks: 0 },
     { step: 'match', chunks: 0, rows: 0, outcomes: {}, failedChunks: 1 },
   ]);
-  expect(await chunksWithOutcomes(db, batch.id, 'classify', ['error', 'timeout'])).toEqual([{ chunk: 0, rows: 3 }]);
   expect(await currentOutputs(db, batch.id, 1)).not.toHaveProperty('match');
 });
 

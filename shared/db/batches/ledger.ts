@@ -129,23 +129,3 @@ export async function unansweredOf(
   for (const { id, step, rows: n } of rows) found.set(id, { ...found.get(id), [step]: n });
   return found;
 }
-
-export interface ChunkNeed {
-  readonly chunk: number;
-  readonly rows: number;
-}
-
-/** Chunks that have rows of the given outcomes at a step, in order: what a redrive goes over. */
-export async function chunksWithOutcomes(
-  db: Db,
-  batchId: string,
-  step: string,
-  outcomes: readonly OutcomeKind[],
-): Promise<ChunkNeed[]> {
-  return readRows(
-    db,
-    z.object({ chunk: z.number(), rows: z.number() }),
-    sql`select chunk, rows from chunk_step where batch_id = ${batchId} and step = ${step}
-      and (status = 'failed' or outcomes ?| ${sql.param([...outcomes])}::text[]) order by chunk`,
-  );
-}

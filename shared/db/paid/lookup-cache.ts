@@ -179,7 +179,7 @@ export async function storeAnswers(
   db: Db,
   { kind, version }: CacheScope,
   answers: readonly NewAnswer[],
-  { at, expiresAt }: { at: Date; expiresAt: Date },
+  { at, expiresAt, keepsAskers = false }: { at: Date; expiresAt: Date; keepsAskers?: boolean },
 ): Promise<void> {
   await change(
     db,
@@ -189,7 +189,8 @@ export async function storeAnswers(
     from jsonb_to_recordset(${jsonb(answers)}) as x (key text, value jsonb, "costMicros" bigint) order by 2
     on conflict (kind, key) do update set state = 'answered', value = excluded.value, version = excluded.version,
       cost_micros = excluded.cost_micros, created_at = excluded.created_at, expires_at = excluded.expires_at,
-      lease_owner = null, lease_until = null, unknowns = 0, asked_by = '{}'`,
+      lease_owner = null, lease_until = null, unknowns = 0,
+      asked_by = case when ${keepsAskers}::boolean then lookup_cache.asked_by else '{}' end`,
   );
 }
 

@@ -4,6 +4,7 @@
 import * as z from 'zod';
 import type { Db } from '../connection/client.ts';
 import { change, jsonb, readRows, sql } from '../connection/query.ts';
+import { addAsked } from './cache-use.ts';
 import { dayOf, logCalls, type PaidCalls } from './call-log.ts';
 import type { CacheKey, CacheScope, Lease, NewAnswer } from './lookup-cache.ts';
 
@@ -75,6 +76,7 @@ export async function recordAnsweredCalls(db: Db, answered: AnsweredCalls): Prom
       on conflict (kind, key) do update set state = 'answered', value = excluded.value, version = excluded.version,
         cost_micros = excluded.cost_micros, created_at = excluded.created_at, expires_at = excluded.expires_at,
         lease_owner = null, lease_until = null, unknowns = 0, asked_by = '{}'),
+    used as (${addAsked({ scope, tenantId, answers: answers.length, at })}),
     logged as (
       insert into call_log (provider, tenant_id, batch_id, step, calls, unknown_calls, cost_micros, day, at)
       values (${provider}, ${tenantId ?? null}, ${batchId ?? null}, ${step}, ${counted.calls}::integer, ${counted.unknown}::integer, ${costMicros}, ${day}, ${at}))

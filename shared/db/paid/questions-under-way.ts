@@ -3,13 +3,7 @@
 import * as z from 'zod';
 import type { Db } from '../connection/client.ts';
 import { readRows, sql } from '../connection/query.ts';
-
-/** Whom the questions of a kind of cache entry go to; Mastercard's searches have a state of their own. */
-const PROVIDERS: Readonly<Record<string, string>> = {
-  'payee-type': 'openai',
-  address: 'google',
-  'payment-method': 'akkio',
-};
+import { askedOf } from './question-kinds.ts';
 
 export interface UnderWay {
   readonly provider: string;
@@ -18,7 +12,7 @@ export interface UnderWay {
   readonly questions: number;
 }
 
-/** Of all tenants together; a lease that has run out is of a worker that died. */
+/** Of all tenants together, without Mastercard's searches, which have a state of their own; a lease that has run out is of a worker that died. */
 export async function questionsUnderWay(db: Db, at: Date): Promise<UnderWay[]> {
   const Row = z.object({ kind: z.string(), since: z.coerce.date(), questions: z.number() });
   const rows = await readRows(
@@ -27,5 +21,8 @@ export async function questionsUnderWay(db: Db, at: Date): Promise<UnderWay[]> {
     sql`select split_part(kind, ' ', -1) as kind, min(sent_at) as since, count(*)::integer as questions
       from lookup_cache where state = 'leased' and sent_at is not null and lease_until > ${at} group by 1`,
   );
-  return rows.flatMap(({ kind, ...found }) => (PROVIDERS[kind] ? [{ provider: PROVIDERS[kind], ...found }] : []));
+  return rows.flatMap(({ kind, ...found }) => {
+    const provider = askedOf(kind)?.provider;
+    return provider && provider !== 'mastercard' ? [{ provider, ...found }] : [];
+  });
 }

@@ -8,7 +8,7 @@ import { SEARCH_STATES } from '../schema/tables.ts';
 const SHOWN = 20;
 
 const AwaitedSearch = z.object({
-  /** The vendor's id, once it has given one. */
+  /** The vendor's id, once it has given one; of another tenant's search neither this nor its deadline and error are shown. */
   searchId: z.string().nullable(),
   state: z.enum(SEARCH_STATES),
   submittedAt: z.coerce.date().nullable(),
@@ -35,13 +35,20 @@ export async function searchesOfBatch(db: Db, provider: string, batchId: string)
     with awaited as (select distinct job_id from search_wait where batch_id = ${batchId}),
     asked as (
       select job.* from awaited join search_job as job on job.id = awaited.job_id
-      union all select piece.* from awaited join search_job as piece on piece.part_of = awaited.job_id)
-    select external_id as "searchId", status as state, submitted_at as "submittedAt", deadline_at as "deadlineAt", error,
+      union all select piece.* from awaited join search_job as piece on piece.part_of = awaited.job_id),
+    seen as (
+      select asked.*, mine.created_at as asked_at,
+        coalesce(asked.tenant_id, owner.tenant_id) is not distinct from mine.tenant_id as is_own
+      from asked join batch as mine on mine.id = ${batchId} left join batch as owner on owner.id = asked.batch_id)
+    select case when is_own then external_id end as "searchId", status as state,
+      -- Another tenant's search reads as one that was made for this batch.
+      case when is_own then submitted_at when submitted_at is not null then greatest(submitted_at, asked_at) end as "submittedAt",
+      case when is_own then deadline_at end as "deadlineAt", case when is_own then error end as error,
       case when batch_id = ${batchId} then request_count end as requests,
       case when batch_id = ${batchId} then stored_results end as read,
       case when batch_id = ${batchId} then total_results end as total,
       count(*) over ()::integer as count
-    from asked where provider = ${provider} and status <> 'split'
+    from seen where provider = ${provider} and status <> 'split'
     order by status not in ('new', 'submitting', 'submitted'), created_at desc, id limit ${SHOWN}`,
   );
   return { count: rows[0]?.count ?? 0, shown: rows.map(({ count: _, ...search }) => search) };

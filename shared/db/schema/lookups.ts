@@ -1,4 +1,4 @@
-// Paid lookups: cache, call log, provider gates, bulk searches (migrations 0005, 0010, 0013, 0015, 0016, 0019, 0021 and 0022).
+// Paid lookups: cache, call log, provider gates, bulk searches (migrations 0005, 0010, 0013, 0015, 0016, 0019, 0021 and 0022, use of the cache 0023).
 import { bigint, date, doublePrecision, integer, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
 import { bytea, instant, jsonb } from '../connection/columns.ts';
 
@@ -28,6 +28,19 @@ export const lookupCache = pgTable(
     expiresAt: instant('expires_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.kind, table.key] })],
+);
+
+export const cacheUse = pgTable(
+  'cache_use',
+  {
+    kind: text('kind').notNull(),
+    tenantId: uuid('tenant_id').notNull(),
+    day: date('day').notNull(),
+    hits: bigint('hits', { mode: 'number' }).notNull().default(0),
+    asked: bigint('asked', { mode: 'number' }).notNull().default(0),
+    savedMicros: micros('saved_micros').default(0),
+  },
+  (table) => [primaryKey({ columns: [table.kind, table.tenantId, table.day] })],
 );
 
 export const callLog = pgTable('call_log', {
