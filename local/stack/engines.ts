@@ -73,11 +73,17 @@ export async function openEngines(options: EngineOptions, closers: Closers): Pro
   return engines;
 }
 
+interface Wiring {
+  state: StateDirectory;
+  /** Environment variables that every function gets besides those of the template. */
+  given: Readonly<Record<string, string>>;
+}
+
 /** Throws, naming the resource, for whatever cannot be wired. */
-export function wireEngines(template: Template, engines: Engines, state: StateDirectory): void {
+export function wireEngines(template: Template, engines: Engines, { state, given }: Wiring): void {
   for (const { name } of template.all(SecretKind)) if (!engines.secrets.has(name)) engines.secrets.create(name);
   addQueues(template, engines.sqs);
-  addFunctions(template, engines.lambda, state.path('inline'));
+  addFunctions(template, engines.lambda, { inlineDirectory: state.path('inline'), given });
   addDestinations(template, engines);
   addMachines(template, engines.states);
   addBuckets(template, engines);

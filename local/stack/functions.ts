@@ -11,25 +11,30 @@ import type { LaptopClock } from '../clock.ts';
 type FunctionResource = ReturnType<typeof functionsOf>[number];
 const functionsOf = (template: Template) => template.all(FunctionKind);
 
-/** `inlineDirectory`: where the source of functions goes that the template holds itself. */
-export function addFunctions(template: Template, lambda: LambdaEngine, inlineDirectory: string): void {
+interface FunctionWiring {
+  /** Where the source of functions goes that the template holds itself. */
+  inlineDirectory: string;
+  /** Environment variables besides those of the template. */
+  given: Readonly<Record<string, string>>;
+}
+
+export function addFunctions(template: Template, lambda: LambdaEngine, wiring: FunctionWiring): void {
   for (const resource of functionsOf(template)) {
     const { name, arn, properties } = resource;
     lambda.add({
       name,
       arn,
-      directory: bundleOf(resource, inlineDirectory),
+      directory: bundleOf(resource, wiring.inlineDirectory),
       handler: properties.Handler,
       runtime: properties.Runtime,
       memoryMb: properties.MemorySize,
       timeoutSeconds: properties.Timeout,
       recursiveLoop: properties.RecursiveLoop,
-      variables: properties.Environment?.Variables ?? {},
+      variables: { ...properties.Environment?.Variables, ...wiring.given },
     });
   }
 }
 
-/** The function of a service, by the name that its row of cdk/services.ts has. */
 /** What becomes of asynchronous invocations that fail. */
 export function addDestinations(template: Template, { lambda, sqs }: { lambda: LambdaEngine; sqs: Sqs }): void {
   for (const { logicalId, properties } of template.all(EventInvokeConfigKind)) {
@@ -45,6 +50,7 @@ export function addDestinations(template: Template, { lambda, sqs }: { lambda: L
   }
 }
 
+/** The function of a service, by the name that its row of cdk/services.ts has. */
 export function functionOfService(template: Template, service: string): Resource<unknown> {
   const found = functionsOf(template).find(
     ({ properties }) => properties.Environment?.Variables.SERVICE_NAME === service,

@@ -1,5 +1,6 @@
 // Starts the whole stack on this laptop from the synthesised template, on the state that the last run left, and takes up what was unfinished.
 import { openDatabase } from '#shared/db/connection/client';
+import { LOCAL_WEBHOOKS } from '#shared/local-webhooks';
 import type { RestApi } from '../aws/apigateway/rest-api.ts';
 import { AwsEndpoint } from '../aws/endpoint.ts';
 import { loadTemplate, type Template } from '../aws/template/load-template.ts';
@@ -30,6 +31,8 @@ export interface StackOptions {
   live?: ReadonlySet<string>;
   /** The other vendors have simulators; else they are not configured, and their steps are skipped. */
   simulate?: boolean;
+  /** Webhooks may go to receivers on this machine. */
+  allowLocalWebhooks?: boolean;
   /** CSV of the suppliers that the simulated BigQuery has; the sample's when left out. */
   suppliersFile?: string;
   /** A database that is there already, for tests. */
@@ -70,7 +73,8 @@ async function start(options: StackOptions, closers: Closers): Promise<LocalStac
   const aws = { ...installation.content.aws, endpointUrl: endpoint.url };
   const engines = await openEngines({ clock, state, endpoint, aws, onFault }, closers);
   const template = loadTemplate({ directory: assembly, endpointUrl: endpoint.url });
-  wireEngines(template, engines, state);
+  const given: Record<string, string> = options.allowLocalWebhooks ? { [LOCAL_WEBHOOKS]: 'allow' } : {};
+  wireEngines(template, engines, { state, given });
   const simulatedKey = installation.content.vendorKey;
   const { suppliersFile } = options;
   const vendors = await startVendors({
