@@ -121,7 +121,9 @@ function parsePart(schema: z.ZodType | undefined, value: unknown, part: string):
 /** The problem that the caller gets: our own infrastructure's hiccups are a 503, which passes. */
 export function refuse(error: unknown, requestId: string): APIGatewayProxyResult {
   if (error instanceof ProblemError) {
-    return json(error.status, problem(error.status, error.message, requestId, error.errors));
+    const { status, message, errors, retryAfterSeconds } = error;
+    const headers = retryAfterSeconds === undefined ? undefined : { 'retry-after': `${retryAfterSeconds}` };
+    return json(status, problem(status, message, requestId, errors), headers);
   }
   if (error instanceof VendorError) return providerFailed(error, requestId);
   log.error('request failed', { requestId, error: error instanceof Error ? error : String(error) });
