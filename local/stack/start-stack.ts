@@ -33,6 +33,8 @@ export interface StackOptions {
   simulate?: boolean;
   /** Webhooks may go to receivers on this machine. */
   allowLocalWebhooks?: boolean;
+  /** See ApiWiring; for tests. */
+  mostWaitMs?: number;
   /** CSV of the suppliers that the simulated BigQuery has; the sample's when left out. */
   suppliersFile?: string;
   /** A database that is there already, for tests. */
@@ -94,6 +96,7 @@ async function start(options: StackOptions, closers: Closers): Promise<LocalStac
     endpoint,
     lambda: engines.lambda,
     keysFile: state.path('api-keys.journal'),
+    mostWaitMs: options.mostWaitMs,
   });
   closers.add(() => keys.close());
   const stack = new LocalStack({ state, installation, clock, engines, template, vendors, api, database, closers });

@@ -64,6 +64,7 @@ export async function answerHttp(
     const caller = callerOf(event);
     requireScope(bound.route.scope, caller);
     const clock = invocationClock(event.requestContext.requestTimeEpoch);
+    refuseLate(clock.now().getTime() - event.requestContext.requestTimeEpoch);
     const headers = lowerCased(event.headers);
     const answer = await bound.answer(parseInput(bound.route, event), { caller, clock, requestId, headers, signal });
     if (answer instanceof HttpAnswer) return json(answer.status ?? bound.route.status, answer.body, answer.headers);
@@ -71,6 +72,16 @@ export async function answerHttp(
   } catch (error) {
     return refuse(error, requestId);
   }
+}
+
+/** API Gateway gives up after 29 seconds. What begins later than this would be paid for and perhaps never be read. */
+const LATEST_START_MS = 20_000;
+const COME_AGAIN_SECONDS = 5;
+
+function refuseLate(waitedMs: number): void {
+  if (waitedMs <= LATEST_START_MS) return;
+  const message = `the request waited ${Math.floor(waitedMs / 1000)} s for a free place, and nothing was done; try again`;
+  throw new ProblemError(503, message, undefined, COME_AGAIN_SECONDS);
 }
 
 function callerOf(event: APIGatewayProxyEvent): Caller {
