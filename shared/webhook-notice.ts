@@ -24,10 +24,21 @@ export const BatchNotice = z.object({
 });
 export type BatchNotice = z.infer<typeof BatchNotice>;
 
+const timestamp = z.iso.datetime().describe('When the notice was made; the same in every attempt');
+
 /** The body of a call: the same, byte for byte, in every attempt. */
 export const WebhookBody = z.discriminatedUnion('type', [
-  z.object({ type: z.enum(['batch.ended', 'batch.waiting']), timestamp: z.iso.datetime(), ...BatchNotice.shape }),
-  z.object({ type: z.literal('webhook.test'), timestamp: z.iso.datetime(), tenantId: z.uuid(), message: z.string() }),
+  z.object({
+    type: z.enum(['batch.ended', 'batch.waiting']).describe('A batch has ended, or waits for a mapping of its columns'),
+    timestamp,
+    ...BatchNotice.shape,
+  }),
+  z.object({
+    type: z.literal('webhook.test').describe('A test call that somebody has asked for'),
+    timestamp,
+    tenantId: z.uuid().describe('Id of the tenant that has asked for it'),
+    message: z.string().describe('A sentence for people'),
+  }),
 ]);
 export type WebhookBody = z.infer<typeof WebhookBody>;
 

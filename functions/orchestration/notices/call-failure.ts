@@ -17,8 +17,6 @@ export class CallFailure extends Error {
   }
 }
 
-export const TIMEOUT_MS = 10_000;
-
 /** Certificates that Node does not accept, and handshakes that fail: OpenSSL's names, Node's own, and alerts. */
 const TLS = /CERT|SIGNATURE|ISSUER|CRL|_CA$|^ERR_(TLS|SSL)|^EPROTO$/;
 
@@ -38,9 +36,17 @@ const SAID: Readonly<Record<string, string>> = {
   ETIMEDOUT: 'the connection was not made in time',
 };
 
+/** Where a call went, and whether its time was up. */
+export interface CallEnd {
+  host: string;
+  timeoutMs: number;
+  signal: AbortSignal;
+}
+
 /** Of a connection, a handshake or an exchange that failed. */
-export function connectionFailure(host: string, error: unknown, { aborted }: AbortSignal): CallFailure {
-  if (aborted) return lateFailure(host);
+export function connectionFailure(error: unknown, end: CallEnd): CallFailure {
+  const { host } = end;
+  if (end.signal.aborted) return lateFailure(end);
   const code = causeCode(error);
   if (code === undefined) return new CallFailure('connection', `webhook ${host}: the call failed`);
   const isTls = TLS.test(code);
@@ -49,15 +55,15 @@ export function connectionFailure(host: string, error: unknown, { aborted }: Abo
 }
 
 /** Of a name that could not be resolved. */
-export function nameFailure(host: string, error: unknown, { aborted }: AbortSignal): CallFailure {
-  if (aborted) return lateFailure(host);
+export function nameFailure(error: unknown, end: CallEnd): CallFailure {
+  if (end.signal.aborted) return lateFailure(end);
   const code = causeCode(error) ?? 'no code';
   const said = code === 'ENOTFOUND' ? 'there is no such host' : 'the host name could not be resolved';
-  return new CallFailure('dns', `webhook ${host}: ${said} (${code})`);
+  return new CallFailure('dns', `webhook ${end.host}: ${said} (${code})`);
 }
 
-const lateFailure = (host: string) =>
-  new CallFailure('timeout', `webhook ${host}: no answer within ${TIMEOUT_MS / 1000} s`);
+const lateFailure = ({ host, timeoutMs }: CallEnd) =>
+  new CallFailure('timeout', `webhook ${host}: no answer within ${timeoutMs / 1000} s`);
 
 export function statusFailure(host: string, status: number): CallFailure {
   const note = status >= 300 && status < 400 ? '; redirects are not followed' : '';

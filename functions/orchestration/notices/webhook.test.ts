@@ -76,6 +76,7 @@ const depsOf = (changes: Partial<WebhookDeps> = {}): WebhookDeps => ({
   post: async () => 204,
   now: () => NOW,
   mayBeLocal: false,
+  timeoutMs: 10_000,
   ...changes,
 });
 
@@ -232,6 +233,37 @@ test('a URL that a later rule refuses is not called, and its password is not tol
   const came = await tryWebhook(callOf(url, [newWebhookSecret()]), depsOf());
   expect(came).toMatchObject({ outcome: 'refused_address', reason: expect.stringContaining('expected no user') });
   expect(JSON.stringify(came)).not.toContain('hush');
+});
+
+test.each<[string, Partial<WebhookDeps>]>([
+  ['a host that is looked up', { resolve: () => new Promise(() => {}) }],
+  ['an answer', { post: postPinned }],
+])('does not wait for %s for ever', async (_, changes) => {
+  const silent = createServer();
+  const url = `http://127.0.0.1:${await listening(silent)}/hush`;
+  const deps = depsOf({ mayBeLocal: true, timeoutMs: 50, resolve: async () => ['127.0.0.1'], ...changes });
+  expect(await tryWebhook(callOf(url, [newWebhookSecret()]), deps)).toMatchObject({
+    ...{ outcome: 'timeout', reason: `webhook ${new URL(url).host}: no answer within 0.05 s` },
+  });
+  silent.close();
+});
+
+test('tells a port that nobody listens on, a connection that is closed, and a receiver without TLS apart', async () => {
+  const closing = createServer((socket) => void socket.on('error', () => {}).destroy());
+  const plain = createHttpServer((_, response) => void response.end());
+  const [closed, port, gone] = [await listening(closing), await listening(plain), createServer()];
+  const nobody = await listening(gone);
+  await new Promise((resolve) => gone.close(resolve));
+  const deps = depsOf({ mayBeLocal: true, resolve: async () => ['::1', '127.0.0.1'], post: postPinned });
+  const outcome = async (url: string) => {
+    const came = await tryWebhook(callOf(url, [newWebhookSecret()]), deps);
+    return 'reason' in came ? [came.outcome, came.reason] : [came.outcome];
+  };
+  const said = (text: string) => expect.stringContaining(text);
+  expect(await outcome(`http://localhost:${nobody}/`)).toEqual(['connection', said('the connection was refused')]);
+  expect(await outcome(`http://localhost:${closed}/`)).toEqual(['connection', said('closed before an answer came')]);
+  expect(await outcome(`https://localhost:${port}/`)).toEqual(['tls', said('TLS failed')]);
+  for (const server of [closing, plain]) server.close();
 });
 
 const LAPTOP = { CLARITY_LOCAL_WEBHOOKS: 'allow', AWS_ENDPOINT_URL: 'http://127.0.0.1:4566' };

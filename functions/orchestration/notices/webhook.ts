@@ -4,7 +4,7 @@ import { mayCallLocalWebhooks } from '../../../shared/local-webhooks.ts';
 import { isLoopbackAddress, isLoopbackHost, isPublicAddress } from '../../../shared/public-address.ts';
 import type { WebhookBody } from '../../../shared/webhook-notice.ts';
 import { webhookRefusal } from '../../../shared/webhook-url.ts';
-import { CallFailure, connectionFailure, nameFailure, statusFailure, TIMEOUT_MS } from './call-failure.ts';
+import { type CallEnd, CallFailure, connectionFailure, nameFailure, statusFailure } from './call-failure.ts';
 import { type PinnedRequest, postPinned } from './post-pinned.ts';
 import { signatureHeaders } from './sign.ts';
 
@@ -25,6 +25,8 @@ export interface WebhookDeps {
   /** Real time, see sign.ts. */
   now(): Date;
   mayBeLocal: boolean;
+  /** Of a whole call, looking the host up included. */
+  timeoutMs: number;
 }
 
 export const webhookDeps = (): WebhookDeps => ({
@@ -32,6 +34,7 @@ export const webhookDeps = (): WebhookDeps => ({
   post: postPinned,
   now: () => new Date(),
   mayBeLocal: mayCallLocalWebhooks(),
+  timeoutMs: 10_000,
 });
 
 /** Answers the receiver's status, which is 2xx. Throws a CallFailure, whose message names the host only. */
@@ -40,16 +43,18 @@ export async function callWebhook({ url: text, id, body, secrets }: WebhookCall,
   const refusal = webhookRefusal(text, deps.mayBeLocal);
   if (refusal) throw new CallFailure('refused_address', `webhook: ${refusal}`);
   const url = new URL(text);
-  const signal = AbortSignal.timeout(TIMEOUT_MS);
+  const { timeoutMs } = deps;
+  const signal = AbortSignal.timeout(timeoutMs);
+  const end = { host: url.host, timeoutMs, signal };
   const sent = JSON.stringify(body);
   const headers = {
     'content-type': 'application/json',
     'user-agent': 'clarity-engine',
     ...signatureHeaders({ id, body: sent, at: deps.now(), secrets }),
   };
-  const addresses = await resolved(url, deps, signal);
+  const addresses = await resolved(url, deps, end);
   const status = await deps.post(url, { addresses, headers, body: sent, signal }).catch((error: unknown) => {
-    throw connectionFailure(url.host, error, signal);
+    throw connectionFailure(error, end);
   });
   // A redirect is not followed: it could lead to a private address.
   if (status < 200 || status > 299) throw statusFailure(url.host, status);
@@ -57,11 +62,11 @@ export async function callWebhook({ url: text, id, body, secrets }: WebhookCall,
 }
 
 /** The addresses of the host, all of them allowed: resolved once, and the connection goes to these and to no others. */
-async function resolved(url: URL, deps: WebhookDeps, signal: AbortSignal): Promise<string[]> {
+async function resolved(url: URL, deps: WebhookDeps, end: CallEnd): Promise<string[]> {
   const { hostname, host } = url;
-  const addresses = await Promise.race([deps.resolve(hostname.replace(/^\[|\]$/g, '')), late(signal)]).catch(
+  const addresses = await Promise.race([deps.resolve(hostname.replace(/^\[|\]$/g, '')), late(end.signal)]).catch(
     (error: unknown) => {
-      throw nameFailure(host, error, signal);
+      throw nameFailure(error, end);
     },
   );
   if (addresses.length === 0) throw new CallFailure('dns', `webhook ${host}: the host has no address`);
