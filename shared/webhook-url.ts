@@ -1,5 +1,5 @@
-// The address of a tenant's webhook: an https URL of a public host, without a user and a password. On a laptop that allows
-// it, also an http or https URL of the machine itself.
+// The address of a tenant's webhook: an https URL of a public host, without a user and a password. On a laptop that
+// allows it, also an http or https URL of the machine itself.
 import * as z from 'zod';
 import { mayCallLocalWebhooks } from './local-webhooks.ts';
 import { isLoopbackHost, isPublicHost } from './public-address.ts';

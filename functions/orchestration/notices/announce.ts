@@ -1,4 +1,5 @@
-// Tells the tenant that a batch has ended or waits for a mapping: an event on the bus and a call of the tenant's webhook, both through the outbox, so that neither is lost.
+// Tells the tenant that a batch has ended or waits for a mapping: an event on the bus and a call of its webhook, both
+// through the outbox, so that neither is lost.
 import { BatchOptions } from '../../../shared/batch.ts';
 import type { Batch } from '../../../shared/db/batches/batches.ts';
 import { WEBHOOK_TOPIC } from '../../../shared/db/operations/deliveries.ts';

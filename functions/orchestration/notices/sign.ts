@@ -1,4 +1,4 @@
-// Signs a call by the Standard Webhooks scheme (standardwebhooks.com): id, time and body, once with each secret that signs now.
+// Signs a call by the Standard Webhooks scheme (standardwebhooks.com): id, time and body, with each secret in force.
 import { createHmac, randomBytes } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 

@@ -22,7 +22,7 @@ export async function appendAudit(db: Db, entry: NewAuditEntry): Promise<void> {
   await guarded(db.insert(audit).values(entry));
 }
 
-/** Appends the entry, unless the tenant has `most` entries of its action since `since`. False, with nothing done, when it has. */
+/** Appends the entry, unless the tenant has `most` of its action since `since`: then false, with nothing done. */
 export async function appendAuditWithin(
   database: Database,
   entry: NewAuditEntry & { tenantId: string },

@@ -60,7 +60,7 @@ export async function listDeliveries(
   );
 }
 
-/** Makes the tenant's notice due now, with all its tries before it, whatever has become of it. Undefined when it has none such. */
+/** Makes the tenant's notice due now, with all its tries before it, whatever became of it. Undefined without one. */
 export async function sendAgain(db: Db, tenantId: string, key: string, at: Date): Promise<Delivery | undefined> {
   const [found] = await readRows(
     db,

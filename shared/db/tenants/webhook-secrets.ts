@@ -1,5 +1,5 @@
-// The secrets with which a tenant's webhooks are signed: the present one, made when it is first needed, and earlier ones
-// that sign beside it until a stated time. They are stored in clear, because they sign.
+// The secrets with which a tenant's webhooks are signed: the present one, made when it is first needed, and earlier
+// ones that sign beside it until a stated time. They are stored in clear, because they sign.
 import * as z from 'zod';
 import { type Database, type Db, withTx } from '../connection/client.ts';
 import { change, readRow, readRows, sql } from '../connection/query.ts';
