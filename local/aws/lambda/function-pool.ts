@@ -32,6 +32,9 @@ export interface PoolOptions {
 /** Of the last invocations: the middle one of their times says how fast the line moves. One slow answer among them says nothing. */
 const REMEMBERED = 16;
 
+/** A line as short as this is never refused: every account of AWS has ten places at least. */
+const SHORT_LINE = 10;
+
 const STOPPED: FunctionFailure = { errorType: EXITED, errorMessage: 'the laptop stack is stopping' };
 
 export class FunctionPool {
@@ -118,9 +121,9 @@ export class FunctionPool {
     for (const environment of [...this.#idle, ...this.#busy]) environment.kill();
   }
 
-  /** 0 where a place is free, and as long as no invocation has told how long one takes. */
+  /** 0 where the line is short, and as long as no invocation has told how long one takes. */
   #expectedWaitMs(): number {
-    if (this.#waiting.length === 0) return 0;
+    if (this.#waiting.length < SHORT_LINE) return 0;
     const middle = this.#tookMs.toSorted((a, b) => a - b)[this.#tookMs.length >> 1] ?? 0;
     return ((this.#waiting.length + 1) / Math.max(1, this.environments)) * middle;
   }
