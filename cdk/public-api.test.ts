@@ -61,6 +61,8 @@ describe('public API', () => {
     ['BAD_REQUEST_BODY', 400],
     ['THROTTLED', 429],
     ['QUOTA_EXCEEDED', 429],
+    // A throttled function.
+    ['INTEGRATION_FAILURE', 503],
   ])('answers %s with %i and problem+json', (type, status) => {
     const response = propertyOf(api, 'Body', 'x-amazon-apigateway-gateway-responses', type);
     if (!isRecord(response) || !isRecord(response.responseTemplates)) throw new Error(`no response for ${type}`);
@@ -74,7 +76,7 @@ describe('public API', () => {
 
   it('says when to come again, and which field is wrong', () => {
     const responses = JSON.stringify(propertyOf(api, 'Body', 'x-amazon-apigateway-gateway-responses'));
-    expect(responses.match(/header\.Retry-After/g)).toHaveLength(2);
+    expect(responses.match(/header\.Retry-After/g)).toHaveLength(3);
     expect(responses.match(/\$context\.error\.validationErrorString/g)).toHaveLength(2);
   });
 

@@ -42,6 +42,7 @@ async function run(options: StartOptions): Promise<number> {
     stateDir: options.state,
     live: options.live,
     simulate: options.simulate,
+    allowLocalWebhooks: options.allowLocalWebhooks,
     onPhase,
     onFault: printFault,
     onAbandoned: (batch) => forget(batch, options.state),

@@ -15,12 +15,21 @@ export function isPublicAddress(address: string): boolean {
 /** Endings that no public name has: RFC 6761, 6762, 8375 and the one that ICANN keeps for private use. */
 const PRIVATE_NAME = /(^|\.)(localhost|local|internal|home\.arpa|localdomain|lan|corp|home|intranet|private)$/;
 
+const withoutBrackets = (hostname: string) => hostname.replace(/^\[|\]$/g, '');
+
+/** True for 127.0.0.0/8 and ::1, however they are written. */
+export const isLoopbackAddress = (address: string): boolean =>
+  ipaddr.isValid(address) && ipaddr.process(address).range() === 'loopback';
+
+/** True for a loopback address and for `localhost`. Nothing is looked up. */
+export function isLoopbackHost(hostname: string): boolean {
+  const host = withoutBrackets(hostname.toLowerCase());
+  return host === 'localhost' || isLoopbackAddress(host);
+}
+
 /** True for a public address, and for a name with a dot that does not end as names of private networks do. Nothing is looked up. */
 export function isPublicHost(hostname: string): boolean {
-  const host = hostname
-    .toLowerCase()
-    .replace(/^\[|\]$/g, '')
-    .replace(/\.$/, '');
+  const host = withoutBrackets(hostname.toLowerCase()).replace(/\.$/, '');
   if (ipaddr.isValid(host)) return isPublicAddress(host);
   return host.includes('.') && !PRIVATE_NAME.test(host);
 }

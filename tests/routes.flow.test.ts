@@ -11,7 +11,10 @@ import { type Route, SCOPES, type Scope, TENANT_SCOPES } from '#shared/contract/
 import { ROUTES } from '#shared/contract/routes';
 import { importSuppliers } from '#shared/contract/suppliers';
 import { keepDeadLetter } from '#shared/db/operations/dead-letters';
+import { WEBHOOK_TOPIC } from '#shared/db/operations/deliveries';
+import { enqueue } from '#shared/db/operations/outbox';
 import { uuidV7 } from '#shared/ids';
+import { webhookIdOf } from '#shared/webhook-notice';
 import { type Developer, newTenant } from '../local/stack/developer.ts';
 import { bodyOf, hasOwnId, urlOf } from './support/route-examples.ts';
 import { TestStack } from './support/stack.ts';
@@ -42,6 +45,7 @@ beforeAll(async () => {
   const search = await make('/v1/mastercard/searches', { payees }, startSearch.response);
   owned.set('/v1/keys', key.id).set('/v1/batches', batch.id).set('/v1/mastercard/searches', search.id);
   owned.set('/v1/dead-letters', await makeDeadLetter(batch.id));
+  owned.set('/v1/webhooks/deliveries', await makeDelivery(batch.id));
 });
 
 afterAll(async () => {
@@ -61,6 +65,14 @@ async function makeDeadLetter(batchId: string): Promise<string> {
   const letter = { id, queue: 'classification', messageId: id, body: {}, batchId, receivedAt: at };
   await keepDeadLetter(flow.database.db, letter);
   return id;
+}
+
+async function makeDelivery(batchId: string): Promise<string> {
+  const { tenantId } = flow.developer;
+  const payload = { url: 'https://10.0.0.1/hook', ended: { tenantId, batchId, status: 'done' } };
+  const message = { topic: WEBHOOK_TOPIC, key: `${batchId}-r0-done`, payload, tenantId, batchId };
+  await enqueue(flow.database.db, message, new Date());
+  return webhookIdOf(message.key);
 }
 
 interface Asked {

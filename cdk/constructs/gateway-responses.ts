@@ -22,7 +22,13 @@ const RESPONSES: Readonly<Record<string, GatewayResponse>> = {
   BAD_REQUEST_BODY: { status: 400, detail: VALIDATION },
   BAD_REQUEST_PARAMETERS: { status: 400, detail: VALIDATION },
   EXPIRED_TOKEN: { status: 403, detail: 'the signature of the request is expired' },
-  INTEGRATION_FAILURE: { status: 504, detail: OUR_SIDE },
+  // Of a function that is throttled, because the account's concurrency is used up: nothing has run. So users report;
+  // AWS documents only that this response is for integrations that failed.
+  INTEGRATION_FAILURE: {
+    status: 503,
+    detail: 'more requests at once than there are places for; try again',
+    headers: { 'Retry-After': '5' },
+  },
   INTEGRATION_TIMEOUT: { status: 504, detail: 'the answer took longer than 29 seconds' },
   // The key was revoked while the authorizer still remembered it.
   INVALID_API_KEY: { status: 401, detail: KEY_NEEDED, headers: CHALLENGE },

@@ -1,6 +1,7 @@
 // Settings of an installation: what a stage file says reaches the template, and what it says wrongly is one line.
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { describe, expect, it } from 'vitest';
+import { LOCAL_WEBHOOKS } from '../../shared/local-webhooks.ts';
 import { buildApp } from '../app.ts';
 import { listOf, ofType, propertyOf, resourcesOf, spell } from '../synthesised.ts';
 import { parseStage, readStage } from './read-stage.ts';
@@ -61,6 +62,14 @@ describe('a stage file', () => {
     expect(() => readStage('nowhere')).toThrow(/^cdk\/stages\/nowhere\.json is missing: expected one of .*example/);
     expect(() => readStage('../stages/example')).toThrow(/^--stage \.\.\/stages\/example: expected the name of a file/);
   });
+
+  it.each(['allowLocalWebhooks', 'localWebhooks', LOCAL_WEBHOOKS, 'environment'])(
+    'cannot let webhooks go to the machine itself: there is no %s, and no template gives the variable',
+    (key) => {
+      expect(() => parse({ [key]: 'allow' })).toThrow(key);
+      expect(JSON.stringify(synthesise({}).service)).not.toContain(LOCAL_WEBHOOKS);
+    },
+  );
 
   it('may keep logs for as many days as CloudWatch can', () => {
     const days = Object.values(RetentionDays).filter((each) => typeof each === 'number' && each < 9999);

@@ -1,5 +1,4 @@
 // Everything that can be done to a whole batch, over the database and the machines: one object that routes, queue orders and machine commands share.
-import { randomBytes } from 'node:crypto';
 import type { ExecutionStates, Executions } from '../../shared/aws/executions.ts';
 import type { SendMessage } from '../../shared/aws/send-message.ts';
 import {
@@ -21,7 +20,7 @@ import {
   reviveBuried,
   reviveMessage,
 } from '../../shared/db/operations/outbox.ts';
-import { webhookSecret } from '../../shared/db/tenants/webhook-secrets.ts';
+import { signingSecrets, sweepWebhookSecrets } from '../../shared/db/tenants/webhook-secrets.ts';
 import type { ObjectStore } from '../../shared/objects.ts';
 import type { StepName } from '../../shared/outcome.ts';
 import { overdueMapping } from './batches/overdue-mapping.ts';
@@ -30,7 +29,9 @@ import { cancel, startEstimated, startLost } from './batches/start-cancel.ts';
 import { type ExecutionEnd, endOfExecution, endStranded } from './batches/stranded.ts';
 import { announcements } from './notices/announce.ts';
 import { type DeliverDeps, deliver } from './notices/deliver.ts';
-import { callWebhook, webhookDeps } from './notices/webhook.ts';
+import { newWebhookSecret } from './notices/sign.ts';
+import { tryWebhook } from './notices/try-webhook.ts';
+import { callWebhook, type WebhookCall, webhookDeps } from './notices/webhook.ts';
 
 export interface DeskParts {
   db: Db;
@@ -47,15 +48,16 @@ export interface Asked {
   now: Date;
 }
 
-const SECRET_PREFIX = 'whs_';
-
 /** For so long a notice that was given up is tried once a night; a receiver that is away for longer asks for its batches itself. */
 const RETRIED_DAYS = 7;
 
 export function batchDesk({ db, objects, executions, putEvent, orderLater }: DeskParts) {
   const advance = advanceBatch.bind(undefined, db);
-  const secretOf = (tenantId: string) =>
-    webhookSecret(db, tenantId, SECRET_PREFIX + randomBytes(32).toString('base64url'));
+  /** The call with the secrets that sign at `at`. */
+  const signed = async (tenantId: string, call: Omit<WebhookCall, 'secrets'>, at: Date): Promise<WebhookCall> => {
+    const secrets = await signingSecrets(db, tenantId, newWebhookSecret(), at);
+    return { ...call, secrets: secrets.map(({ secret }) => secret) };
+  };
   const note = ({ tenantId, id }: Batch, action: string, { actor, now }: Asked, detail = {}) =>
     appendAudit(db, { at: now, tenantId, actor, action, subject: id, detail });
 
@@ -67,8 +69,7 @@ export function batchDesk({ db, objects, executions, putEvent, orderLater }: Des
         markFailed: (id, failure) => markFailed(db, id, failure),
         bury: (id, burial) => buryMessage(db, id, burial),
         putEvent,
-        callWebhook: async (tenantId, url, body) =>
-          callWebhook({ url, body, secret: await secretOf(tenantId), now: now() }, webhookDeps),
+        callWebhook: async (tenantId, call) => callWebhook(await signed(tenantId, call, now()), webhookDeps()),
         callAgain: (seconds) => orderLater({ command: 'deliver' }, seconds),
       },
       now,
@@ -101,14 +102,17 @@ export function batchDesk({ db, objects, executions, putEvent, orderLater }: Des
 
   return {
     find: (id: string) => findBatch(db, id),
-    webhookSecret: secretOf,
     deliver: sendDue,
+    /** One call now, and what came of it. */
+    tryWebhook: async (tenantId: string, call: Omit<WebhookCall, 'secrets'>, now: () => Date) =>
+      tryWebhook(await signed(tenantId, call, now()), webhookDeps()),
     /** One notice that was given up is to be sent anew. */
     reviveNotice: (id: number, at: Date) => reviveMessage(db, id, at),
 
-    /** One more try for each notice that was given up in the last days. */
+    /** One more try for each notice that was given up in the last days; secrets that sign no more are deleted. */
     async retryNotices(now: () => Date): Promise<{ tried: number; sent: number; failed: number }> {
       const at = now();
+      await sweepWebhookSecrets(db, at);
       const since = new Date(at.getTime() - RETRIED_DAYS * 24 * 3600 * 1000);
       const tried = await reviveBuried(db, { at, since });
       return { tried, ...(await sendDue(now)) };

@@ -58,6 +58,8 @@ const serve = service(async () => {
     },
     routes: orchestrationRoutes({
       ...letters,
+      database,
+      orderLater,
       runQuickly: expressMachine(required('QUICK_CLASSIFY_MACHINE_ARN')),
       pins: (tenantId) => currentPins(db, io.objects, { tenantId }),
     }),

@@ -1,6 +1,9 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { SFNClient } from '@aws-sdk/client-sfn';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { classifyQuickly, StateTooLargeError } from './quick-classify.ts';
+import { classifyQuickly, expressMachine, StateTooLargeError } from './quick-classify.ts';
 
 const Input = z.object({ payees: z.array(z.object({ row: z.number() })) });
 
@@ -60,5 +63,30 @@ describe('quick classification', () => {
     const { items } = await classifyQuickly({ ...request, payees }, atMost(2));
     expect(items.map(({ outcomes }) => outcomes.classify?.row)).toEqual([1, 2, 3, 4, 5, 6, 7]);
     await expect(classifyQuickly({ ...request, payees }, atMost(0))).rejects.toThrow(StateTooLargeError);
+  });
+});
+
+describe('an execution that found no free place', () => {
+  it.each([
+    ['Lambda.TooManyRequestsException', { name: 'ProblemError', status: 503, retryAfterSeconds: 5 }],
+    ['States.DataLimitExceeded', { name: 'StateTooLargeError' }],
+    ['Exclusion.Broken', { name: 'Error' }],
+  ])('and ended with %s: the caller is told so', async (error, expected) => {
+    const server = createServer((request, response) => {
+      request.resume();
+      const run = { executionArn: 'arn:aws:states:us-east-1:000000000000:express:q:e', startDate: 0, stopDate: 1 };
+      response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' });
+      response.end(JSON.stringify({ ...run, status: 'FAILED', error }));
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = z.object({ port: z.number() }).parse(server.address());
+    const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+    const endpoint = `http://127.0.0.1:${port}`;
+    const sfn = new SFNClient({ region: 'us-east-1', endpoint, credentials, disableHostPrefix: true });
+    const arn = 'arn:aws:states:us-east-1:000000000000:stateMachine:q';
+    await expect(expressMachine(arn, sfn)({})).rejects.toMatchObject(expected);
+    sfn.destroy();
+    server.closeAllConnections();
+    server.close();
   });
 });

@@ -32,6 +32,10 @@ export class StateTooLargeError extends Error {
   override name = 'StateTooLargeError';
 }
 
+/** A function of the machine found no free place in all its tries: the account's concurrency is used up. */
+const THROTTLED = 'Lambda.TooManyRequestsException';
+const RETRY_SECONDS = 5;
+
 type ByStep = Partial<Record<StepName, StepOutcome[]>>;
 const Output = z.object({ outcomes: z.partialRecord(StepName, z.array(StepOutcome)) });
 
@@ -44,6 +48,9 @@ export function expressMachine(stateMachineArn: string, sfn = client()): RunMach
     if (run.status === 'SUCCEEDED') return JSON.parse(run.output ?? '{}');
     if (run.status === 'TIMED_OUT')
       throw new ProblemError(504, 'the classification took too long; send fewer payees or use a batch');
+    if (run.error === THROTTLED) {
+      throw new ProblemError(503, 'more payees at once than there are places for; try again', undefined, RETRY_SECONDS);
+    }
     if (run.error === 'States.DataLimitExceeded') throw new StateTooLargeError(`${run.error} in quick classification`);
     throw new Error(`quick classification ended ${run.status}: ${run.error}`);
   };

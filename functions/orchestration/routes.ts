@@ -6,7 +6,6 @@ import { decodeCursor } from '../../shared/contract/common.ts';
 import { listDeadLetters, replayDeadLetter } from '../../shared/contract/dead-letters.ts';
 import { cutPage } from '../../shared/contract/page.ts';
 import { ProblemError } from '../../shared/contract/problem.ts';
-import { getWebhookSecret } from '../../shared/contract/webhooks.ts';
 import { type Batch, BatchConflictError, getBatch } from '../../shared/db/batches/batches.ts';
 import type { Db } from '../../shared/db/connection/client.ts';
 import { appendAudit } from '../../shared/db/operations/audit.ts';
@@ -21,8 +20,9 @@ import { type DeadLetterIo, replayDeps } from './dead-letters/commands.ts';
 import { replay } from './dead-letters/replay.ts';
 import type { BatchDesk } from './desk.ts';
 import { classifyQuickly, type RunMachine } from './quick-classify.ts';
+import { type WebhookRouteDeps, webhookRoutes } from './webhook-routes.ts';
 
-export interface RouteDeps extends DeadLetterIo {
+export interface RouteDeps extends DeadLetterIo, WebhookRouteDeps {
   /** The machine of quick classification. */
   runQuickly: RunMachine;
   pins(tenantId: string): Promise<Pins>;
@@ -30,7 +30,7 @@ export interface RouteDeps extends DeadLetterIo {
 
 export function orchestrationRoutes(deps: RouteDeps): BoundRoute[] {
   const { db, desk } = deps;
-  return [...batchRoutes(db, desk), ...deadLetterRoutes(deps), webhookRoute(desk), classifyRoute(deps)];
+  return [...batchRoutes(db, desk), ...deadLetterRoutes(deps), ...webhookRoutes(deps), classifyRoute(deps)];
 }
 
 type Replayed = ReturnType<typeof askedBy> & { tenantId: string };
@@ -90,9 +90,6 @@ const noteReplay = (db: Db, { id, queue, batchId, step }: DeadLetterSummary, { a
     ...{ at: now, tenantId, actor, action: 'dead-letter.replay', subject: id },
     detail: { queue, ...(batchId && { batchId }), ...(step && { step }) },
   });
-
-const webhookRoute = (desk: BatchDesk): BoundRoute =>
-  on(getWebhookSecret, async (_, { caller }) => ({ secret: await desk.webhookSecret(caller.tenantId) }));
 
 const classifyRoute = ({ runQuickly, pins }: RouteDeps): BoundRoute =>
   on(classifyPayees, async ({ body }, { caller: { tenantId } }) => {

@@ -42,6 +42,12 @@ describe('options', () => {
     expect(readStartOptions(args, sample)).toMatchObject({ simulate });
   });
 
+  test('receivers of webhooks on this machine are allowed by a flag of the start only', () => {
+    expect(readStartOptions([], sample)).toMatchObject({ allowLocalWebhooks: false });
+    expect(readStartOptions(['--allow-local-webhooks'], sample)).toMatchObject({ allowLocalWebhooks: true });
+    expect(() => readSendOptions(['--allow-local-webhooks', file], sample)).toThrow('Unknown option');
+  });
+
   test('a file of suppliers is the network, and must be there', () => {
     expect(readStartOptions(['--suppliers', file, file], sample)).toMatchObject({ suppliers: file });
     expect(() => readStartOptions(['--suppliers', 'gone.csv'], sample)).toThrow('gone.csv: there is no such file');

@@ -73,6 +73,11 @@ export const START_FLAGS = {
     value: 'FILE',
     help: 'your suppliers (CSV, XLSX, ...) are the network that payees are matched with, until another file is given',
   },
+  'allow-local-webhooks': {
+    type: 'boolean',
+    default: false,
+    help: 'webhooks may go to receivers on this machine (http://localhost:N), for trying one out',
+  },
   'no-sample': { type: 'boolean', default: false, help: 'only start the stack, send nothing' },
   port: { type: 'string', value: 'N', help: 'port of the API (default: the one of the last run, or any that is free)' },
   ...COMMON,

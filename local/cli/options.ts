@@ -48,6 +48,7 @@ export interface StartOptions extends SendOptions {
   live: ReadonlySet<string>;
   /** Path of a file of suppliers that becomes the network. */
   suppliers: string | undefined;
+  allowLocalWebhooks: boolean;
 }
 
 /** `help` when that was asked for. Throws UsageError. */
@@ -66,9 +67,9 @@ export function readStartOptions(args: readonly string[], sample: string): Start
   const isIdle = values['no-sample'] && positionals.length === 0;
   const files = positionals.length > 0 ? positionals : isIdle ? [] : [sample];
   const port = values.port === undefined ? undefined : readPort(values.port);
-  const { once, suppliers } = values;
+  const { once, suppliers, 'allow-local-webhooks': allowLocalWebhooks } = values;
   if (suppliers !== undefined) checkFile(suppliers);
-  return { once, port, live, suppliers, ...sendingOf(values, files, sample) };
+  return { once, port, live, suppliers, allowLocalWebhooks, ...sendingOf(values, files, sample) };
 }
 
 export function readSendOptions(args: readonly string[], sample: string): SendOptions | 'help' {

@@ -1,12 +1,14 @@
 // Wires the template's REST API with its stage and usage plans.
 import { ApiKeys } from '../aws/apigateway/api-keys.ts';
 import { controlPlane } from '../aws/apigateway/control-plane.ts';
+import { Refusal } from '../aws/apigateway/gateway-responses.ts';
 import { readOpenApi } from '../aws/apigateway/open-api.ts';
 import { RestApi } from '../aws/apigateway/rest-api.ts';
 import { UsageMeter, type UsagePlan } from '../aws/apigateway/usage-plans.ts';
 import type { AwsEndpoint } from '../aws/endpoint.ts';
 import type { Authority } from '../aws/iam/authority.ts';
 import type { LambdaEngine } from '../aws/lambda/lambda-engine.ts';
+import { AwsError } from '../aws/protocol.ts';
 import type { Template } from '../aws/template/load-template.ts';
 import { RestApiKind, StageKind, UsagePlanKind } from '../aws/template/resource-kinds.ts';
 import type { LaptopClock } from '../clock.ts';
@@ -18,10 +20,16 @@ export interface ApiWiring {
   authority: Authority;
   /** Where the keys are kept. */
   keysFile: string;
+  /** The longest that a request may wait for a free place of its function; longer lines are refused. */
+  mostWaitMs?: number | undefined;
 }
 
+/** A third of the 29 seconds that API Gateway waits. */
+const MOST_WAIT_MS = 10_000;
+
 /** Not listening yet. */
-export async function buildApi(template: Template, { clock, endpoint, lambda, authority, keysFile }: ApiWiring) {
+export async function buildApi(template: Template, wiring: ApiWiring) {
+  const { clock, endpoint, lambda, authority, keysFile, mostWaitMs = MOST_WAIT_MS } = wiring;
   const { name: apiId, logicalId, properties } = template.one(RestApiKind);
   const stage = template.one(StageKind).properties;
   const usage = new UsageMeter(usagePlans(template));
@@ -42,13 +50,21 @@ export async function buildApi(template: Template, { clock, endpoint, lambda, au
       // Each function lets the API in by a policy of its own.
       const permissions = authority.permissionsOfService('apigateway.amazonaws.com', source);
       permissions.demand('lambda:InvokeFunction', arn);
-      return lambda.invoke(arn, event);
+      return lambda.invoke(arn, event, undefined, mostWaitMs).catch(refuseThrottled);
     },
     keys,
     usage,
     throttle: stageThrottle(stage),
   });
   return { api, keys };
+}
+
+/** API Gateway answers for a function that is throttled with its response for integrations that failed. */
+function refuseThrottled(error: unknown): never {
+  if (error instanceof AwsError && error.code === 'TooManyRequestsException') {
+    throw new Refusal('INTEGRATION_FAILURE', 'Internal server error');
+  }
+  throw error;
 }
 
 function usagePlans(template: Template): UsagePlan[] {

@@ -73,22 +73,24 @@ export async function openEngines(options: EngineOptions, closers: Closers): Pro
   return engines;
 }
 
-export interface Access {
+export interface Wiring {
+  state: StateDirectory;
   authority: Authority;
   accessKeys: AccessKeys;
+  /** Environment variables that every function gets besides those of the template. */
+  given: Readonly<Record<string, string>>;
 }
 
 /** Throws, naming the resource, for whatever cannot be wired. */
 export function wireEngines(
   template: Template,
   engines: Engines,
-  state: StateDirectory,
-  { authority, accessKeys }: Access,
+  { state, authority, accessKeys, given }: Wiring,
 ): void {
   const wiring = { ...engines, authority };
   for (const { name } of template.all(SecretKind)) if (!engines.secrets.has(name)) engines.secrets.create(name);
   addQueues(template, engines.sqs);
-  addFunctions(template, { ...wiring, accessKeys, inlineDirectory: state.path('inline') });
+  addFunctions(template, { ...wiring, accessKeys, given, inlineDirectory: state.path('inline') });
   addDestinations(template, wiring);
   addMachines(template, engines.states, authority);
   addBuckets(template, engines);

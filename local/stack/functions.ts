@@ -23,11 +23,13 @@ export interface FunctionWiring {
   accessKeys: AccessKeys;
   /** Where the source of functions goes that the template holds itself. */
   inlineDirectory: string;
+  /** Environment variables besides those of the template. */
+  given: Readonly<Record<string, string>>;
 }
 
 /** Each function signs its calls as its own role. */
 export function addFunctions(template: Template, wiring: FunctionWiring): void {
-  const { lambda, authority, accessKeys, inlineDirectory } = wiring;
+  const { lambda, authority, accessKeys, inlineDirectory, given } = wiring;
   for (const resource of functionsOf(template)) {
     const { name, arn, properties } = resource;
     authority.checkTrust(properties.Role, 'lambda.amazonaws.com', arn);
@@ -43,7 +45,7 @@ export function addFunctions(template: Template, wiring: FunctionWiring): void {
       recursiveLoop: properties.RecursiveLoop,
       credentials: accessKeys.issue(principal, permissions),
       hasLog: mayLog(resource, permissions),
-      variables: properties.Environment?.Variables ?? {},
+      variables: { ...properties.Environment?.Variables, ...given },
     });
   }
 }

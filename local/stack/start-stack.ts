@@ -1,5 +1,6 @@
 // Starts the whole stack on this laptop from the synthesised template, on the state that the last run left, and takes up what was unfinished.
 import { openDatabase } from '#shared/db/connection/client';
+import { LOCAL_WEBHOOKS } from '#shared/local-webhooks';
 import type { RestApi } from '../aws/apigateway/rest-api.ts';
 import { AwsEndpoint } from '../aws/endpoint.ts';
 import type { Authority } from '../aws/iam/authority.ts';
@@ -34,6 +35,10 @@ export interface StackOptions {
   live?: ReadonlySet<string>;
   /** The other vendors have simulators; else they are not configured, and their steps are skipped. */
   simulate?: boolean;
+  /** Webhooks may go to receivers on this machine. */
+  allowLocalWebhooks?: boolean;
+  /** See ApiWiring; for tests. */
+  mostWaitMs?: number;
   /** CSV of the suppliers that the simulated BigQuery has; the sample's when left out. */
   suppliersFile?: string;
   /** A database that is there already, for tests. */
@@ -77,7 +82,8 @@ async function start(options: StackOptions, closers: Closers): Promise<LocalStac
   const template = loadTemplate({ directory: assembly, endpointUrl: endpoint.url });
   const authority = authorityOf(template, useLog(process.env.CLARITY_IAM_USE));
   accessKeys.issue(ACCOUNT, authority.permissionsOf(ACCOUNT));
-  wireEngines(template, engines, state, { authority, accessKeys });
+  const given: Record<string, string> = options.allowLocalWebhooks ? { [LOCAL_WEBHOOKS]: 'allow' } : {};
+  wireEngines(template, engines, { state, authority, accessKeys, given });
   const simulatedKey = installation.content.vendorKey;
   const { suppliersFile } = options;
   const vendors = await startVendors({
@@ -98,6 +104,7 @@ async function start(options: StackOptions, closers: Closers): Promise<LocalStac
     lambda: engines.lambda,
     authority,
     keysFile: state.path('api-keys.journal'),
+    mostWaitMs: options.mostWaitMs,
   });
   closers.add(() => keys.close());
   const stack = new LocalStack({ state, installation, clock, engines, template, vendors, api, database, closers });

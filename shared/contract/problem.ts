@@ -35,10 +35,13 @@ export class ProblemError extends Error {
   override name = 'ProblemError';
   readonly status: number;
   readonly errors: Problem['errors'];
-  constructor(status: number, detail: string, errors?: Problem['errors']) {
+  /** When to come again: the header Retry-After. */
+  readonly retryAfterSeconds: number | undefined;
+  constructor(status: number, detail: string, errors?: Problem['errors'], retryAfterSeconds?: number) {
     super(detail);
     this.status = status;
     this.errors = errors;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 

@@ -12,7 +12,7 @@ import { answerHttp, HttpAnswer } from './http.ts';
 const Event = z.custom<APIGatewayProxyEvent>();
 
 /** Calls the route and answers what its handler was given, or the problem. */
-async function givenBy(asked: Route, input: { body?: string; query?: object; path?: object }) {
+async function givenBy(asked: Route, input: { body?: string; query?: object; path?: object; ageMs?: number }) {
   let given: unknown;
   const answer = async (parsed: unknown) => {
     given = parsed;
@@ -28,13 +28,14 @@ async function givenBy(asked: Route, input: { body?: string; query?: object; pat
     pathParameters: input.path ?? null,
     requestContext: {
       requestId: 'r',
-      requestTimeEpoch: Date.parse('2027-01-15T12:00:00Z'),
+      requestTimeEpoch: Date.now() - (input.ageMs ?? 0),
       authorizer: { tenantId: '018f0000-0000-7000-8000-000000000001', keyId: 'k', scopes: 'admin' },
     },
   };
   const bound = { route: asked, answer };
-  const { statusCode, body } = await answerHttp([bound], Event.parse(event), AbortSignal.timeout(5_000));
-  return { statusCode, body, given };
+  const answered = await answerHttp([bound], Event.parse(event), AbortSignal.timeout(5_000));
+  const { statusCode, body, headers } = answered;
+  return { statusCode, body, given, headers };
 }
 
 test('a body has no NUL and no half of a character', async () => {
@@ -85,4 +86,15 @@ test('paths and queries have neither', async () => {
   });
   const { given } = await givenBy(search, { path: { id: 'a\0' }, query: { q: 'half \ud83d' } });
   expect(given).toMatchObject({ params: { id: 'a' }, query: { q: 'half \ufffd' } });
+});
+
+test('a request that has waited until its answer would come too late is not begun, and is told when to come again', async () => {
+  const asked = { body: '{"payees":[{"name":"Acme"}]}' };
+  const late = await givenBy(classifyPayees, { ...asked, ageMs: 25_000 });
+  expect([late.statusCode, late.given]).toEqual([503, undefined]);
+  expect(late.headers).toMatchObject({ 'retry-after': '5', 'content-type': 'application/problem+json' });
+  expect(late.body).toMatch(/waited 2\d s for a free place, and nothing was done/);
+  for (const ageMs of [0, 5_000, -3_600_000]) {
+    expect(await givenBy(classifyPayees, { ...asked, ageMs })).toMatchObject({ statusCode: 200, given: { body: {} } });
+  }
 });

@@ -64,6 +64,7 @@ export async function answerHttp(
     const caller = callerOf(event);
     requireScope(bound.route.scope, caller);
     const clock = invocationClock(event.requestContext.requestTimeEpoch);
+    refuseLate(clock.now().getTime() - event.requestContext.requestTimeEpoch);
     const headers = lowerCased(event.headers);
     const answer = await bound.answer(parseInput(bound.route, event), { caller, clock, requestId, headers, signal });
     if (answer instanceof HttpAnswer) return json(answer.status ?? bound.route.status, answer.body, answer.headers);
@@ -71,6 +72,16 @@ export async function answerHttp(
   } catch (error) {
     return refuse(error, requestId);
   }
+}
+
+/** API Gateway gives up after 29 seconds. What begins later than this would be paid for and perhaps never be read. */
+const LATEST_START_MS = 20_000;
+const COME_AGAIN_SECONDS = 5;
+
+function refuseLate(waitedMs: number): void {
+  if (waitedMs <= LATEST_START_MS) return;
+  const message = `the request waited ${Math.floor(waitedMs / 1000)} s for a free place, and nothing was done; try again`;
+  throw new ProblemError(503, message, undefined, COME_AGAIN_SECONDS);
 }
 
 function callerOf(event: APIGatewayProxyEvent): Caller {
@@ -121,7 +132,9 @@ function parsePart(schema: z.ZodType | undefined, value: unknown, part: string):
 /** The problem that the caller gets: our own infrastructure's hiccups are a 503, which passes. */
 export function refuse(error: unknown, requestId: string): APIGatewayProxyResult {
   if (error instanceof ProblemError) {
-    return json(error.status, problem(error.status, error.message, requestId, error.errors));
+    const { status, message, errors, retryAfterSeconds } = error;
+    const headers = retryAfterSeconds === undefined ? undefined : { 'retry-after': `${retryAfterSeconds}` };
+    return json(status, problem(status, message, requestId, errors), headers);
   }
   if (error instanceof VendorError) return providerFailed(error, requestId);
   log.error('request failed', { requestId, error: error instanceof Error ? error : String(error) });

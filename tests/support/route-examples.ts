@@ -20,9 +20,11 @@ export const BODIES: Readonly<Record<string, Fields>> = {
   putSettings: { ownEntities: [] },
   redriveBatch: { dryRun: true },
   replayDeadLetter: { dryRun: true },
+  rotateWebhookSecret: { overlapHours: 0 },
   retireKeyword: { term: 'Marrow Lane Test' },
   startSearch: { payees: [{ name: 'Kelmar Plumbing LLC', payeeType: 'Business', city: 'Boise', state: 'ID' }] },
   startSupplierSync: { dryRun: true },
+  testWebhook: { url: 'https://erp.example.invalid/hook' },
   tryKeyword: { term: 'Marrow Lane Test', category: 'other' },
   validateAddresses: { addresses: [{ address: '12 Main St', city: 'Boise', state: 'ID' }] },
 };
@@ -30,6 +32,7 @@ export const BODIES: Readonly<Record<string, Fields>> = {
 /** Valid requests with fields that exclude those above. */
 export const OTHER_BODIES: Readonly<Record<string, readonly Fields[]>> = {
   addKeywords: [{ csv: 'term,category\nMarrow Lane Test,other\n' }],
+  testWebhook: [{ batchId: '01900000-0000-7000-8000-000000000001' }],
 };
 
 export const QUERIES: Readonly<Record<string, string>> = { searchSic: '?q=plumbing', searchSuppliers: '?q=Kelmar' };

@@ -16,7 +16,7 @@ import { generate } from '../../samples/generate.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 
 export type ResultRow = Record<string, string>;
-type Providers = Pick<StackOptions, 'simulate' | 'onAbandoned'>;
+type Providers = Pick<StackOptions, 'simulate' | 'onAbandoned' | 'allowLocalWebhooks' | 'mostWaitMs'>;
 type SendOptions = Parameters<ApiClient['send']>[3];
 
 const POLL_MS = 25;
@@ -60,17 +60,19 @@ export class TestStack {
   static async #open(
     home: string,
     database: TestDatabase,
-    { simulate = true, onAbandoned }: Providers,
+    { simulate = true, onAbandoned, allowLocalWebhooks = false, mostWaitMs }: Providers,
     prepare: (made: Pick<TestStack, 'stack'>) => void = () => {},
   ): Promise<TestStack> {
     const faults: unknown[] = [];
     const stack = await startLocalStack({
       simulate,
+      allowLocalWebhooks,
       stateDir: join(home, 'state'),
       suppliersFile: join(home, 'suppliers.csv'),
       database: database.secret,
       onFault: (error) => faults.push(error),
       ...(onAbandoned && { onAbandoned }),
+      ...(mostWaitMs !== undefined && { mostWaitMs }),
     });
     prepare({ stack });
     const developer = await ensureDeveloper(stack);

@@ -1,8 +1,10 @@
 // Sends what is due in the outbox. A message that cannot be sent is tried again later, with growing pauses; the batch itself never waits for it.
 import * as z from 'zod';
+import { WEBHOOK_TOPIC } from '../../../shared/db/operations/deliveries.ts';
 import type { Burial, OutboxMessage } from '../../../shared/db/operations/outbox.ts';
 import { log } from '../../../shared/lambda/log.ts';
-import { EVENT_TOPIC, WAITING_TOPIC, WEBHOOK_TOPIC } from './announce.ts';
+import { BatchNotice, type WebhookBody, webhookIdOf } from '../../../shared/webhook-notice.ts';
+import { EVENT_TOPIC, WAITING_TOPIC } from './announce.ts';
 
 /** Names of the events on the announcement bus. */
 export type EventName = 'Batch ended' | 'Batch waits';
@@ -14,12 +16,12 @@ export interface DeliverDeps {
   /** Keeps the message as a dead letter. */
   bury(id: number, burial: Burial): Promise<void>;
   putEvent(detailType: EventName, detail: unknown): Promise<void>;
-  callWebhook(tenantId: string, url: string, body: unknown): Promise<void>;
+  callWebhook(tenantId: string, call: { url: string; id: string; body: WebhookBody }): Promise<unknown>;
   /** Has this called again after so many seconds. */
   callAgain(seconds: number): Promise<void>;
 }
 
-const Webhook = z.object({ url: z.string(), ended: z.looseObject({ tenantId: z.uuid() }) });
+const Webhook = z.object({ url: z.string(), ended: BatchNotice });
 const OfBatch = z.union([z.object({ batchId: z.uuid() }), z.object({ ended: z.object({ batchId: z.uuid() }) })]);
 
 const AT_ONCE = 20;
@@ -27,6 +29,8 @@ const AT_ONCE = 20;
 const CLAIM_SECONDS = 300;
 /** Pauses between tries; after the last one the message is a dead letter, which the nightly try and an operator can send yet. */
 const PAUSES_SECONDS = [30, 120, 600, 900, 900, 900];
+/** The next call must find it due: clocks of machines differ, and an invocation's own may know whole seconds only. */
+const DUE_BEFORE_SECONDS = 1;
 
 export async function deliver(deps: DeliverDeps, now: () => Date): Promise<{ sent: number; failed: number }> {
   const at = now();
@@ -46,21 +50,23 @@ export async function deliver(deps: DeliverDeps, now: () => Date): Promise<{ sen
   return { sent: messages.length - failed, failed };
 }
 
-async function send({ topic, payload }: OutboxMessage, deps: DeliverDeps): Promise<void> {
+async function send({ topic, key, payload, createdAt }: OutboxMessage, deps: DeliverDeps): Promise<unknown> {
   if (topic === EVENT_TOPIC) return deps.putEvent('Batch ended', payload);
   if (topic === WAITING_TOPIC) return deps.putEvent('Batch waits', payload);
   if (topic !== WEBHOOK_TOPIC) {
     throw new Error(`outbox topic ${topic}: expected ${EVENT_TOPIC}, ${WAITING_TOPIC} or ${WEBHOOK_TOPIC}`);
   }
   const { url, ended } = Webhook.parse(payload);
-  return deps.callWebhook(ended.tenantId, url, ended);
+  const type = ended.status === 'awaiting_mapping' ? 'batch.waiting' : 'batch.ended';
+  const body: WebhookBody = { type, timestamp: createdAt.toISOString(), ...ended };
+  return deps.callWebhook(ended.tenantId, { url, id: webhookIdOf(key), body });
 }
 
 async function postpone(message: OutboxMessage, error: string, deps: DeliverDeps, now: Date): Promise<void> {
   const { id, topic, attempts } = message;
   const pause = PAUSES_SECONDS[attempts - 1];
   if (pause) {
-    await deps.markFailed(id, { error, nextAt: inSeconds(now, pause) });
+    await deps.markFailed(id, { error, nextAt: inSeconds(now, pause - DUE_BEFORE_SECONDS) });
     return deps.callAgain(pause);
   }
   const batchId = batchOf(message);

@@ -1,5 +1,6 @@
 // A POST whose connection goes to addresses that were checked, whatever the name resolves to by then. TLS and the Host header keep the name.
-import { Agent, request } from 'node:https';
+import { Agent as HttpAgent, request as requestHttp } from 'node:http';
+import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 
 export interface PinnedRequest {
@@ -23,7 +24,12 @@ export function pinnedLookup(addresses: readonly string[]): LookupFunction {
 /** Answers the HTTP status; redirects are not followed, and the answer's body is not read. */
 export function postPinned(url: URL, { addresses, headers, body, signal }: PinnedRequest): Promise<number> {
   // An agent of its own: a kept connection could be one that was made to another address.
-  const agent = new Agent({ keepAlive: false, lookup: pinnedLookup(addresses) });
+  const options = { keepAlive: false, lookup: pinnedLookup(addresses) };
+  // Without TLS only on a laptop, to a receiver on the same machine (shared/webhook-url.ts).
+  const [agent, request] =
+    url.protocol === 'http:'
+      ? ([new HttpAgent(options), requestHttp] as const)
+      : ([new HttpsAgent(options), requestHttps] as const);
   return new Promise((resolve, reject) => {
     const length = { 'content-length': `${Buffer.byteLength(body)}` };
     const sent = request(url, { method: 'POST', agent, signal, headers: { ...headers, ...length } }, (response) => {

@@ -1,6 +1,7 @@
 // The environments of one function: one at first, more while invocations wait for no lack of CPU, up to a cap.
 
 import type { LaptopClock } from '../../clock.ts';
+import { AwsError } from '../protocol.ts';
 import { Environment, isEnvironment } from './environment.ts';
 import { EXITED, type FunctionFailure, type FunctionSpec, type InvocationAnswer, TIMED_OUT } from './function-spec.ts';
 import { type Lineage, nextLineage } from './lineage.ts';
@@ -27,6 +28,12 @@ export interface PoolOptions {
   log: (text: Buffer) => void;
 }
 
+/** Of the last invocations: the middle one of their times says how fast the line moves. One slow answer among them says nothing. */
+const REMEMBERED = 16;
+
+/** A line as short as this is never refused: every account of AWS has ten places at least. */
+const SHORT_LINE = 10;
+
 const STOPPED: FunctionFailure = { errorType: EXITED, errorMessage: 'the laptop stack is stopping' };
 
 export class FunctionPool {
@@ -44,6 +51,7 @@ export class FunctionPool {
   #movedAt = 0;
   #mayGrow = false;
   #isStopped = false;
+  readonly #tookMs: number[] = [];
 
   constructor(spec: FunctionSpec, { clock, endpointUrl, maxEnvironments, log }: PoolOptions) {
     this.spec = spec;
@@ -67,7 +75,12 @@ export class FunctionPool {
     return this.#idle.length + this.#busy.size + this.#starting;
   }
 
-  async invoke(event: unknown, lineage: Lineage): Promise<InvocationAnswer> {
+  /**
+   * `mostWaitMs`: how long it may stand in line. Lambda has no line for calls whose caller waits: it refuses what is beyond
+   * its concurrency. Throws AwsError TooManyRequestsException where the line is longer, and nothing has run then.
+   */
+  async invoke(event: unknown, lineage: Lineage, mostWaitMs = Number.POSITIVE_INFINITY): Promise<InvocationAnswer> {
+    if (this.#expectedWaitMs() > mostWaitMs) throw new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429);
     this.stats.invocations++;
     const environment = await this.#acquire();
     const answer = isEnvironment(environment)
@@ -107,6 +120,13 @@ export class FunctionPool {
     for (const environment of [...this.#idle, ...this.#busy]) environment.kill();
   }
 
+  /** 0 where the line is short, and as long as no invocation has told how long one takes. */
+  #expectedWaitMs(): number {
+    if (this.#waiting.length < SHORT_LINE) return 0;
+    const middle = this.#tookMs.toSorted((a, b) => a - b)[this.#tookMs.length >> 1] ?? 0;
+    return ((this.#waiting.length + 1) / Math.max(1, this.environments)) * middle;
+  }
+
   #retire(environment: Environment): void {
     const at = this.#idle.indexOf(environment);
     if (at >= 0) this.#idle.splice(at, 1);
@@ -115,8 +135,11 @@ export class FunctionPool {
 
   async #run(environment: Environment, event: unknown, lineage: Lineage): Promise<InvocationAnswer> {
     const cpuMsBefore = environment.cpuMs;
+    const startedAt = performance.now();
     const answer = await environment.invoke(event, this.#clock.now(), nextLineage(lineage, this.spec.arn));
     this.stats.cpuMs += environment.cpuMs - cpuMsBefore;
+    this.#tookMs.push(performance.now() - startedAt);
+    if (this.#tookMs.length > REMEMBERED) this.#tookMs.shift();
     this.#release(environment);
     return answer;
   }

@@ -23,6 +23,7 @@ export const handler = async (event, context) => {
   calls += 1;
   if (event.do === 'throw') throw Object.assign(new Error('no such payee'), { name: 'RejectedError' });
   if (event.do === 'hang') await new Promise(() => setInterval(() => {}, 1000));
+  if (event.do === 'rest') await new Promise((done) => setTimeout(done, 200));
   if (event.do === 'exit') process.exit(3);
   if (event.do === 'fill') for (;;) { held.push(Buffer.alloc(8 << 20, 1)); await new Promise((done) => setTimeout(done, 10)); }
   if (event.do === 'meet') writeFileSync(${JSON.stringify(meeting)} + '/' + process.pid, '');
@@ -145,6 +146,26 @@ test('starts one more environment when invocations wait behind a slow one, and n
   const answers = await Promise.all(Array.from({ length: 6 }, () => engine.invoke('worker', { do: 'meet' })));
   const pids = answers.map((answer) => (answer.ok ? JSON.stringify(answer.payload).match(/"pid":(\d+)/)?.[1] : ''));
   expect(new Set(pids).size).toBe(2);
+});
+
+test('refuses at once what would stand in line for too long, runs none of it, and answers the rest', async () => {
+  const rest = (mostWaitMs?: number) => engine.invoke('narrow', { do: 'rest' }, undefined, mostWaitMs);
+  for (let n = 0; n < 3; n++) expect(await rest(0)).toMatchObject({ ok: true });
+  const before = engine.stats().narrow?.invocations ?? 0;
+  const settled = await Promise.allSettled(Array.from({ length: 20 }, () => rest(1_000)));
+  const answered = settled.filter(({ status }) => status === 'fulfilled');
+  const reasons = settled.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+  expect(answered.length).toBeGreaterThanOrEqual(11);
+  expect(reasons.length).toBeGreaterThan(0);
+  for (const reason of reasons) expect(reason).toMatchObject({ code: 'TooManyRequestsException', status: 429 });
+  for (const one of answered) expect(one).toMatchObject({ value: { ok: true } });
+  expect(engine.stats().narrow?.invocations).toBe(before + answered.length);
+  // A short line is not refused, however slowly it moves.
+  const few = await Promise.all(Array.from({ length: 11 }, () => rest(0)));
+  for (const one of few) expect(one).toMatchObject({ ok: true });
+  // Who names no limit waits, such as a queue.
+  const patient = await Promise.all(Array.from({ length: 16 }, () => rest()));
+  for (const one of patient) expect(one).toMatchObject({ ok: true });
 });
 
 test('refuses a function that the template does not have', () => {

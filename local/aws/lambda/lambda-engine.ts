@@ -67,12 +67,12 @@ export class LambdaEngine {
 
   /**
    * `target` is a name, an ARN, or an ARN with a version; `traceHeader` is the caller's. Throws AwsError when there is no
-   * such function; what the function throws is in the answer.
+   * such function; what the function throws is in the answer. `mostWaitMs` as in FunctionPool.invoke.
    */
-  invoke(target: string, event: unknown, traceHeader?: string): Promise<InvocationAnswer> {
+  invoke(target: string, event: unknown, traceHeader?: string, mostWaitMs?: number): Promise<InvocationAnswer> {
     const pool = this.#find(target);
     this.#makeRoom();
-    return this.#options.clock.busy(() => pool.invoke(event, readLineage(traceHeader)));
+    return this.#options.clock.busy(() => pool.invoke(event, readLineage(traceHeader), mostWaitMs));
   }
 
   /** Hands the event over and returns: nobody learns what the function answers, except for its destination. Throws as `invoke` does. */

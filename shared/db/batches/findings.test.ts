@@ -4,6 +4,8 @@ import { type TestDatabase, testDatabase } from '../../../tests/support/database
 import { later, makeBatch, NOON } from '../../../tests/support/rows.ts';
 import { countOutcomes, type StepOutcome } from '../../outcome.ts';
 import type { LedgerEntry } from '../../step.ts';
+import { listDeliveries, WEBHOOK_TOPIC } from '../operations/deliveries.ts';
+import { enqueue } from '../operations/outbox.ts';
 import { type ChunkFindings, purgeBatch, readFindings, storeChunk } from './findings.ts';
 import { currentOutputs, databaseLedger, progress, recordChunkStep } from './ledger.ts';
 
@@ -121,7 +123,11 @@ test('progress counts chunks, rows and outcomes by step', async () => {
 test('a purge removes everything of the batch', async () => {
   const batch = await makeBatch(database.db);
   await storeChunk(database.db, chunkOf(entry(batch)));
+  const { tenantId, id: batchId } = batch;
+  const payload = { url: 'https://erp.example.com/hook?token=1', ended: { status: 'done' } };
+  await enqueue(database.db, { topic: WEBHOOK_TOPIC, key: batchId, payload, tenantId, batchId }, NOON);
   await purgeBatch(database.db, batch.id);
+  expect(await listDeliveries(database.db, tenantId, { limit: 1 })).toEqual([]);
   expect(await readFindings(database.db, batch.id, { after: 0, limit: 1 })).toEqual([]);
   expect(await progress(database.db, batch.id)).toEqual([]);
 });

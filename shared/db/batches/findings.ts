@@ -122,11 +122,12 @@ export async function readFindings(
   );
 }
 
-/** Removes payees, findings and ledger of a batch: the database's part of a purge. */
+/** Removes payees, findings, ledger and notices of a batch: the database's part of a purge. */
 export async function purgeBatch(db: Db, batchId: string): Promise<void> {
   await change(
     db,
-    sql`with p as (delete from payee where batch_id = ${batchId}), f as (delete from finding where batch_id = ${batchId})
+    sql`with p as (delete from payee where batch_id = ${batchId}), f as (delete from finding where batch_id = ${batchId}),
+        o as (delete from outbox where batch_id = ${batchId})
       delete from batch where id = ${batchId}`,
   );
 }

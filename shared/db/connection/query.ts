@@ -5,7 +5,7 @@ import { toJson } from '../../text.ts';
 import type { Db } from './client.ts';
 import { databaseError } from './database-error.ts';
 
-export { sql };
+export { type SQL, sql };
 
 /** A parameter of type jsonb, which takes safe text only: all JSON is written through this or a jsonb column. */
 export const jsonb = (value: unknown): SQL => sql`${toJson(value)}::jsonb`;

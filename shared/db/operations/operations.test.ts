@@ -4,7 +4,7 @@ import { type TestDatabase, testDatabase } from '../../../tests/support/database
 import { later, makeBatch, makeTenant, NOON } from '../../../tests/support/rows.ts';
 import { uuidV7 } from '../../ids.ts';
 import { createApiKey, findApiKey, listApiKeys, newSecret, revokeApiKey, setUsageKey } from '../tenants/api-keys.ts';
-import { appendAudit, listAudit } from './audit.ts';
+import { appendAudit, appendAuditWithin, listAudit } from './audit.ts';
 import {
   getDeadLetter,
   keepDeadLetter,
@@ -13,6 +13,7 @@ import {
   openDeadLetters,
   settleDeadLetter,
 } from './dead-letters.ts';
+import { listDeliveries, sendAgain } from './deliveries.ts';
 import { buryMessage, claimMessages, enqueue, markFailed, markSent, reviveBuried, reviveMessage } from './outbox.ts';
 
 let database: TestDatabase;
@@ -130,6 +131,56 @@ test('a message that is given up is a dead letter of its tenant, until it is sen
   await markSent(db, id, later(301));
   expect(await openDeadLetters(db)).not.toContainEqual(expect.objectContaining({ queue: 'outbox' }));
   expect(await reviveMessage(db, id, later(400))).toBe(false);
+});
+
+test('deliveries are shown to their tenant only, by batch and state, and each can be sent again', async () => {
+  const { db } = database;
+  const { id: batchId, tenantId } = await makeBatch(db);
+  const other = await makeBatch(db, { tenantId });
+  const stranger = await makeTenant(db);
+  const payload = { url: 'https://erp.example.com/hook?token=1', ended: { status: 'done' } };
+  const tell = (key: string, ofBatch = batchId, topic = 'batch.webhook') =>
+    enqueue(db, { topic, key, payload, tenantId, batchId: ofBatch }, later(50_000));
+  await tell(`${batchId}-r0-done`);
+  await tell(`${batchId}-r1-done`);
+  await tell(`${other.id}-r0-done`, other.id);
+  await tell(`${batchId}-r0-done`, batchId, 'batch.event');
+  const list = (page: object = {}, of = tenantId) => listDeliveries(db, of, { limit: 10, ...page });
+  const [third, second, first] = await list();
+  expect([first, second, third].map((one) => one?.key)).toEqual([
+    ...[`${batchId}-r0-done`, `${batchId}-r1-done`, `${other.id}-r0-done`],
+  ]);
+  await markSent(db, first?.id ?? 0, later(50_001));
+  await markFailed(db, second?.id ?? 0, { error: 'HTTP 503', nextAt: later(50_100) });
+  await buryMessage(db, third?.id ?? 0, { error: 'HTTP 500', at: later(50_002), batchId: other.id });
+  expect((await list()).map(({ state }) => state)).toEqual(['given_up', 'pending', 'delivered']);
+  for (const state of ['given_up', 'pending', 'delivered'] as const) expect(await list({ state })).toHaveLength(1);
+  expect(await list({ batchId })).toHaveLength(2);
+  expect(await list({ before: second?.id })).toMatchObject([{ key: first?.key, sentAt: later(50_001) }]);
+  expect(await list({}, stranger)).toEqual([]);
+
+  expect(await sendAgain(db, stranger, third?.key ?? '', later(50_200))).toBeUndefined();
+  for (const key of [first?.key, third?.key]) {
+    expect(await sendAgain(db, tenantId, key ?? '', later(50_200))).toMatchObject({
+      key,
+      state: 'pending',
+      attempts: 0,
+    });
+  }
+  expect(await listDeadLetters(db, { tenantId, limit: 10 })).toMatchObject([{ replayedAt: later(50_200) }]);
+  const taken = await claimMessages(db, { at: later(50_200), retryAt: later(50_500), limit: 10 });
+  expect(taken.map(({ id }) => id)).toEqual(expect.arrayContaining([first?.id, second?.id, third?.id]));
+});
+
+test('an entry that is one too many for its time is not appended, of those that come together too', async () => {
+  const tenantId = await makeTenant(database.db);
+  const entry = (seconds: number) => ({ at: later(seconds), tenantId, actor: 'k', action: 'x.test', subject: 's' });
+  const append = (seconds: number) =>
+    appendAuditWithin(database, entry(seconds), { most: 3, since: later(seconds - 60) });
+  const together = await Promise.all([1, 2, 3, 4, 5].map(append));
+  expect(together.filter(Boolean)).toHaveLength(3);
+  expect(await listAudit(database.db, tenantId, { limit: 10 })).toHaveLength(3);
+  expect(await append(70)).toBe(true);
 });
 
 test('the audit trail can only grow', async () => {

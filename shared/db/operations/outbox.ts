@@ -9,6 +9,9 @@ export interface NewMessage {
   /** Makes a repeat harmless: the same topic and key are sent once. */
   readonly key: string;
   readonly payload: unknown;
+  /** Whose message it is, and what batch it tells of; it goes when the batch is purged. */
+  readonly tenantId?: string;
+  readonly batchId?: string;
 }
 
 const Message = z.object({
@@ -21,11 +24,13 @@ const Message = z.object({
 });
 export type OutboxMessage = z.infer<typeof Message>;
 
-export async function enqueue(db: Db, { topic, key, payload }: NewMessage, at: Date): Promise<void> {
+export async function enqueue(db: Db, message: NewMessage, at: Date): Promise<void> {
+  const { topic, key, payload, tenantId = null, batchId = null } = message;
   await change(
     db,
-    sql`insert into outbox (topic, key, payload, created_at, next_at)
-      values (${topic}, ${key}, ${jsonb(payload)}, ${at}, ${at}) on conflict (topic, key) do nothing`,
+    sql`insert into outbox (topic, key, payload, created_at, next_at, tenant_id, batch_id)
+      values (${topic}, ${key}, ${jsonb(payload)}, ${at}, ${at}, ${tenantId}, ${batchId})
+      on conflict (topic, key) do nothing`,
   );
 }
 
@@ -54,10 +59,10 @@ export async function markSent(db: Db, id: number, at: Date): Promise<void> {
 }
 
 /** Name of the queue that dead letters of the outbox show. */
-const OUTBOX = 'outbox';
+export const OUTBOX = 'outbox';
 
 /** When a message is due that nobody tries again by himself. */
-const NEVER = new Date('9999-01-01T00:00:00Z');
+export const NEVER = new Date('9999-01-01T00:00:00Z');
 
 export interface Burial {
   error: string;

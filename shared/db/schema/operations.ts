@@ -1,4 +1,4 @@
-// Outbox, dead letters and the audit trail (migration 0007).
+// Outbox, dead letters and the audit trail (migrations 0007, 0023).
 import { bigint, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { instant, jsonb } from '../connection/columns.ts';
 
@@ -12,6 +12,8 @@ export const outbox = pgTable('outbox', {
   attempts: integer('attempts').notNull().default(0),
   sentAt: instant('sent_at'),
   lastError: text('last_error'),
+  tenantId: uuid('tenant_id'),
+  batchId: uuid('batch_id'),
 });
 
 export const deadLetter = pgTable('dead_letter', {

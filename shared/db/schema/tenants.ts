@@ -1,5 +1,5 @@
-// Tenants and API keys (migration 0001).
-import { date, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+// Tenants, API keys and secrets of webhooks (migrations 0001, 0023).
+import { bigint, date, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { bytea, instant, jsonb } from '../connection/columns.ts';
 
 export const tenant = pgTable('tenant', {
@@ -21,4 +21,12 @@ export const apiKey = pgTable('api_key', {
   expiresAt: instant('expires_at'),
   revokedAt: instant('revoked_at'),
   lastUsedOn: date('last_used_on'),
+});
+
+export const webhookSecret = pgTable('webhook_secret', {
+  id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+  tenantId: uuid('tenant_id').notNull(),
+  secret: text('secret').notNull(),
+  createdAt: instant('created_at').notNull(),
+  signsUntil: instant('signs_until'),
 });

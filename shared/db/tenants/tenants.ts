@@ -21,7 +21,7 @@ export async function getTenant(db: Db, id: string): Promise<Tenant | undefined>
   return found;
 }
 
-/** Replaces these settings; others of the tenant, its webhook secret among them, stay. */
+/** Replaces these settings; others of the tenant stay. */
 export async function setTenantSettings(db: Db, id: string, settings: Record<string, unknown>): Promise<void> {
   const merged = sql`${tenant.settings} || ${jsonb(settings)}`;
   await guarded(db.update(tenant).set({ settings: merged }).where(eq(tenant.id, id)));
