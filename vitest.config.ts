@@ -5,6 +5,9 @@ export default defineConfig({
   test: {
     include: ['{cdk,functions,shared,local,tests,bench,samples,state-machines}/**/*.test.ts'],
     globalSetup: ['tests/support/global-setup.ts'],
+    // openapi-typescript needs the compiler's interface, which TypeScript 7 does not have.
+    alias: { typescript: 'typescript-5' },
+    server: { deps: { inline: ['openapi-typescript'] } },
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 30_000,

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { executionsOf } from '../../shared/aws/executions.ts';
 import { sender } from '../../shared/aws/send-message.ts';
-import { PayeeTypeName } from '../../shared/contract/reviews.ts';
+import { PayeeTypeName } from '../../shared/contract/payee-types.ts';
 import { announceVendor } from '../../shared/lambda/announce-vendor.ts';
 import { cacheKeyFromEnv, required, stepIoFromEnv } from '../../shared/lambda/io.ts';
 import { service } from '../../shared/lambda/service.ts';

@@ -8,11 +8,12 @@ export const getWebhookSecret = route({
   service: 'orchestration',
   operationId: 'getWebhookSecret',
   tag: 'Operations',
-  summary:
-    'The secret of the header clarity-signature (t=<seconds>,v1=<hex>): v1 is HMAC-SHA256 over "<t>.<body>" with this secret',
+  summary: 'Read the secret of the webhooks',
+  description:
+    'Returns the secret of the header clarity-signature (t=<seconds>,v1=<hex>): v1 is HMAC-SHA256 over "<t>.<body>" with this secret.',
   scope: 'admin',
   status: 200,
-  response: z.object({ secret: z.string() }),
+  response: z.object({ secret: z.string().describe('The secret; only the tenant and the service know it') }),
 });
 
 export const WEBHOOK_ROUTES = [getWebhookSecret] as const;
