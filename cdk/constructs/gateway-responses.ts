@@ -10,6 +10,8 @@ interface GatewayResponse {
 
 /** The validator's own words, e.g. `[object has missing required properties (["fileName"])]`: they name the field. */
 const VALIDATION = '$context.error.validationErrorString';
+/** What AWS says of a body that it cannot parse names no cause, such as a byte order mark. */
+const EXPECTED_BODY = 'expected JSON in UTF-8, without a byte order mark, that fits the OpenAPI document';
 const KEY_NEEDED = 'the header x-api-key is missing, or its key is unknown or revoked';
 const OUR_SIDE = 'quote the value of `instance` when you report this';
 const CHALLENGE = { 'WWW-Authenticate': 'ApiKey header="x-api-key"' };
@@ -20,7 +22,7 @@ const RESPONSES: Readonly<Record<string, GatewayResponse>> = {
   API_CONFIGURATION_ERROR: { kind: 'internal', detail: OUR_SIDE },
   AUTHORIZER_CONFIGURATION_ERROR: { kind: 'internal', detail: OUR_SIDE },
   AUTHORIZER_FAILURE: { kind: 'internal', detail: OUR_SIDE },
-  BAD_REQUEST_BODY: { kind: 'invalid-request', detail: VALIDATION },
+  BAD_REQUEST_BODY: { kind: 'invalid-request', detail: `${VALIDATION}; ${EXPECTED_BODY}` },
   BAD_REQUEST_PARAMETERS: { kind: 'invalid-request', detail: VALIDATION },
   EXPIRED_TOKEN: { kind: 'signature-not-accepted', detail: 'the signature of the request is expired' },
   INTEGRATION_FAILURE: { kind: 'no-answer', detail: OUR_SIDE },
