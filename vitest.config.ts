@@ -6,6 +6,9 @@ const AFTERWARDS = 'tests/afterwards/**/*.test.ts';
 
 export default defineConfig({
   test: {
+    // openapi-typescript needs the compiler's interface, which TypeScript 7 does not have.
+    alias: { typescript: 'typescript-5' },
+    server: { deps: { inline: ['openapi-typescript'] } },
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 30_000,

@@ -24,7 +24,13 @@ export const BATCH_STATUSES = [
   /** Stopped on request; what was finished has been delivered. */
   'cancelled',
 ] as const;
-export const BatchStatus = z.enum(BATCH_STATUSES);
+export const BatchStatus = z.enum(BATCH_STATUSES).meta({
+  id: 'BatchStatus',
+  description:
+    'Where a batch is: `awaiting_upload` the file has not arrived; `received` and `splitting` the file is read; ' +
+    '`awaiting_mapping` a person has to say which column holds what; `estimated` a dry run waits for its start; `running` and ' +
+    '`collecting` rows are worked on and results are written; `done`, `failed` and `cancelled` are ends',
+});
 export type BatchStatus = z.infer<typeof BatchStatus>;
 
 /** A batch in one of these states has no running execution. */
@@ -41,7 +47,11 @@ export const RESTING: readonly BatchStatus[] = [
 export const MAPPING_DAYS = 7;
 
 const SWITCHES = [...PIPELINE, 'duplicates'];
-const switches = Object.fromEntries(SWITCHES.map((name) => [name, z.boolean().default(true)]));
+const aboutSwitch = (name: string) =>
+  name === 'duplicates' ? 'Whether rows of the same payee are looked for' : `Whether the step \`${name}\` runs`;
+const switches = Object.fromEntries(
+  SWITCHES.map((name) => [name, z.boolean().default(true).describe(aboutSwitch(name))]),
+);
 
 /** Per step on or off; every step that is not named is on. `duplicates` looks at the whole file at once and is no step of a row. */
 export const StepSwitches = z.strictObject(switches).prefault({});
@@ -53,7 +63,12 @@ export const SheetChoice = z.union([z.string().trim().min(1).max(100), z.number(
 export type SheetChoice = z.infer<typeof SheetChoice>;
 
 /** How the file is to be read, where that must not be guessed. */
-export const ReadingWish = z.strictObject({ mapping: ColumnMapping.optional(), sheet: SheetChoice.optional() });
+export const ReadingWish = z.strictObject({
+  mapping: ColumnMapping.optional().describe('Which column holds what, by role; roles that are not named are guessed'),
+  sheet: SheetChoice.optional().describe(
+    'Which table to read: a sheet of a workbook by name or number (from 1), a table of a page by number, a list by name',
+  ),
+});
 export type ReadingWish = z.infer<typeof ReadingWish>;
 
 /** What was said about the reading after the batch was created; it goes before the options. */
@@ -67,24 +82,34 @@ export const BatchMapping = z.object({
 });
 export type BatchMapping = z.infer<typeof BatchMapping>;
 
+const webhookUrlIs =
+  'Called with a signed POST when the batch ends or waits for a mapping; see the webhook batchNotice';
+
 export const BatchOptions = z.strictObject({
-  steps: StepSwitches,
-  /** Stop after the file is split, at status `estimated`, until somebody starts the batch. */
-  dryRun: z.boolean().default(false),
-  /** No haste: payee types that only OpenAI knows are asked at half price and may take a day. */
-  economy: z.boolean().default(false),
-  /** Whether payees are excluded by their type too; absent: as the tenant's settings say. */
-  excludeByType: ExcludeByType.optional(),
-  /** Store and export numbers of bank accounts, cards and persons as the file has them, instead of masked. */
-  keepSensitive: z.boolean().default(false),
-  /** Called with a signed POST when the batch ends, or waits for a mapping. Checked where a batch is created (NewBatchOptions). */
-  webhookUrl: z.string().max(2_000).optional(),
+  steps: StepSwitches.describe('Switches of the steps; a step that is not named is on'),
+  dryRun: z
+    .boolean()
+    .default(false)
+    .describe('Stop after the file is split, at `estimated`, until the batch is started'),
+  economy: z
+    .boolean()
+    .default(false)
+    .describe('Ask OpenAI at half price for payee types that only it knows; this may take a day'),
+  excludeByType: ExcludeByType.optional().describe(
+    "Whether payees are excluded by their type; absent: as the tenant's settings say",
+  ),
+  keepSensitive: z
+    .boolean()
+    .default(false)
+    .describe('Store and export numbers of bank accounts, cards and persons in full instead of masked'),
+  // A new URL is checked where a batch is created (NewBatchOptions).
+  webhookUrl: z.string().max(2_000).optional().describe(webhookUrlIs),
   ...ReadingWish.shape,
 });
 export type BatchOptions = z.infer<typeof BatchOptions>;
 
 /** Options of a new batch. Those of a stored one keep a URL that a later rule refuses; then its delivery says why. */
-export const NewBatchOptions = BatchOptions.extend({ webhookUrl: WebhookUrl.optional() });
+export const NewBatchOptions = BatchOptions.extend({ webhookUrl: WebhookUrl.optional().describe(webhookUrlIs) });
 
 /** The revision whose split wrote the payees that the batch has now. */
 export const splitRevision = ({ mapping }: { mapping: BatchMapping | null }): number => mapping?.revision ?? 0;

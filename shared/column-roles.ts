@@ -47,7 +47,7 @@ export const COLUMN_ROLES = [
   /** The file's own id of the payee. */
   'id',
 ] as const;
-export const ColumnRole = z.enum(COLUMN_ROLES);
+export const ColumnRole = z.enum(COLUMN_ROLES).meta({ id: 'ColumnRole', description: 'What a column of a file holds' });
 export type ColumnRole = z.infer<typeof ColumnRole>;
 
 const NAMING: ReadonlySet<ColumnRole> = new Set<ColumnRole>([

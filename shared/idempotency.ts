@@ -1,4 +1,5 @@
 // The Idempotency-Key header of routes that create something: the same key makes the same thing once.
+import { IdempotencyKey } from './contract/common.ts';
 import { ProblemError } from './contract/problem.ts';
 
 const HEADER = 'idempotency-key';
@@ -7,7 +8,10 @@ const HEADER = 'idempotency-key';
 export function idempotencyKey(headers: Readonly<Record<string, string>>): string | undefined {
   const key = headers[HEADER]?.trim();
   if (!key) return undefined;
-  if (/^[\x21-\x7e]{1,200}$/.test(key)) return `api-${key}`;
-  const message = 'expected 1 to 200 visible ASCII characters';
-  throw new ProblemError(400, `header.${HEADER}: ${message}`, [{ field: `header.${HEADER}`, message }]);
+  const { error } = IdempotencyKey.safeParse(key);
+  if (!error) return `api-${key}`;
+  const message = error.issues[0]?.message ?? 'cannot be used';
+  throw new ProblemError('invalid-request', `header.${HEADER}: ${message}`, {
+    errors: [{ field: `header.${HEADER}`, message }],
+  });
 }

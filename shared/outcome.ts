@@ -2,7 +2,7 @@
 import * as z from 'zod';
 
 export const STEPS = ['exclude', 'classify', 'sic', 'address', 'match', 'mastercard', 'predict'] as const;
-export const StepName = z.enum(STEPS);
+export const StepName = z.enum(STEPS).meta({ id: 'StepName', description: 'A step that looks at each payee' });
 export type StepName = z.infer<typeof StepName>;
 
 export const OUTCOMES = [
@@ -25,27 +25,41 @@ export const OUTCOMES = [
   /** Only in quick answers: a slow vendor would have to be asked. Never in a batch. */
   'pending',
 ] as const;
-export const OutcomeKind = z.enum(OUTCOMES);
+export const OutcomeKind = z.enum(OUTCOMES).meta({
+  id: 'OutcomeKind',
+  description:
+    'How a step ended for a payee: `done` the step has an answer; `no_match` it looked and there is none; `ambiguous` several ' +
+    'answers fit and a person has to choose; `skipped` switched off, not configured or not applicable; `excluded` the payee is ' +
+    'excluded; `rejected` the input cannot be used; `timeout` no answer in time; `error` the step failed; `pending` a slow ' +
+    'provider would have to be asked (never in a batch)',
+});
 export type OutcomeKind = z.infer<typeof OutcomeKind>;
 
 /** Outcomes that a redrive runs again. */
 export const REDRIVABLE: readonly OutcomeKind[] = ['timeout', 'error'];
 
 /** Where an answer came from. */
-export const Provenance = z.object({
-  /** `rules`, `model`, `openai`, `google`, `mastercard`, `akkio`, `supplier-index`, ... */
-  provider: z.string(),
-  /** Model id, keyword version, supplier version: whatever decides the answer beside the input. */
-  version: z.string().optional(),
-  requestId: z.string().optional(),
-  at: z.string(),
-  /** The answer was paid for earlier and read from the cache. */
-  cached: z.boolean().optional(),
-  /** The answer is a simulator's, not the vendor's. */
-  simulated: z.boolean().optional(),
-  /** The answer came after its deadline, and this revision of the batch has merged it. */
-  revision: z.number().int().positive().optional(),
-});
+export const Provenance = z
+  .object({
+    provider: z.string().describe('Who answered, for example `rules`, `model`, `openai`, `google` or `supplier-index`'),
+    version: z
+      .string()
+      .optional()
+      .describe(
+        'What decides the answer apart from the input: id of a model, version of the keywords or of the network',
+      ),
+    requestId: z.string().optional().describe("The provider's own id of the request"),
+    at: z.string().describe('When the answer was given, ISO 8601 in UTC; of a cached answer, when it was given first'),
+    cached: z.boolean().optional().describe('True when the answer was paid for earlier and read from the cache'),
+    simulated: z.boolean().optional().describe("True when a simulator answered in the provider's place"),
+    revision: z
+      .number()
+      .int()
+      .positive()
+      .optional()
+      .describe('Revision of the batch that merged the answer, which came after its deadline'),
+  })
+  .meta({ id: 'Provenance', description: 'Where an answer came from' });
 export type Provenance = z.infer<typeof Provenance>;
 
 export const StepOutcome = z.object({

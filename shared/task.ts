@@ -7,12 +7,15 @@ import { StepName } from './outcome.ts';
 export const CHUNK_ROWS = 250;
 
 /** What was frozen when the batch was created, so that every task of it sees the same keywords and the same supplier network. */
-export const Pins = z.object({
-  keywordVersion: z.number().int().nonnegative(),
-  supplierVersion: z.string(),
-  /** Least confidence at which a payee's type excludes it; absent: types exclude nobody. */
-  excludeByType: TypeThreshold.optional(),
-});
+export const Pins = z
+  .object({
+    keywordVersion: z.number().int().nonnegative().describe('Version of the exclusion keywords'),
+    supplierVersion: z.string().describe('Version of the supplier network; `none` where none was published'),
+    excludeByType: TypeThreshold.optional().describe(
+      "Least confidence at which a payee's type excludes it, 0.97 to 1; absent when types exclude nobody",
+    ),
+  })
+  .meta({ id: 'Pins', description: 'Versions and settings that the run goes by, whatever is edited meanwhile' });
 export type Pins = z.infer<typeof Pins>;
 
 /** The revision whose split wrote the chunk's payees; absent for the first. */

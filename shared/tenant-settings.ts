@@ -3,10 +3,17 @@ import * as z from 'zod';
 import { ExcludeByType } from './exclusion/exclude-by-type.ts';
 
 export const TenantSettings = z.object({
-  /** Names of the payer's own companies and accounts: a payment to one of them is an internal transfer. At least one word beside the legal form. */
-  ownEntities: z.array(z.string().trim().min(2).max(200)).max(500).default([]),
-  /** Whether payees are excluded by their type; a batch may say otherwise. */
-  excludeByType: ExcludeByType.prefault({}),
+  ownEntities: z
+    .array(z.string().trim().min(2).max(200))
+    .max(500)
+    .default([])
+    .describe(
+      "Names of the payer's own companies and accounts: a payment to one of them is an internal transfer. " +
+        'Each has at least one word besides the legal form',
+    ),
+  excludeByType: ExcludeByType.prefault({}).describe(
+    'Whether payees are excluded by their type; the options of a batch may say otherwise',
+  ),
 });
 export type TenantSettings = z.infer<typeof TenantSettings>;
 

@@ -42,6 +42,14 @@ export const WebhookBody = z.discriminatedUnion('type', [
 ]);
 export type WebhookBody = z.infer<typeof WebhookBody>;
 
+/** Headers that prove who calls, by name (https://www.standardwebhooks.com). */
+export const NOTICE_HEADERS: Readonly<Record<string, string>> = {
+  'webhook-id': 'Id of the notice, the same in every attempt',
+  'webhook-timestamp': 'Seconds since 1970 when this attempt was sent',
+  'webhook-signature':
+    'One `v1,<base64>` for each secret that signs, with spaces between: HMAC-SHA256 over "<webhook-id>.<webhook-timestamp>.<body>"',
+};
+
 /** The header `webhook-id` of a notice, the same in every attempt; `key` is that of its outbox message. */
 export const webhookIdOf = (key: string): string => `msg_${key}`;
 

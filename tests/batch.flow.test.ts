@@ -1,5 +1,6 @@
 // A file through the whole stack: every row ends, rows reconcile, and a message that comes twice changes nothing (G1, G2, G6).
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { getBatch, getBatchResults } from '#shared/contract/batches';
 import { keys } from '#shared/keys';
 import { objectCreatedEvent } from '../local/aws/events/s3-event.ts';
 import { BucketKind, RuleKind } from '../local/aws/template/resource-kinds.ts';
@@ -37,7 +38,19 @@ test('every row of a ledger gets an outcome of every step, in file order, with i
   expect(outcomes.length).toBe(batch.steps.length);
   for (const row of results) for (const column of outcomes) expect(row[column]).not.toBe('');
   for (const { step, rows } of batch.steps) expect([step, rows]).toEqual([step, results.length]);
+  await expectDocumented(batch.id);
 });
+
+/** What the API answers is what docs/openapi.json says: outcomes told apart by step and kind, no field unknown. */
+async function expectDocumented(batchId: string): Promise<void> {
+  const headers = { 'x-api-key': flow.developer.apiKey };
+  const read = async (rest: string): Promise<unknown> =>
+    (await fetch(`${flow.stack.apiUrl}/v1/batches/${batchId}${rest}`, { headers })).json();
+  const page = await read('/results?limit=500');
+  expect(getBatchResults.documented?.parse(page)).toEqual(page);
+  const view = await read('');
+  expect(getBatch.response?.parse(view)).toEqual(view);
+}
 
 test('finds suppliers of the network and classifies people', async () => {
   const batch = await flow.run(flow.ledger(120));

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { classifyPayees } from '#shared/contract/classify';
 import { createKey } from '#shared/contract/keys';
 import { Problem } from '#shared/contract/problem';
+import { problemType } from '#shared/contract/problem-kinds';
 import { type Developer, newTenant } from '../local/stack/developer.ts';
 import { TestStack } from './support/stack.ts';
 
@@ -41,6 +42,15 @@ async function problemOf(...args: Parameters<typeof call>): Promise<Problem> {
 
 const mine = () => ({ key: flow.developer.apiKey });
 
+test('a JSON body that begins with a byte order mark is refused with a sentence; one that is not validated is read', async () => {
+  const body = '\ufeff{"payees":[{"name":"Kelmar Plumbing LLC"}]}';
+  const refused = await problemOf('POST', '/v1/classify', { ...mine(), body });
+  expect(refused).toMatchObject({ status: 400, type: problemType('invalid-request') });
+  expect(refused.detail).toContain('without a byte order mark');
+  const headers = { 'x-api-key': flow.developer.apiKey, 'content-type': 'application/x-www-form-urlencoded' };
+  expect((await fetch(`${flow.stack.apiUrl}/v1/classify`, { method: 'POST', headers, body })).status).toBe(200);
+});
+
 test('answers 401 without a key and for a key that nobody has', async () => {
   expect(await problemOf('GET', '/v1/batches')).toMatchObject({ status: 401 });
   expect(await problemOf('GET', '/v1/batches', { key: 'ce_wrong' })).toMatchObject({ status: 401 });
@@ -51,7 +61,8 @@ test.each(['', '/results', '/export'])(
   async (rest) => {
     const path = `/v1/batches/${batchId}${rest}`;
     expect((await call('GET', path, mine())).status).toBe(200);
-    expect(await problemOf('GET', path, { key: stranger.apiKey })).toMatchObject({ status: 404 });
+    const type = problemType('batch-not-found');
+    expect(await problemOf('GET', path, { key: stranger.apiKey })).toMatchObject({ status: 404, type });
   },
 );
 

@@ -1,5 +1,6 @@
-// The OpenAPI document of the contract with what makes it an API Gateway API: integrations, authorizer, request validation, gateway responses.
-import { KEY_HEADER, methodOf, type OpenApiDocument, type Operation } from '../../shared/contract/openapi.ts';
+// The contract's document for API Gateway with what makes it an API Gateway API: integrations, authorizer, request validation, gateway responses.
+import type { GatewayDocument, GatewayOperation } from '../../shared/contract/gateway-document.ts';
+import { KEY_HEADER, methodOf } from '../../shared/contract/operations.ts';
 import type { Route } from '../../shared/contract/route.ts';
 import type { ServiceName } from '../../shared/services.ts';
 import { gatewayResponses } from './gateway-responses.ts';
@@ -14,7 +15,7 @@ const VALIDATOR = 'all';
 export interface ApiDocumentProps {
   /** Of the API in this installation. */
   name: string;
-  document: OpenApiDocument;
+  document: GatewayDocument;
   routes: readonly Route[];
   /** The URI by which API Gateway invokes the function of a service. */
   invocationUri(service: ServiceName): string;
@@ -25,7 +26,7 @@ export function apiDocument({ name, document, routes, invocationUri }: ApiDocume
   for (const route of routes) {
     const method = methodOf(route);
     const operation = document.paths[route.path]?.[method];
-    if (!operation) throw new Error(`the OpenAPI document has no ${route.method} ${route.path}`);
+    if (!operation) throw new Error(`the document has no ${route.method} ${route.path}`);
     paths[route.path] = { ...paths[route.path], [method]: withIntegration(operation, invocationUri(route.service)) };
   }
   return {
@@ -48,7 +49,7 @@ export function apiDocument({ name, document, routes, invocationUri }: ApiDocume
   };
 }
 
-function withIntegration(operation: Operation, uri: string) {
+function withIntegration(operation: GatewayOperation, uri: string) {
   const isPublic = operation.security.length === 0;
   return {
     ...operation,

@@ -12,7 +12,7 @@ import {
 import { Policy, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { openApiDocument } from '../../shared/contract/openapi.ts';
+import { gatewayDocument } from '../../shared/contract/gateway-document.ts';
 import { ROUTES } from '../../shared/contract/routes.ts';
 import type { ServiceName } from '../../shared/services.ts';
 import { usagePlanName } from '../names.ts';
@@ -76,7 +76,7 @@ export class PublicApi extends Construct {
     });
     return new SpecRestApi(this, 'Api', {
       apiDefinition: ApiDefinition.fromInline(
-        apiDocument({ name: apiName, document: openApiDocument(ROUTES), routes: ROUTES, invocationUri }),
+        apiDocument({ name: apiName, document: gatewayDocument(ROUTES), routes: ROUTES, invocationUri }),
       ),
       restApiName: apiName,
       // A route that has left the contract leaves the API too.

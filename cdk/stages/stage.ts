@@ -1,7 +1,7 @@
 // The settings of one installation: what a file cdk/stages/<name>.json may say, and what holds where it says nothing.
 import type { IConstruct } from 'constructs';
 import * as z from 'zod';
-import { PayeeTypeName } from '../../shared/contract/reviews.ts';
+import { PayeeTypeName } from '../../shared/contract/payee-types.ts';
 import { PriceChanges } from '../../shared/prices.ts';
 import { MACHINES, type MachineRow } from '../machines.ts';
 import { QUEUE_NAMES } from '../services.ts';

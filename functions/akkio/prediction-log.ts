@@ -74,7 +74,7 @@ async function* placesOf({ batchId, cursor }: LogQuery, { hasBatch, batchIds }: 
   const from = decodeCursor(cursor, Position);
   const first = batchId ?? from?.batchId;
   if (first !== undefined) {
-    if (!(await hasBatch(first))) throw new ProblemError(404, `there is no batch ${first}`);
+    if (!(await hasBatch(first))) throw new ProblemError('batch-not-found', `there is no batch ${first}`);
     yield { batchId: first, after: from?.batchId === first ? from.after : 0 };
   }
   if (batchId !== undefined) return;

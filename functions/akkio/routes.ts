@@ -46,7 +46,8 @@ async function predictAll(
   });
   if (found.length < asked.length) {
     throw (
-      failure ?? new ProblemError(502, 'Akkio: an answer was lost on the way twice and is not asked for again today')
+      failure ??
+      new ProblemError('provider-failed', 'Akkio: an answer was lost on the way twice and is not asked for again today')
     );
   }
   const items = found.map(({ read }) => ('prediction' in read ? read.prediction : { error: read.unreadable }));

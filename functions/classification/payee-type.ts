@@ -1,5 +1,5 @@
 // The seven payee types, and what a tier says of one name.
-import { PayeeTypeName } from '../../shared/contract/reviews.ts';
+import { PayeeTypeName } from '../../shared/contract/payee-types.ts';
 
 export const PAYEE_TYPES = PayeeTypeName.options;
 export type PayeeType = (typeof PAYEE_TYPES)[number];

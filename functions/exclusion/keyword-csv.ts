@@ -34,9 +34,12 @@ export function parseKeywordCsv(csv: string): ReadKeyword[] {
     .filter(({ fields }) => fields.some((field) => field.trim() !== ''));
   const columns = columnsOf(header?.fields ?? []);
   return records.map(({ fields, line, problem }) => {
-    if (problem) throw new ProblemError(400, `csv line ${line}: ${problem}`);
+    if (problem) throw new ProblemError('invalid-csv', `csv line ${line}: ${problem}`);
     if (fields.length > columns.length) {
-      throw new ProblemError(400, `csv line ${line}: expected at most ${columns.length} fields, got ${fields.length}`);
+      throw new ProblemError(
+        'invalid-csv',
+        `csv line ${line}: expected at most ${columns.length} fields, got ${fields.length}`,
+      );
     }
     return { line, keyword: readKeyword(new Map(columns.map((name, i) => [name, fields[i]?.trim() ?? ''])), line) };
   });
@@ -48,7 +51,10 @@ function columnsOf(header: readonly string[]): string[] {
   const unknown = columns.filter((name) => !COLUMNS.includes(name));
   if (missing.length === 0 && unknown.length === 0) return columns;
   const wrong = missing.length > 0 ? `there is no ${missing.join(' and no ')}` : `"${unknown[0]}" is none of them`;
-  throw new ProblemError(400, `csv line 1: expected a header with the columns ${COLUMNS.join(', ')}; ${wrong}`);
+  throw new ProblemError(
+    'invalid-csv',
+    `csv line 1: expected a header with the columns ${COLUMNS.join(', ')}; ${wrong}`,
+  );
 }
 
 function readKeyword(fields: ReadonlyMap<string, string>, line: number): KeywordBody {
@@ -65,7 +71,7 @@ function readKeyword(fields: ReadonlyMap<string, string>, line: number): Keyword
   });
   if (parsed.success) return parsed.data;
   const { path, message } = parsed.error.issues[0];
-  throw new ProblemError(400, `csv line ${line}, column ${path.join('.')}: ${message}`);
+  throw new ProblemError('invalid-csv', `csv line ${line}, column ${path.join('.')}: ${message}`);
 }
 
 /** Without the apostrophe that keeps spreadsheets from running it. */
@@ -74,5 +80,5 @@ const unquoted = (text: string) => text.replace(/^'(?=[=+\-@])/, '');
 function isYes(text: string, line: number): boolean {
   if (/^(yes|true|1)$/i.test(text)) return true;
   if (/^(no|false|0)?$/i.test(text)) return false;
-  throw new ProblemError(400, `csv line ${line}, column person: expected yes, no or nothing`);
+  throw new ProblemError('invalid-csv', `csv line ${line}, column person: expected yes, no or nothing`);
 }

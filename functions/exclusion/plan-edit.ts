@@ -69,7 +69,10 @@ function distinct(wanted: readonly Wanted[]): Map<string, Wanted> {
     const key = keywordKey(one.keyword);
     const same = byKey.get(key);
     if (same)
-      throw new ProblemError(400, `${one.where}: "${one.keyword.term}" is the same keyword as in ${same.where}`);
+      throw new ProblemError(
+        'invalid-keyword',
+        `${one.where}: "${one.keyword.term}" is the same keyword as in ${same.where}`,
+      );
     byKey.set(key, one);
   }
   return byKey;
@@ -80,7 +83,7 @@ function mustSaySomething({ keyword: { term, scope }, where }: Wanted): void {
   const isEmpty = tokens.every((token) => EMPTY_WORDS.has(token)) || tokens.join('').length === 1;
   if (tokens.length > 0 && (scope === 'exact' || !isEmpty)) return;
   throw new ProblemError(
-    400,
+    'invalid-keyword',
     `${where}: "${term}" would exclude names by a word that says nothing of them; expected a longer term, or the scope exact`,
   );
 }

@@ -56,7 +56,8 @@ export function exclusionRoutes(database: Database, lists: KeywordLists): BoundR
       const { keywords } = await newest(context);
       const wanted = keywordKey(body);
       const known = keywords.find((keyword) => keywordKey(keyword) === wanted);
-      if (!known) throw new ProblemError(404, `no keyword "${body.term}" with scope ${body.scope} is in force`);
+      if (!known)
+        throw new ProblemError('keyword-not-found', `no keyword "${body.term}" with scope ${body.scope} is in force`);
       const withdrawal = withdrawalOf(known, context.caller.tenantId);
       return { version: await save(database, { ...withdrawal, note: body.note }, context) };
     }),
@@ -112,6 +113,6 @@ function mustCompile(keyword: KeywordBody): KeywordAutomaton {
   try {
     return new KeywordAutomaton([keyword]);
   } catch (error) {
-    throw new ProblemError(400, error instanceof Error ? error.message : 'the term cannot be matched');
+    throw new ProblemError('invalid-keyword', error instanceof Error ? error.message : 'the term cannot be matched');
   }
 }

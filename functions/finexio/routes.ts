@@ -41,7 +41,7 @@ const HOUR_MS = 3_600_000;
 export function supplierRoutes(deps: RouteDeps): BoundRoute[] {
   const newest = async () => {
     const facts = await deps.currentNetwork();
-    if (!facts) throw new ProblemError(503, NOTHING_PUBLISHED);
+    if (!facts) throw new ProblemError('no-supplier-network', NOTHING_PUBLISHED);
     return deps.networks.at(facts.version);
   };
   /** `acceptChange` sets limits aside, so it stays known who said so. */

@@ -41,7 +41,7 @@ export async function revoke(
   now: Date,
 ): Promise<z.infer<typeof KeyView>> {
   const key = z.uuid().safeParse(id).success ? await deps.revokeKey(tenantId, id, now) : undefined;
-  if (!key) throw new ProblemError(404, `there is no key ${id}`);
+  if (!key) throw new ProblemError('key-not-found', `there is no key ${id}`);
   if (key.usageKeyId) await deps.usageKeys.delete(key.usageKeyId);
   await deps.audit({ at: now, tenantId, actor: keyId, action: 'key.revoke', subject: id });
   return toView(key);

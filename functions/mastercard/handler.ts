@@ -2,10 +2,11 @@
 import * as z from 'zod';
 import { executionsOf } from '../../shared/aws/executions.ts';
 import { sender } from '../../shared/aws/send-message.ts';
-import { PayeeTypeName } from '../../shared/contract/reviews.ts';
+import { PayeeTypeName } from '../../shared/contract/payee-types.ts';
 import { announceVendor } from '../../shared/lambda/announce-vendor.ts';
 import { cacheKeyFromEnv, required, stepIoFromEnv } from '../../shared/lambda/io.ts';
 import { service } from '../../shared/lambda/service.ts';
+import { parseEvent } from '../../shared/lambda/unknown-event.ts';
 import { VendorSecret } from '../../shared/secrets.ts';
 import { answerMessage } from './answer-message.ts';
 import { mastercardCommands } from './commands.ts';
@@ -15,6 +16,8 @@ import { DEFAULT_PAYEE_TYPES } from './searches/search-request.ts';
 import { mastercardStep } from './step.ts';
 import { MastercardSecret } from './track-search/client.ts';
 import { environmentNow, vendorNow } from './vendor-now.ts';
+
+const MESSAGE = 'a search to submit, the id of a search that is ready, or where late results go on';
 
 export const handler = service(async () => {
   const { io, tokens, database } = await stepIoFromEnv();
@@ -48,7 +51,8 @@ export const handler = service(async () => {
     steps: [mastercardStep(portsNow)],
     commands: mastercardCommands(depsNow, own),
     routes: mastercardRoutes(depsNow),
-    onMessage: (body, context) => answerMessage(QueueMessage.parse(body), { depsNow, tellSelf, tokens }, context),
+    onMessage: (body, context) =>
+      answerMessage(parseEvent(QueueMessage, body, MESSAGE), { depsNow, tellSelf, tokens }, context),
   };
 });
 

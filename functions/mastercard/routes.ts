@@ -19,7 +19,7 @@ export function mastercardRoutes(depsNow: () => Promise<RouteDeps | undefined>):
   const known = () => depsNow().catch(asProblem);
   const configured = async () => {
     const deps = await known();
-    if (!deps) throw new ProblemError(503, 'Mastercard is not configured here');
+    if (!deps) throw new ProblemError('provider-not-configured', 'Mastercard is not configured here');
     return deps;
   };
   return [
@@ -31,14 +31,15 @@ export function mastercardRoutes(depsNow: () => Promise<RouteDeps | undefined>):
     on(getSearch, async ({ params: { id } }, { caller, clock }) => {
       const at = clock.now();
       const items = await readAsked(id, caller.tenantId, await configured(), at);
-      if (!items) throw new ProblemError(404, `there is no search ${id}`);
+      if (!items) throw new ProblemError('search-not-found', `there is no search ${id}`);
       const isWaiting = items.some(({ outcome }) => outcome === 'pending');
       return { id, status: isWaiting ? ('waiting' as const) : ('done' as const), items };
     }),
     on(notifyOfSearch, async ({ params, body }, { clock }) => {
       const at = clock.now();
       const deps = await known();
-      if (!isSecret(params.secret, deps?.webhookSecret)) throw new ProblemError(404, 'there is no such route');
+      if (!isSecret(params.secret, deps?.webhookSecret))
+        throw new ProblemError('no-such-route', 'there is no such route');
       await deps?.tellSelf({ ready: body.data.bulkRequestId, at: at.toISOString() });
       return undefined;
     }),
@@ -47,7 +48,8 @@ export function mastercardRoutes(depsNow: () => Promise<RouteDeps | undefined>):
 
 /** What is wrong with the secret is for the operator, who finds it on the health route. */
 function asProblem(error: unknown): never {
-  if (error instanceof ConfigurationError) throw new ProblemError(503, 'Mastercard is not configured rightly here');
+  if (error instanceof ConfigurationError)
+    throw new ProblemError('provider-not-configured', 'Mastercard is not configured rightly here');
   throw error;
 }
 

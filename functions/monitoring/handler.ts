@@ -55,7 +55,7 @@ export const handler = service(async () => {
         return caller.scopes.includes('operator') ? health : withoutOperators(health);
       }),
       on(getReady, async () => {
-        if ((await status()) === 'down') throw new ProblemError(503, 'the database cannot be reached');
+        if ((await status()) === 'down') throw new ProblemError('unavailable', 'the database cannot be reached');
         return { ready: true as const };
       }),
     ],

@@ -4,6 +4,7 @@ import { ENDED_BADLY } from '../../shared/aws/executions.ts';
 import { revisionOf } from '../../shared/batch-execution.ts';
 import { ProblemError } from '../../shared/contract/problem.ts';
 import { log } from '../../shared/lambda/log.ts';
+import { parseEvent } from '../../shared/lambda/unknown-event.ts';
 import { StepName } from '../../shared/outcome.ts';
 import { Origin, originOf } from '../../shared/results/failure-reason.ts';
 import type { BatchDesk } from './desk.ts';
@@ -47,10 +48,12 @@ const ExecutionEvent = z.object({
   }),
 });
 
+const EXPECTED = `an order (${Order.options.map(({ shape }) => shape.command.value).join(', ')}) or the end of an execution`;
+
 /** What stands in a message of the orchestration-queue: an order, or an event that amounts to one; undefined for an execution that is no batch's. */
 export function readOrder(body: unknown): Order | undefined {
   const event = ExecutionEvent.safeParse(body);
-  if (!event.success) return Order.parse(body);
+  if (!event.success) return parseEvent(Order, body, EXPECTED);
   const { name, status, error, cause } = event.data.detail;
   const of = revisionOf(name);
   const origin = error ? originOf(`${error}: ${cause ?? ''}`) : undefined;

@@ -47,9 +47,11 @@ export function expressMachine(stateMachineArn: string, sfn = client()): RunMach
     const run = await sfn.send(new StartSyncExecutionCommand({ stateMachineArn, input: JSON.stringify(input) }));
     if (run.status === 'SUCCEEDED') return JSON.parse(run.output ?? '{}');
     if (run.status === 'TIMED_OUT')
-      throw new ProblemError(504, 'the classification took too long; send fewer payees or use a batch');
+      throw new ProblemError('took-too-long', 'the classification took too long; send fewer payees or use a batch');
     if (run.error === THROTTLED) {
-      throw new ProblemError(503, 'more payees at once than there are places for; try again', undefined, RETRY_SECONDS);
+      throw new ProblemError('overloaded', 'more payees at once than there are places for; try again', {
+        retryAfterSeconds: RETRY_SECONDS,
+      });
     }
     if (run.error === 'States.DataLimitExceeded') throw new StateTooLargeError(`${run.error} in quick classification`);
     throw new Error(`quick classification ended ${run.status}: ${run.error}`);

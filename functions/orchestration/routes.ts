@@ -41,11 +41,11 @@ function batchRoutes(db: Db, desk: BatchDesk): BoundRoute[] {
   /** Another tenant's batch is not there (G27); a batch that changes meanwhile is a conflict, not a fault. */
   const withOwn = async <T>({ caller }: HttpContext, id: string, act: (batch: Batch) => Promise<T>): Promise<T> => {
     const batch = await getBatch(db, caller.tenantId, id);
-    if (!batch) throw new ProblemError(404, `there is no batch ${id}`);
+    if (!batch) throw new ProblemError('batch-not-found', `there is no batch ${id}`);
     try {
       return await act(batch);
     } catch (error) {
-      throw error instanceof BatchConflictError ? new ProblemError(409, error.message) : error;
+      throw error instanceof BatchConflictError ? new ProblemError('batch-state', error.message) : error;
     }
   };
   return [
@@ -76,7 +76,7 @@ function deadLetterRoutes(deps: RouteDeps): BoundRoute[] {
     on(replayDeadLetter, async ({ params, body }, context) => {
       const isId = z.uuid().safeParse(params.id).success;
       const letter = isId ? await getDeadLetter(db, params.id, context.caller.tenantId) : undefined;
-      if (!letter) throw new ProblemError(404, `there is no dead letter ${params.id}`);
+      if (!letter) throw new ProblemError('dead-letter-not-found', `there is no dead letter ${params.id}`);
       const asked = askedBy(context);
       const action = await replay(letter, body, replayDeps(deps, asked));
       if (!body.dryRun) await noteReplay(db, letter, { ...asked, tenantId: context.caller.tenantId });

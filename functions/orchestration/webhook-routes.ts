@@ -55,7 +55,7 @@ function secretRoutes({ database }: WebhookRouteDeps): BoundRoute[] {
       const terms = await rotateWebhookSecret(database, tenantId, { secret, at, signsUntil });
       if (!terms) {
         const message = `${MOST_EARLIER} earlier secrets still sign: wait until one has ended, or end them with overlapHours 0`;
-        throw new ProblemError(409, message);
+        throw new ProblemError('too-many-secrets', message);
       }
       const detail = { overlapHours };
       await appendAudit(database.db, {
@@ -86,7 +86,7 @@ const testRoute = ({ database, desk }: WebhookRouteDeps): BoundRoute =>
     const since = new Date(at.getTime() - TESTS_SECONDS * 1000);
     if (!(await appendAuditWithin(database, entry, { most: MOST_TESTS, since }))) {
       const message = `expected at most ${MOST_TESTS} test notices a minute`;
-      throw new ProblemError(429, message, undefined, TESTS_SECONDS);
+      throw new ProblemError('rate-exceeded', message, { retryAfterSeconds: TESTS_SECONDS });
     }
     const message = 'A test notice: your receiver can be reached. Notices of batches come to it in the same way.';
     const notice = { type: 'webhook.test' as const, timestamp: at.toISOString(), tenantId, message };
@@ -95,9 +95,10 @@ const testRoute = ({ database, desk }: WebhookRouteDeps): BoundRoute =>
 
 async function urlOfBatch({ db }: Database, tenantId: string, batchId: string): Promise<string> {
   const batch = await getBatch(db, tenantId, batchId);
-  if (!batch) throw new ProblemError(404, `there is no batch ${batchId}`);
+  if (!batch) throw new ProblemError('batch-not-found', `there is no batch ${batchId}`);
   const { webhookUrl } = BatchOptions.parse(batch.options);
-  if (webhookUrl === undefined) throw new ProblemError(422, `batch ${batchId} has no webhookUrl in its options`);
+  if (webhookUrl === undefined)
+    throw new ProblemError('no-webhook', `batch ${batchId} has no webhookUrl in its options`);
   return webhookUrl;
 }
 
@@ -115,7 +116,7 @@ function deliveryRoutes({ database, orderLater }: WebhookRouteDeps): BoundRoute[
       const { at, tenantId, actor } = askedBy(context);
       const key = keyOfWebhookId(params.id);
       const delivery = key === undefined ? undefined : await sendAgain(database.db, tenantId, key, at);
-      if (!delivery) throw new ProblemError(404, `there is no delivery ${params.id}`);
+      if (!delivery) throw new ProblemError('delivery-not-found', `there is no delivery ${params.id}`);
       const detail = { batchId: delivery.batchId };
       await appendAudit(database.db, {
         ...{ at, tenantId, actor, action: 'webhook.redeliver', subject: params.id, detail },

@@ -16,7 +16,7 @@ export const handler = service(async () => ({
     on(searchSicRoute, async ({ query }) => ({ items: searchSic(query.q, query.limit) })),
     on(getSic, async ({ params }) => {
       const code = sicCode(params.code);
-      if (!code) throw new ProblemError(404, `the published list has no SIC code ${params.code}`);
+      if (!code) throw new ProblemError('sic-code-not-found', `the published list has no SIC code ${params.code}`);
       return code;
     }),
     on(assignSic, async ({ body }) => ({ items: body.payees.map((payee) => assignIndustry(payee) ?? null) })),

@@ -5,115 +5,110 @@ import { DuplicatesReport } from '../duplicates/duplicates-report.ts';
 import { OutcomeKind, StepName } from '../outcome.ts';
 import { StoredResult } from '../results/stored-result.ts';
 import { Pins } from '../task.ts';
-import { Cursor, IdParams, limitOf, pageOf, Timestamp, Upload } from './common.ts';
+import { Cursor, IdempotencyKey, IdParams, limitOf, pageOf, Timestamp, Upload } from './common.ts';
+import { ResultView } from './result-view.ts';
 import { route } from './route.ts';
 import { Understood } from './understood.ts';
 
 const common = { tag: 'Batches' } as const;
 
 export const EXPORT_FILES = ['results.csv', 'results.jsonl', 'rejected.csv', 'duplicates.csv', 'summary.json'] as const;
-export const ExportFile = z.enum(EXPORT_FILES);
+export const ExportFile = z.enum(EXPORT_FILES).meta({ id: 'ExportFile', description: 'A result file of a batch' });
 export type ExportFile = z.infer<typeof ExportFile>;
 
 export const CreateBatch = z.strictObject({
-  /** For people only; it never becomes part of a key. */
-  fileName: z.string().trim().min(1).max(255),
-  options: NewBatchOptions.prefault({}),
+  // For people only; it never becomes part of a key.
+  fileName: z.string().trim().min(1).max(255).describe('Name that people know the file by'),
+  options: NewBatchOptions.prefault({}).describe('How the batch runs; fixed once it is created'),
 });
+
+const BatchId = z.uuid().describe('Id of the batch');
+const Revision = z.number().int().describe('0 for the first run; each mapping and each redrive is the next');
 
 const Counts = z.partialRecord(OutcomeKind, z.number().int());
 
 const Spent = z.object({
-  calls: z.number().int(),
-  /** Calls that went out and whose answer never came; they may have been billed all the same. */
-  unknownCalls: z.number().int(),
-  dollars: z.number(),
+  calls: z.number().int().describe('Paid calls'),
+  unknownCalls: z.number().int().describe('Calls that went out and were never answered; they may have been billed'),
+  dollars: z.number().describe('What they cost, in dollars'),
 });
 
 /** What a step's paid calls have cost, all revisions together. Answers that were in the cache cost nothing. */
 export const PaidCalls = Spent.extend({
-  vendor: z.string(),
-  /** Date of the prices, as exact as it is known. */
-  pricesAsOf: z.string(),
+  vendor: z.string().describe('The provider'),
+  pricesAsOf: z.string().describe('Date of the prices, as exact as it is known'),
 });
 
 export const StepProgress = z.object({
-  step: StepName,
-  /** Off: switched off for this batch; every row is `skipped`. */
-  on: z.boolean(),
-  /** Rows that have an outcome of this step. */
-  rows: z.number().int(),
-  outcomes: Counts,
-  /** Only of steps that can pay. */
-  paid: PaidCalls.optional(),
+  step: StepName.describe('The step'),
+  on: z.boolean().describe('False when the step is switched off for this batch; every row is `skipped` then'),
+  rows: z.number().int().describe('Rows that have an outcome of this step'),
+  outcomes: Counts.describe('Rows by outcome'),
+  paid: PaidCalls.optional().describe('Paid calls of the step, all revisions together; only of steps that can pay'),
 });
 
 /** One bulk search at Mastercard. Between its questions nothing runs: it is found here, not in a queue. */
 export const SearchView = z.object({
-  /** Mastercard's own; absent until it is submitted. */
-  searchId: z.string().optional(),
-  state: z.enum(['new', 'submitting', 'submitted', 'completed', 'timeout', 'merged', 'failed', 'unknown']),
-  submittedAt: Timestamp.optional(),
-  /** Until then it is waited for; later results are merged when they come. */
-  deadlineAt: Timestamp.optional(),
-  /** Searches in it; this and the next two are absent when another batch has asked. */
-  requests: z.number().int().optional(),
-  /** Results that are read. */
-  read: z.number().int().optional(),
-  /** Results that there are, once the first page is read. */
-  total: z.number().int().optional(),
-  error: z.string().optional(),
+  searchId: z.string().optional().describe("Mastercard's id of the search; absent until it is submitted"),
+  state: z
+    .enum(['new', 'submitting', 'submitted', 'completed', 'timeout', 'merged', 'failed', 'unknown'])
+    .describe('Where the search is; `unknown`: the answer to its submit was lost'),
+  submittedAt: Timestamp.optional().describe('When it was submitted'),
+  deadlineAt: Timestamp.optional().describe('Until when it is waited for; later results are merged when they come'),
+  requests: z.number().int().optional().describe('Searches in the bulk; absent when another batch asked'),
+  read: z.number().int().optional().describe('Results that are read; absent when another batch asked'),
+  total: z.number().int().optional().describe('Results that there are, once the first page is read'),
+  error: z.string().optional().describe('What failed, in one sentence'),
 });
 
 /** What a batch needs from a person before it goes on. */
 export const Waiting = z.object({
-  for: z.literal('mapping'),
-  /** One sentence. */
-  question: z.string(),
-  since: Timestamp,
-  /** Then the batch fails. */
-  until: Timestamp,
+  for: z.literal('mapping').describe('What is needed: POST /v1/batches/{id}/mapping'),
+  question: z.string().describe('What has to be said, in one sentence'),
+  since: Timestamp.describe('Since when the batch waits'),
+  until: Timestamp.describe('When the batch fails if nobody answers'),
 });
 
 export const BatchView = z.object({
-  id: z.uuid(),
-  status: BatchStatus,
-  fileName: z.string(),
-  options: BatchOptions,
-  /** 0 for the first run; each mapping and each redrive is the next. */
-  revision: z.number().int(),
-  rows: z.object({
-    /** Accepted and refused rows of the file; absent until the file is split. */
-    read: z.number().int().optional(),
-    rejected: z.number().int().optional(),
-    /** Rows whose results are stored. */
-    done: z.number().int(),
-  }),
-  /** Rows that ended in `error` or `timeout`, by step: a redrive asks for them again. Empty where every row has its answer. */
-  unanswered: z.partialRecord(StepName, z.number().int()).default({}),
-  steps: z.array(StepProgress),
-  /** Bulk searches at Mastercard, 20 at most: those under way first, then the newest. */
-  searches: z.array(SearchView),
-  /** All of them. */
-  searchCount: z.number().int(),
-  /** All paid calls of the batch. */
-  cost: Spent,
-  /** What the run goes by, whatever is edited meanwhile: keywords, supplier network, exclusion by type; present once the file is split. */
-  pins: Pins.optional(),
-  /** Why the batch failed, in one sentence. */
-  failure: z.string().optional(),
-  /** Present while the status is `awaiting_mapping`. */
-  waiting: Waiting.optional(),
-  /** Payees that stand in more than one row, or why they were not looked for; present once the search has ended. */
-  duplicates: DuplicatesReport.optional(),
-  /** How the file was read; present once it is split or its columns are guessed. */
-  understood: Understood.optional(),
-  cancelRequested: z.boolean(),
-  createdAt: Timestamp,
-  startedAt: Timestamp.optional(),
-  finishedAt: Timestamp.optional(),
-  /** Paths of the exports; present when the batch is done. */
-  results: z.partialRecord(ExportFile, z.string()).optional(),
+  id: BatchId,
+  status: BatchStatus.describe('Where the batch is'),
+  fileName: z.string().describe('Name that people know the file by'),
+  options: BatchOptions.describe('How the batch runs'),
+  revision: Revision,
+  rows: z
+    .object({
+      read: z.number().int().optional().describe('Accepted and refused rows of the file; absent until it is split'),
+      rejected: z.number().int().optional().describe('Rows that were refused; absent until the file is split'),
+      done: z.number().int().describe('Rows whose results are stored'),
+    })
+    .describe('How many rows'),
+  unanswered: z
+    .partialRecord(StepName, z.number().int())
+    .default({})
+    .describe('Rows that ended in `error` or `timeout`, by step; a redrive asks for them again'),
+  steps: z.array(StepProgress).describe('Progress of each step'),
+  searches: z
+    .array(SearchView)
+    .describe('Bulk searches at Mastercard, 20 at most: those under way first, then the newest'),
+  searchCount: z.number().int().describe('Number of all bulk searches at Mastercard'),
+  cost: Spent.describe('All paid calls of the batch'),
+  pins: Pins.optional().describe('Versions and settings that the run goes by; present once the file is split'),
+  failure: z.string().optional().describe('Why the batch failed, in one sentence'),
+  waiting: Waiting.optional().describe('What a person has to say; present while the status is `awaiting_mapping`'),
+  duplicates: DuplicatesReport.optional().describe(
+    'Payees that stand in more than one row, or why they were not looked for; present once the search has ended',
+  ),
+  understood: Understood.optional().describe(
+    'How the file was read; present once it is split or its columns are guessed',
+  ),
+  cancelRequested: z.boolean().describe('Whether somebody has cancelled the batch'),
+  createdAt: Timestamp.describe('When the batch was created'),
+  startedAt: Timestamp.optional().describe('When its first run started'),
+  finishedAt: Timestamp.optional().describe('When it ended'),
+  results: z
+    .partialRecord(ExportFile, z.string())
+    .optional()
+    .describe('Path of GET /v1/batches/{id}/export for each result file; present once the files are written'),
 });
 export type BatchView = z.infer<typeof BatchView>;
 
@@ -135,11 +130,19 @@ export const createBatch = route({
   path: '/v1/batches',
   service: 'batch',
   operationId: 'createBatch',
-  summary: 'Create a batch and get a URL to upload its file to. The header Idempotency-Key makes a repeat harmless.',
+  summary: 'Create a batch',
+  description:
+    'Creates a batch and returns a presigned URL to upload its file to with PUT, within the time that `expiresAt` says. The batch starts by itself when the file is there. The header Idempotency-Key makes a repeat harmless.',
   scope: 'batches:write',
   body: CreateBatch,
+  headers: z.object({ 'Idempotency-Key': IdempotencyKey.optional() }),
   status: 202,
-  response: z.object({ id: z.uuid(), status: BatchStatus, upload: Upload.optional() }),
+  response: z.object({
+    id: BatchId,
+    status: BatchStatus.describe('Where the batch is'),
+    upload: Upload.optional().describe('Where to put the file; absent once the file has arrived'),
+  }),
+  problems: ['idempotency-key-reused'],
 });
 
 export const listBatches = route({
@@ -148,7 +151,8 @@ export const listBatches = route({
   path: '/v1/batches',
   service: 'batch',
   operationId: 'listBatches',
-  summary: 'Batches of the caller, newest first',
+  summary: 'List batches',
+  description: 'Returns the batches of the own tenant, newest first.',
   scope: 'batches:read',
   query: z.object({
     cursor: Cursor.optional(),
@@ -166,38 +170,34 @@ export const getBatch = route({
   path: '/v1/batches/{id}',
   service: 'batch',
   operationId: 'getBatch',
-  summary: 'State, progress by step and outcome, and where the results are',
+  summary: 'Read a batch',
+  description: 'Returns status, progress by step and outcome, cost, how the file was read, and where the results are.',
   scope: 'batches:read',
   params: IdParams,
   status: 200,
   response: BatchView,
+  problems: ['batch-not-found'],
 });
 
 /** What a batch waits for, or what is done for it just now. */
 export const Wait = z.object({
-  /** `split`, `collect`, or a step of the rows. */
-  step: z.string(),
-  for: z.enum(['upload', 'mapping', 'start', 'worker', 'provider', 'search', 'redrive']),
-  provider: z.string().optional(),
-  since: Timestamp.optional(),
-  /** Rows that still wait. */
-  rows: z.number().int().optional(),
-  /** Failures of the provider in a row, its last one, and when it is asked again. */
-  failures: z.number().int().optional(),
-  lastFailureAt: Timestamp.optional(),
-  nextTryAt: Timestamp.optional(),
-  /** One sentence. */
-  says: z.string(),
+  step: z.string().describe('`split`, `collect`, or a step of the rows'),
+  for: z.enum(['upload', 'mapping', 'start', 'worker', 'provider', 'search', 'redrive']).describe('What it waits for'),
+  provider: z.string().optional().describe('The provider that it waits for'),
+  since: Timestamp.optional().describe('Since when'),
+  rows: z.number().int().optional().describe('Rows that still wait'),
+  failures: z.number().int().optional().describe('Failures of the provider in a row'),
+  lastFailureAt: Timestamp.optional().describe('When the provider failed last'),
+  nextTryAt: Timestamp.optional().describe('When the provider is asked again'),
+  says: z.string().describe('All of it in one sentence'),
 });
 
 export const BatchExplanation = z.object({
-  id: z.uuid(),
-  status: BatchStatus,
-  /** All of it in one sentence. */
-  says: z.string(),
-  waits: z.array(Wait),
-  /** By the pace so far; absent where nothing tells it. */
-  expectedEndAt: Timestamp.optional(),
+  id: BatchId,
+  status: BatchStatus.describe('Where the batch is'),
+  says: z.string().describe('All of it in one sentence'),
+  waits: z.array(Wait).describe('What the batch waits for, or what is done for it now'),
+  expectedEndAt: Timestamp.optional().describe('When it should end by the pace so far; absent where that is not known'),
 });
 export type BatchExplanation = z.infer<typeof BatchExplanation>;
 
@@ -207,11 +207,14 @@ export const explainBatch = route({
   path: '/v1/batches/{id}/explain',
   service: 'batch',
   operationId: 'explainBatch',
-  summary: 'What the batch waits for, since when, what failed last, when it is tried again, and when it should end',
+  summary: 'Explain what a batch waits for',
+  description:
+    'Says what the batch waits for and since when, what failed last, when it is tried again, and when the batch should end.',
   scope: 'batches:read',
   params: IdParams,
   status: 200,
   response: BatchExplanation,
+  problems: ['batch-not-found'],
 });
 
 export const getBatchResults = route({
@@ -220,19 +223,21 @@ export const getBatchResults = route({
   path: '/v1/batches/{id}/results',
   service: 'batch',
   operationId: 'getBatchResults',
-  summary:
-    'Rows with all their outcomes in file order; a page may hold fewer rows than asked for although `next` is there',
+  summary: 'Read results row by row',
+  description:
+    'Returns rows with all their outcomes, in file order. A page may hold fewer rows than `limit` although `next` is present.',
   scope: 'batches:read',
   params: IdParams,
   query: z.object({
     cursor: Cursor.optional(),
     limit: limitOf(500, 100),
-    /** Only rows on which this step has said `outcome`. */
-    step: StepName.optional(),
-    outcome: OutcomeKind.optional(),
+    step: StepName.optional().describe('Only rows on which this step has ended with `outcome`'),
+    outcome: OutcomeKind.optional().describe('Only rows on which `step`, or any step, has ended so'),
   }),
   status: 200,
   response: pageOf(StoredResult),
+  documented: pageOf(ResultView),
+  problems: ['batch-not-found'],
 });
 
 export const exportBatch = route({
@@ -242,15 +247,26 @@ export const exportBatch = route({
   service: 'batch',
   operationId: 'exportBatch',
   // Not a redirect: HTTP clients would send the API key on to the bucket.
-  summary: 'A short-lived URL of one result file',
+  summary: 'Get the URL of a result file',
+  description: 'Returns a short-lived presigned URL of one result file. Fetch it without the API key.',
   scope: 'batches:read',
   params: IdParams,
-  query: z.object({ file: ExportFile.default('results.csv') }),
+  query: z.object({ file: ExportFile.default('results.csv').describe('The result file') }),
   status: 200,
-  response: z.object({ file: ExportFile, url: z.url(), expiresAt: Timestamp, bytes: z.number().int() }),
+  response: z.object({
+    file: ExportFile.describe('The result file'),
+    url: z.url().describe('Presigned URL; it needs no API key and must not be given one'),
+    expiresAt: Timestamp.describe('When the URL stops working'),
+    bytes: z.number().int().describe('Size of the file in bytes'),
+  }),
+  problems: ['batch-not-found', 'file-not-found', 'results-not-ready'],
 });
 
-const Accepted = z.object({ id: z.uuid(), status: BatchStatus, revision: z.number().int() });
+const Accepted = z.object({
+  id: BatchId,
+  status: BatchStatus.describe('Where the batch is now'),
+  revision: Revision,
+});
 export type Accepted = z.infer<typeof Accepted>;
 
 export const mapBatch = route({
@@ -259,8 +275,10 @@ export const mapBatch = route({
   path: '/v1/batches/{id}/mapping',
   service: 'batch',
   operationId: 'mapBatch',
-  summary:
-    'Say which column holds what, or which sheet to read, while the batch is `awaiting_mapping` or `estimated`; its file is split again',
+  summary: 'Say how the file is to be read',
+  description:
+    'Says which column holds what, or which sheet to read, while the batch is `awaiting_mapping` or `estimated`. Its file is split again.',
+  problems: ['batch-not-found', 'batch-state', 'unusable-file'],
   scope: 'batches:write',
   params: IdParams,
   body: ReadingWish.refine(({ mapping, sheet }) => mapping !== undefined || sheet !== undefined, {
@@ -276,7 +294,9 @@ export const startBatch = route({
   path: '/v1/batches/{id}/start',
   service: 'orchestration',
   operationId: 'startBatch',
-  summary: 'Go on with a batch that was estimated only',
+  summary: 'Start an estimated batch',
+  description: 'Goes on with a batch that was created with `dryRun` and is `estimated`.',
+  problems: ['batch-not-found', 'batch-state'],
   scope: 'batches:write',
   params: IdParams,
   status: 202,
@@ -289,7 +309,9 @@ export const cancelBatch = route({
   path: '/v1/batches/{id}/cancel',
   service: 'orchestration',
   operationId: 'cancelBatch',
-  summary: 'Stop outside calls within seconds; finished rows are kept and delivered',
+  summary: 'Cancel a batch',
+  description: 'Stops outside calls within seconds. Rows that are finished are kept and delivered.',
+  problems: ['batch-not-found', 'batch-state'],
   scope: 'batches:write',
   params: IdParams,
   status: 202,
@@ -302,17 +324,21 @@ export const redriveBatch = route({
   path: '/v1/batches/{id}/redrive',
   service: 'orchestration',
   operationId: 'redriveBatch',
-  summary: 'Run the rows that ended in `error` or `timeout` again, and publish a revised export',
+  summary: 'Redrive a batch',
+  description: 'Runs the rows that ended in `error` or `timeout` again, and writes the result files anew.',
+  problems: ['batch-not-found', 'batch-state', 'nothing-to-redrive'],
   scope: 'batches:write',
   params: IdParams,
   body: z.strictObject({
-    /** Only this step and what depends on it; without it, every step with such rows. */
-    step: StepName.optional(),
-    /** Say what would be run, run nothing. */
-    dryRun: z.boolean().default(false),
+    step: StepName.optional().describe('Only this step and what depends on it; absent: every step with such rows'),
+    dryRun: z.boolean().default(false).describe('Say what would be run, and run nothing'),
   }),
   status: 202,
-  response: Accepted.extend({ steps: z.array(StepName), chunks: z.number().int(), rows: z.number().int() }),
+  response: Accepted.extend({
+    steps: z.array(StepName).describe('Steps that are run again'),
+    chunks: z.number().int().describe('Chunks of up to 250 rows that are run again'),
+    rows: z.number().int().describe('Rows that had no answer'),
+  }),
 });
 
 export const BATCH_ROUTES = [

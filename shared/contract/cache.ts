@@ -48,7 +48,9 @@ export const getCache = route({
   method: 'GET',
   path: '/v1/cache',
   operationId: 'getCache',
-  summary: 'What the cache of paid lookups has spared, by provider; with the scope operator also what is in it',
+  summary: 'Read what the cache has spared',
+  description:
+    'Returns for each provider how many questions an earlier answer settled, the hit rate and the dollars saved, for the own tenant. A key with the scope `operator` also sees the use of all tenants together and what is in the cache.',
   query: z.object({ days: limitOf(365, 30).describe('How many days are counted, 365 at most') }),
   status: 200,
   response: CacheView,

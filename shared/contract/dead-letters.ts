@@ -6,15 +6,14 @@ import { route } from './route.ts';
 const common = { tag: 'Operations', service: 'orchestration', scope: 'admin' } as const;
 
 export const DeadLetterView = z.object({
-  id: z.string(),
-  queue: z.string(),
-  receivedAt: Timestamp,
-  /** Why it died, as far as the message says. */
-  reason: z.string(),
-  batchId: z.uuid().optional(),
-  step: z.string().optional(),
-  chunk: z.number().int().optional(),
-  replayedAt: Timestamp.optional(),
+  id: z.string().describe('Id of the dead letter'),
+  queue: z.string().describe('Queue, rule or schedule that it comes from'),
+  receivedAt: Timestamp.describe('When it became a dead letter'),
+  reason: z.string().describe('Why it failed, as far as the message says'),
+  batchId: z.uuid().optional().describe('Id of the batch that it belongs to'),
+  step: z.string().optional().describe('Step of the task, where it is one'),
+  chunk: z.number().int().optional().describe('Number of the chunk of up to 250 rows, from 0'),
+  replayedAt: Timestamp.optional().describe('When it was replayed'),
 });
 export type DeadLetterView = z.infer<typeof DeadLetterView>;
 
@@ -23,7 +22,8 @@ export const listDeadLetters = route({
   method: 'GET',
   path: '/v1/dead-letters',
   operationId: 'listDeadLetters',
-  summary: "Dead letters of the caller's batches, newest first",
+  summary: 'List dead letters',
+  description: "Returns the messages of the caller's batches that failed on every try, newest first.",
   query: z.object({ cursor: Cursor.optional(), limit: limitOf(100, 25) }),
   status: 200,
   response: pageOf(DeadLetterView),
@@ -34,20 +34,32 @@ export const replayDeadLetter = route({
   method: 'POST',
   path: '/v1/dead-letters/{id}/replay',
   operationId: 'replayDeadLetter',
-  summary: 'Run what the dead letter was about again: its step is redriven, or its message or notice sent again',
-  params: z.object({ id: z.string().regex(/^[\w-]{1,64}$/, 'expected the id of a dead letter') }),
+  summary: 'Replay a dead letter',
+  description:
+    'Runs what the dead letter was about again: its step is redriven, or its message or notice is sent again.',
+  params: z.object({
+    id: z
+      .string()
+      .regex(/^[\w-]{1,64}$/, 'expected the id of a dead letter')
+      .describe('Id of the dead letter'),
+  }),
   body: z.strictObject({
-    /** Say what would be done, do nothing. */
-    dryRun: z.boolean().default(false),
+    dryRun: z.boolean().default(false).describe('Say what would be done, and do nothing'),
   }),
   status: 202,
   response: z.object({
-    id: z.string(),
-    /** What is done, in one sentence. */
-    action: z.string(),
-    /** Absent in a dry run. */
-    replayedAt: Timestamp.optional(),
+    id: z.string().describe('Id of the dead letter'),
+    action: z.string().describe('What is done, in one sentence'),
+    replayedAt: Timestamp.optional().describe('When it was replayed; absent in a dry run'),
   }),
+  problems: [
+    'dead-letter-not-found',
+    'batch-not-found',
+    'already-replayed',
+    'batch-state',
+    'nothing-to-redrive',
+    'not-replayable',
+  ],
 });
 
 export const DEAD_LETTER_ROUTES = [listDeadLetters, replayDeadLetter] as const;

@@ -5,72 +5,105 @@ import { route } from './route.ts';
 
 const common = { tag: 'Operations', service: 'monitoring', scope: 'public' } as const;
 
-export const VendorEnvironment = z.enum(['production', 'sandbox', 'simulated']);
+export const VendorEnvironment = z.enum(['production', 'sandbox', 'simulated']).meta({
+  id: 'ProviderEnvironment',
+  description: "A provider's production, its sandbox, or a simulator in its place",
+});
 export type VendorEnvironment = z.infer<typeof VendorEnvironment>;
 
 /** Of OpenAI only. */
 export const ModelHealth = z.object({
-  /** The model that is asked now. */
-  id: z.string(),
-  /** Whole days until OpenAI switches it off, where an end was announced; below 0 it has ended. */
-  daysUntilItEnds: z.number().int().optional(),
-  /** Asked from that day on, or as soon as OpenAI does not know the model any more. */
-  successor: z.string().optional(),
-  /** The configured model, where another one is asked: on which day it ended, or since when OpenAI does not know it. */
+  id: z.string().describe('The model that is asked now'),
+  daysUntilItEnds: z
+    .number()
+    .int()
+    .optional()
+    .describe('Whole days until OpenAI switches it off, where an end was announced; below 0 once it has ended'),
+  successor: z.string().optional().describe('The model that is asked from that day on, or once OpenAI lacks this one'),
   insteadOf: z
-    .object({ id: z.string(), endedOn: z.iso.date().optional(), notFoundSince: Timestamp.optional() })
-    .optional(),
-  /** When OpenAI's list of models was last read, which names the days on which they end. */
-  datesReadAt: Timestamp.optional(),
+    .object({
+      id: z.string().describe('The configured model'),
+      endedOn: z.iso.date().optional().describe('Day on which it ended'),
+      notFoundSince: Timestamp.optional().describe('Since when OpenAI does not know it'),
+    })
+    .optional()
+    .describe('The configured model, where another one is asked'),
+  datesReadAt: Timestamp.optional().describe("When OpenAI's list of models, which has their last days, was last read"),
 });
 export type ModelHealth = z.infer<typeof ModelHealth>;
 
 export const VendorHealth = z.object({
-  name: z.string(),
-  /** What its own service last found in its secret. An unfilled one is no fault: its step is switched off (G29). */
-  setup: z.enum(['configured', 'unfilled', 'misconfigured', 'not seen yet']),
-  /** Which fields of a misconfigured secret are wrong. */
-  problem: z.string().optional(),
-  environment: VendorEnvironment.optional(),
-  model: ModelHealth.optional(),
-  /** The circuit breaker: `open` while calls are held back, `half_open` while one call tries. Absent until the first answer or failure. */
-  breaker: z.enum(['closed', 'open', 'half_open']).optional(),
-  lastSuccessAt: Timestamp.optional(),
-  /** Of the vendor itself: an outage or no answer. */
-  lastFailureAt: Timestamp.optional(),
-  /** Present while it refuses us for a reason that only a person can mend: credentials, quota, model. */
-  refusal: z.object({ at: Timestamp, reason: z.string() }).optional(),
-  /** Questions that are with it just now, and since when the oldest: a vendor that hangs is seen before a call has failed. */
-  underWay: z.object({ since: Timestamp, questions: z.number().int() }).optional(),
-  /** On this day in UTC, all tenants together; for the operator only. */
-  spentTodayDollars: z.number().optional(),
+  name: z.string().describe('The provider'),
+  // An unfilled secret is no fault: its step is switched off (G29).
+  setup: z
+    .enum(['configured', 'unfilled', 'misconfigured', 'not seen yet'])
+    .describe('What its service last found in its secret; `unfilled` switches its step off'),
+  problem: z.string().optional().describe('Which fields of a misconfigured secret are wrong'),
+  environment: VendorEnvironment.optional().describe('Whether answers are real'),
+  model: ModelHealth.optional().describe('The model that is asked; of OpenAI only'),
+  breaker: z
+    .enum(['closed', 'open', 'half_open'])
+    .optional()
+    .describe(
+      'Circuit breaker: `open` while calls are held back, `half_open` while one call tries; absent until the first answer or failure',
+    ),
+  lastSuccessAt: Timestamp.optional().describe('When it last answered'),
+  lastFailureAt: Timestamp.optional().describe('When it last failed by an outage or by not answering'),
+  refusal: z
+    .object({
+      at: Timestamp.describe('When it refused'),
+      reason: z.string().describe('Why, in one sentence'),
+    })
+    .optional()
+    .describe('Present while it refuses us for a reason that only a person can mend: credentials, quota, model'),
+  underWay: z
+    .object({
+      since: Timestamp.describe('When the oldest question was asked'),
+      questions: z.number().int().describe('Questions without an answer yet'),
+    })
+    .optional()
+    .describe('Questions that are with it now; shows a provider that hangs before a call has failed'),
+  spentTodayDollars: z
+    .number()
+    .optional()
+    .describe('Dollars spent today (UTC), all tenants together; for the operator only'),
 });
 export type VendorHealth = z.infer<typeof VendorHealth>;
 
-const HealthStatus = z.enum(['ok', 'degraded', 'down']);
+const HealthStatus = z.enum(['ok', 'degraded', 'down']).meta({
+  id: 'HealthStatus',
+  description: '`ok`; `degraded`: something needs attention; `down`: the database cannot be reached',
+});
 
 export const Health = z.object({
-  status: HealthStatus,
-  database: z.object({ reachable: z.boolean(), millis: z.number().optional() }),
-  /** The supplier network that new batches will use. */
-  suppliers: z.object({
-    version: z.string(),
-    builtAt: z.string().optional(),
-    ageHours: z.number().optional(),
-    rows: z.number().int().optional(),
-    /** Size of the index, in the bucket as in memory. */
-    bytes: z.number().int().optional(),
-    /** Its rows came from a simulator. */
-    simulated: z.boolean().optional(),
-    /** How the function that loaded a network last did it: download and checks, and the memory of the whole function afterwards. */
-    lastLoad: z
-      .object({ version: z.string(), loadMillis: z.number().int(), rssMb: z.number().int(), at: Timestamp })
-      .optional(),
-  }),
-  /** Empty while the database cannot be reached: what is known of them is there. */
-  vendors: z.array(VendorHealth),
-  /** Messages of all tenants that failed and that nobody has dealt with; for the operator only. */
-  deadLetters: z.number().int().optional(),
+  status: HealthStatus.describe('All of it in one word'),
+  database: z
+    .object({
+      reachable: z.boolean().describe('Whether it answers'),
+      millis: z.number().optional().describe('How long a query takes, in milliseconds'),
+    })
+    .describe('The database'),
+  suppliers: z
+    .object({
+      version: z.string().describe('Version of the network; `none` where none was published'),
+      builtAt: z.string().optional().describe('When it was built, ISO 8601 in UTC'),
+      ageHours: z.number().optional().describe('Its age in hours'),
+      rows: z.number().int().optional().describe('Suppliers in it'),
+      bytes: z.number().int().optional().describe('Size of its index in bytes, in the bucket as in memory'),
+      simulated: z.boolean().optional().describe('True when its rows came from a simulator'),
+      lastLoad: z
+        .object({
+          version: z.string().describe('Version that was loaded'),
+          loadMillis: z.number().int().describe('Download and checks, in milliseconds'),
+          rssMb: z.number().int().describe('Memory of the function afterwards, in MB'),
+          at: Timestamp.describe('When it was loaded'),
+        })
+        .optional()
+        .describe('How a function loaded a network last'),
+    })
+    .describe('The supplier network that new batches use'),
+  vendors: z.array(VendorHealth).describe('The providers; empty while the database cannot be reached'),
+  deadLetters: z.number().int().optional().describe('Open dead letters of all tenants; for the operator only'),
 });
 export type Health = z.infer<typeof Health>;
 
@@ -79,9 +112,10 @@ export const getHealth = route({
   method: 'GET',
   path: '/v1/health',
   operationId: 'getHealth',
-  summary: 'Whether it works, in one word; read every few seconds at most',
+  summary: 'Health in one word',
+  description: 'Says in one word whether the system works. Needs no key; the answer is kept for five seconds.',
   status: 200,
-  response: z.object({ status: HealthStatus }),
+  response: z.object({ status: HealthStatus.describe('Whether the system works') }),
 });
 
 export const getHealthDetails = route({
@@ -90,7 +124,9 @@ export const getHealthDetails = route({
   method: 'GET',
   path: '/v1/health/details',
   operationId: 'getHealthDetails',
-  summary: 'What works and what does not: database, supplier network, vendors',
+  summary: 'Health in detail',
+  description:
+    'Says what works and what does not: database, supplier network, providers. A key with `operator` sees spending and dead letters too.',
   status: 200,
   response: Health,
 });
@@ -100,9 +136,10 @@ export const getReady = route({
   method: 'GET',
   path: '/v1/ready',
   operationId: 'getReady',
-  summary: 'Answers 200 when requests can be served, else 503',
+  summary: 'Readiness',
+  description: 'Answers 200 when requests can be served, else 503. Needs no key.',
   status: 200,
-  response: z.object({ ready: z.literal(true) }),
+  response: z.object({ ready: z.literal(true).describe('Requests can be served') }),
 });
 
 export const HEALTH_ROUTES = [getHealth, getHealthDetails, getReady] as const;

@@ -1,6 +1,7 @@
 // One route of the public API, as data: from these come the OpenAPI document, API Gateway's request validation, the types of the handlers and the docs page.
 import type * as z from 'zod';
 import type { ServiceName } from '../services.ts';
+import type { ProblemKind } from './problem-kinds.ts';
 
 /** Scopes that a tenant gives to its own keys. `admin` implies the others of these. */
 export const TENANT_SCOPES = [
@@ -16,6 +17,24 @@ export const TENANT_SCOPES = [
 export const SCOPES = [...TENANT_SCOPES, 'operator'] as const;
 export type Scope = (typeof SCOPES)[number];
 
+/** Groups of operations, with what each is about. */
+export const TAGS = {
+  Addresses: 'Validation of addresses.',
+  Batches: 'Files of payees: upload, progress, results, mapping of columns, redrive.',
+  Classification: 'Quick answers for a few payees, without a file.',
+  Exclusions: 'Exclusion keywords of the tenant: read, edit, try.',
+  Keys: 'API keys of the tenant.',
+  Mastercard: 'Searches at Mastercard Track Search.',
+  Operations: 'Health, audit trail, cache and dead letters.',
+  Predictions: 'Prediction of payment methods.',
+  Reviews: 'Decisions of reviewers on payee types.',
+  Settings: 'Settings of the tenant.',
+  SIC: 'The published list of industry codes, and the industry of payees.',
+  Suppliers: 'The supplier network: match, search, sync, import.',
+  Webhooks: 'Calls to the tenant: secrets, a test call, deliveries.',
+} as const;
+export type Tag = keyof typeof TAGS;
+
 type Shape = z.ZodType | undefined;
 
 export interface Route<
@@ -30,16 +49,25 @@ export interface Route<
   service: ServiceName;
   /** Camel case; names the operation in the OpenAPI document. */
   operationId: string;
+  /** A few words, for lists of operations. */
   summary: string;
-  tag: string;
+  /** What the operation does and what a caller has to know; whole sentences. */
+  description: string;
+  tag: Tag;
   /** The scope that the caller's key must have; `public` routes need no key. */
   scope: Scope | 'public';
   params?: Params;
   query?: Query;
   body?: Body;
+  /** Request headers, for the OpenAPI document; the handler reads and checks them itself. */
+  headers?: z.ZodObject;
+  /** Problems of this operation, besides those that every operation has (openapi-problems.ts). */
+  problems?: readonly ProblemKind[];
   /** Status of success, and the shape of its body. */
   status: number;
   response: Response;
+  /** The answer as the OpenAPI document has it, where it says more than the type of the handler. */
+  documented?: z.ZodType;
 }
 
 /** Declares a route; the inferred type carries its schemas to the handler. */

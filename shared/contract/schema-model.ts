@@ -3,9 +3,19 @@ import * as z from 'zod';
 
 export type Model = Readonly<Record<string, unknown>>;
 
+/** Descriptions and components are for the readers of openapi.ts; API Gateway's models hold rules only, each schema in place. */
+class RulesOnly extends z.core.$ZodRegistry<z.core.GlobalMeta> {
+  override get<S extends z.core.$ZodType>(schema: S) {
+    const { id: _, description: __, examples: ___, ...rules } = z.globalRegistry.get(schema) ?? {};
+    return rules;
+  }
+}
+const RULES = new RulesOnly();
+
 /** The schema of what is sent on the wire, before defaults and conversions. `where` names the schema in errors. */
 export function modelOf(schema: z.ZodType, where: string): Model {
-  const model = simplify(z.toJSONSchema(schema, { target: 'openapi-3.0', io: 'input', reused: 'inline' }), where);
+  const json = z.toJSONSchema(schema, { target: 'openapi-3.0', io: 'input', reused: 'inline', metadata: RULES });
+  const model = simplify(json, where);
   if (!isModel(model)) throw new Error(`${where}: expected a schema that is an object`);
   return model;
 }

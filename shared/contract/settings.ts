@@ -15,15 +15,17 @@ export const getSettings = route({
   ...common,
   method: 'GET',
   operationId: 'getSettings',
-  summary: 'The settings of the own tenant',
+  summary: 'Read the settings',
+  description: 'Returns the settings of the own tenant, with the defaults where it has set none.',
 });
 
 export const putSettings = route({
   ...common,
   method: 'PUT',
   operationId: 'putSettings',
-  summary:
-    'Replace the settings of the own tenant: its own entities, payments to which are internal transfers, and whether payees are excluded by their type',
+  summary: 'Replace the settings',
+  description:
+    'Replaces the settings of the own tenant: its own entities, payments to which are internal transfers, and whether payees are excluded by their type. What is left out gets its default.',
   body: TenantSettings.strict(),
 });
 

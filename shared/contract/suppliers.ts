@@ -4,84 +4,92 @@ import { ColumnMapping } from '../column-roles.ts';
 import { MAX_NAME_LENGTH, MAX_OTHER_NAMES } from '../payee.ts';
 import { limitOf, Timestamp, Upload } from './common.ts';
 import { route } from './route.ts';
+import { CandidateView, SupplierView } from './supplier-view.ts';
 
 const common = { tag: 'Suppliers', service: 'finexio' } as const;
 
-const place = z.string().trim().max(200).optional();
+const place = (about: string) => z.string().trim().max(200).optional().describe(about);
 
-export const SupplierView = z.object({
-  id: z.string(),
-  name: z.string(),
-  city: z.string().optional(),
-  state: z.string().optional(),
-  zip: z.string().optional(),
-  address: z.string().optional(),
-  category: z.string().optional(),
-  mcc: z.string().optional(),
-  industry: z.string().optional(),
-  /** How the network pays it today: Card, ACH, Check or Wire. */
-  paymentType: z.string().optional(),
-  mastercardBusinessName: z.string().optional(),
-});
+export const PayeeMatchView = z
+  .discriminatedUnion('kind', [
+    z
+      .object({
+        kind: z.literal('matched').describe('The payee is this supplier'),
+        supplier: SupplierView.describe('The supplier'),
+        score: z.number().describe('Calibrated probability that it is the same supplier, 0 to 1'),
+        evidence: z.array(z.string()).readonly().describe('What agrees, what is only similar and what differs'),
+      })
+      .meta({ id: 'PayeeMatched', description: 'The payee is this supplier' }),
+    z
+      .object({
+        kind: z.literal('ambiguous').describe('Several suppliers may be the payee'),
+        reason: z.string().describe('Why, in one sentence'),
+        score: z.number().describe('Calibrated probability that it is the first candidate, 0 to 1'),
+        candidates: z.array(CandidateView).readonly().describe('The suppliers to choose from, the likeliest first'),
+      })
+      .meta({ id: 'PayeeAmbiguous', description: 'Several suppliers may be the payee' }),
+    z
+      .object({
+        kind: z.literal('no_match').describe('No supplier is the payee'),
+        reason: z.string().describe('Why, in one sentence'),
+        nearest: CandidateView.optional().describe('The nearest supplier, where one is near'),
+      })
+      .meta({ id: 'PayeeNoMatch', description: 'No supplier is the payee' }),
+  ])
+  .meta({ id: 'PayeeMatch', description: 'Which supplier a payee is' });
 
-export const CandidateView = SupplierView.extend({
-  /** Calibrated probability that it is the same supplier. */
-  score: z.number(),
-  evidence: z.array(z.string()).readonly(),
-});
-
-export const PayeeMatchView = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('matched'),
-    supplier: SupplierView,
-    score: z.number(),
-    evidence: z.array(z.string()).readonly(),
-  }),
-  z.object({
-    kind: z.literal('ambiguous'),
-    reason: z.string(),
-    score: z.number(),
-    candidates: z.array(CandidateView).readonly(),
-  }),
-  z.object({ kind: z.literal('no_match'), reason: z.string(), nearest: CandidateView.optional() }),
-]);
-
-/** The network that answered. */
-const Network = z.object({
-  version: z.string(),
-  rows: z.number().int(),
-  bytes: z.number().int(),
-  builtAt: Timestamp,
-});
+const Network = z
+  .object({
+    version: z.string().describe('Version of the network'),
+    rows: z.number().int().describe('Suppliers in it'),
+    bytes: z.number().int().describe('Size of its index in bytes'),
+    builtAt: Timestamp.describe('When it was built'),
+  })
+  .meta({ id: 'SupplierNetwork', description: 'A version of the supplier network' });
 
 export const matchSuppliers = route({
   ...common,
   method: 'POST',
   path: '/v1/suppliers/match',
   operationId: 'matchSuppliers',
-  summary: 'Which supplier of the network each of up to 100 payees is, with evidence; answers in order',
+  summary: 'Match payees with suppliers',
+  description: 'Says which supplier of the network each of up to 100 payees is, with evidence; answers in order.',
+  problems: ['no-supplier-network'],
   scope: 'classify',
   body: z.strictObject({
     payees: z
       .array(
         z.strictObject({
-          name: z.string().min(1).max(MAX_NAME_LENGTH),
-          /** Further names of the same payee: DBA, legal or second name. */
-          otherNames: z.array(z.string().min(1).max(MAX_NAME_LENGTH)).max(MAX_OTHER_NAMES).optional(),
-          /** Read for a place only where the fields below are blank. */
-          address: z.string().trim().max(500).optional(),
-          city: place,
-          state: place,
-          zip: place,
-          /** A person's namesake in another place is never a sure match. */
-          isPerson: z.boolean().optional(),
+          name: z.string().min(1).max(MAX_NAME_LENGTH).describe("The payee's name"),
+          otherNames: z
+            .array(z.string().min(1).max(MAX_NAME_LENGTH))
+            .max(MAX_OTHER_NAMES)
+            .optional()
+            .describe('Further names of the same payee: DBA, legal or second name'),
+          address: z
+            .string()
+            .trim()
+            .max(500)
+            .optional()
+            .describe('Address; read for a place only where city, state and ZIP are blank'),
+          city: place('City'),
+          state: place('State, by name or code'),
+          zip: place('ZIP or postal code'),
+          isPerson: z
+            .boolean()
+            .optional()
+            .describe('Whether it is a person: a namesake in another place is never a sure match then'),
         }),
       )
       .min(1)
-      .max(100),
+      .max(100)
+      .describe('Up to 100 payees'),
   }),
   status: 200,
-  response: z.object({ network: Network, items: z.array(PayeeMatchView) }),
+  response: z.object({
+    network: Network.describe('The network that answered'),
+    items: z.array(PayeeMatchView).describe('One entry for each payee, in order'),
+  }),
 });
 
 export const searchSuppliersRoute = route({
@@ -89,31 +97,42 @@ export const searchSuppliersRoute = route({
   method: 'GET',
   path: '/v1/suppliers',
   operationId: 'searchSuppliers',
-  summary: 'Search the network by id or by name: the nearest suppliers, whatever their score, with their records',
+  summary: 'Search suppliers',
+  description:
+    'Searches the network by id or by name. Returns the nearest suppliers with their records, whatever their score.',
+  problems: ['no-supplier-network'],
   scope: 'suppliers:read',
-  query: z.object({ q: z.string().trim().min(1).max(500), city: place, state: place, zip: place }),
+  query: z.object({
+    q: z.string().trim().min(1).max(500).describe('Id or name of a supplier'),
+    city: place('City'),
+    state: place('State, by name or code'),
+    zip: place('ZIP or postal code'),
+  }),
   status: 200,
-  response: z.object({ network: Network, items: z.array(CandidateView) }),
+  response: z.object({
+    network: Network.describe('The network that answered'),
+    items: z.array(CandidateView).describe('The nearest suppliers, best first'),
+  }),
 });
 
 export const SyncRunView = z.object({
-  id: z.uuid(),
-  status: z.enum(['running', 'verified', 'published', 'previewed', 'refused', 'failed']),
-  dryRun: z.boolean(),
-  source: z.string(),
-  startedAt: Timestamp,
-  finishedAt: Timestamp.optional(),
-  /** Rows of the source that were looked at. */
-  rowsRead: z.number().int(),
-  /** What the run changed; what it would change, for a dry run. */
-  inserted: z.number().int().optional(),
-  updated: z.number().int().optional(),
-  removed: z.number().int().optional(),
-  version: z.string().optional(),
-  /** What the verification counted. */
-  report: z.unknown().optional(),
-  /** Why it was refused or failed, in one sentence. */
-  reason: z.string().optional(),
+  id: z.uuid().describe('Id of the run'),
+  status: z
+    .enum(['running', 'verified', 'published', 'previewed', 'refused', 'failed'])
+    .describe(
+      'Where the run is; `refused`: the difference exceeds the limits on change; `previewed`: a dry run has ended',
+    ),
+  dryRun: z.boolean().describe('True for a run that changes nothing'),
+  source: z.string().describe('Where the rows come from'),
+  startedAt: Timestamp.describe('When it started'),
+  finishedAt: Timestamp.optional().describe('When it ended'),
+  rowsRead: z.number().int().describe('Rows of the source that were looked at'),
+  inserted: z.number().int().optional().describe('Suppliers that are new; of a dry run, that would be'),
+  updated: z.number().int().optional().describe('Suppliers that changed; of a dry run, that would change'),
+  removed: z.number().int().optional().describe('Suppliers that left; of a dry run, that would leave'),
+  version: z.string().optional().describe('Version of the network that the run published'),
+  report: z.unknown().optional().describe('What the verification counted'),
+  reason: z.string().optional().describe('Why it was refused or failed, in one sentence'),
 });
 
 export const getSupplierSync = route({
@@ -121,30 +140,37 @@ export const getSupplierSync = route({
   method: 'GET',
   path: '/v1/suppliers/sync',
   operationId: 'getSupplierSync',
-  summary: 'The network in force, how its index was loaded last, and the last runs of the sync, newest first',
+  summary: 'Read the state of the supplier sync',
+  description:
+    'Returns the network in force, how its index was loaded last, and the last runs of the sync, newest first.',
   scope: 'suppliers:read',
   query: z.object({ limit: limitOf(100, 10) }),
   status: 200,
   response: z.object({
-    network: Network.extend({ ageHours: z.number() }).optional(),
+    network: Network.extend({ ageHours: z.number().describe('Its age in hours') })
+      .optional()
+      .describe('The network in force; absent while none was published'),
     lastLoad: z
       .object({
-        version: z.string(),
-        loadMillis: z.number().int(),
-        bytes: z.number().int(),
-        rssMb: z.number().int(),
-        at: Timestamp,
+        version: z.string().describe('Version that was loaded'),
+        loadMillis: z.number().int().describe('Download and checks, in milliseconds'),
+        bytes: z.number().int().describe('Size of the index in bytes'),
+        rssMb: z.number().int().describe('Memory of the function afterwards, in MB'),
+        at: Timestamp.describe('When it was loaded'),
       })
-      .optional(),
-    runs: z.array(SyncRunView),
+      .optional()
+      .describe('How a function loaded a network last'),
+    runs: z.array(SyncRunView).describe('The last runs, newest first'),
   }),
 });
 
 /** What a person may ask of a run. */
 const wish = {
-  dryRun: z.boolean().default(false),
-  /** A person has seen the difference: limits on change do not apply, completeness does. */
-  acceptChange: z.boolean().default(false),
+  dryRun: z.boolean().default(false).describe('Read and compare, and change nothing'),
+  acceptChange: z
+    .boolean()
+    .default(false)
+    .describe('A person has seen the difference: the limits on change do not apply, those on completeness do'),
 };
 
 export const startSupplierSync = route({
@@ -152,15 +178,15 @@ export const startSupplierSync = route({
   method: 'POST',
   path: '/v1/suppliers/sync',
   operationId: 'startSupplierSync',
-  summary: 'Run the sync now. A dry run reads and compares, and changes nothing.',
+  summary: 'Run the supplier sync now',
+  description: 'Starts a run of the sync. A dry run reads and compares, and changes nothing.',
   scope: 'operator',
   body: z.strictObject(wish),
   status: 202,
   response: z.object({
-    execution: z.string(),
-    /** Id that the run has in the list of runs, once it has begun. */
-    run: z.uuid(),
-    dryRun: z.boolean(),
+    execution: z.string().describe('Name of the execution in Step Functions'),
+    run: z.uuid().describe('Id that the run has in GET /v1/suppliers/sync once it has begun'),
+    dryRun: z.boolean().describe('True for a run that changes nothing'),
   }),
 });
 
@@ -169,23 +195,25 @@ export const importSuppliers = route({
   method: 'POST',
   path: '/v1/suppliers/imports',
   operationId: 'importSuppliers',
-  summary:
-    'Prepare an import of the network from a file, and get a URL to upload it to. The run begins when the file is there.',
+  summary: 'Import suppliers from a file',
+  description:
+    'Prepares an import of the network from a file and returns a presigned URL to upload it to with PUT. The run begins when the file is there.',
   scope: 'operator',
   body: z.strictObject({
-    /** For people only; it never becomes part of a key. */
-    fileName: z.string().trim().min(1).max(255),
+    // For people only; it never becomes part of a key.
+    fileName: z.string().trim().min(1).max(255).describe('Name that people know the file by'),
     ...wish,
-    mapping: ColumnMapping.optional(),
-    /** Of a workbook: name or number of the sheet; the best table of the workbook without it. */
-    sheet: z.union([z.string().trim().min(1).max(255), z.number().int().positive()]).optional(),
+    mapping: ColumnMapping.optional().describe('Which column holds what, by role'),
+    sheet: z
+      .union([z.string().trim().min(1).max(255), z.number().int().positive()])
+      .optional()
+      .describe('Name or number of the sheet of a workbook; absent: its best table'),
   }),
   status: 202,
   response: z.object({
-    id: z.uuid(),
-    /** Id that the run has in the list of runs (GET /v1/suppliers/sync), once it has begun. */
-    run: z.uuid(),
-    upload: Upload,
+    id: z.uuid().describe('Id of the import'),
+    run: z.uuid().describe('Id that the run has in GET /v1/suppliers/sync once it has begun'),
+    upload: Upload.describe('Where to put the file'),
   }),
 });
 

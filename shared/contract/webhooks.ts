@@ -36,7 +36,9 @@ export const getWebhookSecret = route({
   method: 'GET',
   path: '/v1/webhook-secret',
   operationId: 'getWebhookSecret',
-  summary: 'Which secrets sign the webhooks of the own tenant now, without the secrets themselves',
+  summary: 'List the secrets that sign webhooks',
+  description:
+    'Returns when the present secret was made and which earlier ones sign beside it until when, without the secrets themselves.',
   status: 200,
   response: SecretView,
 });
@@ -46,8 +48,10 @@ export const rotateWebhookSecret = route({
   method: 'POST',
   path: '/v1/webhook-secret/rotate',
   operationId: 'rotateWebhookSecret',
-  summary:
-    'Make a new secret for webhooks (the first one too); it is in this answer and nowhere else. Earlier ones sign beside it for a while',
+  summary: 'Make a new secret for webhooks',
+  description:
+    'Makes a secret, the first one too. It is in this answer and nowhere else. Earlier secrets sign beside it for `overlapHours`, so that a receiver can change over.',
+  problems: ['too-many-secrets'],
   body: z.strictObject({
     overlapHours: z.number().int().min(0).max(MOST_OVERLAP_HOURS).default(OVERLAP_HOURS).meta({
       description: 'Hours for which earlier secrets go on signing; 0 ends them at once, for a secret that has leaked',
@@ -77,7 +81,10 @@ export const testWebhook = route({
   method: 'POST',
   path: '/v1/webhooks/test',
   operationId: 'testWebhook',
-  summary: 'Send a signed test notice to a URL, or to that of a batch, and say what came of it; at most 10 a minute',
+  summary: 'Send a test call',
+  description:
+    'Sends a signed test notice to `url`, or to the webhook of a batch, and returns what came of it. At most ten a minute.',
+  problems: ['batch-not-found', 'no-webhook'],
   body: z
     .strictObject({
       url: WebhookUrl.optional().meta({
@@ -129,7 +136,8 @@ export const listDeliveries = route({
   method: 'GET',
   path: '/v1/webhooks/deliveries',
   operationId: 'listDeliveries',
-  summary: 'What became of the webhooks of the own tenant, newest first; `batchId` and `state` narrow it',
+  summary: 'List deliveries of webhooks',
+  description: 'Returns what became of the webhooks of the own tenant, newest first; `batchId` and `state` narrow it.',
   query: z.object({
     batchId: batchIdOf('Only of this batch').optional(),
     state: z.enum(DELIVERY_STATES).optional().meta({ description: 'Only in this state', example: 'given_up' }),
@@ -145,7 +153,10 @@ export const redeliver = route({
   method: 'POST',
   path: '/v1/webhooks/deliveries/{id}/redeliver',
   operationId: 'redeliver',
-  summary: 'Send a notice again, with all its attempts before it, whatever has become of it; its `webhook-id` stays',
+  summary: 'Send a notice again',
+  description:
+    'Sends a notice again, with all its attempts before it, whatever has become of it. Its `webhook-id` stays.',
+  problems: ['delivery-not-found'],
   params: z.object({
     id: z
       .string()

@@ -4,18 +4,17 @@ import * as z from 'zod';
 const Position = z.number().int().positive();
 
 export const DuplicateMark = z.object({
-  /** Equal for all rows of one payee, also in other files of the tenant. */
-  group: z.string(),
-  /** Rows of the file that are this payee, this one included. */
-  rows: Position,
-  /** The first row of the group; absent for that row itself, and for a row that stands alone. */
-  of: Position.optional(),
-  /** Calibrated probability that the row and the group's first row are one payee. */
-  confidence: z.number().min(0).max(1).optional(),
-  /** What spoke for it, in words. */
-  evidence: z.string().optional(),
-  /** The spelling under which the whole group is looked up, where it is not the row's own. */
-  askedAs: z.string().optional(),
+  group: z.string().describe('Id of the payee: equal for all its rows, also in other files of the tenant'),
+  rows: Position.describe('Rows of the file that are this payee, this one included'),
+  of: Position.optional().describe('First row of the group; absent for that row and for a row that stands alone'),
+  confidence: z
+    .number()
+    .min(0)
+    .max(1)
+    .optional()
+    .describe("Calibrated probability, 0 to 1, that the row and the group's first row are one payee"),
+  evidence: z.string().optional().describe('What speaks for it, in words'),
+  askedAs: z.string().optional().describe("Spelling under which the group is looked up, where it is not the row's own"),
 });
 export type DuplicateMark = z.infer<typeof DuplicateMark>;
 

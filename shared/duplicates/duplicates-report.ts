@@ -8,26 +8,20 @@ import type { ObjectStore } from '../objects.ts';
 const Count = z.number().int().nonnegative();
 
 export const DuplicatesFound = z.object({
-  state: z.literal('found'),
-  /** Payees that stand in more than one row. */
-  groups: Count,
-  /** Their rows. */
-  rows: Count,
-  /** Their rows but for the first of each group: what a clean file would not have. */
-  repeatedRows: Count,
-  /** Of all rows of the groups, in dollars; absent where the file has no amounts. */
-  amount: z.number().optional(),
-  /** Of the repeated rows. */
-  repeatedAmount: z.number().optional(),
+  state: z.literal('found').describe('The search has ended'),
+  groups: Count.describe('Payees that stand in more than one row'),
+  rows: Count.describe('Rows of these payees'),
+  repeatedRows: Count.describe('Rows of these payees except the first of each: what a clean file would not have'),
+  amount: z.number().optional().describe('Dollars in all these rows; absent where the file has no amounts'),
+  repeatedAmount: z.number().optional().describe('Dollars in the repeated rows'),
 });
 export type DuplicatesFound = z.infer<typeof DuplicatesFound>;
 
 export const DuplicatesReport = z.discriminatedUnion('state', [
   DuplicatesFound,
   z.object({
-    state: z.literal('failed'),
-    /** One sentence. */
-    reason: z.string(),
+    state: z.literal('failed').describe('The search failed; the batch goes on without it'),
+    reason: z.string().describe('Why, in one sentence'),
   }),
 ]);
 export type DuplicatesReport = z.infer<typeof DuplicatesReport>;

@@ -7,10 +7,12 @@ export const LEAST_THRESHOLD = 0.97;
 /** Least confidence at which Government, Banking or Insurance excludes a payee. */
 export const TypeThreshold = z.number().min(LEAST_THRESHOLD).max(1);
 
-export const ExcludeByType = z.strictObject({
-  enabled: z.boolean().default(true),
-  threshold: TypeThreshold.default(0.99),
-});
+export const ExcludeByType = z
+  .strictObject({
+    enabled: z.boolean().default(true).describe('Whether payees are excluded by their type at all'),
+    threshold: TypeThreshold.default(0.99).describe('Least confidence of the payee type, 0.97 to 1'),
+  })
+  .meta({ id: 'ExcludeByType', description: 'Whether Government, Banking and Insurance payees are excluded by type' });
 export type ExcludeByType = z.infer<typeof ExcludeByType>;
 
 /** As tasks carry it: the threshold, or nothing where types exclude nobody. */

@@ -79,8 +79,14 @@ test('a route without parameters says so', async () => {
 
 test('paths and queries have neither', async () => {
   const search = route({
-    ...{ method: 'GET', path: '/v1/things/{id}', service: 'sic', operationId: 'findThing', tag: 'Things' },
-    ...{ summary: 'Find a thing', scope: 'classify', status: 200, response: z.object({}) },
+    ...{ method: 'GET', path: '/v1/things/{id}', service: 'sic', operationId: 'findThing', tag: 'SIC' },
+    ...{
+      summary: 'Find a thing',
+      description: 'Finds a thing.',
+      scope: 'classify',
+      status: 200,
+      response: z.object({}),
+    },
     params: z.object({ id: z.string() }),
     query: z.object({ q: z.string() }),
   });

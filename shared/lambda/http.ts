@@ -60,7 +60,7 @@ export async function answerHttp(
   const requestId = event.requestContext.requestId;
   try {
     const bound = routes.find(({ route }) => route.method === event.httpMethod && route.path === event.resource);
-    if (!bound) throw new ProblemError(404, `no route ${event.httpMethod} ${event.path}`);
+    if (!bound) throw new ProblemError('no-such-route', `no route ${event.httpMethod} ${event.path}`);
     const caller = callerOf(event);
     requireScope(bound.route.scope, caller);
     const clock = invocationClock(event.requestContext.requestTimeEpoch);
@@ -81,7 +81,7 @@ const COME_AGAIN_SECONDS = 5;
 function refuseLate(waitedMs: number): void {
   if (waitedMs <= LATEST_START_MS) return;
   const message = `the request waited ${Math.floor(waitedMs / 1000)} s for a free place, and nothing was done; try again`;
-  throw new ProblemError(503, message, undefined, COME_AGAIN_SECONDS);
+  throw new ProblemError('overloaded', message, { retryAfterSeconds: COME_AGAIN_SECONDS });
 }
 
 function callerOf(event: APIGatewayProxyEvent): Caller {
@@ -94,7 +94,7 @@ function requireScope(scope: Scope | 'public', caller: Caller): void {
   if (scope === 'public' || caller.scopes.includes(scope)) return;
   // What all tenants share is not for the admin of one of them.
   if (scope !== 'operator' && caller.scopes.includes('admin')) return;
-  throw new ProblemError(403, `this needs a key with the scope ${scope}`);
+  throw new ProblemError('scope-missing', `this needs a key with the scope ${scope}`);
 }
 
 const lowerCased = (headers: Record<string, string | undefined> | null) =>
@@ -117,7 +117,7 @@ function parseBody(event: APIGatewayProxyEvent): unknown {
   try {
     return parseJson(text);
   } catch {
-    throw new ProblemError(400, 'the body is not valid JSON');
+    throw new ProblemError('invalid-json', 'the body is not valid JSON');
   }
 }
 
@@ -126,29 +126,31 @@ function parsePart(schema: z.ZodType | undefined, value: unknown, part: string):
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const errors = parsed.error.issues.map(({ path, message }) => ({ field: [part, ...path].join('.'), message }));
-  throw new ProblemError(400, `${errors[0]?.field}: ${errors[0]?.message}`, errors);
+  throw new ProblemError('invalid-request', `${errors[0]?.field}: ${errors[0]?.message}`, { errors });
 }
 
 /** The problem that the caller gets: our own infrastructure's hiccups are a 503, which passes. */
 export function refuse(error: unknown, requestId: string): APIGatewayProxyResult {
   if (error instanceof ProblemError) {
-    const { status, message, errors, retryAfterSeconds } = error;
+    const { kind, status, message, errors, retryAfterSeconds } = error;
     const headers = retryAfterSeconds === undefined ? undefined : { 'retry-after': `${retryAfterSeconds}` };
-    return json(status, problem(status, message, requestId, errors), headers);
+    return json(status, problem(kind, message, requestId, errors), headers);
   }
   if (error instanceof VendorError) return providerFailed(error, requestId);
   log.error('request failed', { requestId, error: error instanceof Error ? error : String(error) });
   if (toTaskError(error) instanceof RetryableError) {
-    return json(503, problem(503, `try again; quote ${requestId} when it goes on`, requestId), { 'retry-after': '2' });
+    return json(503, problem('unavailable', `try again; quote ${requestId} when it goes on`, requestId), {
+      'retry-after': '2',
+    });
   }
-  return json(500, problem(500, `quote ${requestId} when you report this`, requestId));
+  return json(500, problem('internal', `quote ${requestId} when you report this`, requestId));
 }
 
 /** Held back by ourselves: the caller is told when to come again. */
 function providerFailed({ failure, message }: VendorError, requestId: string): APIGatewayProxyResult {
-  const status = failure.held ? 503 : 502;
+  const said = problem(failure.held ? 'provider-held-back' : 'provider-failed', message, requestId);
   const seconds = Math.ceil(failure.retryAfterSeconds ?? 1);
-  return json(status, problem(status, message, requestId), failure.held ? { 'retry-after': `${seconds}` } : undefined);
+  return json(said.status, said, failure.held ? { 'retry-after': `${seconds}` } : undefined);
 }
 
 function json(status: number, body: unknown, headers: Record<string, string> = {}): APIGatewayProxyResult {

@@ -13,7 +13,7 @@ export function refuseUnknownParameters({ query }: Pick<Route, 'query'>, names: 
     .filter((name) => !known.includes(name))
     .map((name) => ({ field: `query.${name.slice(0, 100)}`, message: `no such parameter${hintFor(name, known)}` }));
   const [first] = errors;
-  if (first) throw new ProblemError(400, `${first.field}: ${first.message}`, errors);
+  if (first) throw new ProblemError('invalid-request', `${first.field}: ${first.message}`, { errors });
 }
 
 function hintFor(name: string, known: readonly string[]): string {

@@ -15,6 +15,7 @@ import type { ChunkTaskResult } from '../task.ts';
 import { type ChunkTask, QueuedTask } from '../task.ts';
 import { log } from './log.ts';
 import { type PutBack, putBack } from './put-back.ts';
+import { parseMessage } from './unknown-event.ts';
 
 export interface Delivery {
   /** Whether the task may go back to its queue; absent where there is none. */
@@ -88,7 +89,7 @@ const isExpected = (error: Error) =>
   error instanceof RetryableError || error instanceof RejectedError || error instanceof ConfigurationError;
 
 function parseTask(body: string): QueuedTask {
-  const parsed = QueuedTask.safeParse(JSON.parse(body));
+  const parsed = QueuedTask.safeParse(parseMessage(body));
   if (parsed.success) return parsed.data;
   throw new Error(`message is no chunk task: field ${parsed.error.issues[0]?.path.join('.')} is missing or wrong`);
 }

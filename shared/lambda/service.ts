@@ -13,6 +13,7 @@ import { log } from './log.ts';
 import { noteMemory } from './memory-metric.ts';
 import { answerQueue, type Delivery } from './queue.ts';
 import { stillWanted } from './still-wanted.ts';
+import { parseEvent, parseMessage, withoutIssues } from './unknown-event.ts';
 
 export interface CommandContext {
   clock: Clock;
@@ -62,7 +63,7 @@ export function service(build: () => Promise<ServiceParts>) {
         return await dispatch(await ready(), event, context);
       } catch (error) {
         // Whoever invokes directly reads from the error's name whether to try again; so does it when the service could not be built.
-        const failure = toTaskError(error);
+        const failure = toTaskError(withoutIssues(error));
         if (isHttp(event)) return refuse(failure, event.requestContext.requestId);
         throw failure;
       } finally {
@@ -70,6 +71,9 @@ export function service(build: () => Promise<ServiceParts>) {
       }
     });
 }
+
+const QUICK = 'a quick task: `quick`, `pins` and payees';
+const TASK = 'a request, a message, a `command`, a quick task or a chunk task';
 
 async function dispatch(parts: ServiceParts, event: unknown, lambda: Context): Promise<unknown> {
   const remainingMs = () => lambda.getRemainingTimeInMillis();
@@ -81,8 +85,8 @@ async function dispatch(parts: ServiceParts, event: unknown, lambda: Context): P
     if (!command) throw new Error(`no command ${event.command} here; there are: ${Object.keys(parts.commands ?? {})}`);
     return command(event, { clock: invocationClock(eventTime(event)), signal, remainingMs });
   }
-  if (isObject(event) && 'quick' in event) return runQuick(parts, QuickTask.parse(event), signal);
-  return runTask(parts, ChunkTask.parse(event), signal, { isAwaited: async () => true, isRepeat: false });
+  if (isObject(event) && 'quick' in event) return runQuick(parts, parseEvent(QuickTask, event, QUICK), signal);
+  return runTask(parts, parseEvent(ChunkTask, event, TASK), signal, { isAwaited: async () => true, isRepeat: false });
 }
 
 function answerTasks(parts: ServiceParts, event: SQSEvent, signal: AbortSignal) {
@@ -99,9 +103,10 @@ async function answerMessages(parts: ServiceParts, event: SQSEvent, lambda: Cont
     const signal = AbortSignal.timeout(Math.max(1, remainingMs() - RESERVE_MS));
     const clock = invocationClock(Number(record.attributes.SentTimestamp));
     try {
-      await parts.onMessage?.(JSON.parse(record.body), { clock, signal, remainingMs });
+      await parts.onMessage?.(parseMessage(record.body), { clock, signal, remainingMs });
     } catch (error) {
-      const cause = error instanceof Error ? error : new Error(String(error));
+      const known = withoutIssues(error);
+      const cause = known instanceof Error ? known : new Error(String(known));
       log.error('message goes back to its queue', { messageId: record.messageId, error: cause });
       batchItemFailures.push({ itemIdentifier: record.messageId });
     }

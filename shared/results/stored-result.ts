@@ -6,9 +6,10 @@ import { DuplicateMark } from '../duplicates/duplicate-mark.ts';
 import { fields, isWrittenMark, isWrittenOutcome, PAYEE_REQUIRED, payeeChecks, recordOf, written } from '../written-rows.ts';
 
 export const StoredResult = StoredPayee.extend({
-  outcomes: z.partialRecord(StepName, StepOutcome),
-  /** Absent where duplicates were not looked for. */
-  duplicate: DuplicateMark.optional(),
+  outcomes: z.partialRecord(StepName, StepOutcome).describe('What each step says of the payee'),
+  duplicate: DuplicateMark.optional().describe(
+    'Which payee of the file the row is; absent where duplicates were not looked for',
+  ),
 });
 export type StoredResult = z.infer<typeof StoredResult>;
 

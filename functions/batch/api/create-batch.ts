@@ -37,7 +37,10 @@ export async function createFromRequest(
     purgeAfter: purgeDate(now),
   });
   if (batch.source.fileName !== fileName || !isDeepStrictEqual(batch.options, options)) {
-    throw new ProblemError(409, `this Idempotency-Key made batch ${batch.id} with another file name or other options`);
+    throw new ProblemError(
+      'idempotency-key-reused',
+      `this Idempotency-Key made batch ${batch.id} with another file name or other options`,
+    );
   }
   // A repeat with the same Idempotency-Key finds the batch that was made before.
   if (batch.id === id) {

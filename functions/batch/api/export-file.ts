@@ -12,10 +12,10 @@ export interface ExportDeps {
 
 export async function exportFile(batch: Batch, file: ExportFile, { objects, presign }: ExportDeps) {
   const key = batch.results?.[file];
-  if (!key && batch.results) throw new ProblemError(404, `batch ${batch.id} has no ${file}`);
-  if (!key) throw new ProblemError(409, `batch ${batch.id} has no results yet: it is ${batch.status}`);
+  if (!key && batch.results) throw new ProblemError('file-not-found', `batch ${batch.id} has no ${file}`);
+  if (!key) throw new ProblemError('results-not-ready', `batch ${batch.id} has no results yet: it is ${batch.status}`);
   const bytes = await objects.size(key);
-  if (bytes === undefined) throw new ProblemError(404, `${file} of batch ${batch.id} is no longer kept`);
+  if (bytes === undefined) throw new ProblemError('file-not-found', `${file} of batch ${batch.id} is no longer kept`);
   const { url, expiresAt } = await presign.download(key, `${batch.source.fileName.replace(/\.\w+$/, '')}-${file}`);
   return { file, url, bytes, expiresAt: expiresAt.toISOString() };
 }

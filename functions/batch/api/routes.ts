@@ -38,7 +38,7 @@ export interface RouteDeps {
 export function batchRoutes({ db, objects, presign, prices, executions }: RouteDeps): BoundRoute[] {
   const own = async ({ caller }: HttpContext, id: string): Promise<Batch> => {
     const batch = await getBatch(db, caller.tenantId, id);
-    if (!batch) throw new ProblemError(404, `there is no batch ${id}`);
+    if (!batch) throw new ProblemError('batch-not-found', `there is no batch ${id}`);
     return batch;
   };
   const mapping = {

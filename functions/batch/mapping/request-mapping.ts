@@ -30,7 +30,10 @@ export async function mapByRequest(
   if (status === 'received') await startAgain(batch, deps.executions);
   if (REPEATABLE.includes(status) && isApplied(batch, said)) return accepted(batch);
   if (!MAPPABLE.includes(status)) {
-    throw new ProblemError(409, `batch ${id} is ${status}: a mapping is taken while it is ${MAPPABLE.join(' or ')}`);
+    throw new ProblemError(
+      'batch-state',
+      `batch ${id} is ${status}: a mapping is taken while it is ${MAPPABLE.join(' or ')}`,
+    );
   }
   await checkAgainstFile(batch, said, deps.objects);
   const received = await remap(batch, said, deps).catch(asConflict);
@@ -43,7 +46,7 @@ export async function mapByRequest(
 const accepted = ({ id, status, revision }: Batch): Accepted => ({ id, status, revision });
 
 function asConflict(error: unknown): never {
-  throw error instanceof BatchConflictError ? new ProblemError(409, error.message) : error;
+  throw error instanceof BatchConflictError ? new ProblemError('batch-state', error.message) : error;
 }
 
 /** Throws ProblemError, which names the field and what the file has instead. */
@@ -55,10 +58,13 @@ async function checkAgainstFile(batch: Batch, said: Said, objects: ObjectStore):
   } catch (error) {
     if (error instanceof UnfitMappingError) throw refusal(`body.mapping.${error.role}`, error.message);
     if (error instanceof UnusableFileError) {
-      throw said.sheet === undefined ? new ProblemError(422, error.message) : refusal('body.sheet', error.message);
+      throw said.sheet === undefined
+        ? new ProblemError('unusable-file', error.message)
+        : refusal('body.sheet', error.message);
     }
     throw error;
   }
 }
 
-const refusal = (field: string, message: string) => new ProblemError(400, `${field}: ${message}`, [{ field, message }]);
+const refusal = (field: string, message: string) =>
+  new ProblemError('invalid-request', `${field}: ${message}`, { errors: [{ field, message }] });

@@ -2,7 +2,7 @@
 import type * as z from 'zod';
 import type { Executions } from '../../../shared/aws/executions.ts';
 import type { VendorEnvironment } from '../../../shared/contract/health.ts';
-import { PayeeTypeName } from '../../../shared/contract/reviews.ts';
+import { PayeeTypeName } from '../../../shared/contract/payee-types.ts';
 import type { Db } from '../../../shared/db/connection/client.ts';
 import { countHits } from '../../../shared/db/paid/cache-use.ts';
 import { findJob, moveJob, openJob } from '../../../shared/db/paid/search-jobs.ts';

@@ -46,7 +46,7 @@ export async function redrive(
   if (batch.status === 'running' && batch.revision > splitRevision(batch)) return startAgain(batch, wanted, deps);
   if (!REDRIVABLE_STATES.includes(batch.status)) {
     throw new ProblemError(
-      409,
+      'batch-state',
       `batch ${batch.id} is ${batch.status}: only one that is done or failed can be redriven`,
     );
   }
@@ -55,7 +55,7 @@ export async function redrive(
   const next = await wanted();
   const summary = { steps: next.steps, chunks: next.items.length, rows: next.rows };
   if (next.items.length === 0)
-    throw new ProblemError(409, `batch ${batch.id} has no row that ended in error or timeout`);
+    throw new ProblemError('nothing-to-redrive', `batch ${batch.id} has no row that ended in error or timeout`);
   if (dryRun) return { batch, ...summary };
   return { batch: await startNext(batch, next, deps), ...summary };
 }
@@ -95,12 +95,13 @@ export async function mergeLate(
   if (batch.status === 'running' && batch.revision === revision + 1) return startAgain(batch, wanted, deps);
   if (batch.status !== 'done' || batch.revision !== revision) {
     throw new ProblemError(
-      409,
+      'batch-state',
       `batch ${batch.id} is ${batch.status} with revision ${batch.revision}: expected it done with revision ${revision}`,
     );
   }
   const next = await wanted();
-  if (next.items.length === 0) throw new ProblemError(409, `batch ${batch.id} has no row that waits for ${step}`);
+  if (next.items.length === 0)
+    throw new ProblemError('nothing-to-redrive', `batch ${batch.id} has no row that waits for ${step}`);
   const running = await startNext(batch, next, deps);
   return { batch: running, steps: [step], chunks: next.items.length, rows: next.rows };
 }

@@ -14,7 +14,7 @@ export async function startEstimated(batch: Batch, { advance, executions }: Star
   const { id: batchId, tenantId, status, revision } = batch;
   const isStarted = status === 'running' && isStartedEstimate(batch);
   if (status !== 'estimated' && !isStarted) {
-    throw new ProblemError(409, `batch ${batchId} is ${status}: only an estimated batch waits to be started`);
+    throw new ProblemError('batch-state', `batch ${batchId} is ${status}: only an estimated batch waits to be started`);
   }
   // Not when a mapping has taken the batch back to its split meanwhile.
   const running = isStarted ? batch : await advance(batchId, 'running', {}, { revision });
@@ -55,7 +55,7 @@ export async function cancel(
 ): Promise<Batch> {
   if (batch.status === 'cancelled') return batch;
   if (batch.status === 'done' || batch.status === 'failed') {
-    throw new ProblemError(409, `batch ${batch.id} is ${batch.status}: there is nothing left to cancel`);
+    throw new ProblemError('batch-state', `batch ${batch.id} is ${batch.status}: there is nothing left to cancel`);
   }
   const flagged = (await requestCancel(batch, now)) ?? batch;
   if (!WAITING.includes(flagged.status)) return flagged;

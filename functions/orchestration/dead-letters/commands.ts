@@ -45,7 +45,7 @@ export function deadLetterCommands(io: DeadLetterIo): Record<'listDeadLetters' |
     replayDeadLetter: async (input, { clock }) => {
       const { id, dryRun } = Replay.parse(input);
       const letter = await getDeadLetter(db, id);
-      if (!letter) throw new ProblemError(404, `there is no dead letter ${id}`);
+      if (!letter) throw new ProblemError('dead-letter-not-found', `there is no dead letter ${id}`);
       const now = clock.now();
       const action = await replay(letter, { dryRun }, replayDeps(io, { actor: OPERATOR, now }));
       if (!dryRun) {

@@ -31,7 +31,7 @@ interface Action {
 
 /** Says what is done, or with `dryRun` what would be. */
 export async function replay(letter: DeadLetter, { dryRun }: { dryRun: boolean }, deps: ReplayDeps): Promise<string> {
-  if (letter.replayedAt) throw new ProblemError(409, `dead letter ${letter.id} was replayed already`);
+  if (letter.replayedAt) throw new ProblemError('already-replayed', `dead letter ${letter.id} was replayed already`);
   const { says, act } = await actionFor(letter, deps);
   if (dryRun) return says;
   await act();
@@ -72,7 +72,7 @@ function sendAgain(queue: string, body: unknown, { queues }: ReplayDeps): Action
     return { says, act: () => queues.orchestration(body) };
   }
   throw new ProblemError(
-    422,
+    'not-replayable',
     `a message of ${queue} that is neither a task, a notice, a file event nor a command cannot be replayed`,
   );
 }
@@ -82,7 +82,10 @@ function deliver({ undelivered, message }: Undelivered, deps: ReplayDeps): Actio
   const { TARGET_ARN: target = '', SCHEDULE_ARN, RULE_ARN } = undelivered;
   if (target.includes(':lambda:')) return callAgain(`what ${target} was to do`, target, message, deps);
   if (target.includes(':states:')) {
-    throw new ProblemError(422, 'an execution is not started by a replay: start the supplier sync with npm run sync');
+    throw new ProblemError(
+      'not-replayable',
+      'an execution is not started by a replay: start the supplier sync with npm run sync',
+    );
   }
   return sendAgain(SCHEDULE_ARN ?? RULE_ARN ?? 'EventBridge', message, deps);
 }
@@ -96,7 +99,7 @@ function callAgain(what: string, functionArn: string, payload: unknown, { invoke
 
 async function redriveStep(batchId: string, step: StepName, { findBatch, redrive }: ReplayDeps): Promise<Action> {
   const batch = await findBatch(batchId);
-  if (!batch) throw new ProblemError(404, `batch ${batchId} is no longer kept`);
+  if (!batch) throw new ProblemError('batch-not-found', `batch ${batchId} is no longer kept`);
   return { says: `redrive the step ${step} of batch ${batchId}`, act: () => redrive(batch, step) };
 }
 

@@ -38,10 +38,15 @@ function checkBody(schemas: NonNullable<ApiRoute['bodySchemas']>, request: ApiRe
   throw new Refusal('BAD_REQUEST_BODY', 'Invalid request body', { validationError: found.slice(0, 5).join('; ') });
 }
 
+/** JSON must not begin with a byte order mark (RFC 8259); the validator's parser takes none, as JSON.parse does not. */
 function parse(body: string): unknown {
+  if (body.startsWith('\ufeff')) throw refusedJson('body: expected JSON without a byte order mark');
   try {
     return JSON.parse(body === '' ? '{}' : body);
   } catch {
-    throw new Refusal('BAD_REQUEST_BODY', 'Invalid request body', { validationError: 'body: expected valid JSON' });
+    throw refusedJson('body: expected valid JSON');
   }
 }
+
+const refusedJson = (validationError: string) =>
+  new Refusal('BAD_REQUEST_BODY', 'Invalid request body', { validationError });
