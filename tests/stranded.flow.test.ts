@@ -80,3 +80,18 @@ test('one that is stopped after a cancel was asked for is cancelled', async () =
   }
   expect((await flow.finished(batchId)).status).toBe('cancelled');
 });
+
+test('its machine is deleted and deployed again: the night starts it anew, and every row is answered', async () => {
+  await forgetAnswers(flow);
+  const batchId = await flow.client.send(flow.file(text), 'payees.csv');
+  await expect.poll(async () => (await flow.client.batch(batchId)).status, { timeout: 60_000 }).toBe('running');
+  const { states } = flow.stack.parts.engines;
+  const machine = states.overview().machines.find(({ name }) => name.endsWith('-batch'));
+  await states.call('DeleteStateMachine', { stateMachineArn: machine?.arn });
+  flow = await flow.restart();
+  expect(await flow.client.batch(batchId)).toMatchObject({ status: 'running' });
+  const { scheduler } = flow.stack.parts.engines;
+  await scheduler.runNow(scheduler.names.find((name) => name.startsWith('SchedulesCleanUp')) ?? '');
+  expect(await flow.finished(batchId)).toMatchObject({ status: 'done' });
+  expect(await flow.outcomes(batchId)).toEqual(untroubled);
+});

@@ -42,11 +42,13 @@ export interface EngineOptions {
   state: StateDirectory;
   endpoint: AwsEndpoint;
   onFault: (error: unknown, where: string) => void;
+  /** Of Lambda, for the whole account. */
+  concurrency?: number | undefined;
 }
 
 /** Nothing runs yet: queues are not polled, executions not taken up. */
 export async function openEngines(options: EngineOptions, closers: Closers): Promise<Engines> {
-  const { clock, state, endpoint, onFault } = options;
+  const { clock, state, endpoint, onFault, concurrency } = options;
   const s3 = await S3.open({ clock, dir: state.path('s3') });
   closers.add(() => s3.close());
   const sqs = await Sqs.open({ clock, dir: state.path('sqs'), endpointUrl: () => endpoint.url });
@@ -56,7 +58,13 @@ export async function openEngines(options: EngineOptions, closers: Closers): Pro
   const bus = new EventBus({ clock, onFault });
   const onDropped = (arn: string, { errorType, errorMessage }: FunctionFailure) =>
     onFault(new Error(`${errorType}: ${errorMessage}`), arn);
-  const lambda = new LambdaEngine({ clock, endpointUrl: endpoint.url, logDirectory: state.path('logs'), onDropped });
+  const lambda = new LambdaEngine({
+    clock,
+    endpointUrl: endpoint.url,
+    concurrency,
+    logDirectory: state.path('logs'),
+    onDropped,
+  });
   const states = await StatesEngine.open({
     clock,
     directory: state.path('states'),

@@ -43,6 +43,8 @@ export interface StackOptions {
   suppliersFile?: string;
   /** A database that is there already, for tests. */
   database?: { url: string; wsProxy: string };
+  /** Invocations of Lambda at a time, the account's quota; AWS's default when left out. */
+  concurrency?: number;
   /** Told what is done on the way. */
   onPhase?: (phase: string) => void;
   /** Told of each batch of an earlier run that is cancelled, because the simulators it was begun with are not there. */
@@ -78,7 +80,7 @@ async function start(options: StackOptions, closers: Closers): Promise<LocalStac
   const accessKeys = new AccessKeys(installation.content.aws);
   const identify = (accessKeyId: string) => accessKeys.find(accessKeyId);
   const endpoint = await startEndpoint(installation, { clock, onFault, identify }, closers);
-  const engines = await openEngines({ clock, state, endpoint, onFault }, closers);
+  const engines = await openEngines({ clock, state, endpoint, onFault, concurrency: options.concurrency }, closers);
   const template = loadTemplate({ directory: assembly, endpointUrl: endpoint.url });
   const authority = authorityOf(template, useLog(process.env.CLARITY_IAM_USE));
   accessKeys.issue(ACCOUNT, authority.permissionsOf(ACCOUNT));

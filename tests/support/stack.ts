@@ -16,7 +16,7 @@ import { generate } from '../../samples/generate.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 
 export type ResultRow = Record<string, string>;
-type Providers = Pick<StackOptions, 'simulate' | 'onAbandoned' | 'allowLocalWebhooks' | 'mostWaitMs'>;
+type Providers = Pick<StackOptions, 'concurrency' | 'simulate' | 'onAbandoned' | 'allowLocalWebhooks' | 'mostWaitMs'>;
 type SendOptions = Parameters<ApiClient['send']>[3];
 
 const POLL_MS = 25;
@@ -60,7 +60,7 @@ export class TestStack {
   static async #open(
     home: string,
     database: TestDatabase,
-    { simulate = true, onAbandoned, allowLocalWebhooks = false, mostWaitMs }: Providers,
+    { simulate = true, onAbandoned, allowLocalWebhooks = false, mostWaitMs, concurrency }: Providers,
     prepare: (made: Pick<TestStack, 'stack'>) => void = () => {},
   ): Promise<TestStack> {
     const faults: unknown[] = [];
@@ -73,6 +73,7 @@ export class TestStack {
       onFault: (error) => faults.push(error),
       ...(onAbandoned && { onAbandoned }),
       ...(mostWaitMs !== undefined && { mostWaitMs }),
+      ...(concurrency !== undefined && { concurrency }),
     });
     prepare({ stack });
     const developer = await ensureDeveloper(stack);

@@ -1,6 +1,7 @@
 // Asynchronous invocation: two more tries, then the destination, all on the laptop's clock.
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { IdleSkipClock } from '../../idle-skip-clock.ts';
+import { AwsError } from '../protocol.ts';
 import { AsyncInvocations, type AsyncSettings, type FailureRecord } from './async-invocations.ts';
 import type { InvocationAnswer } from './function-spec.ts';
 
@@ -49,6 +50,22 @@ it('tries a function that fails again after one minute and two more, and then te
       responsePayload: { errorType: 'RetryableError' },
     },
   ]);
+});
+
+it('counts no try that is throttled, and makes it again after longer and longer pauses', async () => {
+  let refusals = 5;
+  const invocations = new AsyncInvocations({
+    clock,
+    invoke: async () => {
+      ran.push(Math.round((clock.now() - started) / 1000));
+      if (refusals-- > 0) throw new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429);
+      return DONE;
+    },
+    onDropped: (arn) => dropped.push(arn),
+  });
+  invocations.put(ARN, { command: 'cleanUp' });
+  await clock.sleep(600_000);
+  expect([ran, dropped]).toEqual([[0, 1, 3, 7, 15, 31], []]);
 });
 
 it('stops trying when the function has answered', async () => {

@@ -2,6 +2,7 @@
 // more; then a record of the failure goes to its destination, or nowhere. Events in hand are lost with the process, unlike on AWS.
 import { randomUUID } from 'node:crypto';
 import type { LaptopClock } from '../../clock.ts';
+import { AwsError } from '../protocol.ts';
 import type { FunctionFailure, InvocationAnswer } from './function-spec.ts';
 
 /** Of one function; what it has none of is as AWS has it. */
@@ -44,6 +45,7 @@ interface Handed {
 
 const RETRY_AFTER_SECONDS = [60, 120];
 const MAX_AGE_SECONDS = 21_600;
+const LONGEST_PAUSE_SECONDS = 300;
 
 export class AsyncInvocations {
   readonly #options: Options;
@@ -70,11 +72,11 @@ export class AsyncInvocations {
   }
 
   async #carryOut(handed: Handed): Promise<void> {
-    const { arn, event, trace, settings, handedAtMs } = handed;
-    const { clock, invoke } = this.#options;
+    const { settings, handedAtMs } = handed;
+    const { clock } = this.#options;
     const { maxRetries = RETRY_AFTER_SECONDS.length, maxAgeSeconds = MAX_AGE_SECONDS } = settings;
     for (let tries = 1; !this.#stop.signal.aborted; tries++) {
-      const answer = await invoke(arn, event, trace);
+      const answer = await this.#untilTaken(handed);
       // A function that was killed with the laptop has not failed.
       if (answer.ok || this.#stop.signal.aborted) return;
       const seconds = RETRY_AFTER_SECONDS[tries - 1];
@@ -83,6 +85,21 @@ export class AsyncInvocations {
       if (clock.now() + seconds * 1000 > handedAtMs + maxAgeSeconds * 1000)
         return this.#giveUp(handed, answer.failure, 'EventAgeExceeded', tries);
       if (!(await this.#pause(seconds))) return;
+    }
+  }
+
+  /** A call that is throttled counts as no try: Lambda makes it again after one second, then after longer pauses, while the event is young enough. */
+  async #untilTaken({ arn, event, trace, handedAtMs, settings }: Handed): Promise<InvocationAnswer> {
+    const { clock, invoke } = this.#options;
+    const untilMs = handedAtMs + (settings.maxAgeSeconds ?? MAX_AGE_SECONDS) * 1000;
+    for (let seconds = 1; ; seconds = Math.min(seconds * 2, LONGEST_PAUSE_SECONDS)) {
+      try {
+        return await invoke(arn, event, trace);
+      } catch (error) {
+        if (!(error instanceof AwsError) || error.status !== 429) throw error;
+        const failure = { errorType: error.code, errorMessage: error.message };
+        if (clock.now() + seconds * 1000 > untilMs || !(await this.#pause(seconds))) return { ok: false, failure };
+      }
     }
   }
 

@@ -19,6 +19,7 @@ const SPARE_CORES = 0.5;
 const STANDSTILL_MS = 2_000;
 const REAP_CHECK_MS = 5_000;
 const IDLE_MS = 60_000;
+const DEFAULT_CONCURRENCY = 1000;
 /** Node processes with a bundle take 60 to 100 MB each. */
 const MAX_ENVIRONMENTS = 24;
 const MAX_LOG_BYTES = 20 << 20;
@@ -31,6 +32,8 @@ interface LambdaOptions {
   logDirectory: string;
   /** Told of an asynchronous invocation that failed in all its tries and has no destination. */
   onDropped?: (functionArn: string, failure: FunctionFailure) => void;
+  /** Invocations of all functions at a time, the account's quota; 1,000 unless said. Beyond it Lambda throttles. */
+  concurrency?: number | undefined;
   /** Environments of one function at a time; more than there are cores only costs memory. */
   maxEnvironments?: number;
 }
@@ -42,6 +45,8 @@ export class LambdaEngine {
   readonly #timers: NodeJS.Timeout[];
   readonly #spareCpu = new SpareCpu();
   readonly #later: AsyncInvocations;
+  #underWay = 0;
+  #throttles = 0;
 
   constructor(options: LambdaOptions) {
     this.#options = options;
@@ -71,8 +76,22 @@ export class LambdaEngine {
    */
   invoke(target: string, event: unknown, traceHeader?: string, mostWaitMs?: number): Promise<InvocationAnswer> {
     const pool = this.#find(target);
+    if (this.#underWay >= (this.#options.concurrency ?? DEFAULT_CONCURRENCY)) return this.#throttle();
+    this.#underWay++;
     this.#makeRoom();
-    return this.#options.clock.busy(() => pool.invoke(event, readLineage(traceHeader), mostWaitMs));
+    return this.#options.clock
+      .busy(() => pool.invoke(event, readLineage(traceHeader), mostWaitMs))
+      .finally(() => this.#underWay--);
+  }
+
+  /** Invocations that were refused for want of concurrency. */
+  get throttles(): number {
+    return this.#throttles;
+  }
+
+  #throttle(): Promise<never> {
+    this.#throttles++;
+    return Promise.reject(new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429));
   }
 
   /** Hands the event over and returns: nobody learns what the function answers, except for its destination. Throws as `invoke` does. */

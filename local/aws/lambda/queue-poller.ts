@@ -1,7 +1,7 @@
 // An event source mapping: hands the messages of a queue to a function in batches, and deletes what the function has dealt with.
 import * as z from 'zod';
 import type { LaptopClock } from '../../clock.ts';
-import { LOCAL_ACCOUNT, LOCAL_REGION } from '../protocol.ts';
+import { AwsError, LOCAL_ACCOUNT, LOCAL_REGION } from '../protocol.ts';
 import { bodyMd5 } from '../sqs/message.ts';
 import type { ReceivedMessage } from '../sqs/queue.ts';
 import type { Sqs } from '../sqs/sqs.ts';
@@ -71,7 +71,7 @@ export class QueuePoller {
     const messages = received.filter((message) => !this.#endsLoop(message));
     if (messages.length === 0) return;
     const event = { Records: messages.map((message) => recordOf(message, queueArn)) };
-    const answer = await this.#options.invoke(functionName, event, longestTrace(messages));
+    const answer = await this.#options.invoke(functionName, event, longestTrace(messages)).catch(refused);
     if (this.#isStopped) return;
     const failed = this.#failedIds(answer, messages);
     for (const { id, receiptHandle } of messages) {
@@ -96,6 +96,12 @@ export class QueuePoller {
     const ids = (parsed.data.batchItemFailures ?? []).map(({ itemIdentifier }) => itemIdentifier);
     return ids.every((id) => all.has(id)) ? new Set(ids) : all;
   }
+}
+
+/** A call that Lambda refuses, for want of concurrency, leaves its messages in the queue: they count as received. */
+function refused(error: unknown): InvocationAnswer {
+  if (!(error instanceof AwsError)) throw error;
+  return { ok: false, failure: { errorType: error.code, errorMessage: error.message } };
 }
 
 /** Of a batch, the header whose chain is the longest. */

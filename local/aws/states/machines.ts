@@ -38,6 +38,10 @@ export class Machines {
     });
   }
 
+  delete(arn: string): void {
+    this.#byArn.delete(arn);
+  }
+
   all(): Machine[] {
     return [...this.#byArn.values()];
   }

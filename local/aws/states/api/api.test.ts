@@ -1,4 +1,5 @@
 import {
+  DeleteStateMachineCommand,
   DescribeExecutionCommand,
   DescribeMapRunCommand,
   DescribeStateMachineCommand,
@@ -196,6 +197,21 @@ it('answers StartSyncExecution of an EXPRESS machine with its outcome', async ()
   expect(await nameOf(started)).toBe('StateMachineTypeNotSupported');
   const sync = world.client.send(new StartSyncExecutionCommand({ stateMachineArn: napArn }));
   expect(await nameOf(sync)).toBe('StateMachineTypeNotSupported');
+});
+
+it('deletes a machine with its executions, and tells nobody of the end of those under way', async () => {
+  const stateMachineArn = world.register('doomed', machineOf({ W: { Type: 'Wait', Seconds: 3_000_000, End: true } }));
+  world.maySkip = false;
+  const executionArn = await world.engine.start({ machineArn: stateMachineArn, name: 'under-way', input: {} });
+  await world.client.send(new DeleteStateMachineCommand({ stateMachineArn }));
+  world.maySkip = true;
+  const gone = { name: 'ExecutionDoesNotExist' };
+  await expect(world.client.send(new DescribeExecutionCommand({ executionArn }))).rejects.toMatchObject(gone);
+  const start = new StartExecutionCommand({ stateMachineArn, name: 'under-way' });
+  await expect(world.client.send(start)).rejects.toMatchObject({ name: 'StateMachineDoesNotExist' });
+  // Made again, it knows nothing of them.
+  world.register('doomed', machineOf({ A: { Type: 'Succeed' } }));
+  await world.client.send(start);
 });
 
 it('lists and describes the machines', async () => {

@@ -88,6 +88,12 @@ function lookOperations({ machines, executions, mapRuns }: Parts): Record<string
       const events = await viewHistory(executions.history(asked.executionArn), asked.includeExecutionData);
       return page('events', asked.reverseOrder ? events.reverse() : events, asked);
     },
+    DeleteStateMachine: async (body) => {
+      const asked = read(z.strictObject({ stateMachineArn: arn }), body);
+      machines.delete(asked.stateMachineArn);
+      await executions.forgetMachine(asked.stateMachineArn);
+      return {};
+    },
     ListStateMachines: (body) =>
       page('stateMachines', machines.all().map(views.viewMachineItem), read(z.strictObject(paging), body)),
     DescribeStateMachine: (body) => {

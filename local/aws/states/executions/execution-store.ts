@@ -32,7 +32,11 @@ export interface MapRunSummary {
   readonly redrivenAt?: number | undefined;
 }
 
-type Entry = { readonly execution: ExecutionSummary } | { readonly mapRun: MapRunSummary };
+type Entry =
+  | { readonly execution: ExecutionSummary }
+  | { readonly mapRun: MapRunSummary }
+  /** ARN of an execution that is no more, with its map runs. */
+  | { readonly gone: string };
 
 export class ExecutionStore {
   /** In the order of their start. */
@@ -60,6 +64,11 @@ export class ExecutionStore {
     this.#save({ mapRun });
   }
 
+  /** Takes out the execution and its map runs, as if they had never been. */
+  forget(executionArn: string): void {
+    this.#save({ gone: executionArn });
+  }
+
   /** A name for a new file of events. */
   newFile(): string {
     return `${randomUUID()}.jsonl`;
@@ -83,7 +92,13 @@ export class ExecutionStore {
 
   #take(entry: Entry): void {
     if ('execution' in entry) this.executions.set(entry.execution.arn, entry.execution);
-    else this.mapRuns.set(entry.mapRun.arn, entry.mapRun);
+    else if ('mapRun' in entry) this.mapRuns.set(entry.mapRun.arn, entry.mapRun);
+    else this.#forget(entry.gone);
+  }
+
+  #forget(executionArn: string): void {
+    this.executions.delete(executionArn);
+    for (const { arn, executionArn: of } of this.mapRuns.values()) if (of === executionArn) this.mapRuns.delete(arn);
   }
 
   *#all(): Generator<Entry> {
@@ -92,8 +107,10 @@ export class ExecutionStore {
   }
 }
 
+const ENTRIES = ['execution', 'mapRun', 'gone'];
+
 /** Only this engine writes the index. */
 function parseEntry(value: unknown): Entry {
-  if (typeof value === 'object' && value !== null && ('execution' in value || 'mapRun' in value)) return value as Entry;
-  throw new Error('expected {execution} or {mapRun}');
+  if (typeof value === 'object' && value !== null && ENTRIES.some((name) => name in value)) return value as Entry;
+  throw new Error(`expected one of ${ENTRIES.join(', ')}`);
 }

@@ -138,6 +138,15 @@ export class Executions {
     return resumed.length;
   }
 
+  /** With the machine go its executions, those under way too: nobody is told of their end. */
+  async forgetMachine(machineArn: string): Promise<void> {
+    for (const { arn } of this.ofMachine(machineArn)) {
+      await this.#live.abandon(arn);
+      this.#services.mapRuns.drop(arn);
+      this.#store.forget(arn);
+    }
+  }
+
   async describe(arn: string): Promise<ExecutionView> {
     const running = this.#live.get(arn);
     if (running) return viewOf(running.execution);

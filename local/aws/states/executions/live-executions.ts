@@ -61,6 +61,16 @@ export class LiveExecutions {
     return live;
   }
 
+  /** Stops the execution where it is, without a word to anybody. */
+  async abandon(arn: string): Promise<void> {
+    const live = this.#live.get(arn);
+    if (!live) return;
+    live.execution.stop(new EngineClosed('its machine was deleted'));
+    await live.over;
+    live.log.close();
+    this.#live.delete(arn);
+  }
+
   /** Leaves everything as it is, to be resumed. */
   async close(): Promise<void> {
     const all = [...this.#live.values()];

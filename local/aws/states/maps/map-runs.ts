@@ -88,6 +88,15 @@ export class MapRuns {
     this.#active.get(arn)?.parts.log.flush();
   }
 
+  /** Those of an execution that is no more. */
+  drop(executionArn: string): void {
+    for (const { run, parts } of [...this.#active.values()]) {
+      if (run.summary.executionArn !== executionArn) continue;
+      parts.log.close();
+      this.#active.delete(run.summary.arn);
+    }
+  }
+
   closeAll(): void {
     for (const { parts } of this.#active.values()) parts.log.close();
     this.#active.clear();
