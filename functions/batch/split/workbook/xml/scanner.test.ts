@@ -90,6 +90,8 @@ const { element } = fc.letrec<{ element: string }>((tie) => ({
 test('finds the same elements, attributes and texts as another parser, in pieces of any size', () => {
   fc.assert(
     fc.property(element, fc.integer({ min: 1, max: 40 }), (root, size) => {
+      // In text these characters are not well-formed; only a section of CDATA may end with them.
+      fc.pre(!root.replace(/<!\[CDATA\[.*?\]\]>/gs, '').includes(']]>'));
       const xml = `<?xml version="1.0"?>\n<!-- begin -->${root}\n`;
       expect(scan(cut(xml, size))).toEqual(scanWithSaxes(xml));
     }),
