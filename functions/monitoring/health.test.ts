@@ -110,6 +110,15 @@ test.each([
   },
 );
 
+test("shows no tenant what others have asked, spent or lost: that is the operator's", async () => {
+  const since = new Date(NOW.getTime() - 1_000);
+  const underWay = async () => [{ provider: 'openai', since, questions: 50 }];
+  const shown = withoutOperators(await readHealth({ ...well, underWay }));
+  expect(shown.vendors[0]?.underWay).toEqual({ since: since.toISOString() });
+  expect(shown).not.toHaveProperty('deadLetters');
+  for (const vendor of shown.vendors) expect(vendor).not.toHaveProperty('spentTodayDollars');
+});
+
 test('shows a credential that was refused, and is degraded until it is accepted', async () => {
   const refused = { refusedAt: NOW, refusal: 'openai: expected an answer, got HTTP 401 invalid_api_key' };
   const { status, vendors } = await readHealth({ ...well, gates: async () => [{ ...gate, ...refused }] });

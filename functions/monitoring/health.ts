@@ -58,10 +58,13 @@ export async function readHealth(deps: HealthDeps): Promise<Health> {
   };
 }
 
-/** Without what concerns other tenants: money and failed messages of all together. */
+/** Without what concerns other tenants: money, questions and failed messages of all together. */
 export const withoutOperators = ({ deadLetters: _, vendors, ...rest }: Health): Health => ({
   ...rest,
-  vendors: vendors.map(({ spentTodayDollars: __, ...vendor }) => vendor),
+  vendors: vendors.map(({ spentTodayDollars: __, underWay, ...vendor }) => ({
+    ...vendor,
+    ...(underWay && { underWay: { since: underWay.since } }),
+  })),
 });
 
 async function modelsOf(gates: readonly GateState[] | undefined, deps: HealthDeps): Promise<KnownModels> {

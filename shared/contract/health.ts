@@ -59,7 +59,11 @@ export const VendorHealth = z.object({
   underWay: z
     .object({
       since: Timestamp.describe('When the oldest question was asked'),
-      questions: z.number().int().describe('Questions without an answer yet'),
+      questions: z
+        .number()
+        .int()
+        .optional()
+        .describe('Questions without an answer yet, all tenants together; for the operator only'),
     })
     .optional()
     .describe('Questions that are with it now; shows a provider that hangs before a call has failed'),
