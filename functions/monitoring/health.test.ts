@@ -5,7 +5,7 @@ import { HANGS_AFTER_SECONDS } from '#shared/paid/hangs';
 import type { GateState } from '../../shared/db/paid/provider-gate.ts';
 import type { ModelFacts } from '../../shared/openai-models.ts';
 import { dailyReport } from './daily-report.ts';
-import { type HealthDeps, readHealth } from './health.ts';
+import { type HealthDeps, readHealth, withoutOperators } from './health.ts';
 
 const NOW = new Date('2027-01-15T12:00:00Z');
 
