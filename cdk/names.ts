@@ -1,6 +1,7 @@
 // Names that rows and resources share: logical names, environment variables, and ARNs that are written out because a reference would close a circle.
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { usagePlanOf } from './usage-plan.ts';
 
 /** `supplier-sync` -> `SupplierSync`: logical ids, and the names in `${...}` of the state machines. */
 export const pascalCase = (name: string) =>
@@ -33,8 +34,5 @@ function statesArn(scope: Construct, kind: string, name: string): string {
   const { partition, region, account } = Stack.of(scope);
   return `arn:${partition}:states:${region}:${account}:${kind}:${name}`;
 }
-
-/** Found by its name, because its id changes when the stack is made again. */
-export const usagePlanOf = (stackName: string) => `${stackName}-standard`;
 
 export const usagePlanName = (scope: Construct) => usagePlanOf(Stack.of(scope).stackName);

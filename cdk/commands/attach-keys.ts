@@ -5,7 +5,7 @@ import { attach } from '../../functions/gateway/attach-keys.ts';
 import { systemClock } from '../../shared/clock.ts';
 import { connectDatabase } from '../../shared/db/connection/connect.ts';
 import { listLiveKeys, setUsageKey } from '../../shared/db/tenants/api-keys.ts';
-import { usagePlanOf } from '../names.ts';
+import { usagePlanOf } from '../usage-plan.ts';
 import type { Installation } from './command.ts';
 
 /** API Gateway takes five such calls a second of an account. */

@@ -1,13 +1,22 @@
-// The commands of an installation, each in a process of its own: wrong use gives one line and exit code 2, and only --stage
-// selects the installation.
+// The commands of an installation: wrong use gives one line and exit code 2, and only --stage selects the installation. What goes beyond
+// the reading of arguments is run in a process of its own.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type CommandResult, runScript } from '../../tests/support/aws-account.ts';
 
-const COMMANDS = ['synth', 'deploy', 'diff', 'migrate', 'keys', 'doctor'];
+/** A command runs when its module is loaded. */
+const MODULES: Readonly<Record<string, () => Promise<unknown>>> = {
+  synth: () => import('./synth.ts'),
+  deploy: () => import('./deploy.ts'),
+  diff: () => import('./diff.ts'),
+  migrate: () => import('./migrate.ts'),
+  keys: () => import('./keys.ts'),
+  doctor: () => import('./doctor.ts'),
+};
+const COMMANDS = Object.keys(MODULES);
 const home = mkdtempSync(join(tmpdir(), 'clarity-commands-'));
 const NOBODY = { PATH: process.env.PATH, HOME: home, AWS_EC2_METADATA_DISABLED: 'true', CLARITY_STAGES: home };
 
@@ -22,6 +31,27 @@ const run = (line: string, more: Record<string, string> = {}): Promise<CommandRe
   const [name = '', ...args] = line.split(' ');
   return runScript(name, args, { ...NOBODY, ...more });
 };
+/** In this process: a command that is refused has done nothing that outlives it. */
+async function runHere(line: string): Promise<CommandResult> {
+  const [name = '', ...args] = line.split(' ');
+  const [out, err]: [string[], string[]] = [[], []];
+  vi.spyOn(console, 'log').mockImplementation((text) => out.push(`${text}\n`));
+  vi.spyOn(console, 'error').mockImplementation((text) => err.push(`${text}\n`));
+  vi.stubEnv('CLARITY_STAGES', home);
+  const { argv } = process;
+  process.argv = [...argv.slice(0, 2), ...args];
+  try {
+    vi.resetModules();
+    await MODULES[name]?.();
+    return { status: Number(process.exitCode ?? 0), stdout: out.join(''), stderr: err.join('') };
+  } finally {
+    process.argv = argv;
+    process.exitCode = undefined;
+    vi.unstubAllEnvs();
+    vi.restoreAllMocks();
+  }
+}
+
 const isOneLine = ({ stdout, stderr }: CommandResult) => {
   expect(stdout).toBe('');
   expect(stderr.trim().split('\n')).toHaveLength(1);
@@ -64,16 +94,16 @@ describe('wrong use', () => {
     ['keys create --stage acme', /--tenant "NAME OF THE TENANT" is missing/],
     ['doctor', /--stage NAME is missing/],
     ['doctor --stage ../acme', /expected the name of a file in cdk\/stages/],
-  ])('npm run %s', { timeout: 60_000 }, async (line, says) => {
-    const result = await run(line);
+  ])('npm run %s', async (line, says) => {
+    const result = await runHere(line);
     expect(result.stderr).toMatch(says);
     expect(result.status).toBe(2);
     isOneLine(result);
   });
 
-  it('npm run migrate without a direction prints how it is used, and does nothing', { timeout: 60_000 }, async () => {
+  it('npm run migrate without a direction prints how it is used, and does nothing', async () => {
     for (const line of ['migrate', 'migrate --stage acme']) {
-      const { status, stderr } = await run(line);
+      const { status, stderr } = await runHere(line);
       expect([status, stderr]).toEqual([
         2,
         expect.stringMatching(/^Usage: npm run migrate -- up\|down\|status --stage NAME/),
@@ -122,8 +152,8 @@ it('the CDK called without these commands refuses settings as context, too', { t
   ]);
 });
 
-it.each(COMMANDS)('npm run %s -- --help prints its usage and does nothing', { timeout: 60_000 }, async (name) => {
-  const { status, stdout, stderr } = await run(`${name} --help`);
+it.each(COMMANDS)('npm run %s -- --help prints its usage and does nothing', async (name) => {
+  const { status, stdout, stderr } = await runHere(`${name} --help`);
   expect([status, stderr]).toEqual([0, '']);
   expect(stdout).toMatch(new RegExp(`^Usage: npm run ${name} -- `));
   expect(stdout).toContain('--stage NAME');

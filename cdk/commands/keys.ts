@@ -7,7 +7,7 @@ import { connectDatabase } from '../../shared/db/connection/connect.ts';
 import { appendAudit } from '../../shared/db/operations/audit.ts';
 import { createApiKey, revokeApiKey } from '../../shared/db/tenants/api-keys.ts';
 import { ensureTenant } from '../../shared/db/tenants/tenants.ts';
-import { usagePlanOf } from '../names.ts';
+import { usagePlanOf } from '../usage-plan.ts';
 import { apiGateway, attachKeys } from './attach-keys.ts';
 import { enter, type Installation, readOptions, runCommand } from './command.ts';
 

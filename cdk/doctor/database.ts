@@ -9,7 +9,7 @@ import { pendingMigrations } from '../../shared/db/migrate.ts';
 import { listLiveKeys } from '../../shared/db/tenants/api-keys.ts';
 import { apiGateway } from '../commands/attach-keys.ts';
 import { explain, type Installation } from '../commands/command.ts';
-import { usagePlanOf } from '../names.ts';
+import { usagePlanOf } from '../usage-plan.ts';
 import { type Finding, missing, ok, warn } from './finding.ts';
 
 /** What the tests run on. */
