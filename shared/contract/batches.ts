@@ -114,7 +114,7 @@ export const BatchView = z.object({
     .optional()
     .describe(
       'True while the result files are those of a batch that ended before all its rows were finished: each row is in them, ' +
-        'what had no answer by then as an `error`',
+        'what had no answer by then as `error`, in a cancelled batch as `skipped`',
     ),
 });
 export type BatchView = z.infer<typeof BatchView>;
