@@ -23,6 +23,14 @@ export const executionName = (
 
 const AFTER_ESTIMATE = '-start';
 
+/**
+ * Starts the batch machine where it collects the results, for a revision that ended before it came there. It is no execution
+ * of the revision itself: how it ends says nothing of the batch, so `revisionOf` does not know its name.
+ */
+export function startDelivery(executions: Executions, { batchId, tenantId, revision }: Revision): Promise<boolean> {
+  return executions.start(`${batchId}-r${revision}-stored`, { batchId, tenantId, revision, onlyStored: true });
+}
+
 /** Of which revision of which batch an execution is, by its name; undefined for a name of another making. */
 export function revisionOf(name: string): Pick<Revision, 'batchId' | 'revision'> | undefined {
   const [, batchId, revision] = /^([0-9a-f-]{36})-r(\d+)(?:-start)?$/.exec(name) ?? [];

@@ -43,6 +43,9 @@ export const RESTING: readonly BatchStatus[] = [
   'cancelled',
 ];
 
+/** Ends at which some rows may be without their results. */
+export const ENDED_EARLY: readonly BatchStatus[] = ['failed', 'cancelled'];
+
 /** Days that a batch waits for a mapping before it fails. */
 export const MAPPING_DAYS = 7;
 

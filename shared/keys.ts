@@ -11,6 +11,11 @@ const chunkPrefix = (batchId: string, chunk: number) =>
 export const splitPlace = (batchId: string, revision: number): string =>
   revision === 0 ? batchId : `${batchId}/splits/r${revision}`;
 
+const PARTIAL = 'partial';
+
+/** Whether the export at this key was written before all rows of the batch were finished. */
+export const isPartialResult = (key: string): boolean => key.split('/').at(-2) === PARTIAL;
+
 export const keys = {
   /** Where ops drop files; watched by EventBridge. Nothing is ever written here by us. */
   dropPrefix: 'drop/',
@@ -67,6 +72,9 @@ export const keys = {
   mapResults: (batchId: string, revision: number, stage: string) =>
     `${batchPrefix(batchId)}/maps/r${revision}/${stage}`,
   result: (batchId: string, revision: number, file: string) => `${batchPrefix(batchId)}/results/r${revision}/${file}`,
+  /** Of a revision that ended before all its rows were finished. */
+  partialResult: (batchId: string, revision: number, file: string) =>
+    `${batchPrefix(batchId)}/results/r${revision}/${PARTIAL}/${file}`,
   supplierIndex: (version: string) => `suppliers/${version}/index.bin`,
   /** What the snapshot must be like (shared/supplier-network.ts). */
   supplierIndexFacts: (version: string) => `suppliers/${version}/facts.json`,

@@ -1,33 +1,18 @@
 // A batch through the commands of the batch and orchestration services against a real database: split, steps, failures, store, collect, announce, redrive.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { MultipartStore } from '#shared/aws/multipart';
-import { BatchOptions } from '#shared/batch';
-import { fixedClock } from '#shared/clock';
 import { EXPORT_FILES } from '#shared/contract/batches';
-import { type BatchPage, findBatch, getBatch, listBatches } from '#shared/db/batches/batches';
-import { readFindings, storeChunk } from '#shared/db/batches/findings';
-import { databaseLedger, progress, unansweredOf } from '#shared/db/batches/ledger';
-import { spendOfBatch } from '#shared/db/paid/call-log';
-import { searchesOfBatch } from '#shared/db/paid/search-view';
+import { type BatchPage, findBatch, listBatches } from '#shared/db/batches/batches';
+import { readFindings } from '#shared/db/batches/findings';
+import { unansweredOf } from '#shared/db/batches/ledger';
+import { storedRows } from '#shared/db/batches/stored-chunks';
 import { keys } from '#shared/keys';
-import type { CommandContext } from '#shared/lambda/service';
 import { parseNdjson } from '#shared/objects';
-import type { OutcomeKind } from '#shared/outcome';
 import { PIPELINE } from '#shared/pipeline';
-import { readPrices } from '#shared/prices';
 import { StoredResult } from '#shared/results/stored-result';
-import { runStep } from '#shared/step';
-import { ManifestItem, Plan } from '#shared/task';
-import { toView } from '../functions/batch/api/batch-view.ts';
 import { pageOfBatches } from '../functions/batch/api/list-batches.ts';
-import { batchCommands as batchServiceCommands } from '../functions/batch/commands.ts';
-import { costsOf } from '../functions/batch/costs.ts';
-import { batchCommands } from '../functions/orchestration/batches/batch-commands.ts';
-import { recordFailures, store } from '../functions/orchestration/batches/chunk-commands.ts';
-import { batchDesk } from '../functions/orchestration/desk.ts';
+import { context, enrich, makeWorld, split, view, type World } from './support/batch-world.ts';
 import { type TestDatabase, testDatabase } from './support/database.ts';
-import { memoryObjects } from './support/memory-objects.ts';
-import { makeBatch, NOON } from './support/rows.ts';
+import { NOON } from './support/rows.ts';
 import { splitBatch } from './support/split-batch.ts';
 
 let database: TestDatabase;
@@ -36,116 +21,10 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const clock = fixedClock(NOON.toISOString());
-const context: CommandContext = { clock, signal: new AbortController().signal, remainingMs: () => 900_000 };
-const prices = readPrices(undefined);
-const noMultipart: MultipartStore = {
-  create: () => Promise.reject(new Error('a small file needs no multipart upload')),
-  part: () => Promise.reject(new Error('a small file needs no multipart upload')),
-  complete: () => Promise.reject(new Error('a small file needs no multipart upload')),
-};
-
-type World = Awaited<ReturnType<typeof makeWorld>>;
-
-/** 260 payees (two chunks) and one row without a name, uploaded and received. */
-async function makeWorld(wanted: { dryRun?: boolean } = {}) {
-  const { db } = database;
-  const objects = memoryObjects();
-  const batch = await makeBatch(db, { options: BatchOptions.parse(wanted) });
-  const rows = ['Payee,Zip', ...Array.from({ length: 260 }, (_, i) => `Acme ${i} Inc,0${i}`), ',99'];
-  await objects.put(batch.source.key, rows.join('\r\n'));
-  const started: string[] = [];
-  const events: unknown[] = [];
-  const executions = {
-    start: async (name: string) => started.push(name) > 0,
-    statusOf: async (name: string) => (started.includes(name) ? ('RUNNING' as const) : ('LOST' as const)),
-  };
-  const desk = batchDesk({
-    db,
-    objects,
-    executions,
-    putEvent: async (_, detail) => void events.push(detail),
-    orderLater: async () => {},
-  });
-  const tellOrchestration = async () => {};
-  const service = batchServiceCommands({ db, objects, multipart: noMultipart, executions, prices, tellOrchestration });
-  const io = { objects, ledger: databaseLedger(db) };
-  const storeIo = { ...io, storeFindings: storeChunk.bind(undefined, db) };
-  const { id, tenantId } = batch;
-  const command = (revision = 0) => ({ batchId: id, tenantId, revision });
-  return {
-    db,
-    objects,
-    id,
-    tenantId,
-    started,
-    events,
-    desk,
-    service,
-    machine: batchCommands(desk),
-    io,
-    storeIo,
-    command,
-  };
-}
-
-const taskOf = ({ id, tenantId }: World, plan: Plan, item: ManifestItem, revision: number) => ({
-  batchId: id,
-  tenantId,
-  revision,
-  ...item,
-  steps: plan.steps,
-  run: plan.run,
-  pins: plan.pins,
-});
-
-/** What the machine does between Split and Collect; `answer` is what every step says of every row. */
-async function enrich(world: World, plan: Plan, revision: number, answer: OutcomeKind, failures = {}) {
-  const items = parseNdjson(world.objects.text(plan.manifestKey), ManifestItem, plan.manifestKey);
-  for (const item of items) {
-    const task = taskOf(world, plan, item, revision);
-    for (const name of PIPELINE) {
-      if (name in failures) continue;
-      const step = {
-        name,
-        needs: [],
-        run: async (payees: { payee: { row: number } }[]) =>
-          payees.map(({ payee }) => ({ row: payee.row, outcome: answer, reason: 'as the test wants' })),
-      };
-      await runStep(step, world.io, {
-        task: { ...task, step: name, attempt: `r${revision}-0`, enteredAt: NOON.toISOString() },
-        clock,
-        signal: context.signal,
-        isLastAttempt: false,
-        beforePaidCall: async () => {},
-      });
-    }
-    if (Object.keys(failures).length > 0) await recordFailures({ task, failures }, world.io, clock);
-    await store({ task, attempt: `r${revision}-0` }, world.storeIo, clock);
-  }
-  return items;
-}
-
-async function split(world: World, revision = 0) {
-  const answer = await splitBatch(world.service, world.command(revision), context);
-  return Plan.parse(typeof answer === 'object' && answer !== null && 'plan' in answer ? answer.plan : undefined);
-}
-
-const view = async ({ db, id, tenantId }: World) => {
-  const batch = await getBatch(db, tenantId, id);
-  if (!batch) throw new Error('expected the batch');
-  const costs = costsOf(await spendOfBatch(db, id), prices);
-  return toView(batch, {
-    progress: await progress(db, id),
-    costs,
-    searches: await searchesOfBatch(db, 'mastercard', id),
-  });
-};
-
 describe('a file from upload to results', () => {
   let world: World;
   beforeAll(async () => {
-    world = await makeWorld();
+    world = await makeWorld(database);
     const plan = await split(world);
     await enrich(world, plan, 0, 'done', { classify: 'DeadLetter: the message failed in every one of its tries' });
     await world.service.collect(world.command(), context);
@@ -169,6 +48,7 @@ describe('a file from upload to results', () => {
         {
           list: (page) => listBatches(world.db, world.tenantId, page),
           unansweredOf: (ids) => unansweredOf(world.db, ids),
+          storedRows: (ids) => storedRows(world.db, ids),
         },
       );
     for (const query of [{}, { unanswered: true }, { status: 'done' as const, unanswered: true }]) {
@@ -233,7 +113,7 @@ describe('a file from upload to results', () => {
 describe('a batch that does not run through', () => {
   let world: World;
   beforeEach(async () => {
-    world = await makeWorld();
+    world = await makeWorld(database);
   });
   const batchOf = async () => {
     const batch = await findBatch(world.db, world.id);
@@ -283,7 +163,7 @@ describe('a batch that does not run through', () => {
 });
 
 test('a dry run stops after the split until it is started', async () => {
-  const world = await makeWorld({ dryRun: true });
+  const world = await makeWorld(database, { dryRun: true });
   expect(await splitBatch(world.service, world.command(), context)).toEqual({ state: 'estimated' });
   const batch = await findBatch(world.db, world.id);
   if (!batch) throw new Error('expected the batch');

@@ -4,7 +4,7 @@ import type { Executions } from '../../shared/aws/executions.ts';
 import type { MultipartStore } from '../../shared/aws/multipart.ts';
 import type { SendMessage } from '../../shared/aws/send-message.ts';
 import { currentPins } from '../../shared/current-pins.ts';
-import { advanceBatch, findBatch } from '../../shared/db/batches/batches.ts';
+import { advanceBatch, deliverResults, findBatch } from '../../shared/db/batches/batches.ts';
 import { storeChunk } from '../../shared/db/batches/findings.ts';
 import { databaseLedger } from '../../shared/db/batches/ledger.ts';
 import { standstills } from '../../shared/db/batches/standing-still.ts';
@@ -18,11 +18,13 @@ import type { Prices } from '../../shared/prices.ts';
 import { CaughtError } from '../../shared/results/failure-reason.ts';
 import { explain } from './api/explain.ts';
 import { factsOf } from './api/explain-facts.ts';
-import { BatchCommand } from './batch-command.ts';
+import { BatchCommand, CollectCommand } from './batch-command.ts';
 import { countEndedRows, countWaiting } from './batch-metrics.ts';
 import { checkWaits } from './check-waits.ts';
+import { collectStored } from './collect/collect-stored.ts';
 import { runCollect } from './collect/run-collect.ts';
 import { missingStorer } from './collect/store-missing.ts';
+import { unfinishedReader } from './collect/unfinished-chunk.ts';
 import { costsOf } from './costs.ts';
 import { noteDuplicatesFailure, runDuplicates } from './duplicates/run-duplicates.ts';
 import { runSplit } from './split/run-split.ts';
@@ -68,21 +70,23 @@ export function batchCommands({ db, objects, multipart, executions, prices, tell
   const noteFailure: Command = (input) =>
     noteDuplicatesFailure(BatchCommand.parse(input), Failure.parse(input).error, duplicatesDeps);
   const storeIo = { objects, ledger: databaseLedger(db), storeFindings: storeChunk.bind(undefined, db) };
-  const collect: Command = (input, context) =>
-    runCollect(
-      BatchCommand.parse(input),
-      {
-        ...rows,
-        objects,
-        multipart,
-        storedChunks: (batchId, from, limit) => storedChunks(db, batchId, { from, limit }),
-        storeMissing: missingStorer(storeIo, context.clock),
-        costsOf: async (batchId) => costsOf(await spendOfBatch(db, batchId), prices),
-        countEndedRows,
-        now: context.clock.now,
-      },
-      untilLate(context),
-    );
+  const collectDeps = {
+    ...rows,
+    objects,
+    multipart,
+    storedChunks: (batchId: string, from: number, limit: number) => storedChunks(db, batchId, { from, limit }),
+    costsOf: async (batchId: string) => costsOf(await spendOfBatch(db, batchId), prices),
+  };
+  const collect: Command = (input, context) => {
+    const { onlyStored, ...command } = CollectCommand.parse(input);
+    const { clock } = context;
+    if (onlyStored) {
+      const deps = { missing: unfinishedReader(storeIo, clock), deliver: deliverResults.bind(undefined, db) };
+      return collectStored(command, { ...collectDeps, ...deps }, untilLate(context));
+    }
+    const deps = { missing: missingStorer(storeIo, clock), countEndedRows, now: clock.now };
+    return runCollect(command, { ...collectDeps, ...deps }, untilLate(context));
+  };
   const readFile: Command = async (input, context) => {
     const { import: importId } = ImportCommand.parse(input);
     return readSupplierFile(importId, { objects }, untilLate(context));

@@ -1,6 +1,7 @@
 // Everything that can be done to a whole batch, over the database and the machines: one object that routes, queue orders and machine commands share.
 import type { ExecutionStates, Executions } from '../../shared/aws/executions.ts';
 import type { SendMessage } from '../../shared/aws/send-message.ts';
+import { ENDED_EARLY } from '../../shared/batch.ts';
 import {
   advanceBatch,
   type Batch,
@@ -23,6 +24,7 @@ import {
 import { signingSecrets, sweepWebhookSecrets } from '../../shared/db/tenants/webhook-secrets.ts';
 import type { ObjectStore } from '../../shared/objects.ts';
 import type { StepName } from '../../shared/outcome.ts';
+import { deliverStored } from './batches/deliver-stored.ts';
 import { overdueMapping } from './batches/overdue-mapping.ts';
 import { mergeLate, type Redrive, redrive } from './batches/redrive.ts';
 import { cancel, startEstimated, startLost } from './batches/start-cancel.ts';
@@ -88,8 +90,10 @@ export function batchDesk({ db, objects, executions, putEvent, orderLater }: Des
     return sendDue(now);
   };
 
+  const deliverEarly = (batch: Batch) => deliverStored(batch, executions);
   const endAs = (batch: Batch, { revision, ended, origin }: ExecutionEnd, now: Date) => {
-    const deps = { advance, announce: async (over: Batch) => void (await announce(over, () => now)) };
+    const tell = async (over: Batch) => void (await announce(over, () => now));
+    const deps = { advance, announce: tell, deliver: deliverEarly };
     return endStranded(batch, { revision, ended, origin, now }, deps);
   };
 
@@ -172,10 +176,19 @@ export function batchDesk({ db, objects, executions, putEvent, orderLater }: Des
       await note(batch, 'batch.expire', asked);
     },
 
-    /** Ends this revision of the batch with a reason, unless it has ended already or a later revision has begun. */
-    async fail({ id, revision }: Batch, failure: string, now: () => Date): Promise<void> {
+    /**
+     * Ends this revision of the batch with a reason and has what was stored delivered, unless a later revision has begun. One that
+     * has ended already keeps its reason.
+     */
+    async fail(batch: Batch, revision: number, failure: string, now: () => Date): Promise<void> {
+      if (batch.revision !== revision) return;
       try {
-        await announce(await advance(id, 'failed', { failure, finishedAt: now() }, { revision }), now);
+        const changes = { failure, finishedAt: now() };
+        const over = ENDED_EARLY.includes(batch.status)
+          ? batch
+          : await advance(batch.id, 'failed', changes, { revision });
+        await deliverEarly(over);
+        await announce(over, now);
       } catch (error) {
         if (!(error instanceof BatchConflictError)) throw error;
       }

@@ -109,6 +109,13 @@ export const BatchView = z.object({
     .partialRecord(ExportFile, z.string())
     .optional()
     .describe('Path of GET /v1/batches/{id}/export for each result file; present once the files are written'),
+  partial: z
+    .boolean()
+    .optional()
+    .describe(
+      'True while the result files are those of a batch that ended before all its rows were finished: each row is in them, ' +
+        'what had no answer by then as `error`, in a cancelled batch as `skipped`',
+    ),
 });
 export type BatchView = z.infer<typeof BatchView>;
 
@@ -118,6 +125,7 @@ export const BatchSummary = BatchView.omit({
   searchCount: true,
   cost: true,
   results: true,
+  partial: true,
   options: true,
   pins: true,
   understood: true,
@@ -217,6 +225,13 @@ export const explainBatch = route({
   problems: ['batch-not-found'],
 });
 
+const RowsThere = z
+  .object({
+    stored: z.number().int().describe('Rows whose results are stored: those that this route gives, all pages together'),
+    of: z.number().int().describe('Rows of the file, without those that were refused'),
+  })
+  .describe('How much of the batch is there, whatever is filtered; absent until its file is split');
+
 export const getBatchResults = route({
   ...common,
   method: 'GET',
@@ -225,7 +240,8 @@ export const getBatchResults = route({
   operationId: 'getBatchResults',
   summary: 'Read results row by row',
   description:
-    'Returns rows with all their outcomes, in file order. A page may hold fewer rows than `limit` although `next` is present.',
+    'Returns rows with all their outcomes, in file order. A page may hold fewer rows than `limit` although `next` is present. ' +
+    'Rows can be read as soon as their results are stored, also of a batch that failed or was cancelled; `rows` says how many are.',
   scope: 'batches:read',
   params: IdParams,
   query: z.object({
@@ -235,8 +251,8 @@ export const getBatchResults = route({
     outcome: OutcomeKind.optional().describe('Only rows on which `step`, or any step, has ended so'),
   }),
   status: 200,
-  response: pageOf(StoredResult),
-  documented: pageOf(ResultView),
+  response: pageOf(StoredResult).extend({ rows: RowsThere.optional() }),
+  documented: pageOf(ResultView).extend({ rows: RowsThere.optional() }),
   problems: ['batch-not-found'],
 });
 
@@ -248,7 +264,9 @@ export const exportBatch = route({
   operationId: 'exportBatch',
   // Not a redirect: HTTP clients would send the API key on to the bucket.
   summary: 'Get the URL of a result file',
-  description: 'Returns a short-lived presigned URL of one result file. Fetch it without the API key.',
+  description:
+    'Returns a short-lived presigned URL of one result file. Fetch it without the API key. A batch that failed or was ' +
+    'cancelled before its end has its files moments later, with every row of the file; the batch then says `partial`.',
   scope: 'batches:read',
   params: IdParams,
   query: z.object({ file: ExportFile.default('results.csv').describe('The result file') }),

@@ -135,7 +135,9 @@ export const PROBLEM_KINDS = {
   'results-not-ready': {
     status: 409,
     title: 'The batch has no results yet',
-    about: 'The exports are written when the batch ends. Wait until its status is `done`.',
+    about:
+      'The exports are written when the batch ends: wait until its status is `done`. Of a batch that failed or was cancelled ' +
+      'they come moments later; there are none when its file was not split to the end.',
     example: 'batch 01900000-0000-7000-8000-000000000001 has no results yet: it is running',
   },
   'idempotency-key-reused': {

@@ -197,6 +197,9 @@ test('docs/results.md describes the columns of the exports', async () => {
     '| `rejected` | the input cannot be used; the reason says what was expected |',
     '| `timeout`, `error` | no answer; a redrive asks again. Never a statement about the payee |',
     '',
+    'A batch that failed or was cancelled before its end delivers every row too: what had no answer by then is `error` or `skipped`,',
+    'with the reason, and the batch and summary.json say `partial` (operations.md).',
+    '',
   ];
   await expect([...intro, ...tables].join('\n')).toMatchFileSnapshot('../../docs/results.md');
 });

@@ -19,16 +19,17 @@ export interface StoreIo extends StepIo {
 
 const NEVER_RAN = 'the step did not run: its chunk ended before';
 
-/** `attempt` names the object; the same attempt stored twice changes nothing. */
+/** `attempt` names the object; the same attempt stored twice changes nothing. `neverRan`: the reason of steps that have no outcome. */
 export async function storeResults(
   ref: ChunkRef,
   attempt: string,
   io: StoreIo,
   clock: Clock,
+  neverRan = NEVER_RAN,
 ): Promise<ChunkTaskResult> {
   const startedAt = clock.now();
   const { batchId, tenantId, chunk, revision } = ref;
-  const outputs = await completeOutputs(ref, io, clock);
+  const outputs = await completeOutputs(ref, neverRan, io, clock);
   const payees = await loadKnownPayees(io.objects, ref, outputs, PIPELINE);
   const marks = await marksOf(ref, io);
   const results = payees.map(({ payee, known }): StoredResult => {
@@ -59,10 +60,10 @@ async function marksOf(
 }
 
 /** The ledger's outputs once every step of the pipeline has one. */
-async function completeOutputs(ref: ChunkRef, io: StoreIo, clock: Clock) {
+async function completeOutputs(ref: ChunkRef, reason: string, io: StoreIo, clock: Clock) {
   const outputs = await io.ledger.outputs(ref.batchId, ref.chunk);
   const missing = PIPELINE.filter((step) => !outputs[step]);
-  for (const step of missing) await recordStepFailure(step, { outcome: 'error', reason: NEVER_RAN }, ref, io, clock);
+  for (const step of missing) await recordStepFailure(step, { outcome: 'error', reason }, ref, io, clock);
   return missing.length > 0 ? io.ledger.outputs(ref.batchId, ref.chunk) : outputs;
 }
 

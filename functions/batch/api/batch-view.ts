@@ -7,6 +7,7 @@ import type { Batch } from '../../../shared/db/batches/batches.ts';
 import type { StepProgress } from '../../../shared/db/batches/ledger.ts';
 import type { AwaitedSearch, AwaitedSearches } from '../../../shared/db/paid/search-view.ts';
 import type { DuplicatesReport } from '../../../shared/duplicates/duplicates-report.ts';
+import { isPartialResult } from '../../../shared/keys.ts';
 import { REDRIVABLE } from '../../../shared/outcome.ts';
 import { PIPELINE, STORE } from '../../../shared/pipeline.ts';
 import type { Pins } from '../../../shared/task.ts';
@@ -41,7 +42,16 @@ function waitingOf({ question, waitingSince, createdAt }: Batch) {
   return { for: 'mapping' as const, question: question ?? '', since: since.toISOString(), until: until.toISOString() };
 }
 
-const endedRows = ({ results, rowsRead, rowsRejected }: Batch) => (results ? (rowsRead ?? 0) - (rowsRejected ?? 0) : 0);
+const acceptedRows = ({ rowsRead, rowsRejected }: Batch) => (rowsRead ?? 0) - (rowsRejected ?? 0);
+const endedRows = (batch: Batch) => (batch.results ? acceptedRows(batch) : 0);
+
+/** How many rows have results stored, of how many; nothing until the file is split. */
+export const rowsThere = (batch: Batch, stored = 0) =>
+  batch.chunks === null ? {} : { rows: { stored, of: acceptedRows(batch) } };
+
+/** The result files are there, and were written before all rows were finished. */
+const isPartial = (batch: Batch, stored: number) =>
+  Object.values(batch.results ?? {}).some(isPartialResult) && stored < acceptedRows(batch);
 
 export interface Known {
   progress: readonly StepProgress[];
@@ -58,8 +68,9 @@ export function toView(batch: Batch, { progress, costs, searches, understood, du
   const on = stepsOf(options);
   const of = (step: string) => progress.find((entry) => entry.step === step);
   const { results } = batch;
+  const stored = of(STORE)?.rows ?? 0;
   return {
-    ...toSummary(batch, unansweredIn(progress), of(STORE)?.rows ?? 0),
+    ...toSummary(batch, unansweredIn(progress), stored),
     options,
     steps: PIPELINE.map((step) => ({
       step,
@@ -75,6 +86,7 @@ export function toView(batch: Batch, { progress, costs, searches, understood, du
     ...(duplicates && { duplicates }),
     ...(understood && { understood }),
     ...(results && { results: exportsOf(batch.id, results) }),
+    ...(isPartial(batch, stored) && { partial: true }),
   };
 }
 

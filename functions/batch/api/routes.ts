@@ -5,7 +5,7 @@ import * as contract from '../../../shared/contract/batches.ts';
 import { ProblemError } from '../../../shared/contract/problem.ts';
 import { advanceBatch, type Batch, createBatch, getBatch, listBatches } from '../../../shared/db/batches/batches.ts';
 import { progress, unansweredOf } from '../../../shared/db/batches/ledger.ts';
-import { storedChunks } from '../../../shared/db/batches/stored-chunks.ts';
+import { storedChunks, storedRows } from '../../../shared/db/batches/stored-chunks.ts';
 import type { Db } from '../../../shared/db/connection/client.ts';
 import { appendAudit } from '../../../shared/db/operations/audit.ts';
 import { spendOfBatch } from '../../../shared/db/paid/call-log.ts';
@@ -18,7 +18,7 @@ import { costsOf } from '../costs.ts';
 import { mapByRequest } from '../mapping/request-mapping.ts';
 import { readPins } from '../read-pins.ts';
 import { readUnderstood } from '../read-understood.ts';
-import { toView } from './batch-view.ts';
+import { rowsThere, toView } from './batch-view.ts';
 import { createFromRequest } from './create-batch.ts';
 import { explain } from './explain.ts';
 import { factsOf } from './explain-facts.ts';
@@ -59,6 +59,7 @@ export function batchRoutes({ db, objects, presign, prices, executions }: RouteD
       pageOfBatches(query, {
         list: (page) => listBatches(db, caller.tenantId, page),
         unansweredOf: (ids) => unansweredOf(db, ids),
+        storedRows: (ids) => storedRows(db, ids),
       }),
     ),
     on(contract.getBatch, async ({ params }, context) => {
@@ -75,8 +76,10 @@ export function batchRoutes({ db, objects, presign, prices, executions }: RouteD
       return explain(batch, await factsOf(db, batch, context.clock.now()));
     }),
     on(contract.getBatchResults, async ({ params, query }, context) => {
-      const { id } = await own(context, params.id);
-      return readResults(query, { objects, storedChunks: (page) => storedChunks(db, id, page) });
+      const batch = await own(context, params.id);
+      const { id } = batch;
+      const page = await readResults(query, { objects, storedChunks: (wanted) => storedChunks(db, id, wanted) });
+      return { ...page, ...rowsThere(batch, (await storedRows(db, [id])).get(id)) };
     }),
     on(contract.mapBatch, async ({ params, body }, context) =>
       mapByRequest(await own(context, params.id), body, context, mapping),

@@ -77,9 +77,9 @@ async function world(file: string, missing: readonly number[] = []) {
     objects,
     multipart: memoryMultipart(objects),
     storedChunks: async (_, from, limit) => stored.filter(({ chunk }) => chunk >= from && chunk < from + limit),
-    storeMissing: async (_, chunk) => {
+    missing: async (_, chunk) => {
       storedLate.push(chunk);
-      return store(chunk);
+      return { key: await store(chunk) };
     },
     findBatch: async () => batch,
     advance: async (_, status, changes) => Object.assign(batch, { status, ...changes }),

@@ -8,7 +8,7 @@ import { type ObjectStore, parseNdjson } from '../../../shared/objects.ts';
 import { WrittenResult } from '../../../shared/results/stored-result.ts';
 import { Layout } from '../split/layout.ts';
 import { RefusedRow } from '../split/splitter.ts';
-import { CSV_TYPE, openExports } from './exports.ts';
+import { type Completeness, CSV_TYPE, exportKey, openExports } from './exports.ts';
 import { rejectedHeader, rejectedLine } from './result-lines.ts';
 import { reconcile, type Tally } from './tally.ts';
 import { type UploadStores, UploadWriter } from './upload-writer.ts';
@@ -16,8 +16,15 @@ import { type UploadStores, UploadWriter } from './upload-writer.ts';
 export interface CollectDeps extends UploadStores {
   /** Stored chunks from a chunk on, in order; those without results are left out. */
   storedChunks(batchId: string, from: number, limit: number): Promise<StoredChunk[]>;
-  /** Stores the results of a chunk that has none, with an `error` for what never ran; answers the key of the object. */
-  storeMissing(batch: Batch, chunk: number): Promise<string>;
+  /** The results of a chunk that has none stored, with an `error` for what never ran. */
+  missing(batch: Batch, chunk: number): Promise<ChunkText>;
+  completeness: Completeness;
+}
+
+/** The results of one chunk. Without `text` they lie at the key; with it they are stored nowhere. */
+export interface ChunkText {
+  key: string;
+  text?: string;
 }
 
 export interface CollectLimits {
@@ -38,11 +45,11 @@ const CHECKPOINT_CHUNKS = 2_000;
 export async function collect(batch: Batch, deps: CollectDeps, { hasTime }: CollectLimits): Promise<Collected> {
   const place = splitPlace(batch.id, splitRevision(batch));
   const layout = Header.parse(JSON.parse((await deps.objects.getText(keys.layout(place))) ?? 'null'));
-  const exports = await openExports(batch, layout, deps);
+  const exports = await openExports(batch, layout, deps, deps.completeness);
   let sinceCheckpoint = 0;
-  const texts = ahead(chunkKeys(batch, exports.nextChunk, deps), READS_AHEAD, (key) => readStored(deps.objects, key));
-  for await (const { key, text } of texts) {
-    await exports.add(parseNdjson(text, WrittenResult, key), text);
+  const texts = ahead(chunkTexts(batch, exports.nextChunk, deps), READS_AHEAD, (found) => read(deps.objects, found));
+  for await (const { key, text, isStored } of texts) {
+    await exports.add(parseNdjson(text, WrittenResult, key), text, { areFinished: isStored });
     sinceCheckpoint += 1;
     const isOver = !hasTime();
     if (!isOver && sinceCheckpoint < CHECKPOINT_CHUNKS) continue;
@@ -56,28 +63,29 @@ export async function collect(batch: Batch, deps: CollectDeps, { hasTime }: Coll
   return { state: 'collected', tally: exports.tally };
 }
 
-async function readStored(objects: ObjectStore, key: string) {
-  const text = await objects.getText(key);
+async function read(objects: ObjectStore, { key, text: given }: ChunkText) {
+  const text = given ?? (await objects.getText(key));
   if (text === undefined) throw new Error(`expected stored results at ${key}, found none`);
-  return { key, text };
+  return { key, text, isStored: given === undefined };
 }
 
-/** The key of every chunk's results, in order. */
-async function* chunkKeys(batch: Batch, from: number, deps: CollectDeps): AsyncGenerator<string> {
+/** Where every chunk's results are, in order. */
+async function* chunkTexts(batch: Batch, from: number, deps: CollectDeps): AsyncGenerator<ChunkText> {
   const chunks = batch.chunks ?? 0;
   for (let page = from; page < chunks; page += CHUNKS_A_PAGE) {
     const stored = new Map<number, string>();
     for (const { chunk, outputKey } of await deps.storedChunks(batch.id, page, CHUNKS_A_PAGE))
       stored.set(chunk, outputKey);
     for (let chunk = page; chunk < Math.min(chunks, page + CHUNKS_A_PAGE); chunk += 1) {
-      yield stored.get(chunk) ?? (await deps.storeMissing(batch, chunk));
+      const key = stored.get(chunk);
+      yield key === undefined ? await deps.missing(batch, chunk) : { key };
     }
   }
 }
 
 /** Refused rows are few; a million of them take about ten seconds. */
-async function writeRejected(batch: Batch, place: string, layout: Header, stores: UploadStores): Promise<void> {
-  const key = keys.result(batch.id, batch.revision, 'rejected.csv');
+async function writeRejected(batch: Batch, place: string, layout: Header, stores: CollectDeps): Promise<void> {
+  const key = exportKey(batch, 'rejected.csv', stores.completeness);
   const writer = new UploadWriter(stores, key, CSV_TYPE);
   await writer.write(rejectedHeader(layout.header));
   let rows = 0;

@@ -10,6 +10,8 @@ export const Tally = z.object({
   lastRow: z.number().int(),
   /** Rows with a step that ended in `error`; a checkpoint of an earlier build has none. */
   inError: z.number().int().default(0),
+  /** Rows whose results were not stored when the batch ended; a checkpoint of an earlier build has none. */
+  unfinished: z.number().int().default(0),
   steps: z.partialRecord(StepName, z.partialRecord(OutcomeKind, z.number().int())),
   /** A checkpoint of an earlier build has none. */
   simulated: SimulatedRows.prefault({ rows: 0, steps: {} }),
@@ -17,7 +19,7 @@ export const Tally = z.object({
 export type Tally = z.infer<typeof Tally>;
 
 export const emptyTally = (): Tally => ({
-  ...{ written: 0, lastRow: 0, inError: 0, steps: {} },
+  ...{ written: 0, lastRow: 0, inError: 0, unfinished: 0, steps: {} },
   simulated: { rows: 0, steps: {} },
 });
 

@@ -29,8 +29,7 @@ export function batchCommands(desk: BatchDesk): Record<'announce' | 'fail' | 're
       const reason = reasonOfCaught(error);
       log.error('a batch failed', { batchId, revision, ...originOf(`${error.Error}: ${error.Cause}`) });
       // An execution that a later revision has overtaken ends nothing.
-      const batch = { ...(await find(batchId)), revision };
-      await desk.fail(batch, `The batch could not be finished: ${reason}`, clock.now);
+      await desk.fail(await find(batchId), revision, `The batch could not be finished: ${reason}`, clock.now);
       return { status: 'failed' };
     },
   };

@@ -12,18 +12,20 @@ const AT_WORK = BATCH_STATUSES.filter((status) => !RESTING.includes(status));
 
 function makeWorld() {
   const announced: Batch[] = [];
+  const delivered: Batch[] = [];
   const advance = async (_: string, status: Batch['status'], changes: BatchChanges) => aBatch({ status, ...changes });
-  return { announced, deps: { advance, announce: async (batch: Batch) => void announced.push(batch) } };
+  const deliver = async (batch: Batch) => delivered.push(batch);
+  return { announced, delivered, deps: { advance, deliver, announce: async (one: Batch) => void announced.push(one) } };
 }
 
 test.each(AT_WORK)('a batch that is %s is failed and announced, in words for people', async (status) => {
-  const { deps, announced } = makeWorld();
+  const { deps, announced, delivered } = makeWorld();
   const over = await endStranded(aBatch({ status }), { revision: 0, ended: 'ABORTED', now: NOON }, deps);
   expect(over).toMatchObject({ status: 'failed', finishedAt: NOON });
   expect(over.failure).toBe(
     'The batch could not be finished: it was stopped from outside before it had ended. What it had stored is kept; a redrive goes on from there.',
   );
-  expect(announced).toEqual([over]);
+  expect([announced, delivered]).toEqual([[over], [over]]);
 });
 
 test('one that was to be cancelled is cancelled', async () => {
@@ -36,17 +38,17 @@ test('one that was to be cancelled is cancelled', async () => {
 });
 
 test.each(RESTING)('one that is %s already stays so, and its tenant is told if nobody has', async (status) => {
-  const { deps, announced } = makeWorld();
+  const { deps, announced, delivered } = makeWorld();
   const batch = aBatch({ status });
   expect(await endStranded(batch, { revision: 0, ended: 'FAILED', now: NOON }, deps)).toBe(batch);
-  expect(announced).toEqual([batch]);
+  expect([announced, delivered]).toEqual([[batch], [batch]]);
 });
 
 test('nothing happens once a later revision has begun', async () => {
-  const { deps, announced } = makeWorld();
+  const { deps, announced, delivered } = makeWorld();
   const batch = aBatch({ status: 'running', revision: 1 });
   expect(await endStranded(batch, { revision: 0, ended: 'FAILED', now: NOON }, deps)).toBe(batch);
-  expect(announced).toEqual([]);
+  expect([announced, delivered]).toEqual([[], []]);
 });
 
 test('nothing happens to a batch that moves on in the same moment', async () => {
@@ -85,5 +87,6 @@ test("EventBridge's word on an execution of the batch machine is an order, on an
   expect(readOrder(event(`${BATCH}-r3`))).toEqual(order);
   expect(readOrder(event(`${BATCH}-r3-start`))).toEqual(order);
   expect(readOrder(event('by-hand'))).toBeUndefined();
+  expect(readOrder(event(`${BATCH}-r3-stored`))).toBeUndefined();
   expect(() => readOrder({ command: 'dance' })).toThrow();
 });

@@ -25,20 +25,23 @@ export interface ExecutionEnd {
 export interface StrandedDeps {
   advance(id: string, to: BatchStatus, changes: BatchChanges, guard: Guard): Promise<Batch>;
   announce(batch: Batch): Promise<void>;
+  /** Has what was stored delivered. */
+  deliver(batch: Batch): Promise<unknown>;
 }
 
 /**
- * Ends the batch and tells its tenant, unless a later revision has begun; one that is at rest already is only told of. It is `cancelled` when that was asked for, else
- * `failed`. Gives the batch as it is then.
+ * Ends the batch, tells its tenant and has what was stored delivered, unless a later revision has begun; of one that is at rest already only the last two are made sure
+ * of. It is `cancelled` when that was asked for, else `failed`. Gives the batch as it is then.
  */
 export async function endStranded(
   batch: Batch,
   { revision, ended, origin, now }: ExecutionEnd & { now: Date },
-  { advance, announce }: StrandedDeps,
+  { advance, announce, deliver }: StrandedDeps,
 ): Promise<Batch> {
   if (batch.revision !== revision) return batch;
   if (RESTING.includes(batch.status)) {
-    // It may have been stopped before it could tell the tenant; told already, nothing is told again.
+    // It may have been stopped before it could do both; done already, nothing is done again.
+    await deliver(batch);
     await announce(batch);
     return batch;
   }
@@ -55,6 +58,7 @@ export async function endStranded(
     const over = cancelRequestedAt
       ? await advance(id, 'cancelled', { finishedAt: now }, { revision })
       : await advance(id, 'failed', { failure, finishedAt: now }, { revision });
+    await deliver(over);
     await announce(over);
     return over;
   } catch (error) {

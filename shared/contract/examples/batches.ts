@@ -128,6 +128,7 @@ export const BATCH_EXAMPLES: Examples = {
         },
       ],
       next: NEXT,
+      rows: { stored: 1_250, of: 5_000 },
     },
   },
   exportBatch: {

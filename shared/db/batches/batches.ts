@@ -1,6 +1,13 @@
 // Batches: created once per idempotency key, seen by their tenant only, moved through their states with an optimistic guard.
 import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm';
-import { BATCH_STATUSES, type BatchOptions, type BatchSource, type BatchStatus, RESTING } from '../../batch.ts';
+import {
+  BATCH_STATUSES,
+  type BatchOptions,
+  type BatchSource,
+  type BatchStatus,
+  ENDED_EARLY,
+  RESTING,
+} from '../../batch.ts';
 import { REDRIVABLE } from '../../outcome.ts';
 import type { Db } from '../connection/client.ts';
 import { guarded } from '../connection/query.ts';
@@ -150,6 +157,20 @@ export async function advanceBatch(
     ? `it is ${found.status} in revision ${found.revision} at version ${found.version}`
     : 'there is no such batch';
   throw new BatchConflictError(`Batch ${id} cannot become ${to}: ${present}`);
+}
+
+/**
+ * Names the exports of a batch that has ended too early. Its version stays: whoever redrives it in the same moment must not be
+ * refused for it. False when the batch has gone on since.
+ */
+export async function deliverResults(
+  db: Db,
+  { id, revision }: Pick<Batch, 'id' | 'revision'>,
+  results: NonNullable<Batch['results']>,
+): Promise<boolean> {
+  const isOver = and(eq(batch.id, id), eq(batch.revision, revision), inArray(batch.status, [...ENDED_EARLY]));
+  const delivered = await guarded(db.update(batch).set({ results }).where(isOver).returning({ id: batch.id }));
+  return delivered.length > 0;
 }
 
 /** Notes the wish to stop; the first wish counts. Undefined when the tenant has no such batch. Batches at rest are left as they are. */

@@ -16,6 +16,18 @@ export interface ChunkPage {
   step?: StepName | undefined;
 }
 
+/** How many rows of each batch have their results stored; a batch without any is left out. */
+export async function storedRows(db: Db, batchIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const Row = z.object({ id: z.string(), rows: z.number() });
+  const found = await readRows(
+    db,
+    Row,
+    sql`select batch_id as id, sum(rows)::integer as rows from chunk_step
+      where batch_id = any(${sql.param([...batchIds])}::uuid[]) and step = 'store' and status = 'done' group by batch_id`,
+  );
+  return new Map(found.map(({ id, rows }) => [id, rows]));
+}
+
 /** In order of the chunks; a chunk without stored results is left out. */
 export async function storedChunks(db: Db, batchId: string, page: ChunkPage): Promise<StoredChunk[]> {
   const ofStep = page.step ? sql`other.step = ${page.step}` : sql`other.step <> 'store'`;
