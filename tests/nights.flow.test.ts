@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { newestOfDrop } from '#shared/db/batches/batches';
 import { keys } from '#shared/keys';
+import { CHECKS, SCHEDULES, type ScheduleRow } from '../cdk/schedules.ts';
 import { IdleSkipClock } from '../local/idle-skip-clock.ts';
 import { TestStack } from './support/stack.ts';
 import { setFaults } from './support/vendors.ts';
@@ -49,11 +50,9 @@ test('a night while a provider is away: the batch goes on, the network is synchr
   setFaults(flow, { google: [{ fault: '500' }] });
   const batchId = await flow.client.send(flow.file(flow.ledger(40)), 'payees.csv');
   await expect.poll(async () => (await flow.client.batch(batchId)).status, { timeout: 60_000 }).toBe('running');
-  await run(schedule('CleanUp'), 'scheduler');
-  await run(schedule('MergeLate'), 'mastercard');
-  await run(schedule('RetryNotices'), 'orchestration');
-  await run(schedule('ModelDates'), 'classification');
-  await run(schedule('DailyReport'), 'monitoring');
+  for (const [name, row] of Object.entries<ScheduleRow>({ ...SCHEDULES, ...CHECKS })) {
+    if ('service' in row) await run(schedule(name), row.service);
+  }
   setFaults(flow, {});
   expect(await flow.finished(batchId)).toMatchObject({ status: 'done' });
 

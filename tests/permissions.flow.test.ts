@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import * as z from 'zod';
+import { ownAssembly } from './support/assembly.ts';
 import { TestStack } from './support/stack.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
@@ -30,6 +31,7 @@ const templateFile = () => join(flow.stack.parts.state.path('cdk.out'), 'clarity
 beforeAll(async () => {
   delete process.env.CLARITY_IAM_USE;
   flow = await TestStack.start();
+  ownAssembly(flow.stack.parts.state.path('cdk.out'));
   whole = readFileSync(templateFile(), 'utf8');
 });
 afterAll(async () => {

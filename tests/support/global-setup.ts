@@ -11,6 +11,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   await stopLeftOvers();
   const dir = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
   process.env.CLARITY_TEST_POSTGRES = dir;
+  process.env.CLARITY_TEST_ASSEMBLY = join(dir, 'cdk.out');
   process.env.CLARITY_IAM_USE ??= join(dir, 'iam');
   return () => stopCluster(dir);
 }

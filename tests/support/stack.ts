@@ -13,6 +13,7 @@ import type { LocalStack } from '../../local/stack/local-stack.ts';
 import { type StackOptions, startLocalStack } from '../../local/stack/start-stack.ts';
 import { ensureSuppliers } from '../../local/stack/suppliers.ts';
 import { generate } from '../../samples/generate.ts';
+import { linkAssembly } from './assembly.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 
 export type ResultRow = Record<string, string>;
@@ -48,6 +49,7 @@ export class TestStack {
   ): Promise<TestStack> {
     const home = mkdtempSync(join(tmpdir(), 'clarity-stack-'));
     await generate({ rows: 500, suppliers: 300, out: home, seed: 1 });
+    await linkAssembly(join(home, 'state', 'cdk.out'));
     return TestStack.#open(home, await testDatabase(), options, prepare);
   }
 
