@@ -32,7 +32,10 @@ describe('permissions', () => {
       const may = (action: string) => rolesOf(name).some(({ actions }) => actions.includes(action));
       const starts = SERVICES[name].starts ?? [];
       expect(may('states:SendTaskFailure'), name).toBe(SERVICES[name].answersTasks !== undefined);
-      expect(may('states:SendTaskSuccess'), name).toBe(SERVICES[name].answersTasks === true);
+      expect(may('states:SendTaskSuccess'), name).toBe(
+        ['and pays', 'for free'].includes(SERVICES[name].answersTasks ?? ''),
+      );
+      expect(may('states:SendTaskHeartbeat'), name).toBe(SERVICES[name].answersTasks === 'and pays');
       expect(may('states:StartExecution') || may('states:StartSyncExecution'), name).toBe(starts.length > 0);
     }
   });

@@ -31,8 +31,8 @@ export interface ServiceRow {
   starts?: readonly MachineName[];
   /** Machines whose executions it looks at. */
   looksAt?: readonly MachineName[];
-  /** Ends tasks that wait in its queue, and asks whether anybody still waits; or fails those of all queues whose messages are dead. */
-  answersTasks?: true | 'fails those of all queues';
+  /** Ends tasks that wait in its queue; before it pays, it asks whether anybody still waits. Or it fails those of all queues whose messages are dead. */
+  answersTasks?: 'and pays' | 'for free' | 'fails those of all queues';
   /** Puts events on the announcement bus. */
   announces?: true;
   /** Makes and revokes the keys of the usage plan. */
@@ -62,7 +62,7 @@ export const SERVICES: Record<ServiceName, ServiceRow> = {
     sendsTo: ['classification'],
     secrets: ['database', 'openai'],
     bucket: chunks,
-    answersTasks: true,
+    answersTasks: 'and pays',
   },
   finexio: {
     memoryMb: 2048,
@@ -75,7 +75,7 @@ export const SERVICES: Record<ServiceName, ServiceRow> = {
       delete: ['suppliers/'],
     },
     starts: ['supplier-sync'],
-    answersTasks: true,
+    answersTasks: 'for free',
   },
   mastercard: {
     memoryMb: 512,
@@ -85,7 +85,7 @@ export const SERVICES: Record<ServiceName, ServiceRow> = {
     secrets: ['database', 'mastercard'],
     bucket: { read: ['batches/', 'searches/'], write: ['batches/', 'searches/'] },
     starts: ['mastercard'],
-    answersTasks: true,
+    answersTasks: 'and pays',
   },
   address: {
     memoryMb: 512,
@@ -94,7 +94,7 @@ export const SERVICES: Record<ServiceName, ServiceRow> = {
     sendsTo: ['address'],
     secrets: ['database', 'google'],
     bucket: chunks,
-    answersTasks: true,
+    answersTasks: 'and pays',
   },
   akkio: {
     memoryMb: 512,
@@ -104,7 +104,7 @@ export const SERVICES: Record<ServiceName, ServiceRow> = {
     sendsTo: ['akkio'],
     secrets: ['database', 'akkio'],
     bucket: chunks,
-    answersTasks: true,
+    answersTasks: 'and pays',
   },
   sic: { memoryMb: 512, timeoutSeconds: 60, secrets: ['database'], bucket: chunks },
   exclusion: { memoryMb: 512, timeoutSeconds: 60, secrets: ['database'], bucket: chunks },

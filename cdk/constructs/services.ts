@@ -33,8 +33,13 @@ export interface ServicesProps {
 const DEAD_LETTER_CONSUMER: ServiceName = 'orchestration';
 
 const FAILING = ['states:SendTaskFailure'];
-/** A heartbeat tells whether anybody still waits for a message that is delivered again. */
-const ANSWERING = ['states:SendTaskSuccess', ...FAILING, 'states:SendTaskHeartbeat'];
+const ANSWERING = ['states:SendTaskSuccess', ...FAILING];
+const RIGHTS = {
+  'fails those of all queues': FAILING,
+  'for free': ANSWERING,
+  // A heartbeat tells whether anybody still waits.
+  'and pays': [...ANSWERING, 'states:SendTaskHeartbeat'],
+} as const;
 
 /** A machine with tasks that wait for their tokens. */
 export interface WaitingMachine {
@@ -170,7 +175,7 @@ export class Services extends Construct {
       const resources = mine.flatMap(([name, { hasMap }]) =>
         hasMap ? machineAndMapArns(this, name) : [machineArn(this, name)],
       );
-      lambda.addToRolePolicy(allow(ofAll ? FAILING : ANSWERING, resources));
+      lambda.addToRolePolicy(allow([...RIGHTS[row.answersTasks]], resources));
     }
   }
 }

@@ -11,6 +11,13 @@ import { synthesise } from '../stack/synth.ts';
 import { readUse } from './rights-used.ts';
 import { unusedRights } from './unused-rights.ts';
 
+const USAGE = `npm run iam:unused -- [FILE ...]
+Runs the flows (or the tests whose paths hold one of these texts) and prints the rights of the template that none of them has used.`;
+if (process.argv.slice(2).some((argument) => argument === '--help' || argument === '-h')) {
+  console.log(`Usage: ${USAGE}`);
+  process.exit(0);
+}
+
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const home = mkdtempSync(join(tmpdir(), 'clarity-iam-'));
 const use = join(home, 'use');
