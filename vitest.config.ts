@@ -4,6 +4,12 @@ import { defineConfig } from 'vitest/config';
 /** Weigh what all other tests did. */
 const AFTERWARDS = 'tests/afterwards/**/*.test.ts';
 
+const PURE = [
+  'functions/batch/split/**/*.test.ts',
+  'functions/finexio/**/*.test.ts',
+  'functions/batch/duplicates/**/*.test.ts',
+];
+
 export default defineConfig({
   test: {
     // openapi-typescript needs the compiler's interface, which TypeScript 7 does not have.
@@ -25,10 +31,15 @@ export default defineConfig({
         test: {
           name: 'tests',
           include: ['{cdk,functions,shared,local,tests,bench,samples,state-machines}/**/*.test.ts'],
-          exclude: [AFTERWARDS],
+          exclude: [AFTERWARDS, ...PURE],
           globalSetup: ['tests/support/global-setup.ts'],
           sequence: { groupOrder: 0 },
         },
+      },
+      {
+        extends: true,
+        // They share nothing that a test changes: one process runs them all and loads their modules once.
+        test: { name: 'pure', include: PURE, isolate: false, sequence: { groupOrder: 0 } },
       },
       { extends: true, test: { name: 'afterwards', include: [AFTERWARDS], sequence: { groupOrder: 1 } } },
     ],

@@ -24,7 +24,7 @@ test('with a quota of 50 a batch runs untroubled; with one of 3 it is throttled,
   const untroubled = await flow.outcomes((await flow.run(text, 'payees.csv', options)).id);
   expect(flow.stack.parts.engines.lambda.throttles).toBe(0);
 
-  flow = await flow.restart({ concurrency: QUOTA });
+  flow.stack.parts.engines.lambda.concurrency = QUOTA;
   await forgetAnswers(flow);
   const batchId = await flow.client.send(flow.file(text), 'payees.csv', undefined, options);
   // Whoever asks meanwhile takes the places of the batch.

@@ -9,7 +9,7 @@ import { TestStack } from './support/stack.ts';
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 240_000 });
 
 /** Enough for every function to have warmed up: its code, its caches, its heap between two collections. */
-const ROWS = 5_000;
+const ROWS = 2_500;
 const TIMES = 4;
 /**
  * The promise, and what a heap may hold more between two collections. Measured: batch 152 MB after 6,000 rows, 168 MB after 24,000 and after 30,000. Node 24 lets

@@ -45,12 +45,15 @@ export class LambdaEngine {
   readonly #timers: NodeJS.Timeout[];
   readonly #spareCpu = new SpareCpu();
   readonly #later: AsyncInvocations;
+  /** The account's quota; AWS changes it while functions run, too. */
+  concurrency: number;
   #underWay = 0;
   #throttles = 0;
 
   constructor(options: LambdaOptions) {
     this.#options = options;
-    const { clock, onDropped = () => {} } = options;
+    const { clock, onDropped = () => {}, concurrency = DEFAULT_CONCURRENCY } = options;
+    this.concurrency = concurrency;
     this.#later = new AsyncInvocations({ clock, onDropped, invoke: this.invoke.bind(this) });
     mkdirSync(options.logDirectory, { recursive: true });
     this.#timers = [
@@ -76,7 +79,7 @@ export class LambdaEngine {
    */
   invoke(target: string, event: unknown, traceHeader?: string, mostWaitMs?: number): Promise<InvocationAnswer> {
     const pool = this.#find(target);
-    if (this.#underWay >= (this.#options.concurrency ?? DEFAULT_CONCURRENCY)) return this.#throttle();
+    if (this.#underWay >= this.concurrency) return this.#throttle();
     this.#underWay++;
     this.#makeRoom();
     return this.#options.clock
