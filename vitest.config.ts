@@ -4,10 +4,15 @@ import { defineConfig } from 'vitest/config';
 /** Weigh what all other tests did. */
 const AFTERWARDS = 'tests/afterwards/**/*.test.ts';
 
+/** Their files change nothing that another could see. */
 const PURE = [
   'functions/batch/split/**/*.test.ts',
-  'functions/finexio/**/*.test.ts',
   'functions/batch/duplicates/**/*.test.ts',
+  'functions/finexio/**/*.test.ts',
+  'functions/sic/**/*.test.ts',
+  'shared/{contract,names,results}/**/*.test.ts',
+  'local/aws/{apigateway,events,iam,s3,secrets,sqs,states,template}/**/*.test.ts',
+  'bench/**/*.test.ts',
 ];
 
 export default defineConfig({
