@@ -1,4 +1,5 @@
-// Rights that no test can use, each with its reason. `npm run iam:unused` prints them; a right without a reason fails tests/afterwards.
+// Rights that no test can use, each with its reason. `npm run iam:unused` prints them; a right without a reason fails
+// tests/afterwards.
 import { matchesPattern } from '../aws/iam/pattern.ts';
 import type { Right } from '../aws/iam/policy.ts';
 

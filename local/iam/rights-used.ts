@@ -1,6 +1,7 @@
-// Which rights of the template a run has used, kept for `npm run iam:unused` and for the test of the permissions: one line for each kind of
+// Which rights of the template a run has used, kept for `npm run iam:unused` and for the test of the permissions: one
+// line for each kind of
 // request, with the rights that spoke.
-import { appendFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import type { Heard } from '../aws/iam/authority.ts';
@@ -39,7 +40,9 @@ export function useLog(directory: string | undefined): Heard | undefined {
   };
 }
 
+/** Nothing where no stack has kept anything. */
 export function readUse(directory: string): UsedRight[] {
+  if (!existsSync(directory)) return [];
   const files = readdirSync(directory).filter((name) => name.endsWith('.ndjson'));
   const lines = files.flatMap((name) => readFileSync(join(directory, name), 'utf8').split('\n'));
   return lines.filter((line) => line !== '').map((line) => UsedRight.parse(JSON.parse(line)));

@@ -32,14 +32,7 @@ export function staleReasons(unused: readonly UnusedRight[]): string[] {
 /** Whether some request of the runs would be answered otherwise without the statement. */
 export function isMissed({ id }: Statement, policies: Policies, uses: readonly UsedRight[]): boolean {
   const fewer = without(policies, id);
-  return uses.some((use) => isAllowedBy(policies, use) !== isAllowedBy(fewer, use));
-}
-
-/** As the policies have it, whatever was decided when it was asked. */
-export function isAllowedBy(policies: Policies, { request }: UsedRight): boolean {
-  if (request.action !== 'sts:AssumeRole') return decide(policies, request).isAllowed;
-  const trust = policies.roles.get(request.resource)?.trust ?? [];
-  return decide({ roles: new Map(), resources: trust }, request).isAllowed;
+  return uses.some(({ request }) => decide(policies, request).isAllowed !== decide(fewer, request).isAllowed);
 }
 
 function without({ roles, resources }: Policies, id: string): Policies {

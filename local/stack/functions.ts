@@ -51,7 +51,7 @@ export function addFunctions(template: Template, wiring: FunctionWiring): void {
 }
 
 /** The function as IAM knows it. */
-export function roleOf({ name, properties }: FunctionResource, authority: Authority) {
+function roleOf({ name, properties }: FunctionResource, authority: Authority) {
   const principal = assumedRole(properties.Role, name);
   return { principal, permissions: authority.permissionsOf(principal) };
 }
@@ -69,16 +69,23 @@ interface DestinationWiring {
   authority: Authority;
 }
 
-/** What becomes of asynchronous invocations that fail. As on AWS, a function that may not send to its destination is not taken. */
+/** The function that another resource names, by name or ARN. Throws, naming that resource. */
+function functionNamed(template: Template, lambda: LambdaEngine, target: string, by: string): FunctionResource {
+  const found = functionsOf(template).find(({ arn }) => arn === lambda.arnOf(target));
+  if (found) return found;
+  throw new Error(`${by}: there is no function ${target}`);
+}
+
+/**
+ * What becomes of asynchronous invocations that fail. As on AWS, a function that may not send to its destination is not
+ * taken.
+ */
 export function addDestinations(template: Template, { lambda, sqs, authority }: DestinationWiring): void {
   for (const { logicalId, properties } of template.all(EventInvokeConfigKind)) {
     const { FunctionName, MaximumRetryAttempts, MaximumEventAgeInSeconds, DestinationConfig } = properties;
-    if (!lambda.has(FunctionName)) throw new Error(`${logicalId}: there is no function ${FunctionName}`);
+    const { permissions } = roleOf(functionNamed(template, lambda, FunctionName, logicalId), authority);
     const queue = DestinationConfig?.OnFailure?.Destination;
-    if (queue !== undefined) {
-      const resource = functionsOf(template).find(({ arn }) => arn === lambda.arnOf(FunctionName));
-      if (resource) roleOf(resource, authority).permissions.demand('sqs:SendMessage', sqs.queue(queue).arn);
-    }
+    if (queue !== undefined) permissions.demand('sqs:SendMessage', sqs.queue(queue).arn);
     lambda.configureLater(FunctionName, {
       maxRetries: MaximumRetryAttempts,
       maxAgeSeconds: MaximumEventAgeInSeconds,
@@ -110,15 +117,10 @@ export function eventSources(
 ): QueuePoller[] {
   const { clock, lambda, sqs, authority } = wiring;
   return template.all(EventSourceKind).map(({ logicalId, properties }) => {
-    if (!lambda.has(properties.FunctionName))
-      throw new Error(`${logicalId}: there is no function ${properties.FunctionName}`);
+    const { permissions } = roleOf(functionNamed(template, lambda, properties.FunctionName, logicalId), authority);
     sqs.queue(properties.EventSourceArn);
-    const resource = functionsOf(template).find(({ arn }) => arn === lambda.arnOf(properties.FunctionName));
     // Lambda polls in the function's role, and takes no mapping whose function may not.
-    if (resource) {
-      const { permissions } = roleOf(resource, authority);
-      for (const action of POLLING) permissions.demand(action, properties.EventSourceArn);
-    }
+    for (const action of POLLING) permissions.demand(action, properties.EventSourceArn);
     const mapping = {
       queueArn: properties.EventSourceArn,
       functionName: properties.FunctionName,

@@ -1,16 +1,17 @@
-// Runs when all other tests are over: weighs what their stacks asked of IAM against the policies that deploy. No right is missing, none is there
+// Runs when all other tests are over: weighs what their stacks asked of IAM against the policies that deploy. No right
+// is missing, none is there
 // for nothing, and no statement can go without being missed.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { Authority } from '../../local/aws/iam/authority.ts';
+import { Authority, decide } from '../../local/aws/iam/authority.ts';
 import { rightsOf, type Statement } from '../../local/aws/iam/policy.ts';
 import { ACCOUNT } from '../../local/aws/iam/request.ts';
 import { loadTemplate } from '../../local/aws/template/load-template.ts';
 import { REASONS } from '../../local/iam/reasons.ts';
 import { readUse, type UsedRight } from '../../local/iam/rights-used.ts';
-import { allStatements, isAllowedBy, isMissed, staleReasons, unusedRights } from '../../local/iam/unused-rights.ts';
+import { allStatements, isMissed, staleReasons, unusedRights } from '../../local/iam/unused-rights.ts';
 import { policiesOf } from '../../local/stack/permissions.ts';
 import { synthesise } from '../../local/stack/synth.ts';
 
@@ -53,7 +54,7 @@ describe('the permissions of the template, after all tests', () => {
   });
 
   it('are those that were weighed', () => {
-    expect(uses.filter((use) => isAllowedBy(policies, use) !== use.isAllowed)).toEqual([]);
+    expect(uses.filter(({ request, isAllowed }) => decide(policies, request).isAllowed !== isAllowed)).toEqual([]);
   });
 
   it('refuse everybody who comes over plain HTTP', () => {

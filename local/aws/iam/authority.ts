@@ -1,4 +1,5 @@
-// The laptop's IAM: weighs each request against the policies of the template, as AWS does within one account. A Deny wins over everything; else
+// The laptop's IAM: weighs each request against the policies of the template, as AWS does within one account. A Deny
+// wins over everything; else
 // a policy of the caller's role or of the resource has to allow it.
 import { AwsError, LOCAL_ACCOUNT } from '../protocol.ts';
 import { matchingRight, type Right, type Statement } from './policy.ts';
@@ -26,13 +27,24 @@ export interface Decision {
 
 export type Heard = (request: AccessRequest, decision: Decision) => void;
 
-/** Conditions that every request of the laptop meets. Nobody listens in on a loopback device, so it counts as encrypted. */
+/**
+ * Conditions that every request of the laptop meets. Nobody listens in on a loopback device, so it counts as encrypted.
+ */
 const CONTEXT = { 'aws:SecureTransport': 'true' } as const;
 
+const ASSUME_ROLE = 'sts:AssumeRole';
+
+/**
+ * Of a role to be assumed its own trust policy decides, of everything else the caller's role and the resource's policy.
+ */
+function statementsAbout({ roles, resources }: Policies, { principal, action, resource }: AccessRequest) {
+  if (action === ASSUME_ROLE) return roles.get(resource)?.trust ?? [];
+  const own = principal.kind === 'role' ? (roles.get(principal.roleArn)?.statements ?? []) : [];
+  return [...own, ...resources];
+}
+
 export function decide(policies: Policies, request: AccessRequest): Decision {
-  const { principal } = request;
-  const own = principal.kind === 'role' ? (policies.roles.get(principal.roleArn)?.statements ?? []) : [];
-  const speaking = [...own, ...policies.resources].flatMap((statement) => {
+  const speaking = statementsAbout(policies, request).flatMap((statement) => {
     const right = matchingRight(statement, request);
     return right ? [{ effect: statement.effect, right }] : [];
   });
@@ -41,7 +53,7 @@ export function decide(policies: Policies, request: AccessRequest): Decision {
   const denied = rightsThat('Deny');
   if (denied.length > 0) return { isAllowed: false, isDenied: true, rights: denied };
   const allowed = rightsThat('Allow');
-  return { isAllowed: allowed.length > 0 || principal.kind === 'account', isDenied: false, rights: allowed };
+  return { isAllowed: allowed.length > 0 || request.principal.kind === 'account', isDenied: false, rights: allowed };
 }
 
 export class Authority {
@@ -79,14 +91,9 @@ export class Authority {
 
   /** Throws an Error when the role does not trust the service that is to act in it for the resource. */
   checkTrust(roleArn: string, service: string, sourceArn: string): void {
-    const role = this.#policies.roles.get(roleArn);
-    if (!role) throw new Error(`The template has no role ${roleArn}`);
-    const context = { ...CONTEXT, 'aws:SourceArn': sourceArn, 'aws:SourceAccount': LOCAL_ACCOUNT };
-    const principal: Principal = { kind: 'service', name: service };
-    const request = { principal, action: 'sts:AssumeRole', resource: roleArn, context };
-    const decision = decide({ roles: new Map(), resources: role.trust }, request);
-    this.#heard(request, decision);
-    if (!decision.isAllowed) throw new Error(`The role ${roleArn} cannot be assumed by ${service}`);
+    if (!this.#policies.roles.has(roleArn)) throw new Error(`The template has no role ${roleArn}`);
+    const isTrusted = this.permissionsOfService(service, sourceArn).may(ASSUME_ROLE, roleArn);
+    if (!isTrusted) throw new Error(`The role ${roleArn} cannot be assumed by ${service}`);
   }
 }
 

@@ -5,11 +5,14 @@ import type { S3Request } from './s3-request.ts';
 export const bucketArn = (bucket: string): string => `arn:aws:s3:::${bucket}`;
 export const objectArn = (bucket: string, key: string): string => `${bucketArn(bucket)}/${key}`;
 
-/** A copy also reads its source, a deletion of many names its keys in its body: these are asked for where they are known. */
-export function s3Access({ method, bucket, key, query }: S3Request): Access {
-  if (bucket === '') return { action: 's3:ListAllMyBuckets', resource: '*' };
-  if (key !== '') return { action: objectAction(method, query), resource: objectArn(bucket, key) };
-  return { action: bucketAction(method, query), resource: bucketArn(bucket) };
+/**
+ * What the body of a request names (keys to delete) or its headers (the source of a copy) is asked for where it is
+ * read.
+ */
+export function s3Access({ method, bucket, key, query }: S3Request): Access[] {
+  if (bucket === '') return [{ action: 's3:ListAllMyBuckets', resource: '*' }];
+  if (key !== '') return [{ action: objectAction(method, query), resource: objectArn(bucket, key) }];
+  return query.has('delete') ? [] : [{ action: bucketAction(method, query), resource: bucketArn(bucket) }];
 }
 
 function objectAction(method: string, query: ReadonlyMap<string, string>): string {

@@ -38,9 +38,7 @@ export class S3Service implements RestService {
   async handle(message: IncomingMessage, response: ServerResponse, caller: Permissions): Promise<void> {
     const request = readS3Request(message);
     response.setHeader('x-amz-request-id', randomUUID());
-    const isDeletionOfMany = request.key === '' && request.query.has('delete');
-    const { action, resource } = s3Access(request);
-    if (!isDeletionOfMany) caller.demand(action, resource);
+    for (const { action, resource } of s3Access(request)) caller.demand(action, resource);
     const { method, key, query } = request;
     if (key === '') await this.#buckets.handle(request, response, caller);
     else if (query.has('uploads') || query.has('uploadId')) await this.#uploads.handle(request, response);

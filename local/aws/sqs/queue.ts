@@ -269,6 +269,12 @@ export class Queue {
   }
 }
 
-export function queueArn(name: string): string {
-  return `arn:aws:sqs:${LOCAL_REGION}:${LOCAL_ACCOUNT}:${name}`;
+/** What a queue's name, URL or ARN ends with. */
+export function queueName(nameOrUrlOrArn: string): string {
+  return nameOrUrlOrArn.split(/[/:]/).at(-1) ?? '';
+}
+
+/** Of a name, a URL or an ARN. */
+export function queueArn(nameOrUrlOrArn: string): string {
+  return `arn:aws:sqs:${LOCAL_REGION}:${LOCAL_ACCOUNT}:${queueName(nameOrUrlOrArn)}`;
 }

@@ -1,4 +1,5 @@
-// What IAM is asked for each SQS call: the action is the operation, that of a batch as of its single calls, on the queue that is named.
+// What IAM is asked for each SQS call: the action is the operation, that of a batch as of its single calls, on the
+// queue that is named.
 import type { Access } from '../protocol.ts';
 import { queueArn } from './queue.ts';
 
@@ -16,7 +17,6 @@ export function sqsAccess(operation: string, input: Record<string, unknown>): Ac
   return to === undefined ? moved : [...moved, { action: 'sqs:SendMessage', resource: arnOf(to) }];
 }
 
-/** Of a name, a URL or an ARN. */
 function arnOf(queue: unknown): string {
-  return queueArn(typeof queue === 'string' ? (queue.split(/[/:]/).at(-1) ?? '') : '');
+  return queueArn(typeof queue === 'string' ? queue : '');
 }

@@ -6,7 +6,7 @@ import type { LaptopClock } from '../../clock.ts';
 import { AwsError, LOCAL_ACCOUNT } from '../protocol.ts';
 import { checkMessage, type MessageAttributes, type StoredMessage } from './message.ts';
 import { MessageLog } from './message-log.ts';
-import { type Depth, Queue, type ReceivedMessage } from './queue.ts';
+import { type Depth, Queue, queueName, type ReceivedMessage } from './queue.ts';
 import { parseQueueAttributes, parseRedrivePolicy, type RedrivePolicy } from './queue-attributes.ts';
 
 interface SqsOptions {
@@ -76,7 +76,7 @@ export class Sqs {
 
   /** Throws QueueDoesNotExist. */
   queue(nameOrUrlOrArn: string): Queue {
-    const found = this.#queues.get(nameOrUrlOrArn.split(/[/:]/).at(-1) ?? '');
+    const found = this.#queues.get(queueName(nameOrUrlOrArn));
     if (!found) throw new AwsError('QueueDoesNotExist', `The specified queue does not exist: ${nameOrUrlOrArn}`);
     return found;
   }

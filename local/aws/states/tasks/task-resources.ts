@@ -48,7 +48,7 @@ export async function sendMessage(parameters: Json, visit: Visit): Promise<Json>
   const body = typeof MessageBody === 'string' ? MessageBody : JSON.stringify(MessageBody ?? null);
   const queueUrl = textOf(QueueUrl, 'QueueUrl');
   return asked('SQS', async () => {
-    roleOf(visit).demand('sqs:SendMessage', queueArn(queueUrl.split('/').at(-1) ?? ''));
+    roleOf(visit).demand('sqs:SendMessage', queueArn(queueUrl));
     const { MessageId } = await visit.services.integrations.sendMessage(queueUrl, body);
     return { MessageId };
   });
