@@ -31,7 +31,10 @@ export interface ServiceRow {
   starts?: readonly MachineName[];
   /** Machines whose executions it looks at. */
   looksAt?: readonly MachineName[];
-  /** Ends tasks that wait in its queue; before it pays, it asks whether anybody still waits. Or it fails those of all queues whose messages are dead. */
+  /**
+   * Ends tasks that wait in its queue; before it pays, it asks whether anybody still waits. Or it fails those of all
+   * queues whose messages are dead.
+   */
   answersTasks?: 'and pays' | 'for free' | 'fails those of all queues';
   /** Puts events on the announcement bus. */
   announces?: true;

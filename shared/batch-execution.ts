@@ -24,7 +24,8 @@ export const executionName = (
 const AFTER_ESTIMATE = '-start';
 
 /**
- * Starts the batch machine where it collects the results, for a revision that ended before it came there. It is no execution
+ * Starts the batch machine where it collects the results, for a revision that ended before it came there. It is no
+ * execution
  * of the revision itself: how it ends says nothing of the batch, so `revisionOf` does not know its name.
  */
 export function startDelivery(executions: Executions, { batchId, tenantId, revision }: Revision): Promise<boolean> {

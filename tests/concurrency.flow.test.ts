@@ -1,4 +1,5 @@
-// An account that allows few invocations of Lambda at a time: calls are throttled, as on AWS, and nothing is lost by it.
+// An account that allows few invocations of Lambda at a time: calls are throttled, as on AWS, and nothing is lost by
+// it.
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { TestStack } from './support/stack.ts';
 import { forgetAnswers } from './support/vendors.ts';

@@ -1,4 +1,5 @@
-// What the schedules of the template do, each called by the Scheduler itself and in its own role: a night with a batch under way,
+// What the schedules of the template do, each called by the Scheduler itself and in its own role: a night with a batch
+// under way,
 // and a night long after, when nothing of the batches is to be kept.
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { newestOfDrop } from '#shared/db/batches/batches';

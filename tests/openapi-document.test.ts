@@ -1,4 +1,5 @@
-// docs/openapi.json says what everything is, its examples are true, linters find nothing, and a generated client is typed.
+// docs/openapi.json says what everything is, its examples are true, linters find nothing, and a generated client is
+// typed.
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

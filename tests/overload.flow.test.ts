@@ -1,4 +1,5 @@
-// More requests at once than can be answered: some are refused early and told when to come again, the others are answered whole.
+// More requests at once than can be answered: some are refused early and told when to come again, the others are
+// answered whole.
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { classifyPayees } from '#shared/contract/classify';
 import { Problem } from '#shared/contract/problem';

@@ -1,4 +1,5 @@
-// What a batch delivers that failed or was cancelled before its end: every row of the file, nothing made up, and the batch as it was.
+// What a batch delivers that failed or was cancelled before its end: every row of the file, nothing made up, and the
+// batch as it was.
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { findBatch, listBatches } from '#shared/db/batches/batches';
 import { unansweredOf } from '#shared/db/batches/ledger';

@@ -1,4 +1,5 @@
-// One right is taken out of the template that deploys: the call that needs it is refused, by name, and whatever depends on it ends well.
+// One right is taken out of the template that deploys: the call that needs it is refused, by name, and whatever depends
+// on it ends well.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';

@@ -1,4 +1,5 @@
-// The first call of every worker dies, and the second finds S3 away: the message comes back, its task is asked for again,
+// The first call of every worker dies, and the second finds S3 away: the message comes back, its task is asked for
+// again,
 // and every row is answered as if nothing had happened.
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { keys, splitPlace } from '#shared/keys';

@@ -1,4 +1,5 @@
-// The execution of a batch is stopped at each state of its machine: the batch ends with a sentence and delivers what it has
+// The execution of a batch is stopped at each state of its machine: the batch ends with a sentence and delivers what it
+// has
 // stored, and a redrive finishes it with the results of one that was never stopped.
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -73,7 +74,8 @@ async function delivered(batchId: string): Promise<{ partial: boolean; stored: n
   const page = Pages.parse(await answer.json());
   expect(page.items).toHaveLength(page.rows.stored);
   expect(page.rows.of).toBe(ROWS);
-  // Workers outlive the execution and may still have answered. What is no error is what a batch that was not stopped says.
+  // Workers outlive the execution and may still have answered. What is no error is what a batch that was not stopped
+  // says.
   for (const [i, { ce_predict_outcome: outcome }] of rows.entries())
     expect(['error', answers[i]?.ce_predict_outcome]).toContain(outcome);
   const open = rows.filter((row) => row.ce_predict_outcome === 'error');

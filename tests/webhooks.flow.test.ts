@@ -1,4 +1,5 @@
-// Webhooks through the whole stack: the receiver of docs/webhooks.md checks them, secrets rotate, deliveries are seen and sent again.
+// Webhooks through the whole stack: the receiver of docs/webhooks.md checks them, secrets rotate, deliveries are seen
+// and sent again.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';

@@ -1,4 +1,5 @@
-// The commands of an installation: wrong use gives one line and exit code 2, and only --stage selects the installation. What goes beyond
+// The commands of an installation: wrong use gives one line and exit code 2, and only --stage selects the installation.
+// What goes beyond
 // the reading of arguments is run in a process of its own.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';

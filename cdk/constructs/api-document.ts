@@ -1,4 +1,5 @@
-// The contract's document for API Gateway with what makes it an API Gateway API: integrations, authorizer, request validation, gateway responses.
+// The contract's document for API Gateway with what makes it an API Gateway API: integrations, authorizer, request
+// validation, gateway responses.
 import type { GatewayDocument, GatewayOperation } from '../../shared/contract/gateway-document.ts';
 import { KEY_HEADER, methodOf } from '../../shared/contract/operations.ts';
 import type { Route } from '../../shared/contract/route.ts';

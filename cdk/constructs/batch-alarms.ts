@@ -1,4 +1,5 @@
-// Watches what becomes of batches: rows that end in `error`, of one batch and of a day, and batches that wait longer than expected.
+// Watches what becomes of batches: rows that end in `error`, of one batch and of a day, and batches that wait longer
+// than expected.
 import { Duration, Stack } from 'aws-cdk-lib';
 import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';

@@ -47,7 +47,10 @@ export class TaskQueue extends Construct {
     this.addAlarms(props);
   }
 
-  /** For rules of EventBridge: the queue, and its dead letters for what cannot be delivered. Both let that rule in, for sending alone. */
+  /**
+   * For rules of EventBridge: the queue, and its dead letters for what cannot be delivered. Both let that rule in, for
+   * sending alone.
+   */
   asTarget(): IRuleTarget {
     return {
       bind: (rule) => {

@@ -21,7 +21,10 @@ type KeptPlace = z.infer<typeof KeptPlace>;
 /** `former` only where this tenant was given that one: it shows that the address was asked for before. */
 export type KnownPlace = Pick<KeptPlace, 'placeId' | 'former'>;
 
-/** Keeps the place ids, by the key of their address, and says what is known of each from now on: four statements at most, whatever their number. */
+/**
+ * Keeps the place ids, by the key of their address, and says what is known of each from now on: four statements at
+ * most, whatever their number.
+ */
 export async function keepPlaceIds(
   found: ReadonlyMap<string, string>,
   environment: VendorEnvironment,

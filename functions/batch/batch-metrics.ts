@@ -1,4 +1,5 @@
-// What becomes of batches, as CloudWatch metrics (embedded metric format): the alarms of cdk/constructs/batch-alarms.ts ring on them.
+// What becomes of batches, as CloudWatch metrics (embedded metric format): the alarms of cdk/constructs/batch-alarms.ts
+// ring on them.
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { BATCH_METRICS_SERVICE, type BatchMetric } from '../../shared/batch-metrics.ts';
 

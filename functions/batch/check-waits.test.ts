@@ -1,4 +1,5 @@
-// Which batches count as waiting longer than expected: those that have stored nothing for an hour, whatever holds them up.
+// Which batches count as waiting longer than expected: those that have stored nothing for an hour, whatever holds them
+// up.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { BatchOptions } from '../../shared/batch.ts';
 import { databaseLedger } from '../../shared/db/batches/ledger.ts';

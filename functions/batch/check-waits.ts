@@ -1,9 +1,13 @@
-// Which batches wait longer than expected: an alarm counts them, and the log says what each waits for (called by a schedule).
+// Which batches wait longer than expected: an alarm counts them, and the log says what each waits for (called by a
+// schedule).
 import type { BatchExplanation } from '../../shared/contract/batches.ts';
 import type { Standstill } from '../../shared/db/batches/standing-still.ts';
 import { RetryableError, toTaskError } from '../../shared/errors.ts';
 
-/** A search at Mastercard takes 25 minutes, a file of the largest size 15 to be split or collected; a provider's outage is longer. */
+/**
+ * A search at Mastercard takes 25 minutes, a file of the largest size 15 to be split or collected; a provider's outage
+ * is longer.
+ */
 const PATIENCE_MINUTES = 60;
 /** OpenAI answers a job of economy mode within a day. */
 const ECONOMY_MINUTES = 26 * 60;
@@ -27,7 +31,10 @@ export interface CheckDeps {
   note(message: string, about: Record<string, unknown>): void;
 }
 
-/** A database that cannot be reached has alarms of its own: the next check is near, and a dead letter of this one helps nobody. */
+/**
+ * A database that cannot be reached has alarms of its own: the next check is near, and a dead letter of this one helps
+ * nobody.
+ */
 export async function checkWaits(deps: CheckDeps, now: Date): Promise<{ waiting: number } | { skipped: string }> {
   try {
     const overdue = (await deps.standstills(BATCHES_AT_ONCE)).filter((batch) => waitsTooLong(batch, now));

@@ -1,4 +1,5 @@
-// The cache as people see it: what it spared them, and for the operator what is in it. Other tenants' part is the operator's (decision 0021).
+// The cache as people see it: what it spared them, and for the operator what is in it. Other tenants' part is the
+// operator's (decision 0021).
 import type { CacheUseView, CacheView, ProviderCache } from '../../shared/contract/cache.ts';
 import type { CacheEntries } from '../../shared/db/paid/cache-entries.ts';
 import type { CacheUse } from '../../shared/db/paid/cache-use.ts';

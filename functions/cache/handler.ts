@@ -1,4 +1,5 @@
-// Cache service: keeps the cache of paid lookups small, and says what it spares. Called by its schedule every night, and by its route.
+// Cache service: keeps the cache of paid lookups small, and says what it spares. Called by its schedule every night,
+// and by its route.
 import { getCache } from '../../shared/contract/cache.ts';
 import { cacheEntries } from '../../shared/db/paid/cache-entries.ts';
 import { cacheUse, forgetUse } from '../../shared/db/paid/cache-use.ts';

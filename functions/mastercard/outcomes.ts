@@ -77,7 +77,10 @@ export async function lateOutcomes(
 
 type AnswerContext = Pick<OutcomeContext, 'db' | 'environment' | 'tenantId' | 'at'>;
 
-/** An answer as the tenant may see it: one that another tenant asked for reads as given now, without the ids of its search. */
+/**
+ * An answer as the tenant may see it: one that another tenant asked for reads as given now, without the ids of its
+ * search.
+ */
 interface GivenSearch {
   stored: StoredAnswer;
   /** When the tenant was given it first, ISO 8601. */

@@ -177,7 +177,8 @@ export function batchDesk({ db, objects, executions, putEvent, orderLater }: Des
     },
 
     /**
-     * Ends this revision of the batch with a reason and has what was stored delivered, unless a later revision has begun. One that
+     * Ends this revision of the batch with a reason and has what was stored delivered, unless a later revision has
+     * begun. One that
      * has ended already keeps its reason.
      */
     async fail(batch: Batch, revision: number, failure: string, now: () => Date): Promise<void> {

@@ -14,7 +14,9 @@ import { type Authorization, checkSignature, readAuthorization, sha256 } from '.
 const MAX_JSON_BYTES = 16 << 20;
 
 export interface RestService {
-  /** Answers the request, whose body has not been read, if its caller may. What it throws is written by `writeError`. */
+  /**
+   * Answers the request, whose body has not been read, if its caller may. What it throws is written by `writeError`.
+   */
   handle(request: IncomingMessage, response: ServerResponse, caller: Permissions): Promise<void>;
   /** In the dialect of the service; AWS JSON when absent. */
   writeError?(request: IncomingMessage, response: ServerResponse, error: AwsError): void;

@@ -20,7 +20,10 @@ export interface Caller {
   trace?: string | undefined;
 }
 
-/** What IAM is asked for a call: an action, and the ARN of what it is about (`*` for actions that are about nothing in particular). */
+/**
+ * What IAM is asked for a call: an action, and the ARN of what it is about (`*` for actions that are about nothing in
+ * particular).
+ */
 export interface Access {
   readonly action: string;
   readonly resource: string;

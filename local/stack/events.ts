@@ -45,7 +45,8 @@ export function addRules(template: Template, engines: Engines): void {
 type Target = ReturnType<typeof RuleKind.properties.parse>['Targets'][number];
 
 /**
- * A queue gets the input as its message, a function as its event. EventBridge is let in by the target's own policy; what
+ * A queue gets the input as its message, a function as its event. EventBridge is let in by the target's own policy;
+ * what
  * that refuses goes to the rule's dead letters, if their queue lets it in.
  */
 function sender(rule: { name: string; arn: string }, target: Target, engines: Engines): (input: unknown) => void {

@@ -27,7 +27,10 @@ export function addMachines(template: Template, states: StatesEngine, authority:
   }
 }
 
-/** What Step Functions asks of a role when the machine is made: that it may log, trace, and be told of the end of other executions. */
+/**
+ * What Step Functions asks of a role when the machine is made: that it may log, trace, and be told of the end of other
+ * executions.
+ */
 function checkRole({ properties }: Resource<MachineProperties>, definition: string, permissions: Permissions): void {
   const actions = [
     ...(properties.LoggingConfiguration?.Destinations.length ? LOGGING : []),

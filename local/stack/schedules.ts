@@ -63,7 +63,10 @@ interface Failed {
   error: unknown;
 }
 
-/** What could not be handed over becomes a dead letter, sent in the schedule's role. Throws the error when there is no queue for it. */
+/**
+ * What could not be handed over becomes a dead letter, sent in the schedule's role. Throws the error when there is no
+ * queue for it.
+ */
 function giveUp({ scheduleArn, target, input, error }: Failed, permissions: Permissions, sqs: Sqs): void {
   const queue = target.DeadLetterConfig?.Arn;
   if (queue === undefined) throw error;

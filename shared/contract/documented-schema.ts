@@ -1,4 +1,5 @@
-// A zod schema as JSON Schema of OpenAPI 3.1, with its descriptions. Schemas with an id become components, written once.
+// A zod schema as JSON Schema of OpenAPI 3.1, with its descriptions. Schemas with an id become components, written
+// once.
 import * as z from 'zod';
 
 export type Schema = Readonly<Record<string, unknown>>;
@@ -45,7 +46,10 @@ function tidyNode(node: unknown): unknown {
   return tidied;
 }
 
-/** What a format says already, the bounds of safe integers, zod's own marks, and what OpenAPI means otherwise (readOnly). */
+/**
+ * What a format says already, the bounds of safe integers, zod's own marks, and what OpenAPI means otherwise
+ * (readOnly).
+ */
 function isSuperfluous(keyword: string, value: unknown, node: Schema): boolean {
   if (keyword === 'pattern') return 'format' in node;
   if (keyword === 'readOnly' || keyword === 'id') return true;

@@ -1,4 +1,5 @@
-// The part of the contract that API Gateway imports: routes, parameters and the models of request bodies, as OpenAPI 3.0.
+// The part of the contract that API Gateway imports: routes, parameters and the models of request bodies, as OpenAPI
+// 3.0.
 // The document for people and programs is openapi.ts, in OpenAPI 3.1, from the same routes (docs/decisions/0022).
 import type * as z from 'zod';
 import { KEY_HEADER, KEY_SCHEME, type Method, methodOf, parametersOf } from './operations.ts';

@@ -1,4 +1,5 @@
-// The kinds of problem that the API answers with: a stable name, the status, the title, and what a caller does about it.
+// The kinds of problem that the API answers with: a stable name, the status, the title, and what a caller does about
+// it.
 
 interface Kind {
   status: number;

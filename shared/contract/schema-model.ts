@@ -3,7 +3,10 @@ import * as z from 'zod';
 
 export type Model = Readonly<Record<string, unknown>>;
 
-/** Descriptions and components are for the readers of openapi.ts; API Gateway's models hold rules only, each schema in place. */
+/**
+ * Descriptions and components are for the readers of openapi.ts; API Gateway's models hold rules only, each schema in
+ * place.
+ */
 class RulesOnly extends z.core.$ZodRegistry<z.core.GlobalMeta> {
   override get<S extends z.core.$ZodType>(schema: S) {
     const { id: _, description: __, examples: ___, ...rules } = z.globalRegistry.get(schema) ?? {};

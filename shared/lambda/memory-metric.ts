@@ -1,5 +1,7 @@
-// The memory that a function has needed, as a share of its limit, in CloudWatch (embedded metric format): an alarm rings on it
-// before the function is killed. Lambda publishes no such metric by itself, and Lambda Insights is paid for by the function.
+// The memory that a function has needed, as a share of its limit, in CloudWatch (embedded metric format): an alarm
+// rings on it
+// before the function is killed. Lambda publishes no such metric by itself, and Lambda Insights is paid for by the
+// function.
 import { readFileSync } from 'node:fs';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 
@@ -18,7 +20,9 @@ export interface MemoryNoteDeps {
   publish(percent: number): void;
 }
 
-/** To be called at the end of each invocation. Says it once a minute at most, but at once when the alarm should ring. */
+/**
+ * To be called at the end of each invocation. Says it once a minute at most, but at once when the alarm should ring.
+ */
 export function memoryNote({ maxRss, limitBytes, millis, publish }: MemoryNoteDeps): () => void {
   let saidAt: number | undefined;
   let wasHigh = false;
@@ -33,7 +37,10 @@ export function memoryNote({ maxRss, limitBytes, millis, publish }: MemoryNoteDe
   };
 }
 
-/** Of Linux, which counts a process by itself; `resourceUsage().maxRSS` starts with what the parent had. Elsewhere what is resident now. */
+/**
+ * Of Linux, which counts a process by itself; `resourceUsage().maxRSS` starts with what the parent had. Elsewhere what
+ * is resident now.
+ */
 export function maxResidentBytes(): number {
   try {
     const [, kilobytes] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'latin1')) ?? [];

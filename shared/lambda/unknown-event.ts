@@ -22,7 +22,10 @@ export function parseEvent<T>(schema: z.ZodType<T>, event: unknown, expected: st
   );
 }
 
-/** What a service was asked that its own schemas refuse, in one sentence instead of zod's list of issues; others as they are. */
+/**
+ * What a service was asked that its own schemas refuse, in one sentence instead of zod's list of issues; others as they
+ * are.
+ */
 export function withoutIssues(error: unknown): unknown {
   if (!(error instanceof z.ZodError)) return error;
   return new UnknownEventError(

@@ -19,7 +19,10 @@ export interface StoreIo extends StepIo {
 
 const NEVER_RAN = 'the step did not run: its chunk ended before';
 
-/** `attempt` names the object; the same attempt stored twice changes nothing. `neverRan`: the reason of steps that have no outcome. */
+/**
+ * `attempt` names the object; the same attempt stored twice changes nothing. `neverRan`: the reason of steps that have
+ * no outcome.
+ */
 export async function storeResults(
   ref: ChunkRef,
   attempt: string,

@@ -1,4 +1,5 @@
-// The synthesised app of a test run: made once and shared by its stacks, since loading the CDK and synthesising costs each of them seconds.
+// The synthesised app of a test run: made once and shared by its stacks, since loading the CDK and synthesising costs
+// each of them seconds.
 import { cpSync, existsSync, mkdirSync, realpathSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { ensureBundles } from '../../local/stack/bundles.ts';

@@ -87,7 +87,8 @@ const taskOf = ({ id, tenantId }: World, plan: Plan, item: ManifestItem, revisio
 });
 
 /**
- * What the machine does between Split and Collect; `answer` is what every step says of every row. `until`: where it is stopped
+ * What the machine does between Split and Collect; `answer` is what every step says of every row. `until`: where it is
+ * stopped
  * in the chunks after the first.
  */
 export async function enrich(

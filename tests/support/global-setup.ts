@@ -1,4 +1,5 @@
-// Before and after a whole test run: names the run's Postgres folder (the first file that needs it starts it), and stops it at the end; names
+// Before and after a whole test run: names the run's Postgres folder (the first file that needs it starts it), and
+// stops it at the end; names
 // the folder in which the local stacks keep what they asked of IAM (tests/afterwards).
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,5 @@
-// Writes the exports of a batch that has ended before its results were collected, from what is stored. The batch stays as it ended.
+// Writes the exports of a batch that has ended before its results were collected, from what is stored. The batch stays
+// as it ended.
 import { ENDED_EARLY, splitRevision } from '../../../shared/batch.ts';
 import type { Batch } from '../../../shared/db/batches/batches.ts';
 import { keys } from '../../../shared/keys.ts';
@@ -12,7 +13,9 @@ export interface CollectStoredDeps extends Omit<CollectDeps, 'completeness'>, Su
   deliver(batch: Batch, results: Record<string, string>): Promise<unknown>;
 }
 
-/** Nothing where a redrive has begun or the file was not split to the end; done twice, it writes the same files again. */
+/**
+ * Nothing where a redrive has begun or the file was not split to the end; done twice, it writes the same files again.
+ */
 export async function collectStored(
   { batchId, revision }: BatchCommand,
   deps: CollectStoredDeps,

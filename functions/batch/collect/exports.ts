@@ -9,7 +9,9 @@ import { resultLine, resultsHeader } from './result-lines.ts';
 import { count, emptyTally, Tally } from './tally.ts';
 import { UploadState, type UploadStores, UploadWriter } from './upload-writer.ts';
 
-/** `final`: of a batch whose rows all have their results; `partial`: of one that ended before. They never share a file. */
+/**
+ * `final`: of a batch whose rows all have their results; `partial`: of one that ended before. They never share a file.
+ */
 export type Completeness = 'final' | 'partial';
 
 export const exportKey = ({ id, revision }: Batch, file: string, completeness: Completeness): string =>

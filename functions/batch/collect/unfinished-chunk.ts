@@ -1,4 +1,5 @@
-// The results of a chunk whose batch ended before it was stored: what its steps have answered, and an `error` for the rest.
+// The results of a chunk whose batch ended before it was stored: what its steps have answered, and an `error` for the
+// rest.
 // Nothing of it is recorded: a redrive goes on from what the ledger says, and a worker may still be answering.
 import { splitRevision } from '../../../shared/batch.ts';
 import type { Clock } from '../../../shared/clock.ts';
@@ -12,7 +13,10 @@ import { chunkRefs } from './store-missing.ts';
 
 export const UNFINISHED = 'the batch failed before this row was finished; a redrive goes on from there';
 
-/** For one collect, like `missingStorer`. The plan is that of the split: whoever redrove the batch may have written none. */
+/**
+ * For one collect, like `missingStorer`. The plan is that of the split: whoever redrove the batch may have written
+ * none.
+ */
 export function unfinishedReader(io: StepIo, clock: Clock): (batch: Batch, chunk: number) => Promise<ChunkText> {
   const refOf = chunkRefs(io, splitRevision);
   return async (batch, chunk) => {

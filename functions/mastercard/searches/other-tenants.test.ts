@@ -1,4 +1,5 @@
-// Answers and searches of Mastercard are shared by tenants (decision 0021): none of them shows that another tenant has asked.
+// Answers and searches of Mastercard are shared by tenants (decision 0021): none of them shows that another tenant has
+// asked.
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { cacheUse } from '../../../shared/db/paid/cache-use.ts';
 import { searchesOfBatch } from '../../../shared/db/paid/search-view.ts';

@@ -6,7 +6,10 @@ export const SearchPlan = z.object({
   jobs: z.record(z.string(), z.string()),
   /** Keys whose searches were lost twice, and are not asked again for now. */
   lost: z.array(z.string()),
-  /** When the searches were planned, ISO 8601: what the tenant was given before reads as cached. Absent in plans of an earlier release. */
+  /**
+   * When the searches were planned, ISO 8601: what the tenant was given before reads as cached. Absent in plans of an
+   * earlier release.
+   */
   at: z.string().optional(),
 });
 export type SearchPlan = z.infer<typeof SearchPlan>;

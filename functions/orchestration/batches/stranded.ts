@@ -30,7 +30,8 @@ export interface StrandedDeps {
 }
 
 /**
- * Ends the batch, tells its tenant and has what was stored delivered, unless a later revision has begun; of one that is at rest already only the last two are made sure
+ * Ends the batch, tells its tenant and has what was stored delivered, unless a later revision has begun; of one that is
+ * at rest already only the last two are made sure
  * of. It is `cancelled` when that was asked for, else `failed`. Gives the batch as it is then.
  */
 export async function endStranded(

@@ -96,7 +96,10 @@ function isAllowed({ policyDocument }: AuthorizerAnswer, methodArn: string): boo
   return fitting.some(({ Effect }) => Effect === 'Allow') && !fitting.some(({ Effect }) => Effect === 'Deny');
 }
 
-/** By which a function's policy lets the API in for an authorizer: the API of the method, without stage, method and path. */
+/**
+ * By which a function's policy lets the API in for an authorizer: the API of the method, without stage, method and
+ * path.
+ */
 function authorizerArn(methodArn: string, name: string): string {
   return `${methodArn.split('/', 1)[0]}/authorizers/${name}`;
 }

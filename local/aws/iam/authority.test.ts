@@ -1,4 +1,5 @@
-// IAM's rules for one account, as AWS documents them (IAM User Guide, "Policy evaluation logic" and "IAM JSON policy elements").
+// IAM's rules for one account, as AWS documents them (IAM User Guide, "Policy evaluation logic" and "IAM JSON policy
+// elements").
 import { expect, it } from 'vitest';
 import { AwsError } from '../protocol.ts';
 import { Authority } from './authority.ts';

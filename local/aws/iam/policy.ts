@@ -1,4 +1,5 @@
-// Policy documents as IAM reads them. What the laptop could not weigh as AWS does (another operator, NotAction) is refused when the stack starts.
+// Policy documents as IAM reads them. What the laptop could not weigh as AWS does (another operator, NotAction) is
+// refused when the stack starts.
 import * as z from 'zod';
 import { matchesPattern } from './pattern.ts';
 import type { AccessRequest, Principal } from './request.ts';

@@ -88,7 +88,10 @@ export class AsyncInvocations {
     }
   }
 
-  /** A call that is throttled counts as no try: Lambda makes it again after one second, then after longer pauses, while the event is young enough. */
+  /**
+   * A call that is throttled counts as no try: Lambda makes it again after one second, then after longer pauses, while
+   * the event is young enough.
+   */
   async #untilTaken({ arn, event, trace, handedAtMs, settings }: Handed): Promise<InvocationAnswer> {
     const { clock, invoke } = this.#options;
     const untilMs = handedAtMs + (settings.maxAgeSeconds ?? MAX_AGE_SECONDS) * 1000;

@@ -28,7 +28,10 @@ export interface PoolOptions {
   log: (text: Buffer) => void;
 }
 
-/** Of the last invocations: the middle one of their times says how fast the line moves. One slow answer among them says nothing. */
+/**
+ * Of the last invocations: the middle one of their times says how fast the line moves. One slow answer among them says
+ * nothing.
+ */
 const REMEMBERED = 16;
 
 /** A line as short as this is never refused: every account of AWS has ten places at least. */
@@ -76,7 +79,8 @@ export class FunctionPool {
   }
 
   /**
-   * `mostWaitMs`: how long it may stand in line. Lambda has no line for calls whose caller waits: it refuses what is beyond
+   * `mostWaitMs`: how long it may stand in line. Lambda has no line for calls whose caller waits: it refuses what is
+   * beyond
    * its concurrency. Throws AwsError TooManyRequestsException where the line is longer, and nothing has run then.
    */
   async invoke(event: unknown, lineage: Lineage, mostWaitMs = Number.POSITIVE_INFINITY): Promise<InvocationAnswer> {

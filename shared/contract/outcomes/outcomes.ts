@@ -1,4 +1,5 @@
-// What each step says of a payee, as callers read it: by step a union that `outcome` tells apart. Stored outcomes are the same
+// What each step says of a payee, as callers read it: by step a union that `outcome` tells apart. Stored outcomes are
+// the same
 // objects (shared/outcome.ts); a flow test reads those of a whole ledger by these schemas.
 import * as z from 'zod';
 import { PayeeTypeName } from '../payee-types.ts';

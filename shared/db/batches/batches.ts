@@ -160,7 +160,8 @@ export async function advanceBatch(
 }
 
 /**
- * Names the exports of a batch that has ended too early. Its version stays: whoever redrives it in the same moment must not be
+ * Names the exports of a batch that has ended too early. Its version stays: whoever redrives it in the same moment must
+ * not be
  * refused for it. False when the batch has gone on since.
  */
 export async function deliverResults(

@@ -1,4 +1,5 @@
-// Counts what the cache of paid lookups spares: by kind, tenant and day, from the answers themselves and what they had cost.
+// Counts what the cache of paid lookups spares: by kind, tenant and day, from the answers themselves and what they had
+// cost.
 import type { SQL } from 'drizzle-orm';
 import * as z from 'zod';
 import type { Db } from '../connection/client.ts';
@@ -18,7 +19,10 @@ export interface UsedAnswers {
 const ADDED = sql`on conflict (kind, tenant_id, day) do update set hits = known.hits + excluded.hits,
   asked = known.asked + excluded.asked, saved_micros = known.saved_micros + excluded.saved_micros`;
 
-/** Counts earlier answers that settled the tenant's questions. To be called once a question, when it is settled for good. */
+/**
+ * Counts earlier answers that settled the tenant's questions. To be called once a question, when it is settled for
+ * good.
+ */
 export async function countHits(db: Db, { scope, keys, tenantId, since, at }: UsedAnswers): Promise<void> {
   if (keys.length === 0) return;
   const bytes = sql.param(keys.map((key) => Buffer.from(key, 'hex')));

@@ -8,7 +8,10 @@ const PROVIDERS: Readonly<Record<string, string>> = {
   'payment-method': 'akkio',
 };
 
-/** Of a kind as the table has it (see CacheScope); undefined for what is no paid answer, such as the place ids that are kept for good. */
+/**
+ * Of a kind as the table has it (see CacheScope); undefined for what is no paid answer, such as the place ids that are
+ * kept for good.
+ */
 export function askedOf(kind: string): { provider: string; environment: VendorEnvironment } | undefined {
   const [question = '', environment] = kind.split(' ').reverse();
   const provider = PROVIDERS[question];

@@ -12,7 +12,10 @@ export interface UnderWay {
   readonly questions: number;
 }
 
-/** Of all tenants together, without Mastercard's searches, which have a state of their own; a lease that has run out is of a worker that died. */
+/**
+ * Of all tenants together, without Mastercard's searches, which have a state of their own; a lease that has run out is
+ * of a worker that died.
+ */
 export async function questionsUnderWay(db: Db, at: Date): Promise<UnderWay[]> {
   const Row = z.object({ kind: z.string(), since: z.coerce.date(), questions: z.number() });
   const rows = await readRows(

@@ -8,7 +8,10 @@ import { SEARCH_STATES } from '../schema/tables.ts';
 const SHOWN = 20;
 
 const AwaitedSearch = z.object({
-  /** The vendor's id, once it has given one; of another tenant's search neither this nor its deadline and error are shown. */
+  /**
+   * The vendor's id, once it has given one; of another tenant's search neither this nor its deadline and error are
+   * shown.
+   */
   searchId: z.string().nullable(),
   state: z.enum(SEARCH_STATES),
   submittedAt: z.coerce.date().nullable(),

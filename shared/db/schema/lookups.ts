@@ -1,4 +1,5 @@
-// Paid lookups: cache, call log, provider gates, bulk searches (migrations 0005, 0010, 0013, 0015, 0016, 0019, 0021 and 0022, use of the cache 0024).
+// Paid lookups: cache, call log, provider gates, bulk searches (migrations 0005, 0010, 0013, 0015, 0016, 0019, 0021 and
+// 0022, use of the cache 0024).
 import { bigint, date, doublePrecision, integer, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
 import { bytea, instant, jsonb } from '../connection/columns.ts';
 

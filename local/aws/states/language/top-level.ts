@@ -1,4 +1,5 @@
-// What Step Functions does not take at the top of an expression: there is no document for `$`, `$$` or a bare field name to be about.
+// What Step Functions does not take at the top of an expression: there is no document for `$`, `$$` or a bare field
+// name to be about.
 
 interface Node {
   readonly type: string;

@@ -36,7 +36,10 @@ export async function runDistributedMap(state: MapState, visit: Visit): Promise<
   return visit.leave(state, result, { result });
 }
 
-/** Step Functions runs the children in the machine's role: starts them, looks after them, stops them, and redrives what failed. */
+/**
+ * Step Functions runs the children in the machine's role: starts them, looks after them, stops them, and redrives what
+ * failed.
+ */
 function checkRole(visit: Visit): void {
   const [machineArn = ''] = visit.branch.execution.plan.machineArn.split('/', 1);
   const children = `${machineArn.replace(':stateMachine:', ':execution:')}/${visit.name.replaceAll(/\W/g, '')}:child`;

@@ -1,5 +1,7 @@
-// The dialect of Step Functions: what an expression gives, and how a machine ends. The right values are AWS's: its developer guide (pages
-// "Transforming data with JSONata", "Handling errors", "Choice workflow state", "Intrinsic functions", "Service quotas"), the Amazon States
+// The dialect of Step Functions: what an expression gives, and how a machine ends. The right values are AWS's: its
+// developer guide (pages
+// "Transforming data with JSONata", "Handling errors", "Choice workflow state", "Intrinsic functions", "Service
+// quotas"), the Amazon States
 // Language specification, and answers of AWS that people have published ($random(42), issue C16).
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Json } from '../language/json.ts';
